@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+
+/** Every code a problem document can carry, with its HTTP status. */
+export const ERREURS = {
+  // anywhere
+  'requete-invalide': 400,
+  'json-invalide': 400,
+  introuvable: 404,
+  'non-connecte': 401,
+  'origine-non-declaree': 403,
+  'trop-gros': 413,
+  'trop-de-tentatives': 429,
+  'cle-deja-utilisee': 409,
+  'erreur-interne': 500,
+  'service-indisponible': 503,
+  // comptes
+  'identifiants-incorrects': 401,
+  'compte-non-confirme': 403,
+  'mot-de-passe-faible': 422,
+  'lien-invalide': 410,
+  // foyers
+  'modifie-ailleurs': 409,
+  'date-naissance-invalide': 422,
+  // documents
+  'fichier-refuse': 422,
+  'fichier-vide': 422,
+  // inscriptions
+  'deja-inscrit': 409,
+  'age-non-admis': 422,
+  'piece-manquante': 422,
+  'dossier-incomplet': 422,
+  'inscription-close': 409,
+  'deja-repondu': 409,
+  'motif-requis': 422,
+  // reservations
+  'cellules-contradictoires': 422,
+  // factures, paiements
+  'facture-non-payable': 409,
+  'paiement-en-cours': 409,
+  'regies-differentes': 422,
+  'montant-hors-limites': 422,
+  'payfip-indisponible': 503,
+} as const
+export type CodeErreur = keyof typeof ERREURS
+
+/** What is wrong with one field, in words for the person who typed it. `champ` is its path, dots between. */
+export const ErreurChamp = v.object({ champ: v.string(), message: v.string() })
+export type ErreurChamp = v.InferOutput<typeof ErreurChamp>
+
+/** RFC 9457 problem document. */
+export const Probleme = v.object({
+  type: v.string(),
+  code: v.picklist(Object.keys(ERREURS) as [CodeErreur, ...CodeErreur[]]),
+  title: v.string(),
+  detail: v.string(),
+  status: v.number(),
+  errors: v.optional(v.array(ErreurChamp)),
+  requestId: v.string(),
+})
+export type Probleme = v.InferOutput<typeof Probleme>

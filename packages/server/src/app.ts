@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { collectiviteRoutes } from './collectivites/routes.ts'
+import { directRoutes } from './direct/routes.ts'
+import { devRoutes } from './http/dev.ts'
+import type { Deps, Env } from './http/env.ts'
+import { healthRoutes } from './http/health.ts'
+import { referenceRoutes } from './http/reference.ts'
+import { answerError, introuvable, problem, Refus } from './http/problem.ts'
+import { tenant } from './http/tenant.ts'
+
+const JSON_LIMIT = 256 * 1024
+
+/** The whole API: what `main.ts` listens with and what tests call with `app.request()`. */
+export function createApp(deps: Deps): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    c.set('deps', deps)
+    c.set('requestId', randomUUID())
+    c.set('session', null)
+    c.header('x-request-id', c.var.requestId)
+    const start = performance.now()
+    await next()
+    // Paths carry no personal data; queries, bodies and cookies are never logged.
+    const { method, path } = c.req
+    deps.log.info({ requestId: c.var.requestId, method, path, status: c.res.status, ms: Math.round(performance.now() - start) })
+  })
+  app.onError(answerError)
+  app.notFound((c) => problem(c, introuvable()))
+
+  const api = new Hono<Env>()
+  api.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false }))
+  api.use(tenant())
+  api.use((c, next) => {
+    const upload = c.req.header('content-type')?.startsWith('multipart/form-data')
+    return bodyLimit({ maxSize: upload ? deps.uploadLimit + 64 * 1024 : JSON_LIMIT, onError: (limited) => problem(limited, new Refus('trop-gros')) })(c, next)
+  })
+  api.route('/', collectiviteRoutes)
+  api.route('/', directRoutes)
+  app.route('/api/:collectivite', api)
+
+  app.route('/', healthRoutes)
+  app.route('/', referenceRoutes(app))
+  if (deps.devMailbox) app.route('/dev', devRoutes(deps.devMailbox))
+  return app
+}

@@ -1,0 +1,30 @@
+import { Configuration } from '@inoe/contract/collectivites'
+import { SECTIONS } from '@inoe/contract/commun'
+import { Hono } from 'hono'
+import { anyone, inTransaction } from '../http/acting.ts'
+import { describe } from '../http/describe.ts'
+import type { Env } from '../http/env.ts'
+import { hostedUrl, isDeclared, readPages } from './store.ts'
+
+export const collectiviteRoutes = new Hono<Env>().get(
+  '/configuration',
+  describe({ tag: 'collectivites', summary: 'What a widget must know of its town', answers: Configuration }),
+  async (c) => {
+    const { collectivite, deps } = c.var
+    const origine = c.req.header('origin') ?? null
+    const [pages, declared] = await inTransaction(c, anyone(c), async (tx) => [
+      await readPages(tx, collectivite.id),
+      origine === null || origine === deps.publicUrl || (await isDeclared(tx, collectivite.id, origine)),
+    ])
+    const configuration: Configuration = {
+      ...collectivite,
+      origine,
+      origineDeclaree: declared,
+      pages: Object.fromEntries(
+        SECTIONS.map((section) => [section, pages[section] ?? hostedUrl(deps.publicUrl, collectivite.id, section)]),
+      ) as Configuration['pages'],
+    }
+    c.header('cache-control', 'public, max-age=60')
+    return c.json(configuration)
+  },
+)

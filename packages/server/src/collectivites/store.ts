@@ -1,0 +1,54 @@
+import type { Section } from '@inoe/contract/commun'
+import { and, eq } from 'drizzle-orm'
+import type { Database, Tx } from '../database/open.ts'
+import type { Collectivite } from '../http/env.ts'
+import { collectivites, origines, pages } from './tables.ts'
+
+/** The town of that name, or undefined. */
+export async function openedTown(database: Database, id: string): Promise<Collectivite | undefined> {
+  return database.transaction({ collectivite: id, role: 'public' }, async (tx) => {
+    const [town] = await tx
+      .select({
+        id: collectivites.id,
+        nom: collectivites.nom,
+        zone: collectivites.zone,
+        courriel: collectivites.courriel,
+        telephone: collectivites.telephone,
+      })
+      .from(collectivites)
+      .where(eq(collectivites.id, id))
+    return town
+  })
+}
+
+/** Every town's id, for jobs that visit them all. */
+export async function everyTown(database: Database): Promise<string[]> {
+  const found = await database.owner.select({ id: collectivites.id }).from(collectivites)
+  return found.map((town) => town.id)
+}
+
+/** Where each section is on the town's site; those it has not placed are missing. */
+export async function readPages(tx: Tx, collectivite: string): Promise<Partial<Record<Section, string>>> {
+  const found = await tx.select().from(pages).where(eq(pages.collectiviteId, collectivite))
+  return Object.fromEntries(found.map((page) => [page.section, page.url]))
+}
+
+/** Address of a section: its page on the town's site, else the hosted one. */
+export async function sectionUrl(tx: Tx, publicUrl: string, collectivite: string, section: Section): Promise<string> {
+  const placed = await readPages(tx, collectivite)
+  return placed[section] ?? hostedUrl(publicUrl, collectivite, section)
+}
+
+/** Address of a section on the hosted page. */
+export function hostedUrl(publicUrl: string, collectivite: string, section: Section): string {
+  return `${publicUrl}/${collectivite}/${section}`
+}
+
+/** True when a site may embed the town's widgets. */
+export async function isDeclared(tx: Tx, collectivite: string, origine: string): Promise<boolean> {
+  const found = await tx
+    .select()
+    .from(origines)
+    .where(and(eq(origines.collectiviteId, collectivite), eq(origines.origine, origine)))
+  return found.length > 0
+}

@@ -1,0 +1,65 @@
+import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { collectiviteId, instant } from '../database/columns.ts'
+import { every, type ReferenceRights, type Rights } from '../database/rights.ts'
+
+/** The towns themselves. `id` is the name in addresses (`rurales-entre-deux-mers`) and never changes. */
+export const collectivites = pgTable('collectivites', {
+  id: text().primaryKey(),
+  nom: text().notNull(),
+  /** Time zone of its civil dates (IANA name). */
+  zone: text().notNull().default('Europe/Paris'),
+  /** Who to write to or call when something goes wrong. */
+  courriel: text(),
+  telephone: text(),
+  creeLe: instant('cree_le').notNull().defaultNow(),
+})
+
+/** The sites allowed to embed its widgets: scheme, host and port. */
+export const origines = pgTable(
+  'origines',
+  { collectiviteId: collectiviteId().references(() => collectivites.id), origine: text().notNull() },
+  (t) => [primaryKey({ columns: [t.collectiviteId, t.origine] })],
+)
+
+/** Where each section lives on the town's site; a section without a page is on the hosted one. */
+export const pages = pgTable(
+  'pages',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    section: text().notNull(),
+    url: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.collectiviteId, t.section] })],
+)
+
+/** Answers to requests that carried an `Idempotency-Key`, so that a replay gets the same one. */
+export const requetes = pgTable(
+  'requetes',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    /** Who asked (compte, or the address for the public) and the key they sent. */
+    auteur: text().notNull(),
+    cle: text().notNull(),
+    /** SHA-256 of method, path and body: another request under the same key is refused. */
+    empreinte: text().notNull(),
+    statut: text(),
+    reponse: jsonb(),
+    recueLe: instant('recue_le').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.collectiviteId, t.auteur, t.cle] })],
+)
+
+export const rights: Rights[] = [
+  { table: origines, systeme: ['select', 'insert', 'delete'], anyone: { select: every } },
+  { table: pages, systeme: ['select', 'insert', 'update', 'delete'], anyone: { select: every } },
+  {
+    table: requetes,
+    systeme: ['select', 'insert', 'update', 'delete'],
+    famille: { select: 'auteur = inoe_compte()::text', insert: 'auteur = inoe_compte()::text', update: 'auteur = inoe_compte()::text' },
+    agent: { select: 'auteur = inoe_compte()::text', insert: 'auteur = inoe_compte()::text', update: 'auteur = inoe_compte()::text' },
+  },
+]
+
+export const references: ReferenceRights[] = [
+  { table: collectivites, reference: 'the list of tenants', systeme: [], anyone: ['select'] },
+]

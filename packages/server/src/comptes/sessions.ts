@@ -1,0 +1,217 @@
+// Sessions, through Lucia. Lucia is no longer developed: nothing outside this file knows of it.
+import { createHash } from 'node:crypto'
+import { and, eq, lte, ne, sql } from 'drizzle-orm'
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
+import { rows, type Tx } from '../database/open.ts'
+import type { Env } from '../http/env.ts'
+import { sessions } from './tables.ts'
+
+/** Who is signed in, as the server worked it out. */
+export interface Session {
+  /** SHA-256 of the session id: names it without opening it. */
+  empreinte: string
+  compte: string
+  courriel: string
+  role: 'famille' | 'agent'
+  /** The family this login reaches; null for an agent. */
+  foyer: string | null
+  /** The structures an agent answers for. */
+  structures: string[]
+  /** Given and family name of an agent. */
+  nomAgent: string | null
+}
+
+/** Without « Rester connecté »: ends after so many hours without a request. */
+const IDLE_HOURS = 12
+/** With « Rester connecté ». */
+const KEPT_DAYS = 30
+
+interface SessionAttributes {
+  origine: string | null
+  persistante: boolean
+  appareil: string | null
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<SessionAttributes, DatabaseUserAttributes>
+    DatabaseSessionAttributes: SessionAttributes
+    DatabaseUserAttributes: Omit<Session, 'empreinte' | 'compte'>
+  }
+}
+type DatabaseUserAttributes = Omit<Session, 'empreinte' | 'compte'>
+
+/** Threat: whoever reads the table must not be able to sign in. Session ids are stored as their SHA-256. */
+export function print(sessionId: string): string {
+  return createHash('sha256').update(sessionId).digest('hex')
+}
+
+class SessionAdapter implements Adapter {
+  readonly #tx: Tx
+  readonly #collectivite: string
+
+  constructor(tx: Tx, collectivite: string) {
+    this.#tx = tx
+    this.#collectivite = collectivite
+  }
+
+  #is(sessionId: string) {
+    return and(eq(sessions.collectiviteId, this.#collectivite), eq(sessions.empreinte, print(sessionId)))
+  }
+
+  async getSessionAndUser(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+    const [found] = await rows<{
+      compte_id: string
+      expire_le: string | Date
+      origine: string | null
+      persistante: boolean
+      appareil: string | null
+      courriel: string
+      foyer_id: string | null
+      nom_agent: string | null
+      structures: string[] | null
+    }>(
+      this.#tx,
+      sql`SELECT s.compte_id, s.expire_le, s.origine, s.persistante, s.appareil, c.courriel, c.foyer_id,
+                 a.prenom || ' ' || a.nom AS nom_agent,
+                 (SELECT array_agg(x.structure_id::text) FROM agents_structures x
+                   WHERE x.collectivite_id = s.collectivite_id AND x.compte_id = s.compte_id) AS structures
+          FROM sessions s
+          JOIN comptes c ON c.collectivite_id = s.collectivite_id AND c.id = s.compte_id
+          LEFT JOIN agents a ON a.collectivite_id = s.collectivite_id AND a.compte_id = s.compte_id
+          WHERE s.collectivite_id = ${this.#collectivite} AND s.empreinte = ${print(sessionId)}`,
+    )
+    if (!found) return [null, null]
+    const { origine, persistante, appareil } = found
+    return [
+      { id: sessionId, userId: found.compte_id, expiresAt: new Date(found.expire_le), attributes: { origine, persistante, appareil } },
+      {
+        id: found.compte_id,
+        attributes: {
+          courriel: found.courriel,
+          role: found.nom_agent === null ? 'famille' : 'agent',
+          foyer: found.foyer_id,
+          structures: found.structures ?? [],
+          nomAgent: found.nom_agent,
+        },
+      },
+    ]
+  }
+
+  async getUserSessions(): Promise<DatabaseSession[]> {
+    throw new Error('sessions are listed by the store')
+  }
+
+  async setSession(session: DatabaseSession): Promise<void> {
+    const { origine, persistante, appareil } = session.attributes
+    const expireLe = persistante ? new Date(Date.now() + KEPT_DAYS * 86_400_000) : session.expiresAt
+    await this.#tx.insert(sessions).values({
+      collectiviteId: this.#collectivite,
+      empreinte: print(session.id),
+      compteId: session.userId,
+      origine,
+      persistante,
+      appareil,
+      expireLe,
+    })
+  }
+
+  async updateSessionExpiration(sessionId: string, expiresAt: Date): Promise<void> {
+    await this.#tx.update(sessions).set({ expireLe: expiresAt }).where(this.#is(sessionId))
+  }
+
+  async deleteSession(sessionId: string): Promise<void> {
+    await this.#tx.delete(sessions).where(this.#is(sessionId))
+  }
+
+  async deleteUserSessions(userId: string): Promise<void> {
+    await this.#tx.delete(sessions).where(and(eq(sessions.collectiviteId, this.#collectivite), eq(sessions.compteId, userId)))
+  }
+
+  async deleteExpiredSessions(): Promise<void> {
+    await this.#tx.delete(sessions).where(and(eq(sessions.collectiviteId, this.#collectivite), lte(sessions.expireLe, new Date())))
+  }
+}
+
+function lucia(tx: Tx, collectivite: string) {
+  return new Lucia(new SessionAdapter(tx, collectivite), {
+    sessionExpiresIn: new TimeSpan(IDLE_HOURS, 'h'),
+    getSessionAttributes: (attributes) => attributes,
+    getUserAttributes: (attributes) => attributes,
+  })
+}
+
+/** The cookie of a town: `__Host-` ties it to this exact host. One per town, since several share the API's host. */
+const cookieName = (collectivite: string) => `__Host-inoe-${collectivite}`
+
+/** Reads the session that the request carries, or null. */
+export async function readSession(c: Context<Env>): Promise<Session | null> {
+  const { collectivite, deps } = c.var
+  const bearer = bearerToken(c.req.header('authorization'))
+  const id = bearer ?? getCookie(c, cookieName(collectivite.id))
+  if (!id) return null
+  return deps.database.transaction({ collectivite: collectivite.id, role: 'systeme' }, async (tx) => {
+    const { session, user } = await lucia(tx, collectivite.id).validateSession(id)
+    if (!session || !user) return null
+    // Threat: a bearer taken from a page is used from another. It serves only the origin that opened it, and a cookie
+    // session is never accepted as a bearer nor the reverse.
+    const origine = bearer ? (c.req.header('origin') ?? null) : null
+    if (session.origine !== origine) return null
+    const { courriel, role, foyer, structures, nomAgent } = user
+    return { empreinte: print(id), compte: user.id, courriel, role, foyer, structures, nomAgent }
+  })
+}
+
+function bearerToken(header: string | undefined): string | undefined {
+  const [scheme, token] = header?.split(' ') ?? []
+  return scheme?.toLowerCase() === 'bearer' ? token : undefined
+}
+
+/**
+ * Opens a session and hands it over as the two hosts allow: a cookie when the page is same-site with the API, else a
+ * bearer bound to the page's origin.
+ * @returns the bearer to keep, or null when a cookie was set
+ */
+export async function openSession(c: Context<Env>, tx: Tx, compte: string, persistante: boolean): Promise<string | null> {
+  const { collectivite } = c.var
+  const origin = c.req.header('origin')
+  const site = c.req.header('sec-fetch-site')
+  const withCookie = origin === undefined || site === 'same-site' || site === 'same-origin'
+  const session = await lucia(tx, collectivite.id).createSession(compte, {
+    origine: withCookie ? null : origin,
+    persistante,
+    appareil: c.req.header('user-agent')?.slice(0, 300) ?? null,
+  })
+  if (!withCookie) return session.id
+  setCookie(c, cookieName(collectivite.id), session.id, {
+    path: '/',
+    httpOnly: true,
+    secure: true,
+    sameSite: 'Lax',
+    ...(persistante ? { maxAge: KEPT_DAYS * 86_400 } : {}),
+  })
+  return null
+}
+
+/** Ends the session of the request. */
+export async function closeSession(c: Context<Env>, tx: Tx): Promise<void> {
+  const { session, collectivite } = c.var
+  deleteCookie(c, cookieName(collectivite.id), { path: '/', secure: true })
+  if (!session) return
+  await tx.delete(sessions).where(and(eq(sessions.collectiviteId, collectivite.id), eq(sessions.empreinte, session.empreinte)))
+}
+
+/** Ends every session of a login, but the one named. */
+export async function closeSessionsOf(tx: Tx, collectivite: string, compte: string, but?: string): Promise<void> {
+  await tx
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.collectiviteId, collectivite),
+        eq(sessions.compteId, compte),
+        but === undefined ? undefined : ne(sessions.empreinte, but),
+      ),
+    )
+}

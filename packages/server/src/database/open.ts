@@ -1,0 +1,152 @@
+import { mkdirSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { type SQL, sql } from 'drizzle-orm'
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import pg from 'pg'
+import { type Acteur, preamble } from './acteur.ts'
+import { migrate } from './migrate.ts'
+
+/** A running transaction: what every store function takes first. */
+export type Tx = PgDatabase<PgQueryResultHKT, Record<string, never>>
+
+export type Engine = 'pglite' | 'postgres'
+
+/** The database as the rest of the server sees it: transactions of somebody in a collectivite, and nothing else. */
+export interface Database {
+  readonly engine: Engine
+  /**
+   * Runs `work` in one transaction that sees only what `acteur` may see; commits when it resolves, rolls back
+   * when it throws.
+   */
+  transaction<T>(acteur: Acteur, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** A statement outside every tenant, as the owner: health, the queue's own work, setting up. Never a person's request. */
+  owner: Tx
+  /** Runs SQL text with parameters as the owner: the form pg-boss wants. */
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
+  /** Hears PostgreSQL's NOTIFY on a channel, from every process. Returns how to stop. */
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** postgres://… of the application's login; without it the database is PGlite, in process. */
+  url?: string | undefined
+  /** postgres://… of the owner, for migrations and the queue; the same as `url` unless set. */
+  ownerUrl?: string | undefined
+  /** Folder of the PGlite files; in memory without it. */
+  folder?: string | undefined
+  /** A PGlite data folder dumped earlier, to open faster (tests). */
+  template?: Blob | undefined
+  /** Connections per process. */
+  connections?: number | undefined
+  /** How many of the tables are there already (a template): migrations are skipped. */
+  migrated?: boolean | undefined
+}
+
+/** Opens the database and brings its tables up to date. */
+export function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url ? openPostgres(options.url, options) : openPglite(options)
+}
+
+/** Rows of a plain SQL statement, typed by the caller. */
+export async function rows<T>(tx: Tx, statement: SQL): Promise<T[]> {
+  const result = (await tx.execute(statement)) as { rows: unknown[] }
+  return result.rows as T[]
+}
+
+async function openPglite(options: DatabaseOptions): Promise<Database> {
+  if (options.folder) mkdirSync(options.folder, { recursive: true })
+  const client = await PGlite.create({
+    ...(options.folder ? { dataDir: options.folder } : {}),
+    ...(options.template ? { loadDataDir: options.template } : {}),
+  })
+  const db = drizzlePglite({ client, casing: 'snake_case' })
+  const owner = db as unknown as Tx
+  if (!options.migrated) await migrate({ engine: 'pglite', owner, run: (text) => client.exec(text) })
+  return {
+    engine: 'pglite',
+    owner,
+    transaction: (acteur, work) => {
+      const statements = preamble(acteur)
+      return db.transaction(async (tx) => {
+        for (const statement of statements) await tx.execute(sql.raw(statement))
+        return work(tx as unknown as Tx)
+      })
+    },
+    executeSql: async (text, values) => {
+      // PGlite runs several statements at once only without parameters.
+      if (values?.length) return client.query(text, values)
+      const results = await client.exec(text)
+      return { rows: (results.at(-1)?.rows ?? []) as Record<string, unknown>[] }
+    },
+    listen: (channel, heard) => client.listen(channel, heard),
+    close: () => client.close(),
+  }
+}
+
+async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
+  const max = options.connections ?? 10
+  const pool = new pg.Pool({ connectionString: url, max })
+  const ownerPool =
+    options.ownerUrl && options.ownerUrl !== url ? new pg.Pool({ connectionString: options.ownerUrl, max: 3 }) : pool
+  // A connection that the server cuts while idle must not take the process down: the pool opens another.
+  for (const one of [pool, ownerPool]) one.on('error', () => undefined)
+  const db = drizzlePg({ client: pool, casing: 'snake_case' })
+  const owner = (ownerPool === pool ? db : drizzlePg({ client: ownerPool, casing: 'snake_case' })) as unknown as Tx
+  if (!options.migrated) {
+    await migrate({ engine: 'postgres', owner, run: (text) => ownerPool.query(text), connect: () => ownerPool.connect() })
+  }
+  const listeners = new Set<pg.Client>()
+  return {
+    engine: 'postgres',
+    owner,
+    transaction: (acteur, work) => {
+      const statements = preamble(acteur).join('; ')
+      return db.transaction(async (tx) => {
+        await tx.execute(sql.raw(statements))
+        return work(tx as unknown as Tx)
+      })
+    },
+    executeSql: async (text, values) => ownerPool.query(text, values ?? []),
+    listen: async (channel, heard) => {
+      const stop = await listenForEver(url, channel, heard, listeners)
+      return stop
+    },
+    close: async () => {
+      await Promise.all([...listeners].map((one) => one.end().catch(() => undefined)))
+      await pool.end()
+      if (ownerPool !== pool) await ownerPool.end()
+    },
+  }
+}
+
+/** LISTEN on a connection of its own, opened again whenever it is lost. */
+async function listenForEver(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+  open: Set<pg.Client>,
+): Promise<() => Promise<void>> {
+  let stopped = false
+  let client: pg.Client | undefined
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url })
+    client = next
+    next.on('notification', (notice) => heard(notice.payload ?? ''))
+    next.on('error', () => undefined)
+    next.on('end', () => {
+      open.delete(next)
+      if (!stopped) setTimeout(() => void connect().catch(() => undefined), 1000).unref()
+    })
+    await next.connect()
+    await next.query(`LISTEN "${channel}"`)
+    open.add(next)
+  }
+  await connect()
+  return async () => {
+    stopped = true
+    await client?.end()
+  }
+}

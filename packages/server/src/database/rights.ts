@@ -1,0 +1,41 @@
+import type { PgTable } from 'drizzle-orm/pg-core'
+
+/** What one may do to the rows of a table. */
+export type Verb = 'select' | 'insert' | 'update' | 'delete'
+
+/** SQL conditions on a row, per verb. They come on top of « the row is of this collectivite », which is always there. */
+export type Conditions = Partial<Record<Verb, string>>
+
+/**
+ * Who may touch a tenant table: the wall behind the application's own checks (row-level security).
+ * - `systeme`: work that crosses families; bound to one collectivite, any row of it.
+ * - `anyone`: the public too.
+ * - `famille`: a parent's request; `inoe_foyer()` and `inoe_compte()` say whose.
+ * - `agent`: an agent's request; `inoe_structures()` lists theirs.
+ */
+export interface Rights {
+  table: PgTable
+  systeme: readonly Verb[]
+  anyone?: Pick<Conditions, 'select'>
+  famille?: Conditions
+  agent?: Conditions
+}
+
+/** A table shared by all tenants: no collectivite_id in its key, readable by everyone, written by `systeme` where said. */
+export interface ReferenceRights {
+  table: PgTable
+  /** Why it is outside the tenants. */
+  reference: string
+  systeme: readonly Verb[]
+  anyone: readonly Verb[]
+}
+
+/** Every row of the collectivite. */
+export const every = 'true'
+/** Rows of the family that asks. */
+export const ownFoyer = 'foyer_id = inoe_foyer()'
+/** Rows of a structure of the agent that asks. */
+export const ownStructure = 'structure_id = ANY(inoe_structures())'
+/** Rows of a foyer that has an inscription in a structure of the agent that asks. */
+export const foyerOfStructure = (column = 'foyer_id') =>
+  `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.foyer_id = ${column} AND i.structure_id = ANY(inoe_structures()))`

@@ -1,0 +1,31 @@
+// Every table of the server with who may touch it, gathered from the domains: what migrations and rights are made of.
+import * as collectivites from '../collectivites/tables.ts'
+import * as comptes from '../comptes/tables.ts'
+import * as direct from '../direct/tables.ts'
+import * as documents from '../documents/tables.ts'
+import * as factures from '../factures/tables.ts'
+import * as foyers from '../foyers/tables.ts'
+import * as inscriptions from '../inscriptions/tables.ts'
+import * as paiements from '../paiements/tables.ts'
+import * as reservations from '../reservations/tables.ts'
+import * as structures from '../structures/tables.ts'
+import type { ReferenceRights, Rights } from './rights.ts'
+
+const domains = [
+  collectivites,
+  structures,
+  foyers,
+  comptes,
+  inscriptions,
+  reservations,
+  factures,
+  paiements,
+  documents,
+  direct,
+]
+
+/** Tables whose rows belong to one collectivite. */
+export const tenantTables: readonly Rights[] = domains.flatMap((domain) => domain.rights)
+
+/** Tables shared by all, each with its reason. */
+export const referenceTables: readonly ReferenceRights[] = [...collectivites.references, ...comptes.references]

@@ -1,0 +1,24 @@
+import type { Sujet } from '@inoe/contract/direct'
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../database/open.ts'
+
+/** Whom a change concerns: one family, one service, or (neither) everyone who looks at the planning. */
+export interface Change {
+  collectivite: string
+  foyer?: string
+  structure?: string
+  sujet: Sujet
+}
+
+export const CHANNEL = 'inoe_direct'
+
+/** Says in the caller's transaction that something changed; open pages hear it once it is committed. */
+export async function publish(tx: Tx, change: Change): Promise<void> {
+  const { collectivite, foyer = null, structure = null, sujet } = change
+  await tx.execute(sql`
+    WITH one AS (
+      INSERT INTO evenements (collectivite_id, foyer_id, structure_id, sujet)
+      VALUES (${collectivite}, ${foyer}::uuid, ${structure}::uuid, ${sujet}) RETURNING id)
+    SELECT pg_notify(${CHANNEL}, json_build_object('collectivite', ${collectivite}::text, 'foyer', ${foyer}::text,
+      'structure', ${structure}::text, 'sujet', ${sujet}::text, 'id', one.id)::text) FROM one`)
+}

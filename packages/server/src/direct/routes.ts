@@ -1,0 +1,71 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { streamSSE } from 'hono/streaming'
+import { agent, famille, inTransaction } from '../http/acting.ts'
+import type { Env } from '../http/env.ts'
+import type { Heard } from './hub.ts'
+import { evenements } from './tables.ts'
+
+/** How far before the last event seen a resumed page reads again: ids are given before commit, so order may cross. */
+const OVERLAP = 200
+/** Seconds between two signs of life, below the idle limit of usual proxies. */
+const HEARTBEAT = 25_000
+
+export const directRoutes = new Hono<Env>().get(
+  '/direct',
+  describeRoute({
+    tags: ['direct'],
+    summary: 'What changes, as it changes (server-sent events); the page reads again what the event names',
+    responses: { 200: { description: 'text/event-stream of `changement` events, data = subject', content: { 'text/event-stream': {} } } },
+  }),
+  async (c) => {
+    const acteur = c.var.session?.role === 'agent' ? agent(c) : famille(c)
+    const concerns = (change: Heard) =>
+      (change.foyer === null && change.structure === null) ||
+      (acteur.role === 'famille' ? change.foyer === acteur.foyer : change.structure !== null && acteur.structures.includes(change.structure))
+    const last = Number(c.req.header('last-event-id'))
+    const missed =
+      Number.isSafeInteger(last) && last > 0
+        ? await inTransaction(c, acteur, (tx) =>
+            tx
+              .selectDistinct({ sujet: evenements.sujet, id: sql<number>`max(${evenements.id})`.mapWith(Number) })
+              .from(evenements)
+              .where(and(eq(evenements.collectiviteId, acteur.collectivite), gt(evenements.id, last - OVERLAP)))
+              .groupBy(evenements.sujet),
+          )
+        : []
+    c.header('x-accel-buffering', 'no')
+    c.header('cache-control', 'no-store')
+    return streamSSE(c, async (stream) => {
+      const pending: { id: number; sujet: string }[] = [...missed]
+      let wake = () => {}
+      const stop = c.var.deps.direct.subscribe(acteur.collectivite, (change) => {
+        if (!concerns(change)) return
+        pending.push({ id: change.id, sujet: change.sujet })
+        wake()
+      })
+      stream.onAbort(() => {
+        stop()
+        wake()
+      })
+      await stream.writeSSE({ event: 'pret', data: '' })
+      while (!stream.aborted) {
+        const next = pending.shift()
+        if (next) {
+          await stream.writeSSE({ event: 'changement', id: String(next.id), data: next.sujet })
+          continue
+        }
+        const timer = await new Promise<boolean>((resolve) => {
+          const beat = setTimeout(() => resolve(true), HEARTBEAT)
+          wake = () => {
+            clearTimeout(beat)
+            resolve(false)
+          }
+        })
+        if (timer && !stream.aborted) await stream.write(': \n\n')
+      }
+      stop()
+    })
+  },
+)

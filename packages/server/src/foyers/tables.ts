@@ -1,0 +1,133 @@
+import { date, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { collectivites } from '../collectivites/tables.ts'
+import { collectiviteId, id, instant } from '../database/columns.ts'
+import { foyerOfStructure, ownFoyer, type Rights } from '../database/rights.ts'
+
+/** The family files. */
+export const foyers = pgTable(
+  'foyers',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    id: id(),
+    adresse: text().notNull().default(''),
+    complement: text().notNull().default(''),
+    codePostal: text('code_postal').notNull().default(''),
+    commune: text().notNull().default(''),
+    /** Reference income of the household, cents a year, and the year it is of. */
+    revenusCentimes: integer('revenus_centimes'),
+    revenusAnnee: integer('revenus_annee'),
+    quotientFamilial: integer('quotient_familial'),
+    /** CAF | MSA */
+    caisse: text(),
+    numeroAllocataire: text('numero_allocataire'),
+    /** Grows by one at each save: two tabs do not overwrite each other. */
+    version: integer().notNull().default(1),
+    modifieLe: instant('modifie_le').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.collectiviteId, t.id] })],
+)
+
+/** The adults of a foyer; the first is who opened it. */
+export const responsables = pgTable(
+  'responsables',
+  {
+    collectiviteId: collectiviteId(),
+    id: id(),
+    foyerId: uuid('foyer_id').notNull(),
+    nom: text().notNull().default(''),
+    prenom: text().notNull().default(''),
+    courriel: text().notNull().default(''),
+    telephone: text().notNull().default(''),
+    ordre: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    index('responsables_foyer').on(t.collectiviteId, t.foyerId),
+    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
+  ],
+)
+
+export const enfants = pgTable(
+  'enfants',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    id: id(),
+    nom: text().notNull(),
+    prenom: text().notNull(),
+    dateNaissance: date('date_naissance', { mode: 'string' }).notNull(),
+    version: integer().notNull().default(1),
+    modifieLe: instant('modifie_le').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.collectiviteId, t.id] })],
+)
+
+/** A child may belong to two foyers (garde alternée). */
+export const foyersEnfants = pgTable(
+  'foyers_enfants',
+  { collectiviteId: collectiviteId(), foyerId: uuid('foyer_id').notNull(), enfantId: uuid('enfant_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.foyerId, t.enfantId] }),
+    index('foyers_enfants_enfant').on(t.collectiviteId, t.enfantId),
+    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
+    foreignKey({ columns: [t.collectiviteId, t.enfantId], foreignColumns: [enfants.collectiviteId, enfants.id] }),
+  ],
+)
+
+/** Medical information, apart from the rest of the child's file so that fewer people read it. Never logged. */
+export const santes = pgTable(
+  'santes',
+  {
+    collectiviteId: collectiviteId(),
+    enfantId: uuid('enfant_id').notNull(),
+    allergies: text().notNull().default(''),
+    regime: text().notNull().default(''),
+    pai: text().notNull().default(''),
+    vaccins: text().notNull().default(''),
+    medecin: text().notNull().default(''),
+    medecinTelephone: text('medecin_telephone').notNull().default(''),
+    autres: text().notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.enfantId] }),
+    foreignKey({ columns: [t.collectiviteId, t.enfantId], foreignColumns: [enfants.collectiviteId, enfants.id] }),
+  ],
+)
+
+const ownChild = (enfant: string) =>
+  `EXISTS (SELECT 1 FROM foyers_enfants fe WHERE fe.collectivite_id = inoe_collectivite() AND fe.enfant_id = ${enfant} AND fe.foyer_id = inoe_foyer())`
+const childOfStructure = (enfant: string) =>
+  `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.enfant_id = ${enfant} AND i.structure_id = ANY(inoe_structures()))`
+
+export const rights: Rights[] = [
+  {
+    table: foyers,
+    systeme: ['select', 'insert', 'update'],
+    famille: { select: 'id = inoe_foyer()', update: 'id = inoe_foyer()' },
+    agent: { select: foyerOfStructure('foyers.id') },
+  },
+  {
+    table: responsables,
+    systeme: ['select', 'insert', 'update', 'delete'],
+    famille: { select: ownFoyer, insert: ownFoyer, update: ownFoyer, delete: ownFoyer },
+    agent: { select: foyerOfStructure('responsables.foyer_id') },
+  },
+  {
+    table: enfants,
+    systeme: ['select', 'insert', 'update'],
+    // A child is added as `systeme`, so that no request can attach somebody else's child to its own foyer.
+    famille: { select: ownChild('enfants.id'), update: ownChild('enfants.id') },
+    agent: { select: childOfStructure('enfants.id') },
+  },
+  {
+    table: foyersEnfants,
+    systeme: ['select', 'insert', 'update', 'delete'],
+    famille: { select: ownFoyer },
+    agent: { select: foyerOfStructure('foyers_enfants.foyer_id') },
+  },
+  {
+    table: santes,
+    systeme: ['select', 'insert', 'update'],
+    famille: { select: ownChild('santes.enfant_id'), insert: ownChild('santes.enfant_id'), update: ownChild('santes.enfant_id') },
+    agent: { select: childOfStructure('santes.enfant_id') },
+  },
+]

@@ -1,0 +1,49 @@
+import type { Logger } from 'pino'
+import type { Session } from '../comptes/sessions.ts'
+import type { Database } from '../database/open.ts'
+import type { DirectHub } from '../direct/hub.ts'
+import type { Queue } from '../jobs/queue.ts'
+import type { Clock } from '../outside/clock.ts'
+import type { DevMailbox } from '../outside/courrier.ts'
+import type { FileStore } from '../outside/fichiers.ts'
+import type { PayFip } from '../outside/payfip.ts'
+
+/** What the application is made of; `main.ts` builds it, tests build their own. */
+export interface Deps {
+  database: Database
+  clock: Clock
+  queue: Queue
+  direct: DirectHub
+  fichiers: FileStore
+  payfip: PayFip
+  log: Logger
+  /** Origin of the API as people reach it: https://inscriptions.ville.fr */
+  publicUrl: string
+  /** The dev mailbox; absent in production, and its pages with it. */
+  devMailbox?: DevMailbox | undefined
+  /** Folder of the built elements, served at /v1/; absent where a CDN serves them. */
+  elementsFolder?: string | undefined
+  /** Largest upload, bytes. */
+  uploadLimit: number
+  /** How many proxies stand before us and write X-Forwarded-For. */
+  trustedProxies: number
+}
+
+/** A town as every request of it knows it. */
+export interface Collectivite {
+  id: string
+  nom: string
+  zone: string
+  courriel: string | null
+  telephone: string | null
+}
+
+/** Hono's environment. */
+export interface Env {
+  Variables: {
+    deps: Deps
+    requestId: string
+    collectivite: Collectivite
+    session: Session | null
+  }
+}

@@ -1,0 +1,57 @@
+import { type CodeErreur, ERREURS, type ErreurChamp } from '@inoe/contract/erreurs'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Env } from './env.ts'
+import { problemTexts } from './problem.fr.ts'
+
+/** A refusal: thrown anywhere in a request, answered as a problem document in the reader's language. */
+export class Refus extends Error {
+  readonly code: CodeErreur
+  readonly errors: ErreurChamp[] | undefined
+  readonly detail: string | undefined
+  readonly headers: Record<string, string>
+
+  /** @param detail a sentence that says more than the code's own, in French */
+  constructor(code: CodeErreur, options: { detail?: string; errors?: ErreurChamp[]; headers?: Record<string, string> } = {}) {
+    super(code)
+    this.code = code
+    this.detail = options.detail
+    this.errors = options.errors
+    this.headers = options.headers ?? {}
+  }
+}
+
+/** The same answer for what does not exist and for what one may not read. */
+export const introuvable = () => new Refus('introuvable')
+
+/** Answers any error of a route. Bad input never becomes a 5xx; an unforeseen error says nothing of its inside. */
+export function answerError(error: Error, c: Context<Env>): Response {
+  if (error instanceof Refus) return problem(c, error)
+  if (error instanceof HTTPException) {
+    if (error.status === 413) return problem(c, new Refus('trop-gros'))
+    if (error.status === 400) return problem(c, new Refus('json-invalide'))
+    if (error.status === 404) return problem(c, introuvable())
+  }
+  c.var.deps.log.error({ requestId: c.var.requestId, err: { name: error.name, message: error.message, stack: error.stack } }, 'unforeseen error')
+  return problem(c, new Refus('erreur-interne'))
+}
+
+export function problem(c: Context<Env>, refus: Refus): Response {
+  const status = ERREURS[refus.code]
+  const text = problemTexts[refus.code]
+  const body = {
+    type: `urn:inoe:erreur:${refus.code}`,
+    code: refus.code,
+    title: text.title,
+    detail: refus.detail ?? text.detail,
+    status,
+    ...(refus.errors ? { errors: refus.errors } : {}),
+    requestId: c.var.requestId ?? '',
+  }
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...refus.headers,
+  })
+}

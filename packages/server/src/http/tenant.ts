@@ -1,0 +1,50 @@
+import type { MiddlewareHandler } from 'hono'
+import { isSlug } from '../database/acteur.ts'
+import { readSession } from '../comptes/sessions.ts'
+import { isDeclared, openedTown } from '../collectivites/store.ts'
+import type { Env } from './env.ts'
+import { introuvable, Refus } from './problem.ts'
+
+/**
+ * Every route below `/api/:collectivite`: which town, which origin, whose session.
+ * One list of origins feeds CORS and the CSRF check. A page of an undeclared origin gets no CORS header, and so reads
+ * nothing but `configuration`, which tells the webmaster what to declare.
+ */
+export function tenant(): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const slug = c.req.param('collectivite') ?? ''
+    const { database, publicUrl } = c.var.deps
+    if (!isSlug(slug)) throw introuvable()
+    const town = await openedTown(database, slug)
+    if (!town) throw introuvable()
+    c.set('collectivite', town)
+
+    const origin = c.req.header('origin')
+    const open = c.req.path.endsWith('/configuration')
+    const own = origin === undefined || origin === publicUrl
+    const declared =
+      own ||
+      (await database.transaction({ collectivite: slug, role: 'public' }, (tx) => isDeclared(tx, slug, origin)))
+
+    if (origin !== undefined) {
+      c.header('vary', 'Origin', { append: true })
+      if (open) c.header('access-control-allow-origin', '*')
+      else if (declared) {
+        c.header('access-control-allow-origin', origin)
+        c.header('access-control-allow-credentials', 'true')
+        c.header('access-control-expose-headers', 'content-disposition, retry-after, x-request-id')
+      }
+    }
+    if (c.req.method === 'OPTIONS') {
+      c.header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE')
+      c.header('access-control-allow-headers', 'authorization, content-type, idempotency-key, last-event-id, accept-language')
+      c.header('access-control-max-age', '7200')
+      return c.body(null, 204)
+    }
+    // Threat (CSRF): a form of another site posts with the parent's cookie. Every write must come from a declared origin.
+    if (!declared && c.req.method !== 'GET') throw new Refus('origine-non-declaree')
+    // Threat: an undeclared sibling origin (same site, so the cookie travels) must not even make us compute an answer.
+    c.set('session', declared ? await readSession(c) : null)
+    await next()
+  }
+}

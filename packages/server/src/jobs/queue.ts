@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm'
+import { type DrizzleTransactionLike, fromDrizzle, PgBoss, type SendOptions } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Database, Tx } from '../database/open.ts'
+import type { Courriel } from '../outside/courrier.ts'
+
+/** Every kind of job and what it carries. */
+export interface Jobs {
+  /** Hands an e-mail to the mail server. */
+  courriel: Courriel & { collectivite: string }
+  /** Asks PayFiP again what became of an operation. */
+  'suivre-paiement': { collectivite: string; paiement: string }
+  /** Throws away what is only kept for a while: spent links, old events, old idempotency keys. */
+  menage: Record<string, never>
+}
+export type JobName = keyof Jobs
+
+const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
+  courriel: { retryLimit: 12, retryDelay: 15, retryBackoff: true },
+  'suivre-paiement': { retryLimit: 0, retryDelay: 0, retryBackoff: false },
+  menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
+}
+
+export interface Queue {
+  /** Sends a job in the caller's transaction: it exists if, and only if, the fact it follows is committed. */
+  send<Name extends JobName>(tx: Tx, name: Name, data: Jobs[Name], options?: { afterSeconds?: number }): Promise<void>
+  /** Says who does a kind of job. */
+  handle<Name extends JobName>(name: Name, work: (data: Jobs[Name]) => Promise<void>): void
+  /** Begins to work. */
+  start(): Promise<void>
+  /** Does every job that is due, once, and returns how many: what tests use instead of waiting. */
+  runDue(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** The queue on the database itself (pg-boss): nothing else to run, and jobs commit with the facts. */
+export async function openQueue(database: Database, log: Logger, options: { ready?: boolean } = {}): Promise<Queue> {
+  const boss = new PgBoss({
+    db: { executeSql: (text: string, values?: unknown[]) => database.executeSql(text, values) },
+    schema: 'pgboss',
+  })
+  boss.on('error', (error) => log.error({ err: { message: error.message } }, 'queue'))
+  const handlers = new Map<JobName, (data: never) => Promise<void>>()
+  if (!options.ready) {
+    await boss.start()
+    for (const name of Object.keys(QUEUES) as JobName[]) {
+      await boss.createQueue(name, QUEUES[name])
+      await boss.updateQueue(name, QUEUES[name])
+    }
+    await database.executeSql('GRANT USAGE ON SCHEMA pgboss TO inoe_app, inoe_systeme')
+    await database.executeSql('GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO inoe_app, inoe_systeme')
+    await database.executeSql('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO inoe_app, inoe_systeme')
+  }
+  return {
+    async send(tx, name, data, { afterSeconds } = {}) {
+      const sendOptions: SendOptions = { db: fromDrizzle(tx as DrizzleTransactionLike, sql), ...(afterSeconds ? { startAfter: afterSeconds } : {}) }
+      await boss.send(name, data as object, sendOptions)
+    },
+    handle(name, work) {
+      handlers.set(name, work as (data: never) => Promise<void>)
+    },
+    async start() {
+      for (const [name, work] of handlers) {
+        await boss.work(name, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+          for (const job of jobs) await work(job.data as never)
+        })
+      }
+    },
+    async runDue() {
+      let done = 0
+      for (const [name, work] of handlers) {
+        for (let jobs = await boss.fetch(name, { batchSize: 50 }); jobs.length; jobs = await boss.fetch(name, { batchSize: 50 })) {
+          for (const job of jobs) {
+            try {
+              await work(job.data as never)
+              await boss.complete(name, job.id)
+            } catch (error) {
+              await boss.fail(name, job.id, { message: String(error) })
+            }
+            done++
+          }
+        }
+      }
+      return done
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 5000 })
+    },
+  }
+}

@@ -1,0 +1,76 @@
+// Reads the environment, opens what the application is made of, listens, and stops gracefully. The only file that
+// reads the environment. See docs/exploitation.md for each variable.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { serve } from '@hono/node-server'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { openDatabase } from './database/open.ts'
+import { openDirect } from './direct/hub.ts'
+import { registerJobs } from './jobs/register.ts'
+import { openQueue } from './jobs/queue.ts'
+import { openClock } from './outside/clock.ts'
+import { devMailbox, smtpCourrier } from './outside/courrier.ts'
+import { openFileStore, readOrMakeKey } from './outside/fichiers.ts'
+import { soapPayFip } from './outside/payfip.ts'
+
+const { env } = process
+const production = env.NODE_ENV === 'production'
+const port = Number(env.PORT ?? 8787)
+const folder = path.resolve(env.INOE_DATA ?? '.data')
+const publicUrl = (env.INOE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
+mkdirSync(folder, { recursive: true })
+
+const log = pino({ level: env.INOE_LOG ?? (production ? 'info' : 'warn') })
+const database = await openDatabase({
+  url: env.DATABASE_URL,
+  ownerUrl: env.DATABASE_OWNER_URL,
+  folder: path.join(folder, 'base'),
+})
+const queue = await openQueue(database, log)
+const direct = await openDirect(database)
+const mailbox = production ? undefined : devMailbox(path.join(folder, 'courriels'))
+if (production && !env.SMTP_URL) throw new Error('SMTP_URL is not set: in production e-mails need a mail server (smtp://user:password@host:587)')
+const courrier = env.SMTP_URL ? smtpCourrier(env.SMTP_URL, env.SMTP_FROM ?? 'portail@localhost') : mailbox
+if (!courrier) throw new Error('no way to send e-mail')
+
+const deps = {
+  database,
+  clock: openClock(env.INOE_NOW),
+  queue,
+  direct,
+  fichiers: openFileStore(path.join(folder, 'fichiers'), env.INOE_FILE_KEY ?? readOrMakeKey(path.join(folder, 'cle-fichiers'))),
+  payfip: soapPayFip({
+    serviceUrl: env.PAYFIP_URL ?? 'https://www.payfip.gouv.fr/tpa/services/securite',
+    pageUrl: env.PAYFIP_PAGE_URL ?? 'https://www.payfip.gouv.fr/tpa/paiementws.web',
+    timeoutMs: 15_000,
+  }),
+  log,
+  publicUrl,
+  devMailbox: env.SMTP_URL ? undefined : mailbox,
+  elementsFolder: path.resolve(import.meta.dirname, '../../elements/dist/cdn'),
+  uploadLimit: 10 * 1024 * 1024,
+  trustedProxies: Number(env.INOE_PROXIES ?? 0),
+}
+registerJobs(deps, courrier)
+await queue.start()
+
+const server = serve({ fetch: createApp(deps).fetch, port, hostname: env.HOST ?? '127.0.0.1' }, () => {
+  log.info({ port, base: database.engine }, 'ready')
+  process.send?.('ready')
+})
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  // Live streams never end by themselves: they are cut, and the pages come back to the next process.
+  server.close()
+  if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 1000).unref()
+  await queue.stop()
+  await direct.close()
+  await database.close()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)

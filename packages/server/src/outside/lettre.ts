@@ -1,0 +1,43 @@
+import { html } from 'hono/html'
+import type { Courriel } from './courrier.ts'
+
+/** What an e-mail says, before it is laid out. */
+export interface Lettre {
+  sujet: string
+  /** The town that writes. */
+  collectivite: { nom: string; courriel: string | null; telephone: string | null }
+  paragraphes: readonly string[]
+  /** What there is to do. */
+  bouton?: { texte: string; url: string }
+  /** Smaller, below: how long a link lasts, what to do if one did not ask. */
+  note?: string
+}
+
+/** Lays an e-mail out as text and as HTML that every mail reader shows. */
+export function writeCourriel(a: string, lettre: Lettre): Courriel {
+  const { nom, courriel, telephone } = lettre.collectivite
+  const contact = [courriel, telephone].filter(Boolean).join(' · ')
+  const texte = [
+    'Bonjour,',
+    ...lettre.paragraphes,
+    ...(lettre.bouton ? [`${lettre.bouton.texte} :\n${lettre.bouton.url}`] : []),
+    ...(lettre.note ? [lettre.note] : []),
+    `${nom}\nEspace famille${contact ? `\n${contact}` : ''}`,
+  ].join('\n\n')
+  const button = lettre.bouton
+    ? html`<p style="margin:28px 0"><a href="${lettre.bouton.url}" style="background:#17616b;color:#ffffff;text-decoration:none;font-weight:bold;padding:12px 24px;border-radius:24px;display:inline-block">${lettre.bouton.texte}</a></p>`
+    : ''
+  const page = html`<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${lettre.sujet}</title></head>
+<body style="margin:0;background:#f6f1e8;color:#1d2a35;font:16px/1.55 'Segoe UI',Helvetica,Arial,sans-serif">
+<div style="max-width:560px;margin:0 auto;padding:24px 16px">
+<p style="font-weight:bold;color:#17616b;margin:0 0 16px">${nom}</p>
+<div style="background:#fffdfa;border:1px solid #e3dace;border-radius:14px;padding:24px">
+<p style="margin:0 0 14px">Bonjour,</p>
+${lettre.paragraphes.map((one) => html`<p style="margin:0 0 14px">${one}</p>`)}
+${button}
+${lettre.note ? html`<p style="margin:0;color:#55636f;font-size:14px">${lettre.note}</p>` : ''}
+</div>
+<p style="color:#55636f;font-size:13px;margin:16px 0 0">Espace famille${contact ? ` · ${contact}` : ''}</p>
+</div></body></html>`
+  return { a, sujet: lettre.sujet, texte, html: String(page) }
+}

@@ -1,0 +1,120 @@
+import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { RegleDelai } from '@inoe/contract/structures'
+import { collectivites } from '../collectivites/tables.ts'
+import { collectiviteId, id, instant } from '../database/columns.ts'
+import { every, type Rights } from '../database/rights.ts'
+
+/** The accounting units that cash. */
+export const regies = pgTable(
+  'regies',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    id: id(),
+    nom: text().notNull(),
+    /** Six digits given by DGFiP, zeros kept; no online payment without it. */
+    numcli: text(),
+    /** PayFiP's `saisie`: T test, X activation, W production. */
+    saisie: text().notNull().default('T'),
+    /** Begins the numbers of its invoices and PayFiP references (letters and digits). */
+    prefixe: text().notNull(),
+    /** Printed on invoices: name, address, SIRET of who bills; where to pay otherwise. */
+    mentions: jsonb().$type<{ adresse: string; siret: string; autresMoyens: string }>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.collectiviteId, t.id] })],
+)
+
+/** The establishments, and the teams that answer. */
+export const structures = pgTable(
+  'structures',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    id: id(),
+    nom: text().notNull(),
+    /** multi-accueil | alsh | point-jeunes | periscolaire | restauration */
+    type: text().notNull(),
+    description: text().notNull().default(''),
+    adresse: text().notNull().default(''),
+    telephone: text(),
+    courriel: text(),
+    regieId: uuid('regie_id').notNull(),
+    ordre: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    foreignKey({ columns: [t.collectiviteId, t.regieId], foreignColumns: [regies.collectiviteId, regies.id] }),
+  ],
+)
+
+/** What a structure offers. */
+export const activites = pgTable(
+  'activites',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    id: id(),
+    structureId: uuid('structure_id').notNull(),
+    nom: text().notNull(),
+    /** mercredis | vacances | sejour | periscolaire | repas | accueil-regulier | jeunes */
+    type: text().notNull(),
+    description: text().notNull().default(''),
+    /** Age in full years, bounds included, on the day. */
+    ageMin: integer('age_min'),
+    ageMax: integer('age_max'),
+    /** Until when one may book, and cancel. */
+    delaiReservation: jsonb('delai_reservation').$type<RegleDelai>().notNull(),
+    delaiAnnulation: jsonb('delai_annulation').$type<RegleDelai>().notNull(),
+    /** False for what is asked for but not booked by the day (regular care). */
+    reservable: boolean().notNull().default(true),
+    ordre: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    foreignKey({ columns: [t.collectiviteId, t.structureId], foreignColumns: [structures.collectiviteId, structures.id] }),
+  ],
+)
+
+/** What one books of a day of an activity, and its price. */
+export const unites = pgTable(
+  'unites',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    activiteId: uuid('activite_id').notNull(),
+    /** journee | matin | apres-midi | repas | soir… */
+    code: text().notNull(),
+    nom: text().notNull(),
+    horaires: text().notNull().default(''),
+    prixCentimes: integer('prix_centimes').notNull(),
+    ordre: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.activiteId, t.code] }),
+    foreignKey({ columns: [t.collectiviteId, t.activiteId], foreignColumns: [activites.collectiviteId, activites.id] }),
+  ],
+)
+
+/** Dates of an activity that open for booking at one instant and close at another. */
+export const periodes = pgTable(
+  'periodes',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    id: id(),
+    activiteId: uuid('activite_id').notNull(),
+    nom: text().notNull(),
+    debut: date({ mode: 'string' }).notNull(),
+    fin: date({ mode: 'string' }).notNull(),
+    ouverture: instant('ouverture').notNull(),
+    fermeture: instant('fermeture'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    index('periodes_activite').on(t.collectiviteId, t.activiteId, t.debut),
+    foreignKey({ columns: [t.collectiviteId, t.activiteId], foreignColumns: [activites.collectiviteId, activites.id] }),
+  ],
+)
+
+export const rights: Rights[] = [
+  { table: regies, systeme: ['select', 'insert', 'update'], anyone: { select: every } },
+  { table: structures, systeme: ['select', 'insert', 'update'], anyone: { select: every } },
+  { table: activites, systeme: ['select', 'insert', 'update'], anyone: { select: every } },
+  { table: unites, systeme: ['select', 'insert', 'update'], anyone: { select: every } },
+  { table: periodes, systeme: ['select', 'insert', 'update'], anyone: { select: every } },
+]
