@@ -1,5 +1,5 @@
-import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import { ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
@@ -32,12 +32,30 @@ export const inscriptions = pgTable(
     index('inscriptions_structure').on(t.collectiviteId, t.structureId, t.etat),
     // One living request per child, foyer and activity (or period): two tabs make one.
     uniqueIndex('inscriptions_vivantes')
-      .on(t.collectiviteId, t.enfantId, t.foyerId, t.activiteId, sql`coalesce(periode_id, '00000000-0000-0000-0000-000000000000'::uuid)`)
+      .on(
+        t.collectiviteId,
+        t.enfantId,
+        t.foyerId,
+        t.activiteId,
+        sql`coalesce(periode_id, '00000000-0000-0000-0000-000000000000'::uuid)`,
+      )
       .where(sql`etat in ('demandee', 'acceptee')`),
-    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.enfantId], foreignColumns: [enfants.collectiviteId, enfants.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.activiteId], foreignColumns: [activites.collectiviteId, activites.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.periodeId], foreignColumns: [periodes.collectiviteId, periodes.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.enfantId],
+      foreignColumns: [enfants.collectiviteId, enfants.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.activiteId],
+      foreignColumns: [activites.collectiviteId, activites.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.periodeId],
+      foreignColumns: [periodes.collectiviteId, periodes.id],
+    }),
   ],
 )
 

@@ -1,5 +1,16 @@
-import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { RegleDelai } from '@inoe/contract/structures'
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { collectivites } from '../collectivites/tables.ts'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import { every, type Rights } from '../database/rights.ts'
@@ -41,7 +52,10 @@ export const structures = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.regieId], foreignColumns: [regies.collectiviteId, regies.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.regieId],
+      foreignColumns: [regies.collectiviteId, regies.id],
+    }),
   ],
 )
 
@@ -68,7 +82,10 @@ export const activites = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.structureId], foreignColumns: [structures.collectiviteId, structures.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.structureId],
+      foreignColumns: [structures.collectiviteId, structures.id],
+    }),
   ],
 )
 
@@ -87,7 +104,10 @@ export const unites = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.activiteId, t.code] }),
-    foreignKey({ columns: [t.collectiviteId, t.activiteId], foreignColumns: [activites.collectiviteId, activites.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.activiteId],
+      foreignColumns: [activites.collectiviteId, activites.id],
+    }),
   ],
 )
 
@@ -107,7 +127,10 @@ export const periodes = pgTable(
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     index('periodes_activite').on(t.collectiviteId, t.activiteId, t.debut),
-    foreignKey({ columns: [t.collectiviteId, t.activiteId], foreignColumns: [activites.collectiviteId, activites.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.activiteId],
+      foreignColumns: [activites.collectiviteId, activites.id],
+    }),
   ],
 )
 

@@ -1,0 +1,145 @@
+import type { Structure } from '@inoe/contract/structures'
+import { and, asc, eq, gt } from 'drizzle-orm'
+import type { Tx } from '../database/open.ts'
+import { etatPeriode, expliquerDelai } from './rules.ts'
+import { activites, periodes, structures, unites } from './tables.ts'
+
+/** The whole catalogue, in the town's order, periods that are over included. */
+export async function catalogue(tx: Tx, collectivite: string, now: Date): Promise<Structure[]> {
+  const places = await tx
+    .select()
+    .from(structures)
+    .where(eq(structures.collectiviteId, collectivite))
+    .orderBy(asc(structures.ordre), asc(structures.nom))
+  const offers = await tx
+    .select()
+    .from(activites)
+    .where(eq(activites.collectiviteId, collectivite))
+    .orderBy(asc(activites.ordre), asc(activites.nom))
+  const units = await tx
+    .select()
+    .from(unites)
+    .where(eq(unites.collectiviteId, collectivite))
+    .orderBy(asc(unites.ordre), asc(unites.nom))
+  const spans = await tx
+    .select()
+    .from(periodes)
+    .where(eq(periodes.collectiviteId, collectivite))
+    .orderBy(asc(periodes.debut), asc(periodes.nom))
+  return places.map((structure) => ({
+    id: structure.id,
+    nom: structure.nom,
+    type: structure.type,
+    description: structure.description,
+    adresse: structure.adresse,
+    telephone: structure.telephone,
+    courriel: structure.courriel,
+    activites: offers
+      .filter((activite) => activite.structureId === structure.id)
+      .map((activite) => ({
+        id: activite.id,
+        nom: activite.nom,
+        type: activite.type,
+        description: activite.description,
+        ageMin: activite.ageMin,
+        ageMax: activite.ageMax,
+        reservable: activite.reservable,
+        delaiReservation: expliquerDelai(activite.delaiReservation),
+        delaiAnnulation: expliquerDelai(activite.delaiAnnulation),
+        unites: units
+          .filter((unite) => unite.activiteId === activite.id)
+          .map(({ code, nom, horaires, prixCentimes }) => ({ code, nom, horaires, prixCentimes })),
+        periodes: spans
+          .filter((periode) => periode.activiteId === activite.id)
+          .map((periode) => ({
+            id: periode.id,
+            nom: periode.nom,
+            debut: periode.debut,
+            fin: periode.fin,
+            ouverture: periode.ouverture.toISOString(),
+            fermeture: periode.fermeture?.toISOString() ?? null,
+            etat: etatPeriode(periode, now),
+          })),
+      })),
+  }))
+}
+
+/** What an inscription must know of an activity. */
+export interface ActiviteDemandee {
+  id: string
+  nom: string
+  ageMin: number | null
+  ageMax: number | null
+  structure: { id: string; nom: string; courriel: string | null; telephone: string | null }
+}
+
+/** One activity of the town with its structure, or undefined. */
+export async function activiteOf(
+  tx: Tx,
+  collectivite: string,
+  activite: string,
+): Promise<ActiviteDemandee | undefined> {
+  const [found] = await tx
+    .select({
+      id: activites.id,
+      nom: activites.nom,
+      ageMin: activites.ageMin,
+      ageMax: activites.ageMax,
+      structure: {
+        id: structures.id,
+        nom: structures.nom,
+        courriel: structures.courriel,
+        telephone: structures.telephone,
+      },
+    })
+    .from(activites)
+    .innerJoin(
+      structures,
+      and(eq(structures.collectiviteId, activites.collectiviteId), eq(structures.id, activites.structureId)),
+    )
+    .where(and(eq(activites.collectiviteId, collectivite), eq(activites.id, activite)))
+  return found
+}
+
+/** The dates an inscription may be asked for. */
+export type PeriodeDemandee = Pick<
+  typeof periodes.$inferSelect,
+  'id' | 'nom' | 'debut' | 'fin' | 'ouverture' | 'fermeture'
+>
+
+/** The periods of one activity, in order of dates. */
+export async function periodesOf(tx: Tx, collectivite: string, activite: string): Promise<PeriodeDemandee[]> {
+  return tx
+    .select({
+      id: periodes.id,
+      nom: periodes.nom,
+      debut: periodes.debut,
+      fin: periodes.fin,
+      ouverture: periodes.ouverture,
+      fermeture: periodes.fermeture,
+    })
+    .from(periodes)
+    .where(and(eq(periodes.collectiviteId, collectivite), eq(periodes.activiteId, activite)))
+    .orderBy(asc(periodes.debut))
+}
+
+/** The next period that opens for booking. `nom` says of which activity. */
+export async function prochaineOuverture(
+  tx: Tx,
+  collectivite: string,
+  now: Date,
+): Promise<{ nom: string; ouverture: string } | null> {
+  const [found] = await tx
+    .select({ activite: activites.nom, periode: periodes.nom, ouverture: periodes.ouverture })
+    .from(periodes)
+    .innerJoin(
+      activites,
+      and(eq(activites.collectiviteId, periodes.collectiviteId), eq(activites.id, periodes.activiteId)),
+    )
+    .where(and(eq(periodes.collectiviteId, collectivite), gt(periodes.ouverture, now)))
+    .orderBy(asc(periodes.ouverture), asc(activites.ordre), asc(periodes.nom))
+    .limit(1)
+  return found
+    ? { nom: `${found.activite} : ${found.periode}`, ouverture: found.ouverture.toISOString() }
+    : null
+}
