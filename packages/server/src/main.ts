@@ -5,7 +5,7 @@ import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
-import { openDatabase } from './database/open.ts'
+import { dataFolder, openFromEnvironment } from './database/from-environment.ts'
 import { openDirect } from './direct/hub.ts'
 import { registerJobs } from './jobs/register.ts'
 import { openQueue } from './jobs/queue.ts'
@@ -17,16 +17,12 @@ import { soapPayFip } from './outside/payfip.ts'
 const { env } = process
 const production = env.NODE_ENV === 'production'
 const port = Number(env.PORT ?? 8787)
-const folder = path.resolve(env.INOE_DATA ?? '.data')
+const folder = dataFolder(env)
 const publicUrl = (env.INOE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
 mkdirSync(folder, { recursive: true })
 
 const log = pino({ level: env.INOE_LOG ?? (production ? 'info' : 'warn') })
-const database = await openDatabase({
-  url: env.DATABASE_URL,
-  ownerUrl: env.DATABASE_OWNER_URL,
-  folder: path.join(folder, 'base'),
-})
+const database = await openFromEnvironment(env)
 const queue = await openQueue(database, log)
 const direct = await openDirect(database)
 const mailbox = production ? undefined : devMailbox(path.join(folder, 'courriels'))
