@@ -14,8 +14,25 @@ const programs = {
   factures: [projectNode, 'packages/server/src/factures/command.ts'],
   bench: [projectNode, 'bench/run.ts'],
   migration: [tool('drizzle-kit'), 'generate', '--config', 'packages/server/drizzle.config.ts'],
-  storybook: [tool('storybook'), 'dev', '--config-dir', 'stories/.storybook', '--port', '6006', '--no-open', '--disable-telemetry'],
-  'build:storybook': [tool('storybook'), 'build', '--config-dir', 'stories/.storybook', '--output-dir', 'storybook-static', '--disable-telemetry'],
+  storybook: [
+    tool('storybook'),
+    'dev',
+    '--config-dir',
+    'stories/.storybook',
+    '--port',
+    '6006',
+    '--no-open',
+    '--disable-telemetry',
+  ],
+  'build:storybook': [
+    tool('storybook'),
+    'build',
+    '--config-dir',
+    'stories/.storybook',
+    '--output-dir',
+    'storybook-static',
+    '--disable-telemetry',
+  ],
   format: [tool('biome'), 'check', '--write', '.'],
 }
 const program = programs[command]
@@ -24,6 +41,11 @@ if (!program) {
   process.exit(2)
 }
 const env = { ...process.env, PATH: `${path.dirname(projectNode)}${path.delimiter}${process.env.PATH}` }
-const child = spawn(program[0], [...program.slice(1), ...rest], { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' })
+const child = spawn(program[0], [...program.slice(1), ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+  env,
+  shell: process.platform === 'win32',
+})
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)))

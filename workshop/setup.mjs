@@ -9,7 +9,12 @@ const marker = path.join(root, 'node_modules', '.installed-from-lock')
 const lock = path.join(root, 'package-lock.json')
 
 /** The project's own Node (24), which npm put in node_modules; runs TypeScript by stripping its types. */
-export const projectNode = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+export const projectNode = path.join(
+  root,
+  'node_modules',
+  '.bin',
+  process.platform === 'win32' ? 'node.cmd' : 'node',
+)
 
 /** @param {string} what @param {string} remedy @returns {never} */
 function stop(what, remedy) {
@@ -21,15 +26,25 @@ function stop(what, remedy) {
 export function setup() {
   const [major] = process.versions.node.split('.').map(Number)
   if ((major ?? 0) < 20) {
-    stop(`Node ${process.versions.node} is too old.`, 'Install Node 20 or newer (https://nodejs.org), then run this again.')
+    stop(
+      `Node ${process.versions.node} is too old.`,
+      'Install Node 20 or newer (https://nodejs.org), then run this again.',
+    )
   }
   const ready = existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs
   if (!ready) {
     console.log('Installing the dependencies (first start, or the lock has changed)…')
-    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    })
     if (npm.error) stop('npm was not found.', 'Install npm (it comes with Node), then run this again.')
     if (npm.status !== 0) {
-      stop('npm could not install the dependencies.', 'Check the network and the messages above, then run this again: it resumes where it stopped.')
+      stop(
+        'npm could not install the dependencies.',
+        'Check the network and the messages above, then run this again: it resumes where it stopped.',
+      )
     }
     writeFileSync(marker, '')
   }

@@ -12,7 +12,12 @@ export const RegleDelai = v.object({
 })
 export type RegleDelai = v.InferOutput<typeof RegleDelai>
 
-export const Unite = v.object({ code: v.string(), nom: v.string(), horaires: v.string(), prixCentimes: Centimes })
+export const Unite = v.object({
+  code: v.string(),
+  nom: v.string(),
+  horaires: v.string(),
+  prixCentimes: Centimes,
+})
 export type Unite = v.InferOutput<typeof Unite>
 
 /** `etat`: what one can do with it now. */

@@ -7,9 +7,10 @@ import { directRoutes } from './direct/routes.ts'
 import { devRoutes } from './http/dev.ts'
 import type { Deps, Env } from './http/env.ts'
 import { healthRoutes } from './http/health.ts'
-import { referenceRoutes } from './http/reference.ts'
 import { answerError, introuvable, problem, Refus } from './http/problem.ts'
+import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
+import { structuresRoutes } from './structures/routes.ts'
 
 const JSON_LIMIT = 256 * 1024
 
@@ -25,7 +26,13 @@ export function createApp(deps: Deps): Hono<Env> {
     await next()
     // Paths carry no personal data; queries, bodies and cookies are never logged.
     const { method, path } = c.req
-    deps.log.info({ requestId: c.var.requestId, method, path, status: c.res.status, ms: Math.round(performance.now() - start) })
+    deps.log.info({
+      requestId: c.var.requestId,
+      method,
+      path,
+      status: c.res.status,
+      ms: Math.round(performance.now() - start),
+    })
   })
   app.onError(answerError)
   app.notFound((c) => problem(c, introuvable()))
@@ -35,10 +42,14 @@ export function createApp(deps: Deps): Hono<Env> {
   api.use(tenant())
   api.use((c, next) => {
     const upload = c.req.header('content-type')?.startsWith('multipart/form-data')
-    return bodyLimit({ maxSize: upload ? deps.uploadLimit + 64 * 1024 : JSON_LIMIT, onError: (limited) => problem(limited, new Refus('trop-gros')) })(c, next)
+    return bodyLimit({
+      maxSize: upload ? deps.uploadLimit + 64 * 1024 : JSON_LIMIT,
+      onError: (limited) => problem(limited, new Refus('trop-gros')),
+    })(c, next)
   })
   api.route('/', collectiviteRoutes)
   api.route('/', directRoutes)
+  api.route('/', structuresRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

@@ -7,8 +7,8 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { dataFolder, openFromEnvironment } from './database/from-environment.ts'
 import { openDirect } from './direct/hub.ts'
-import { registerJobs } from './jobs/register.ts'
 import { openQueue } from './jobs/queue.ts'
+import { registerJobs } from './jobs/register.ts'
 import { openClock } from './outside/clock.ts'
 import { devMailbox, smtpCourrier } from './outside/courrier.ts'
 import { openFileStore, readOrMakeKey } from './outside/fichiers.ts'
@@ -26,7 +26,10 @@ const database = await openFromEnvironment(env)
 const queue = await openQueue(database, log)
 const direct = await openDirect(database)
 const mailbox = production ? undefined : devMailbox(path.join(folder, 'courriels'))
-if (production && !env.SMTP_URL) throw new Error('SMTP_URL is not set: in production e-mails need a mail server (smtp://user:password@host:587)')
+if (production && !env.SMTP_URL)
+  throw new Error(
+    'SMTP_URL is not set: in production e-mails need a mail server (smtp://user:password@host:587)',
+  )
 const courrier = env.SMTP_URL ? smtpCourrier(env.SMTP_URL, env.SMTP_FROM ?? 'portail@localhost') : mailbox
 if (!courrier) throw new Error('no way to send e-mail')
 
@@ -35,7 +38,10 @@ const deps = {
   clock: openClock(env.INOE_NOW),
   queue,
   direct,
-  fichiers: openFileStore(path.join(folder, 'fichiers'), env.INOE_FILE_KEY ?? readOrMakeKey(path.join(folder, 'cle-fichiers'))),
+  fichiers: openFileStore(
+    path.join(folder, 'fichiers'),
+    env.INOE_FILE_KEY ?? readOrMakeKey(path.join(folder, 'cle-fichiers')),
+  ),
   payfip: soapPayFip({
     serviceUrl: env.PAYFIP_URL ?? 'https://www.payfip.gouv.fr/tpa/services/securite',
     pageUrl: env.PAYFIP_PAGE_URL ?? 'https://www.payfip.gouv.fr/tpa/paiementws.web',

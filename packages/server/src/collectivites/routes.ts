@@ -21,7 +21,10 @@ export const collectiviteRoutes = new Hono<Env>().get(
       origine,
       origineDeclaree: declared,
       pages: Object.fromEntries(
-        SECTIONS.map((section) => [section, pages[section] ?? hostedUrl(deps.publicUrl, collectivite.id, section)]),
+        SECTIONS.map((section) => [
+          section,
+          pages[section] ?? hostedUrl(deps.publicUrl, collectivite.id, section),
+        ]),
       ) as Configuration['pages'],
     }
     c.header('cache-control', 'public, max-age=60')

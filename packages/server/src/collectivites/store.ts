@@ -34,7 +34,12 @@ export async function readPages(tx: Tx, collectivite: string): Promise<Partial<R
 }
 
 /** Address of a section: its page on the town's site, else the hosted one. */
-export async function sectionUrl(tx: Tx, publicUrl: string, collectivite: string, section: Section): Promise<string> {
+export async function sectionUrl(
+  tx: Tx,
+  publicUrl: string,
+  collectivite: string,
+  section: Section,
+): Promise<string> {
   const placed = await readPages(tx, collectivite)
   return placed[section] ?? hostedUrl(publicUrl, collectivite, section)
 }

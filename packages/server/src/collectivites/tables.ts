@@ -55,8 +55,16 @@ export const rights: Rights[] = [
   {
     table: requetes,
     systeme: ['select', 'insert', 'update', 'delete'],
-    famille: { select: 'auteur = inoe_compte()::text', insert: 'auteur = inoe_compte()::text', update: 'auteur = inoe_compte()::text' },
-    agent: { select: 'auteur = inoe_compte()::text', insert: 'auteur = inoe_compte()::text', update: 'auteur = inoe_compte()::text' },
+    famille: {
+      select: 'auteur = inoe_compte()::text',
+      insert: 'auteur = inoe_compte()::text',
+      update: 'auteur = inoe_compte()::text',
+    },
+    agent: {
+      select: 'auteur = inoe_compte()::text',
+      insert: 'auteur = inoe_compte()::text',
+      update: 'auteur = inoe_compte()::text',
+    },
   },
 ]
 

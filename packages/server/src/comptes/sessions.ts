@@ -86,7 +86,12 @@ class SessionAdapter implements Adapter {
     if (!found) return [null, null]
     const { origine, persistante, appareil } = found
     return [
-      { id: sessionId, userId: found.compte_id, expiresAt: new Date(found.expire_le), attributes: { origine, persistante, appareil } },
+      {
+        id: sessionId,
+        userId: found.compte_id,
+        expiresAt: new Date(found.expire_le),
+        attributes: { origine, persistante, appareil },
+      },
       {
         id: found.compte_id,
         attributes: {
@@ -127,11 +132,15 @@ class SessionAdapter implements Adapter {
   }
 
   async deleteUserSessions(userId: string): Promise<void> {
-    await this.#tx.delete(sessions).where(and(eq(sessions.collectiviteId, this.#collectivite), eq(sessions.compteId, userId)))
+    await this.#tx
+      .delete(sessions)
+      .where(and(eq(sessions.collectiviteId, this.#collectivite), eq(sessions.compteId, userId)))
   }
 
   async deleteExpiredSessions(): Promise<void> {
-    await this.#tx.delete(sessions).where(and(eq(sessions.collectiviteId, this.#collectivite), lte(sessions.expireLe, new Date())))
+    await this.#tx
+      .delete(sessions)
+      .where(and(eq(sessions.collectiviteId, this.#collectivite), lte(sessions.expireLe, new Date())))
   }
 }
 
@@ -174,7 +183,12 @@ function bearerToken(header: string | undefined): string | undefined {
  * bearer bound to the page's origin.
  * @returns the bearer to keep, or null when a cookie was set
  */
-export async function openSession(c: Context<Env>, tx: Tx, compte: string, persistante: boolean): Promise<string | null> {
+export async function openSession(
+  c: Context<Env>,
+  tx: Tx,
+  compte: string,
+  persistante: boolean,
+): Promise<string | null> {
   const { collectivite } = c.var
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
@@ -200,11 +214,18 @@ export async function closeSession(c: Context<Env>, tx: Tx): Promise<void> {
   const { session, collectivite } = c.var
   deleteCookie(c, cookieName(collectivite.id), { path: '/', secure: true })
   if (!session) return
-  await tx.delete(sessions).where(and(eq(sessions.collectiviteId, collectivite.id), eq(sessions.empreinte, session.empreinte)))
+  await tx
+    .delete(sessions)
+    .where(and(eq(sessions.collectiviteId, collectivite.id), eq(sessions.empreinte, session.empreinte)))
 }
 
 /** Ends every session of a login, but the one named. */
-export async function closeSessionsOf(tx: Tx, collectivite: string, compte: string, but?: string): Promise<void> {
+export async function closeSessionsOf(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+  but?: string,
+): Promise<void> {
   await tx
     .delete(sessions)
     .where(

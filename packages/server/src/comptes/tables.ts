@@ -1,5 +1,16 @@
-import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { collectivites } from '../collectivites/tables.ts'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import type { ReferenceRights, Rights } from '../database/rights.ts'
@@ -23,7 +34,10 @@ export const comptes = pgTable(
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     uniqueIndex('comptes_courriel').on(t.collectiviteId, t.courriel),
-    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
   ],
 )
 
@@ -38,17 +52,27 @@ export const agents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.compteId] }),
-    foreignKey({ columns: [t.collectiviteId, t.compteId], foreignColumns: [comptes.collectiviteId, comptes.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [comptes.collectiviteId, comptes.id],
+    }),
   ],
 )
 
 /** The structures an agent answers for. */
 export const agentsStructures = pgTable(
   'agents_structures',
-  { collectiviteId: collectiviteId(), compteId: uuid('compte_id').notNull(), structureId: uuid('structure_id').notNull() },
+  {
+    collectiviteId: collectiviteId(),
+    compteId: uuid('compte_id').notNull(),
+    structureId: uuid('structure_id').notNull(),
+  },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.compteId, t.structureId] }),
-    foreignKey({ columns: [t.collectiviteId, t.compteId], foreignColumns: [agents.collectiviteId, agents.compteId] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [agents.collectiviteId, agents.compteId],
+    }),
   ],
 )
 
@@ -70,7 +94,10 @@ export const sessions = pgTable(
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.empreinte] }),
     index('sessions_compte').on(t.collectiviteId, t.compteId),
-    foreignKey({ columns: [t.collectiviteId, t.compteId], foreignColumns: [comptes.collectiviteId, comptes.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [comptes.collectiviteId, comptes.id],
+    }),
   ],
 )
 
@@ -89,7 +116,10 @@ export const jetons = pgTable(
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.empreinte] }),
     index('jetons_compte').on(t.collectiviteId, t.compteId),
-    foreignKey({ columns: [t.collectiviteId, t.compteId], foreignColumns: [comptes.collectiviteId, comptes.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [comptes.collectiviteId, comptes.id],
+    }),
   ],
 )
 

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'drizzle-orm'
+import { getTableConfig } from 'drizzle-orm/pg-core'
 import { openTestServer, type TestServer } from '../../test/server.ts'
-import { CONTREXEVILLE, createAgent, createFamille, createTown, ENTRE_DEUX_MERS, type Town } from '../../test/towns.ts'
+import {
+  CONTREXEVILLE,
+  createAgent,
+  createFamille,
+  createTown,
+  ENTRE_DEUX_MERS,
+  type Town,
+} from '../../test/towns.ts'
 import { type Acteur, preamble } from './acteur.ts'
 import { rows } from './open.ts'
 import { referenceTables, tenantTables } from './tables.ts'
-import { getTableConfig } from 'drizzle-orm/pg-core'
 
 describe('Tenants and families do not meet', () => {
   let server: TestServer
@@ -21,7 +28,10 @@ describe('Tenants and families do not meet', () => {
 
   const count = (acteur: Acteur, table: string) =>
     server.deps.database.transaction(acteur, async (tx) => {
-      const [found] = await rows<{ n: number }>(tx, sql`SELECT count(*)::int AS n FROM ${sql.identifier(table)}`)
+      const [found] = await rows<{ n: number }>(
+        tx,
+        sql`SELECT count(*)::int AS n FROM ${sql.identifier(table)}`,
+      )
       return found?.n
     })
 
@@ -30,7 +40,13 @@ describe('Tenants and families do not meet', () => {
     await createFamille(server, other)
     const systeme = await count({ collectivite: town.id, role: 'systeme' }, 'enfants')
     assert.equal(systeme, 2)
-    assert.equal(await count({ collectivite: town.id, role: 'famille', compte: one.compte, foyer: one.foyer }, 'enfants'), 2)
+    assert.equal(
+      await count(
+        { collectivite: town.id, role: 'famille', compte: one.compte, foyer: one.foyer },
+        'enfants',
+      ),
+      2,
+    )
     assert.equal(await count({ collectivite: town.id, role: 'public' }, 'activites'), 1)
   })
 
@@ -38,11 +54,22 @@ describe('Tenants and families do not meet', () => {
     const mine = await createFamille(server, town, { prenoms: ['Zoé'] })
     const agent = await createAgent(server, town)
     const famille: Acteur = { collectivite: town.id, role: 'famille', compte: mine.compte, foyer: mine.foyer }
-    for (const table of ['foyers', 'enfants', 'inscriptions', 'foyers_enfants']) assert.equal(await count(famille, table), 1, table)
+    for (const table of ['foyers', 'enfants', 'inscriptions', 'foyers_enfants'])
+      assert.equal(await count(famille, table), 1, table)
     await assert.rejects(count(famille, 'comptes'))
     await assert.rejects(count(famille, 'sessions'))
-    const service: Acteur = { collectivite: town.id, role: 'agent', compte: agent.compte, structures: [town.structure] }
-    const elsewhere: Acteur = { collectivite: town.id, role: 'agent', compte: agent.compte, structures: [other.structure] }
+    const service: Acteur = {
+      collectivite: town.id,
+      role: 'agent',
+      compte: agent.compte,
+      structures: [town.structure],
+    }
+    const elsewhere: Acteur = {
+      collectivite: town.id,
+      role: 'agent',
+      compte: agent.compte,
+      structures: [other.structure],
+    }
     assert.ok(((await count(service, 'enfants')) ?? 0) >= 1)
     assert.equal(await count(elsewhere, 'enfants'), 0)
     assert.equal(await count({ collectivite: town.id, role: 'public' }, 'enfants'), 0)

@@ -105,15 +105,26 @@ function policy(table: string, role: string, verb: Verb, condition: string | und
   const drop = `DROP POLICY IF EXISTS ${policyName} ON "${table}"`
   if (!condition) return [drop]
   const row = `collectivite_id = inoe_collectivite() AND (${condition})`
-  const clause = verb === 'insert' ? `WITH CHECK (${row})` : verb === 'update' ? `USING (${row}) WITH CHECK (${row})` : `USING (${row})`
-  return [drop, `CREATE POLICY ${policyName} ON "${table}" FOR ${verb} TO ${role} ${clause}`, `GRANT ${verb} ON "${table}" TO ${role}`]
+  const clause =
+    verb === 'insert'
+      ? `WITH CHECK (${row})`
+      : verb === 'update'
+        ? `USING (${row}) WITH CHECK (${row})`
+        : `USING (${row})`
+  return [
+    drop,
+    `CREATE POLICY ${policyName} ON "${table}" FOR ${verb} TO ${role} ${clause}`,
+    `GRANT ${verb} ON "${table}" TO ${role}`,
+  ]
 }
 
 function referenceSql(rights: ReferenceRights): string[] {
   const { name } = getTableConfig(rights.table)
   return [
     `REVOKE ALL ON "${name}" FROM inoe_app, inoe_systeme`,
-    ...(rights.anyone.length ? [`GRANT ${rights.anyone.join(', ')} ON "${name}" TO inoe_app, inoe_systeme`] : []),
+    ...(rights.anyone.length
+      ? [`GRANT ${rights.anyone.join(', ')} ON "${name}" TO inoe_app, inoe_systeme`]
+      : []),
     ...(rights.systeme.length ? [`GRANT ${rights.systeme.join(', ')} ON "${name}" TO inoe_systeme`] : []),
   ]
 }

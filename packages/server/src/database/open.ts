@@ -90,13 +90,22 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
   const max = options.connections ?? 10
   const pool = new pg.Pool({ connectionString: url, max })
   const ownerPool =
-    options.ownerUrl && options.ownerUrl !== url ? new pg.Pool({ connectionString: options.ownerUrl, max: 3 }) : pool
+    options.ownerUrl && options.ownerUrl !== url
+      ? new pg.Pool({ connectionString: options.ownerUrl, max: 3 })
+      : pool
   // A connection that the server cuts while idle must not take the process down: the pool opens another.
   for (const one of [pool, ownerPool]) one.on('error', () => undefined)
   const db = drizzlePg({ client: pool, casing: 'snake_case' })
-  const owner = (ownerPool === pool ? db : drizzlePg({ client: ownerPool, casing: 'snake_case' })) as unknown as Tx
+  const owner = (ownerPool === pool
+    ? db
+    : drizzlePg({ client: ownerPool, casing: 'snake_case' })) as unknown as Tx
   if (!options.migrated) {
-    await migrate({ engine: 'postgres', owner, run: (text) => ownerPool.query(text), connect: () => ownerPool.connect() })
+    await migrate({
+      engine: 'postgres',
+      owner,
+      run: (text) => ownerPool.query(text),
+      connect: () => ownerPool.connect(),
+    })
   }
   const listeners = new Set<pg.Client>()
   return {

@@ -28,4 +28,7 @@ const domains = [
 export const tenantTables: readonly Rights[] = domains.flatMap((domain) => domain.rights)
 
 /** Tables shared by all, each with its reason. */
-export const referenceTables: readonly ReferenceRights[] = [...collectivites.references, ...comptes.references]
+export const referenceTables: readonly ReferenceRights[] = [
+  ...collectivites.references,
+  ...comptes.references,
+]

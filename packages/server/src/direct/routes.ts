@@ -1,7 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { describeRoute } from 'hono-openapi'
 import { streamSSE } from 'hono/streaming'
+import { describeRoute } from 'hono-openapi'
 import { agent, famille, inTransaction } from '../http/acting.ts'
 import type { Env } from '../http/env.ts'
 import type { Heard } from './hub.ts'
@@ -17,21 +17,33 @@ export const directRoutes = new Hono<Env>().get(
   describeRoute({
     tags: ['direct'],
     summary: 'What changes, as it changes (server-sent events); the page reads again what the event names',
-    responses: { 200: { description: 'text/event-stream of `changement` events, data = subject', content: { 'text/event-stream': {} } } },
+    responses: {
+      200: {
+        description: 'text/event-stream of `changement` events, data = subject',
+        content: { 'text/event-stream': {} },
+      },
+    },
   }),
   async (c) => {
     const acteur = c.var.session?.role === 'agent' ? agent(c) : famille(c)
     const concerns = (change: Heard) =>
       (change.foyer === null && change.structure === null) ||
-      (acteur.role === 'famille' ? change.foyer === acteur.foyer : change.structure !== null && acteur.structures.includes(change.structure))
+      (acteur.role === 'famille'
+        ? change.foyer === acteur.foyer
+        : change.structure !== null && acteur.structures.includes(change.structure))
     const last = Number(c.req.header('last-event-id'))
     const missed =
       Number.isSafeInteger(last) && last > 0
         ? await inTransaction(c, acteur, (tx) =>
             tx
-              .selectDistinct({ sujet: evenements.sujet, id: sql<number>`max(${evenements.id})`.mapWith(Number) })
+              .selectDistinct({
+                sujet: evenements.sujet,
+                id: sql<number>`max(${evenements.id})`.mapWith(Number),
+              })
               .from(evenements)
-              .where(and(eq(evenements.collectiviteId, acteur.collectivite), gt(evenements.id, last - OVERLAP)))
+              .where(
+                and(eq(evenements.collectiviteId, acteur.collectivite), gt(evenements.id, last - OVERLAP)),
+              )
               .groupBy(evenements.sujet),
           )
         : []

@@ -16,7 +16,10 @@ export const evenements = pgTable(
     sujet: text().notNull(),
     creeLe: instant('cree_le').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.collectiviteId, t.id] }), index('evenements_recents').on(t.collectiviteId, t.creeLe)],
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    index('evenements_recents').on(t.collectiviteId, t.creeLe),
+  ],
 )
 
 export const rights: Rights[] = [

@@ -1,4 +1,14 @@
-import { boolean, date, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { collectivites } from '../collectivites/tables.ts'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import { every, foyerOfStructure, ownFoyer, type Rights } from '../database/rights.ts'
@@ -23,7 +33,10 @@ export const pieces = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.activiteId], foreignColumns: [activites.collectiviteId, activites.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.activiteId],
+      foreignColumns: [activites.collectiviteId, activites.id],
+    }),
   ],
 )
 
@@ -56,9 +69,18 @@ export const depots = pgTable(
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     index('depots_foyer').on(t.collectiviteId, t.foyerId),
-    foreignKey({ columns: [t.collectiviteId, t.pieceId], foreignColumns: [pieces.collectiviteId, pieces.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.enfantId], foreignColumns: [enfants.collectiviteId, enfants.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.pieceId],
+      foreignColumns: [pieces.collectiviteId, pieces.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.enfantId],
+      foreignColumns: [enfants.collectiviteId, enfants.id],
+    }),
   ],
 )
 

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import { ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
@@ -36,9 +47,18 @@ export const factures = pgTable(
     uniqueIndex('factures_rang').on(t.collectiviteId, t.regieId, t.annee, t.rang),
     index('factures_foyer').on(t.collectiviteId, t.foyerId, t.etat),
     check('factures_paye', sql`paye_centimes >= 0`),
-    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.structureId], foreignColumns: [structures.collectiviteId, structures.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.regieId], foreignColumns: [regies.collectiviteId, regies.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.structureId],
+      foreignColumns: [structures.collectiviteId, structures.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.regieId],
+      foreignColumns: [regies.collectiviteId, regies.id],
+    }),
   ],
 )
 
@@ -62,8 +82,14 @@ export const lignes = pgTable(
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     index('lignes_facture').on(t.collectiviteId, t.factureId),
-    foreignKey({ columns: [t.collectiviteId, t.factureId], foreignColumns: [factures.collectiviteId, factures.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.enfantId], foreignColumns: [enfants.collectiviteId, enfants.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.factureId],
+      foreignColumns: [factures.collectiviteId, factures.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.enfantId],
+      foreignColumns: [enfants.collectiviteId, enfants.id],
+    }),
   ],
 )
 
@@ -78,7 +104,10 @@ export const numeros = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.regieId, t.annee] }),
-    foreignKey({ columns: [t.collectiviteId, t.regieId], foreignColumns: [regies.collectiviteId, regies.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.regieId],
+      foreignColumns: [regies.collectiviteId, regies.id],
+    }),
   ],
 )
 
@@ -89,6 +118,11 @@ export const rights: Rights[] = [
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },
-  { table: lignes, systeme: ['select', 'insert'], famille: { select: ownFoyer }, agent: { select: ownStructure } },
+  {
+    table: lignes,
+    systeme: ['select', 'insert'],
+    famille: { select: ownFoyer },
+    agent: { select: ownStructure },
+  },
   { table: numeros, systeme: ['select', 'insert', 'update'] },
 ]

@@ -43,7 +43,10 @@ export const responsables = pgTable(
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     index('responsables_foyer').on(t.collectiviteId, t.foyerId),
-    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
   ],
 )
 
@@ -64,12 +67,22 @@ export const enfants = pgTable(
 /** A child may belong to two foyers (garde alternée). */
 export const foyersEnfants = pgTable(
   'foyers_enfants',
-  { collectiviteId: collectiviteId(), foyerId: uuid('foyer_id').notNull(), enfantId: uuid('enfant_id').notNull() },
+  {
+    collectiviteId: collectiviteId(),
+    foyerId: uuid('foyer_id').notNull(),
+    enfantId: uuid('enfant_id').notNull(),
+  },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.foyerId, t.enfantId] }),
     index('foyers_enfants_enfant').on(t.collectiviteId, t.enfantId),
-    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.enfantId], foreignColumns: [enfants.collectiviteId, enfants.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.enfantId],
+      foreignColumns: [enfants.collectiviteId, enfants.id],
+    }),
   ],
 )
 
@@ -89,7 +102,10 @@ export const santes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.enfantId] }),
-    foreignKey({ columns: [t.collectiviteId, t.enfantId], foreignColumns: [enfants.collectiviteId, enfants.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.enfantId],
+      foreignColumns: [enfants.collectiviteId, enfants.id],
+    }),
   ],
 )
 
@@ -127,7 +143,11 @@ export const rights: Rights[] = [
   {
     table: santes,
     systeme: ['select', 'insert', 'update'],
-    famille: { select: ownChild('santes.enfant_id'), insert: ownChild('santes.enfant_id'), update: ownChild('santes.enfant_id') },
+    famille: {
+      select: ownChild('santes.enfant_id'),
+      insert: ownChild('santes.enfant_id'),
+      update: ownChild('santes.enfant_id'),
+    },
     agent: { select: childOfStructure('santes.enfant_id') },
   },
 ]

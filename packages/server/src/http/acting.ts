@@ -22,7 +22,12 @@ export function famille(c: Context<Env>): Famille {
 export function agent(c: Context<Env>): Agent {
   const { session, collectivite } = c.var
   if (session?.role !== 'agent') throw new Refus('non-connecte')
-  return { collectivite: collectivite.id, role: 'agent', compte: session.compte, structures: session.structures }
+  return {
+    collectivite: collectivite.id,
+    role: 'agent',
+    compte: session.compte,
+    structures: session.structures,
+  }
 }
 
 /** Anybody, reading what is public. */
@@ -56,9 +61,14 @@ export async function once(
   const auteur = 'compte' in acteur ? acteur.compte : c.var.session?.compte
   const answer = await inTransaction(c, acteur, async (tx) => {
     if (!key || !auteur) return work(tx)
-    if (key.length > 200) throw new Refus('requete-invalide', { errors: [{ champ: 'idempotency-key', message: '200 caractères au plus.' }] })
+    if (key.length > 200)
+      throw new Refus('requete-invalide', {
+        errors: [{ champ: 'idempotency-key', message: '200 caractères au plus.' }],
+      })
     const { collectivite } = acteur
-    const print = createHash('sha256').update(`${c.req.method} ${c.req.path}\n${JSON.stringify(content)}`).digest('hex')
+    const print = createHash('sha256')
+      .update(`${c.req.method} ${c.req.path}\n${JSON.stringify(content)}`)
+      .digest('hex')
     const first = await rows(
       tx,
       sql`INSERT INTO requetes (collectivite_id, auteur, cle, empreinte) VALUES (${collectivite}, ${auteur}, ${key}, ${print})
@@ -74,7 +84,9 @@ export async function once(
       return { status: Number(kept.statut), body: kept.reponse }
     }
     const done = await work(tx)
-    await tx.execute(sql`UPDATE requetes SET statut = ${String(done.status)}, reponse = ${JSON.stringify(done.body)}::jsonb WHERE ${where}`)
+    await tx.execute(
+      sql`UPDATE requetes SET statut = ${String(done.status)}, reponse = ${JSON.stringify(done.body)}::jsonb WHERE ${where}`,
+    )
     return done
   })
   return c.json(answer.body, answer.status as ContentfulStatusCode)

@@ -26,7 +26,12 @@ describe('The API as a whole', () => {
   })
 
   test('an unknown town and an unknown route give the same problem', async () => {
-    for (const path of ['/api/nulle-part/configuration', '/api/ROOT/configuration', `/api/${ENTRE_DEUX_MERS}/rien`, '/rien']) {
+    for (const path of [
+      '/api/nulle-part/configuration',
+      '/api/ROOT/configuration',
+      `/api/${ENTRE_DEUX_MERS}/rien`,
+      '/rien',
+    ]) {
       const response = await server.app.request(path)
       assert.equal(response.status, 404, path)
       assert.equal(((await response.json()) as { code: string }).code, 'introuvable')
@@ -41,7 +46,9 @@ describe('The API as a whole', () => {
     assert.equal(open.headers.get('access-control-allow-origin'), '*')
     const closed = await server.app.request(`/api/${ENTRE_DEUX_MERS}/direct`, { headers: { origin } })
     assert.equal(closed.headers.get('access-control-allow-origin'), null)
-    const declared = await server.app.request(`/api/${ENTRE_DEUX_MERS}/direct`, { headers: { origin: ORIGIN } })
+    const declared = await server.app.request(`/api/${ENTRE_DEUX_MERS}/direct`, {
+      headers: { origin: ORIGIN },
+    })
     assert.equal(declared.headers.get('access-control-allow-origin'), ORIGIN)
     assert.equal(declared.status, 401)
   })

@@ -14,7 +14,9 @@ export function devRoutes(mailbox: DevMailbox): Hono {
 <p>Les e-mails que le serveur aurait envoyés, les plus récents d’abord. <a href="/dev/courriels">Actualiser</a></p>
 ${list.length === 0 ? html`<p>Aucun e-mail pour l’instant.</p>` : ''}
 ${list.map(
-  (one) => html`<article><h2>${one.sujet}</h2><p class="meta">À ${one.a} · ${time.format(new Date(one.recuLe))}</p>
+  (
+    one,
+  ) => html`<article><h2>${one.sujet}</h2><p class="meta">À ${one.a} · ${time.format(new Date(one.recuLe))}</p>
 <p class="texte">${linked(one.texte)}</p></article>`,
 )}</main></body></html>`)
     })
@@ -31,5 +33,7 @@ article{background:#fffdfa;border:1px solid #e3dace;border-radius:.9rem;padding:
 
 /** The text of an e-mail with its addresses made links. */
 function linked(text: string) {
-  return text.split(/(https?:\/\/\S+)/).map((part) => (/^https?:\/\//.test(part) ? html`<a href="${part}">${part}</a>` : part))
+  return text
+    .split(/(https?:\/\/\S+)/)
+    .map((part) => (/^https?:\/\//.test(part) ? html`<a href="${part}">${part}</a>` : part))
 }

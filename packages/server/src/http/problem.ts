@@ -13,7 +13,10 @@ export class Refus extends Error {
   readonly headers: Record<string, string>
 
   /** @param detail a sentence that says more than the code's own, in French */
-  constructor(code: CodeErreur, options: { detail?: string; errors?: ErreurChamp[]; headers?: Record<string, string> } = {}) {
+  constructor(
+    code: CodeErreur,
+    options: { detail?: string; errors?: ErreurChamp[]; headers?: Record<string, string> } = {},
+  ) {
     super(code)
     this.code = code
     this.detail = options.detail
@@ -33,7 +36,10 @@ export function answerError(error: Error, c: Context<Env>): Response {
     if (error.status === 400) return problem(c, new Refus('json-invalide'))
     if (error.status === 404) return problem(c, introuvable())
   }
-  c.var.deps.log.error({ requestId: c.var.requestId, err: { name: error.name, message: error.message, stack: error.stack } }, 'unforeseen error')
+  c.var.deps.log.error(
+    { requestId: c.var.requestId, err: { name: error.name, message: error.message, stack: error.stack } },
+    'unforeseen error',
+  )
   return problem(c, new Refus('erreur-interne'))
 }
 

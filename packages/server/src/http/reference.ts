@@ -7,20 +7,37 @@ import type { Env } from './env.ts'
 
 /** The OpenAPI document, generated from the routes, and a page to browse it; its script is served from here, not a CDN. */
 export function referenceRoutes(app: Hono<Env>): Hono<Env> {
-  const documentation = { info: { title: 'iNoé Espace Famille', version: '1', description: 'API du portail famille.' } }
+  const documentation = {
+    info: { title: 'iNoé Espace Famille', version: '1', description: 'API du portail famille.' },
+  }
   return new Hono<Env>()
-    .get('/openapi.json', openAPIRouteHandler(app, { documentation, defaultValidationErrorResponse: false } as never))
+    .get(
+      '/openapi.json',
+      openAPIRouteHandler(app, { documentation, defaultValidationErrorResponse: false } as never),
+    )
     .get('/docs', (c) => {
-      c.header('content-security-policy', "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:")
+      c.header(
+        'content-security-policy',
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:",
+      )
       return c.html(`<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>API iNoé Espace Famille</title>
 <meta name="viewport" content="width=device-width"></head><body><div id="api"></div>
 <script src="/docs/scalar.js"></script><script src="/docs/start.js"></script></body></html>`)
     })
-    .get('/docs/scalar.js', (c) => c.body(scalar(), 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=3600' }))
-    .get('/docs/start.js', (c) =>
-      c.body("Scalar.createApiReference('#api', { url: '/openapi.json', withDefaultFonts: false, telemetry: false })", 200, {
+    .get('/docs/scalar.js', (c) =>
+      c.body(scalar(), 200, {
         'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=3600',
       }),
+    )
+    .get('/docs/start.js', (c) =>
+      c.body(
+        "Scalar.createApiReference('#api', { url: '/openapi.json', withDefaultFonts: false, telemetry: false })",
+        200,
+        {
+          'content-type': 'text/javascript; charset=utf-8',
+        },
+      ),
     )
 }
 

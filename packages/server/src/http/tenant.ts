@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import { isSlug } from '../database/acteur.ts'
-import { readSession } from '../comptes/sessions.ts'
 import { isDeclared, openedTown } from '../collectivites/store.ts'
+import { readSession } from '../comptes/sessions.ts'
+import { isSlug } from '../database/acteur.ts'
 import type { Env } from './env.ts'
 import { introuvable, Refus } from './problem.ts'
 
@@ -24,7 +24,9 @@ export function tenant(): MiddlewareHandler<Env> {
     const own = origin === undefined || origin === publicUrl
     const declared =
       own ||
-      (await database.transaction({ collectivite: slug, role: 'public' }, (tx) => isDeclared(tx, slug, origin)))
+      (await database.transaction({ collectivite: slug, role: 'public' }, (tx) =>
+        isDeclared(tx, slug, origin),
+      ))
 
     if (origin !== undefined) {
       c.header('vary', 'Origin', { append: true })
@@ -37,7 +39,10 @@ export function tenant(): MiddlewareHandler<Env> {
     }
     if (c.req.method === 'OPTIONS') {
       c.header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE')
-      c.header('access-control-allow-headers', 'authorization, content-type, idempotency-key, last-event-id, accept-language')
+      c.header(
+        'access-control-allow-headers',
+        'authorization, content-type, idempotency-key, last-event-id, accept-language',
+      )
       c.header('access-control-max-age', '7200')
       return c.body(null, 204)
     }

@@ -1,5 +1,5 @@
 import type { ErreurChamp } from '@inoe/contract/erreurs'
-import { type Env as HonoEnv, type ValidationTargets } from 'hono'
+import type { Env as HonoEnv, ValidationTargets } from 'hono'
 import { validator } from 'hono-openapi'
 import type { GenericSchema } from 'valibot'
 import { Refus } from './problem.ts'
@@ -16,10 +16,15 @@ interface Issue {
  * Checks a part of the request against a contract schema; the handler reads it with `c.req.valid(target)`.
  * Threat: the library's own answer repeats the input, passwords included; ours never does.
  */
-export function valid<Schema extends GenericSchema, Target extends keyof ValidationTargets>(target: Target, schema: Schema) {
+export function valid<Schema extends GenericSchema, Target extends keyof ValidationTargets>(
+  target: Target,
+  schema: Schema,
+) {
   return validator<Schema, Target, HonoEnv, string>(target, schema, (result) => {
     if (!result.success) {
-      throw new Refus('requete-invalide', { errors: fieldErrors(result.error as readonly unknown[] as readonly Issue[]) })
+      throw new Refus('requete-invalide', {
+        errors: fieldErrors(result.error as readonly unknown[] as readonly Issue[]),
+      })
     }
   })
 }
@@ -28,14 +33,17 @@ export function valid<Schema extends GenericSchema, Target extends keyof Validat
 export function fieldErrors(issues: readonly Issue[]): ErreurChamp[] {
   const byField = new Map<string, string>()
   for (const issue of issues) {
-    const champ = (issue.path ?? []).map((part) => String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part)).join('.')
+    const champ = (issue.path ?? [])
+      .map((part) => String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part))
+      .join('.')
     if (!byField.has(champ)) byField.set(champ, sentence(issue))
   }
   return [...byField].map(([champ, message]) => ({ champ, message }))
 }
 
 function sentence(issue: Issue): string {
-  if (issue.kind === 'schema' && (issue.received === 'undefined' || issue.received === 'null')) return 'Ce champ est obligatoire.'
+  if (issue.kind === 'schema' && (issue.received === 'undefined' || issue.received === 'null'))
+    return 'Ce champ est obligatoire.'
   switch (issue.type) {
     case 'non_empty':
       return 'Ce champ est obligatoire.'

@@ -23,7 +23,12 @@ const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBac
 
 export interface Queue {
   /** Sends a job in the caller's transaction: it exists if, and only if, the fact it follows is committed. */
-  send<Name extends JobName>(tx: Tx, name: Name, data: Jobs[Name], options?: { afterSeconds?: number }): Promise<void>
+  send<Name extends JobName>(
+    tx: Tx,
+    name: Name,
+    data: Jobs[Name],
+    options?: { afterSeconds?: number },
+  ): Promise<void>
   /** Says who does a kind of job. */
   handle<Name extends JobName>(name: Name, work: (data: Jobs[Name]) => Promise<void>): void
   /** Begins to work. */
@@ -34,7 +39,11 @@ export interface Queue {
 }
 
 /** The queue on the database itself (pg-boss): nothing else to run, and jobs commit with the facts. */
-export async function openQueue(database: Database, log: Logger, options: { ready?: boolean } = {}): Promise<Queue> {
+export async function openQueue(
+  database: Database,
+  log: Logger,
+  options: { ready?: boolean } = {},
+): Promise<Queue> {
   const boss = new PgBoss({
     db: { executeSql: (text: string, values?: unknown[]) => database.executeSql(text, values) },
     schema: 'pgboss',
@@ -53,7 +62,10 @@ export async function openQueue(database: Database, log: Logger, options: { read
   }
   return {
     async send(tx, name, data, { afterSeconds } = {}) {
-      const sendOptions: SendOptions = { db: fromDrizzle(tx as DrizzleTransactionLike, sql), ...(afterSeconds ? { startAfter: afterSeconds } : {}) }
+      const sendOptions: SendOptions = {
+        db: fromDrizzle(tx as DrizzleTransactionLike, sql),
+        ...(afterSeconds ? { startAfter: afterSeconds } : {}),
+      }
       await boss.send(name, data as object, sendOptions)
     },
     handle(name, work) {
@@ -69,7 +81,11 @@ export async function openQueue(database: Database, log: Logger, options: { read
     async runDue() {
       let done = 0
       for (const [name, work] of handlers) {
-        for (let jobs = await boss.fetch(name, { batchSize: 50 }); jobs.length; jobs = await boss.fetch(name, { batchSize: 50 })) {
+        for (
+          let jobs = await boss.fetch(name, { batchSize: 50 });
+          jobs.length;
+          jobs = await boss.fetch(name, { batchSize: 50 })
+        ) {
           for (const job of jobs) {
             try {
               await work(job.data as never)

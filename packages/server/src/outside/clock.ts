@@ -63,7 +63,10 @@ export function openClock(startsAt?: string): Clock {
 
 /** The civil date (YYYY-MM-DD) of an instant in a zone. */
 export function civilDate(instant: Date, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString()
 }
 
 /** The instant of a civil date and time (hh:mm) in a zone; a time that daylight saving skips goes to the later one. */

@@ -50,8 +50,15 @@ export function devMailbox(folder: string): DevMailbox {
     },
     async list() {
       const names = await readdir(folder).catch(() => [])
-      const files = names.filter((name) => name.endsWith('.json')).sort().reverse()
-      return Promise.all(files.map(async (name) => JSON.parse(await readFile(path.join(folder, name), 'utf8')) as ReceivedCourriel))
+      const files = names
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .reverse()
+      return Promise.all(
+        files.map(
+          async (name) => JSON.parse(await readFile(path.join(folder, name), 'utf8')) as ReceivedCourriel,
+        ),
+      )
     },
   }
 }

@@ -44,7 +44,8 @@ function unseal(key: Buffer, sealed: Uint8Array, bound: string): Buffer {
  */
 export function openFileStore(folder: string, serverKey: string): FileStore {
   const key = Buffer.from(serverKey, 'base64')
-  if (key.length !== 32) throw new RangeError('INOE_FILE_KEY must be 32 bytes in base64 (openssl rand -base64 32)')
+  if (key.length !== 32)
+    throw new RangeError('INOE_FILE_KEY must be 32 bytes in base64 (openssl rand -base64 32)')
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
   return {
     async put(collectivite, content) {

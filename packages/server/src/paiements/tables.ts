@@ -36,8 +36,14 @@ export const paiements = pgTable(
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     uniqueIndex('paiements_id_op').on(t.collectiviteId, t.idOp),
     index('paiements_foyer').on(t.collectiviteId, t.foyerId),
-    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.regieId], foreignColumns: [regies.collectiviteId, regies.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.regieId],
+      foreignColumns: [regies.collectiviteId, regies.id],
+    }),
   ],
 )
 
@@ -54,8 +60,14 @@ export const paiementsFactures = pgTable(
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.paiementId, t.factureId] }),
     index('paiements_factures_facture').on(t.collectiviteId, t.factureId),
-    foreignKey({ columns: [t.collectiviteId, t.paiementId], foreignColumns: [paiements.collectiviteId, paiements.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.factureId], foreignColumns: [factures.collectiviteId, factures.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.paiementId],
+      foreignColumns: [paiements.collectiviteId, paiements.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.factureId],
+      foreignColumns: [factures.collectiviteId, factures.id],
+    }),
   ],
 )
 

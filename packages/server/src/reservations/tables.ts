@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import { every, ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
@@ -25,8 +36,14 @@ export const creneaux = pgTable(
     uniqueIndex('creneaux_unique').on(t.collectiviteId, t.activiteId, t.date, t.unite, t.groupe),
     index('creneaux_date').on(t.collectiviteId, t.date),
     check('creneaux_places', sql`occupees >= 0`),
-    foreignKey({ columns: [t.collectiviteId, t.activiteId], foreignColumns: [activites.collectiviteId, activites.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.periodeId], foreignColumns: [periodes.collectiviteId, periodes.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.activiteId],
+      foreignColumns: [activites.collectiviteId, activites.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.periodeId],
+      foreignColumns: [periodes.collectiviteId, periodes.id],
+    }),
     foreignKey({
       columns: [t.collectiviteId, t.activiteId, t.unite],
       foreignColumns: [unites.collectiviteId, unites.activiteId, unites.code],
@@ -65,9 +82,18 @@ export const reservations = pgTable(
       .where(sql`etat <> 'annulee'`),
     index('reservations_foyer').on(t.collectiviteId, t.foyerId, t.date),
     index('reservations_structure').on(t.collectiviteId, t.structureId, t.date),
-    foreignKey({ columns: [t.collectiviteId, t.creneauId], foreignColumns: [creneaux.collectiviteId, creneaux.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.enfantId], foreignColumns: [enfants.collectiviteId, enfants.id] }),
-    foreignKey({ columns: [t.collectiviteId, t.foyerId], foreignColumns: [foyers.collectiviteId, foyers.id] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.creneauId],
+      foreignColumns: [creneaux.collectiviteId, creneaux.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.enfantId],
+      foreignColumns: [enfants.collectiviteId, enfants.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
   ],
 )
 

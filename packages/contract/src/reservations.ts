@@ -1,0 +1,143 @@
+import * as v from 'valibot'
+import { Centimes, DateCivile, Id, Instant } from './commun.ts'
+
+/**
+ * What a cell of the planning is now. `libre`: places left, bookable. `ferme`: there is a day, but not for this child
+ * (its `motif` says why). `absent` and `present` come from the services' roll call.
+ */
+export const ETATS_CELLULE = [
+  'libre',
+  'reserve',
+  'en-attente',
+  'demande',
+  'complet',
+  'ferme',
+  'hors-delai',
+  'pas-encore-ouvert',
+  'absent',
+  'present',
+  'facture',
+] as const
+export const EtatCellule = v.picklist(ETATS_CELLULE)
+export type EtatCellule = v.InferOutput<typeof EtatCellule>
+
+/** Why a cell cannot be changed. */
+export const MOTIFS_REFUS = [
+  'introuvable',
+  'non-inscrit',
+  'age',
+  'ferme',
+  'pas-encore-ouvert',
+  'hors-delai',
+  'complet',
+  'deja-reserve',
+  'non-reserve',
+  'deja-facture',
+] as const
+export const MotifRefus = v.picklist(MOTIFS_REFUS)
+export type MotifRefus = v.InferOutput<typeof MotifRefus>
+
+/** A child's day on one line of the planning. */
+export const Cellule = v.object({
+  date: DateCivile,
+  creneau: Id,
+  etat: EtatCellule,
+  /** Why it cannot be toggled now; null when it can. */
+  motif: v.nullable(MotifRefus),
+  /** Places left, for everyone. */
+  places: v.number(),
+  /** What it costs, or what it was booked at. */
+  prixCentimes: Centimes,
+  /** Opening instant, while it is ahead. */
+  ouvreLe: v.nullable(Instant),
+  /** Last instants (included) at which one may book, and cancel. */
+  reservableJusquAu: Instant,
+  annulableJusquAu: Instant,
+})
+export type Cellule = v.InferOutput<typeof Cellule>
+
+/** One child × activity × unit (× group): a row of the grid. A date without a cell is closed. */
+export const LignePlanning = v.object({
+  id: v.string(),
+  enfant: Id,
+  structure: v.string(),
+  activite: v.string(),
+  /** Of an age group; empty for all. */
+  groupe: v.string(),
+  unite: v.string(),
+  horaires: v.string(),
+  prixCentimes: Centimes,
+  /** Until when one may book, and cancel, in French. */
+  delaiReservation: v.string(),
+  delaiAnnulation: v.string(),
+  cellules: v.array(Cellule),
+})
+export type LignePlanning = v.InferOutput<typeof LignePlanning>
+
+/** Everything a family can book or has booked between two dates. */
+export const Planning = v.object({
+  /** The server's now: the page counts down by it, whatever its own clock says. */
+  maintenant: Instant,
+  /** Today's civil date there. */
+  aujourdhui: DateCivile,
+  enfants: v.array(v.object({ id: Id, prenom: v.string(), nom: v.string(), age: v.number() })),
+  lignes: v.array(LignePlanning),
+  /** Nearest days with a cell before and after those asked. */
+  jourPrecedent: v.nullable(DateCivile),
+  jourSuivant: v.nullable(DateCivile),
+  /** The next opening among what these children are enrolled in. */
+  ouverture: v.nullable(v.object({ nom: v.string(), instant: Instant })),
+})
+export type Planning = v.InferOutput<typeof Planning>
+
+/** Most days one may ask for at once. */
+export const JOURS_MAX = 62
+export const DemandePlanning = v.object({ du: DateCivile, au: DateCivile })
+export type DemandePlanning = v.InferOutput<typeof DemandePlanning>
+
+export const Changement = v.object({
+  creneau: Id,
+  enfant: Id,
+  action: v.picklist(['ajouter', 'retirer']),
+})
+export type Changement = v.InferOutput<typeof Changement>
+
+/** Most cells in one save. */
+export const CELLULES_MAX = 500
+export const Enregistrement = v.object({
+  cellules: v.pipe(v.array(Changement), v.minLength(1), v.maxLength(CELLULES_MAX)),
+})
+export type Enregistrement = v.InferOutput<typeof Enregistrement>
+
+/** Why a cell was refused, for the parent, and when it would be or would have been possible. */
+export const RefusCellule = v.object({
+  code: MotifRefus,
+  message: v.string(),
+  /** Possible from then. */
+  depuis: v.nullable(Instant),
+  /** It was possible until then. */
+  jusquA: v.nullable(Instant),
+  places: v.nullable(v.number()),
+})
+export type RefusCellule = v.InferOutput<typeof RefusCellule>
+
+/** What became of one cell of a save. `prixCentimes`: what it adds to the bill, negative when cancelled. */
+export const CelluleRepondue = v.object({
+  creneau: Id,
+  enfant: Id,
+  action: v.picklist(['ajouter', 'retirer']),
+  etat: v.picklist(['confirmee', 'annulee', 'refusee']),
+  prixCentimes: Centimes,
+  refus: v.nullable(RefusCellule),
+})
+export type CelluleRepondue = v.InferOutput<typeof CelluleRepondue>
+
+/** The answer to a save, cell by cell in the order asked. */
+export const EnregistrementRepondu = v.object({
+  cellules: v.array(CelluleRepondue),
+  confirmees: v.number(),
+  annulees: v.number(),
+  refusees: v.number(),
+  prixCentimes: Centimes,
+})
+export type EnregistrementRepondu = v.InferOutput<typeof EnregistrementRepondu>

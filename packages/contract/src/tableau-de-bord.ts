@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import { Centimes, DateCivile, Instant } from './commun.ts'
+
+/** What waits in each section, for the welcome page. */
+export const TableauDeBord = v.object({
+  maintenant: Instant,
+  /** Today in the collectivite's zone. */
+  aujourdhui: DateCivile,
+  prenom: v.string(),
+  foyer: v.object({ enfants: v.number(), champsManquants: v.array(v.string()) }),
+  documents: v.object({ aFournir: v.array(v.object({ nom: v.string(), pour: v.nullable(v.string()) })) }),
+  inscriptions: v.object({ enAttente: v.number() }),
+  /** The next days booked. */
+  prochainsJours: v.array(
+    v.object({ date: DateCivile, enfant: v.string(), activite: v.string(), unite: v.string() }),
+  ),
+  factures: v.object({ nombre: v.number(), totalCentimes: Centimes, echeance: v.nullable(DateCivile) }),
+  prochaineOuverture: v.nullable(v.object({ nom: v.string(), ouverture: Instant })),
+})
+export type TableauDeBord = v.InferOutput<typeof TableauDeBord>

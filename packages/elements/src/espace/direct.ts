@@ -1,0 +1,103 @@
+import { SUJETS, type Sujet } from '@inoe/contract/direct'
+
+/** Milliseconds before trying again, growing to the last. */
+const PAUSES = [500, 1000, 2000, 5000, 15_000, 30_000]
+
+/**
+ * The live stream of a town, one per page, shared by its widgets: says which subjects changed. Read with fetch, since
+ * EventSource cannot carry a bearer. Resumes by itself after a loss or a sleep.
+ */
+export class Direct {
+  readonly #open: (lastEventId: string | undefined, signal: AbortSignal) => Promise<Response>
+  readonly #listeners = new Set<(sujet: Sujet) => void>()
+  #abort: AbortController | undefined
+  #last: string | undefined
+  #enabled = false
+
+  constructor(open: (lastEventId: string | undefined, signal: AbortSignal) => Promise<Response>) {
+    this.#open = open
+  }
+
+  /** Hears every change until the returned function is called. */
+  subscribe(heard: (sujet: Sujet) => void): () => void {
+    this.#listeners.add(heard)
+    this.#run()
+    return () => {
+      this.#listeners.delete(heard)
+      if (this.#listeners.size === 0) this.#stop()
+    }
+  }
+
+  /** On while somebody is signed in. */
+  set enabled(value: boolean) {
+    if (value === this.#enabled) return
+    this.#enabled = value
+    this.#last = undefined
+    if (value) this.#run()
+    else this.#stop()
+  }
+
+  #stop(): void {
+    this.#abort?.abort()
+    this.#abort = undefined
+  }
+
+  #run(): void {
+    if (this.#abort || !this.#enabled || this.#listeners.size === 0) return
+    const abort = new AbortController()
+    this.#abort = abort
+    void this.#loop(abort.signal)
+  }
+
+  async #loop(signal: AbortSignal): Promise<void> {
+    for (let failures = 0, first = true; !signal.aborted; first = false) {
+      try {
+        const response = await this.#open(this.#last, signal)
+        if (response.ok && response.body) {
+          // After a loss nothing says what was missed before the first event: everything is read again.
+          if (!first && this.#last === undefined) for (const sujet of SUJETS) this.#tell(sujet)
+          failures = 0
+          await this.#read(response.body)
+        } else if (response.status === 401) return
+      } catch {
+        // Lost, refused or aborted: the pause below, then again.
+      }
+      const pause = PAUSES[Math.min(failures++, PAUSES.length - 1)]
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pause)
+        const stop = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+        signal.addEventListener('abort', stop, { once: true })
+      })
+    }
+  }
+
+  async #read(body: ReadableStream<Uint8Array>): Promise<void> {
+    const reader = body
+      .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+      .getReader()
+    let rest = ''
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const blocks = (rest + part.value).split('\n\n')
+      rest = blocks.pop() ?? ''
+      for (const block of blocks) this.#event(block)
+    }
+  }
+
+  #event(block: string): void {
+    const fields = new Map(
+      block
+        .split('\n')
+        .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+    )
+    const id = fields.get('id')
+    if (id) this.#last = id
+    if (fields.get('event') === 'changement') this.#tell(fields.get('data') as Sujet)
+  }
+
+  #tell(sujet: Sujet): void {
+    for (const heard of [...this.#listeners]) heard(sujet)
+  }
+}

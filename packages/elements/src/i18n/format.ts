@@ -1,0 +1,37 @@
+// Dates, instants and money as people read them. Civil dates are never turned into local instants: they have no zone.
+
+/** 940 → « 9,40 € » */
+export function euros(centimes: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(centimes / 100)
+}
+
+/** A civil date (YYYY-MM-DD) in words. */
+export function dateCivile(
+  date: string,
+  locale: string,
+  options: Intl.DateTimeFormatOptions = { dateStyle: 'long' },
+): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
+    new Date(`${date}T12:00:00Z`),
+  )
+}
+
+/** An instant (ISO, UTC) in words, in the collectivite's zone. */
+export function instant(
+  iso: string,
+  locale: string,
+  zone: string,
+  options: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeStyle: 'short' },
+): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(new Date(iso))
+}
+
+/** The civil date (YYYY-MM-DD) that it is in a zone at an instant. */
+export function jourDe(moment: Date, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(moment)
+}
+
+/** A civil date some days later (or earlier). */
+export function plusJours(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { Catalogue } from '@inoe/contract/structures'
+import { Hono } from 'hono'
+import { anyone, inTransaction } from '../http/acting.ts'
+import { describe } from '../http/describe.ts'
+import type { Env } from '../http/env.ts'
+import { catalogue } from './store.ts'
+
+export const structuresRoutes = new Hono<Env>().get(
+  '/catalogue',
+  describe({
+    tag: 'structures',
+    summary: '« Nos services »: structures, activities, prices, periods; public',
+    answers: Catalogue,
+  }),
+  async (c) => {
+    const now = c.var.deps.clock.now()
+    const structures = await inTransaction(c, anyone(c), (tx) => catalogue(tx, c.var.collectivite.id, now))
+    // Not of `maintenant`, which differs each time: the same services are the same answer.
+    const etag = `"${createHash('sha256').update(JSON.stringify(structures)).digest('base64url').slice(0, 27)}"`
+    c.header('cache-control', 'public, max-age=30')
+    c.header('etag', etag)
+    if (
+      c.req
+        .header('if-none-match')
+        ?.split(/,\s*/)
+        .some((known) => known.replace(/^W\//, '') === etag)
+    )
+      return c.body(null, 304)
+    return c.json({ maintenant: now.toISOString(), structures } satisfies Catalogue)
+  },
+)

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { RegleDelai } from '@inoe/contract/structures'
+import fc from 'fast-check'
+import { civilDate } from '../outside/clock.ts'
+import { easter, feriesOf, isFerie, isOuvre } from './feries.ts'
+import { ageLe, echeance, etatPeriode, expliquerDelai } from './rules.ts'
+
+const ZONE = 'Europe/Paris'
+const DAY = 86_400_000
+
+const anyDate = fc
+  .integer({ min: Date.parse('2000-01-01') / DAY, max: Date.parse('2099-12-31') / DAY })
+  .map((day) => new Date(day * DAY).toISOString().slice(0, 10))
+const anyHour = fc
+  .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+  .map((parts) => parts.map((one) => String(one).padStart(2, '0')).join(':'))
+const anyRule: fc.Arbitrary<RegleDelai> = fc.record({
+  jours: fc.integer({ min: 0, max: 90 }),
+  heure: anyHour,
+  compte: fc.constantFrom('calendaires', 'ouvres'),
+})
+const before = (date: string, days: number) =>
+  new Date(Date.parse(date) - days * DAY).toISOString().slice(0, 10)
+
+describe('French public holidays', () => {
+  test('Easter of known years', () => {
+    const known = [
+      '2000-04-23',
+      '2008-03-23',
+      '2011-04-24',
+      '2024-03-31',
+      '2025-04-20',
+      '2026-04-05',
+      '2027-03-28',
+      '2038-04-25',
+    ]
+    for (const date of known) assert.equal(easter(Number(date.slice(0, 4))), date)
+  })
+
+  test('the eleven of 2026', () => {
+    assert.deepEqual([...feriesOf(2026)].sort(), [
+      '2026-01-01',
+      '2026-04-06',
+      '2026-05-01',
+      '2026-05-08',
+      '2026-05-14',
+      '2026-05-25',
+      '2026-07-14',
+      '2026-08-15',
+      '2026-11-01',
+      '2026-11-11',
+      '2026-12-25',
+    ])
+  })
+
+  test('every year: Easter is a Sunday between 22 March and 25 April, Ascension a Thursday, the others where the law puts them', () => {
+    for (let year = 1900; year <= 2199; year++) {
+      const sunday = easter(year)
+      assert.equal(new Date(sunday).getUTCDay(), 0)
+      assert.ok(sunday >= `${year}-03-22` && sunday <= `${year}-04-25`, sunday)
+      assert.ok(isFerie(before(sunday, -1)) && isFerie(before(sunday, -39)) && isFerie(before(sunday, -50)))
+      assert.equal(isOuvre(before(sunday, -39)), false)
+      // Two may fall on one day (Ascension on 1 or 8 May).
+      assert.ok(feriesOf(year).size === 11 || feriesOf(year).size === 10)
+    }
+  })
+})
+
+describe('Notice', () => {
+  test('working days leave out week-ends and holidays', () => {
+    const rule: RegleDelai = { jours: 2, heure: '12:00', compte: 'ouvres' }
+    // Thursday 12 November 2026: Wednesday 11 is a holiday, so Tuesday 10 then Monday 9.
+    assert.equal(echeance(rule, '2026-11-12', ZONE).toISOString(), '2026-11-09T11:00:00.000Z')
+    // Monday: Friday, Thursday.
+    assert.equal(echeance(rule, '2026-11-23', ZONE).toISOString(), '2026-11-19T11:00:00.000Z')
+    assert.equal(
+      echeance({ ...rule, compte: 'calendaires' }, '2026-11-23', ZONE).toISOString(),
+      '2026-11-21T11:00:00.000Z',
+    )
+  })
+
+  test('the hour is the clock on the wall, on each side of a change of time', () => {
+    const rule: RegleDelai = { jours: 1, heure: '10:00', compte: 'calendaires' }
+    // Clocks go back on Sunday 25 October 2026 and forward on Sunday 28 March 2027.
+    assert.equal(echeance(rule, '2026-10-25', ZONE).toISOString(), '2026-10-24T08:00:00.000Z')
+    assert.equal(echeance(rule, '2026-10-26', ZONE).toISOString(), '2026-10-25T09:00:00.000Z')
+    assert.equal(echeance(rule, '2027-03-28', ZONE).toISOString(), '2027-03-27T09:00:00.000Z')
+    assert.equal(echeance(rule, '2027-03-29', ZONE).toISOString(), '2027-03-28T08:00:00.000Z')
+    // 2:30 does not exist that night: the later reading.
+    assert.equal(
+      echeance({ ...rule, heure: '02:30' }, '2027-03-29', ZONE).toISOString(),
+      '2027-03-28T01:30:00.000Z',
+    )
+  })
+
+  test('calendar days: exactly so many days before, at that hour, whatever the date', () => {
+    fc.assert(
+      fc.property(anyRule, anyDate, (rule, date) => {
+        const limit = echeance({ ...rule, compte: 'calendaires' }, date, ZONE)
+        assert.equal(civilDate(limit, ZONE), before(date, rule.jours))
+      }),
+    )
+  })
+
+  test('working days: falls on a working day with exactly so many of them before the day', () => {
+    fc.assert(
+      fc.property(anyRule, anyDate, (rule, date) => {
+        const limit = civilDate(echeance({ ...rule, compte: 'ouvres' }, date, ZONE), ZONE)
+        if (rule.jours === 0) return assert.equal(limit, date)
+        assert.ok(isOuvre(limit), limit)
+        let working = 0
+        for (let day = before(date, 1); day >= limit; day = before(day, 1)) if (isOuvre(day)) working++
+        assert.equal(working, rule.jours)
+      }),
+    )
+  })
+
+  test('more notice never ends later, and working days never end later than calendar days', () => {
+    fc.assert(
+      fc.property(anyRule, anyDate, (rule, date) => {
+        const limit = echeance(rule, date, ZONE)
+        assert.ok(echeance({ ...rule, jours: rule.jours + 1 }, date, ZONE) <= limit)
+        assert.ok(
+          echeance({ ...rule, compte: 'ouvres' }, date, ZONE) <=
+            echeance({ ...rule, compte: 'calendaires' }, date, ZONE),
+        )
+      }),
+    )
+  })
+
+  test('is said in French', () => {
+    assert.equal(expliquerDelai({ jours: 0, heure: '09:00', compte: 'ouvres' }), 'le jour même, avant 9 h 00')
+    assert.equal(
+      expliquerDelai({ jours: 1, heure: '18:30', compte: 'calendaires' }),
+      'la veille, avant 18 h 30',
+    )
+    assert.equal(
+      expliquerDelai({ jours: 7, heure: '12:00', compte: 'calendaires' }),
+      '7 jours avant, avant 12 h 00',
+    )
+    assert.equal(
+      expliquerDelai({ jours: 2, heure: '12:00', compte: 'ouvres' }),
+      '2 jours ouvrés avant, avant 12 h 00 (du lundi au vendredi, hors jours fériés)',
+    )
+  })
+})
+
+describe('Periods and ages', () => {
+  test('a period opens at its instant, to the millisecond, and closes at the other', () => {
+    const periode = {
+      ouverture: new Date('2026-07-27T07:00:00Z'),
+      fermeture: new Date('2026-08-31T22:00:00Z'),
+    }
+    assert.equal(etatPeriode(periode, new Date('2026-07-27T06:59:59.999Z')), 'a-venir')
+    assert.equal(etatPeriode(periode, new Date('2026-07-27T07:00:00Z')), 'ouverte')
+    assert.equal(etatPeriode(periode, new Date('2026-08-31T22:00:00Z')), 'fermee')
+    assert.equal(etatPeriode({ ...periode, fermeture: null }, new Date('2036-01-01T00:00:00Z')), 'ouverte')
+  })
+
+  test('one is a year older on the birthday, not the day before', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: 0, max: 60 }), (birth, years) => {
+        const birthday = `${Number(birth.slice(0, 4)) + years}${birth.slice(4)}`
+        assert.equal(ageLe(birth, birthday), years)
+        if (birth.endsWith('02-29')) return
+        assert.equal(ageLe(birth, before(birthday, 1)), years - 1)
+      }),
+    )
+    assert.equal(ageLe('2020-02-29', '2023-02-28'), 2)
+    assert.equal(ageLe('2020-02-29', '2023-03-01'), 3)
+  })
+})
