@@ -130,18 +130,21 @@ describe('Notice', () => {
   })
 
   test('is said in French', () => {
-    assert.equal(expliquerDelai({ jours: 0, heure: '09:00', compte: 'ouvres' }), 'le jour même, avant 9 h 00')
+    assert.equal(
+      expliquerDelai({ jours: 0, heure: '09:00', compte: 'ouvres' }),
+      'jusqu’à 9 h 00 le jour même',
+    )
     assert.equal(
       expliquerDelai({ jours: 1, heure: '18:30', compte: 'calendaires' }),
-      'la veille, avant 18 h 30',
+      'jusqu’à 18 h 30 la veille',
     )
     assert.equal(
       expliquerDelai({ jours: 7, heure: '12:00', compte: 'calendaires' }),
-      '7 jours avant, avant 12 h 00',
+      'jusqu’à 12 h 00, 7 jours avant',
     )
     assert.equal(
       expliquerDelai({ jours: 2, heure: '12:00', compte: 'ouvres' }),
-      '2 jours ouvrés avant, avant 12 h 00 (du lundi au vendredi, hors jours fériés)',
+      'jusqu’à 12 h 00, 2 jours ouvrés avant (du lundi au vendredi, hors jours fériés)',
     )
   })
 })

@@ -16,15 +16,13 @@ export function echeance(regle: RegleDelai, date: string, zone: string): Date {
   return instantOf(day.toString(), regle.heure, zone)
 }
 
-/** A notice rule in French, to follow « au plus tard » or to stand alone. */
+/** Until when one may act, in French, to follow « Réserver : » or stand alone. */
 export function expliquerDelai({ jours, heure, compte }: RegleDelai): string {
   const [hours, minutes] = heure.split(':')
-  const time = `${Number(hours)} h ${minutes}`
-  if (jours === 0) return `le jour même, avant ${time}`
-  if (compte === 'calendaires')
-    return jours === 1 ? `la veille, avant ${time}` : `${jours} jours avant, avant ${time}`
-  const days = jours === 1 ? 'un jour ouvré avant' : `${jours} jours ouvrés avant`
-  return `${days}, avant ${time} (du lundi au vendredi, hors jours fériés)`
+  const until = `jusqu’à ${Number(hours)} h ${minutes}`
+  if (jours === 0) return `${until} le jour même`
+  if (compte === 'calendaires') return jours === 1 ? `${until} la veille` : `${until}, ${jours} jours avant`
+  return `${until}, ${jours === 1 ? 'un jour ouvré' : `${jours} jours ouvrés`} avant (du lundi au vendredi, hors jours fériés)`
 }
 
 /** What one can do now with a period. Its opening instant is included, its closing one is not. */

@@ -70,16 +70,14 @@ describe('The catalogue', () => {
   test('shows a service that offers nothing yet, in the order of the town', async () => {
     const id = '019a0000-0000-7000-8000-000000000001'
     await server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, async (tx) => {
-      await tx
-        .insert(structures)
-        .values({
-          collectiviteId: town.id,
-          id,
-          nom: 'L’espace jeunes',
-          type: 'point-jeunes',
-          regieId: town.regie,
-          ordre: -1,
-        })
+      await tx.insert(structures).values({
+        collectiviteId: town.id,
+        id,
+        nom: 'L’espace jeunes',
+        type: 'point-jeunes',
+        regieId: town.regie,
+        ordre: -1,
+      })
     })
     const { structures: found } = (await (await read()).json()) as Catalogue
     assert.deepEqual(
