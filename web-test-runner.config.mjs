@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
+import { defaultReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
 
 const executablePath = [
@@ -10,7 +11,28 @@ const executablePath = [
   '/usr/bin/google-chrome',
 ].find((one) => one && existsSync(one))
 
+/** Leaves the counts in INOE_COUNT for `npm test`. */
+const countReporter = {
+  onTestRunFinished({ sessions }) {
+    if (!process.env.INOE_COUNT) return
+    const count = { passed: 0, failed: 0 }
+    const visit = (suite) => {
+      for (const test of suite.tests) count[test.passed ? 'passed' : 'failed']++
+      for (const inner of suite.suites) visit(inner)
+    }
+    for (const session of sessions) {
+      if (session.testResults) visit(session.testResults)
+      if (session.errors.length > 0) count.failed++
+    }
+    writeFileSync(process.env.INOE_COUNT, JSON.stringify(count))
+  },
+}
+
 export default {
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: !process.env.CI }),
+    countReporter,
+  ],
   files: 'packages/elements/src/**/*.test.ts',
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [

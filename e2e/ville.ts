@@ -1,0 +1,74 @@
+// The town under test, and what every journey does in it.
+import AxeBuilder from '@axe-core/playwright'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+
+export const API_PORT = 8797
+export const SITE_PORT = 5183
+export const API = `http://localhost:${API_PORT}`
+export const COLLECTIVITE = 'rurales-entre-deux-mers'
+/** The town's site on another origin than the API, twice: same site (cookie), and cross-site (bearer). */
+export const SITES = {
+  'same-site': `http://localhost:${SITE_PORT}`,
+  'cross-site': `http://127.0.0.1:${SITE_PORT}`,
+} as const
+export const AGENT = 'agent@ruralesentredeuxmers.example'
+
+interface Received {
+  a: string
+  sujet: string
+  texte: string
+}
+
+/** The latest e-mail to an address whose subject matches, waiting until it is there. */
+export async function courriel(request: APIRequestContext, a: string, sujet: RegExp): Promise<Received> {
+  let found: Received | undefined
+  await expect
+    .poll(async () => {
+      const list = (await (await request.get(`${API}/dev/courriels.json`)).json()) as Received[]
+      found = list.find((one) => one.a === a && sujet.test(one.sujet))
+      return found !== undefined
+    })
+    .toBe(true)
+  if (!found) throw new Error('unreachable')
+  return found
+}
+
+/** The link of an e-mail whose address contains a text. */
+export function lien({ texte }: Received, part: string): string {
+  const found = texte.match(/https?:\/\/\S+/g)?.find((one) => one.includes(part))
+  if (!found) throw new Error(`no link with « ${part} » in:\n${texte}`)
+  return found
+}
+
+/** axe finds nothing in the widgets of the page (the town's own page is the town's business). */
+export async function sansDefaut(page: Page): Promise<void> {
+  const widgets = await page.evaluate(() => [
+    ...new Set(
+      [...document.querySelectorAll('*')]
+        .map((one) => one.localName)
+        .filter((name) => name.startsWith('inoe-')),
+    ),
+  ])
+  const builder = new AxeBuilder({ page }).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ])
+  for (const widget of widgets) builder.include(widget)
+  const { violations } = await builder.analyze()
+  expect(
+    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
+  ).toEqual([])
+}
+
+/** No sideways scrolling at the width of the window. */
+export async function sansDebord(page: Page): Promise<void> {
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1,
+    ),
+  ).toBe(true)
+}
