@@ -1,0 +1,87 @@
+import { Courriel } from '@inoe/contract/commun'
+import type { ErreurChamp } from '@inoe/contract/erreurs'
+import type { FoyerModifie, Sante } from '@inoe/contract/foyers'
+import * as v from 'valibot'
+
+/** Nobody older is a child of a family file; typing the wrong century is the usual mistake. */
+export const AGE_MAX = 25
+
+/** Compulsory fields of a family file, as the family reads them. */
+export interface ChampsObligatoires {
+  nom: string
+  prenom: string
+  telephone: string
+  adresse: string
+  codePostal: string
+  commune: string
+}
+
+const NOMS: Record<keyof ChampsObligatoires, string> = {
+  nom: 'Nom',
+  prenom: 'Prénom',
+  telephone: 'Téléphone',
+  adresse: 'Adresse',
+  codePostal: 'Code postal',
+  commune: 'Commune',
+}
+
+/** Names of the compulsory fields that are empty. */
+export function manquants(champs: ChampsObligatoires): string[] {
+  return (Object.keys(NOMS) as (keyof ChampsObligatoires)[])
+    .filter((champ) => champs[champ].trim() === '')
+    .map((champ) => NOMS[champ])
+}
+
+/** True for five digits, of France or overseas. */
+export function isCodePostal(text: string): boolean {
+  return /^(?!00)\d{5}$/.test(text)
+}
+
+/** True for a number as people write it: spaces, dots, brackets, with or without country code. */
+export function isTelephone(text: string): boolean {
+  return /^\+?[\d\s.()/-]+$/.test(text) && /^\d{9,15}$/.test(text.replaceAll(/\D/g, ''))
+}
+
+/** What is wrong in the sections that are sent, beyond their shape. */
+export function erreursFoyer({ contact, parents }: FoyerModifie): ErreurChamp[] {
+  const errors: ErreurChamp[] = []
+  if (contact && !isCodePostal(contact.codePostal))
+    errors.push({ champ: 'contact.codePostal', message: 'Un code postal a cinq chiffres (exemple : 33760).' })
+  if (contact) errors.push(...erreurTelephone('contact.telephone', contact.telephone))
+  if (parents) errors.push(...erreurCourriel('parents.premier.courriel', parents.premier.courriel))
+  if (parents?.second) {
+    errors.push(...erreurCourriel('parents.second.courriel', parents.second.courriel))
+    errors.push(...erreurTelephone('parents.second.telephone', parents.second.telephone))
+  }
+  return errors
+}
+
+/** What is wrong in a child's medical information. */
+export function erreursSante(sante: Sante): ErreurChamp[] {
+  return erreurTelephone('sante.medecinTelephone', sante.medecinTelephone)
+}
+
+/**
+ * Why a date of birth is not possible, in French; null when it is.
+ * @param today civil date where the family lives
+ */
+export function erreurNaissance(date: string, today: string): string | null {
+  const exists = new Date(`${date}T12:00:00Z`)
+  if (Number.isNaN(exists.getTime()) || exists.toISOString().slice(0, 10) !== date)
+    return 'Cette date n’existe pas.'
+  if (date > today) return 'Cette date est dans le futur.'
+  // Compared as text: a birthday of 29 February then counts from 1 March of a common year.
+  const eldest = `${String(Number(today.slice(0, 4)) - AGE_MAX).padStart(4, '0')}${today.slice(4)}`
+  if (date < eldest) return `Cette date remonte à plus de ${AGE_MAX} ans : vérifiez l’année.`
+  return null
+}
+
+function erreurTelephone(champ: string, telephone: string): ErreurChamp[] {
+  if (telephone === '' || isTelephone(telephone)) return []
+  return [{ champ, message: 'Ce numéro n’est pas complet (exemple : 06 12 34 56 78).' }]
+}
+
+function erreurCourriel(champ: string, courriel: string): ErreurChamp[] {
+  if (courriel === '' || v.is(Courriel, courriel)) return []
+  return [{ champ, message: 'Cette adresse e-mail n’est pas valable (exemple : prenom.nom@exemple.fr).' }]
+}

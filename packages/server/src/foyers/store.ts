@@ -1,0 +1,265 @@
+import type { Enfant, EnfantModifie, EnfantNouveau, Foyer, FoyerModifie, Sante } from '@inoe/contract/foyers'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../database/open.ts'
+import { manquants } from './rules.ts'
+import { enfants, foyers, foyersEnfants, responsables, santes } from './tables.ts'
+
+/** Opens an empty family file with its first parent. As `systeme`. */
+export async function createFoyer(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  courriel: string,
+): Promise<void> {
+  await tx.insert(foyers).values({ collectiviteId: collectivite, id: foyer })
+  await tx
+    .insert(responsables)
+    .values({ collectiviteId: collectivite, id: uuid(), foyerId: foyer, courriel, ordre: 0 })
+}
+
+/** The children of a family, eldest first. */
+export async function enfantsOfFoyer(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+): Promise<{ id: string; nom: string; prenom: string; dateNaissance: string }[]> {
+  return tx
+    .select({
+      id: enfants.id,
+      nom: enfants.nom,
+      prenom: enfants.prenom,
+      dateNaissance: enfants.dateNaissance,
+    })
+    .from(foyersEnfants)
+    .innerJoin(
+      enfants,
+      and(eq(enfants.collectiviteId, foyersEnfants.collectiviteId), eq(enfants.id, foyersEnfants.enfantId)),
+    )
+    .where(and(eq(foyersEnfants.collectiviteId, collectivite), eq(foyersEnfants.foyerId, foyer)))
+    .orderBy(asc(enfants.dateNaissance), asc(enfants.prenom))
+}
+
+/** Names of the compulsory fields of a family file that are still empty, in French; none when it is complete. */
+export async function foyerComplet(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
+  const found = await rowOf(tx, collectivite, foyer)
+  const [premier] = await parentsOf(tx, collectivite, foyer)
+  if (!found || !premier)
+    return manquants({ nom: '', prenom: '', telephone: '', adresse: '', codePostal: '', commune: '' })
+  return manquants({ ...found, ...premier })
+}
+
+/** Given name of the adult of that family who has this e-mail, else of the first; to greet with. May be empty. */
+export async function prenomOf(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  courriel: string,
+): Promise<string> {
+  const adults = await parentsOf(tx, collectivite, foyer)
+  const same = adults.find((one) => one.courriel.toLowerCase() === courriel.toLowerCase())
+  return (same ?? adults[0])?.prenom ?? ''
+}
+
+/** The whole family file, or undefined. */
+export async function readFoyer(tx: Tx, collectivite: string, foyer: string): Promise<Foyer | undefined> {
+  const found = await rowOf(tx, collectivite, foyer)
+  if (!found) return undefined
+  const [premier, second] = await parentsOf(tx, collectivite, foyer)
+  const identites = await tx
+    .select({
+      id: enfants.id,
+      nom: enfants.nom,
+      prenom: enfants.prenom,
+      dateNaissance: enfants.dateNaissance,
+      version: enfants.version,
+    })
+    .from(foyersEnfants)
+    .innerJoin(
+      enfants,
+      and(eq(enfants.collectiviteId, foyersEnfants.collectiviteId), eq(enfants.id, foyersEnfants.enfantId)),
+    )
+    .where(and(eq(foyersEnfants.collectiviteId, collectivite), eq(foyersEnfants.foyerId, foyer)))
+    .orderBy(asc(enfants.dateNaissance), asc(enfants.prenom))
+  const medical = await santesOf(
+    tx,
+    collectivite,
+    identites.map((one) => one.id),
+  )
+  const { adresse, complement, codePostal, commune } = found
+  const telephone = premier?.telephone ?? ''
+  const nom = premier?.nom ?? ''
+  const prenom = premier?.prenom ?? ''
+  return {
+    version: found.version,
+    contact: { adresse, complement, codePostal, commune, telephone },
+    revenus: {
+      revenusCentimes: found.revenusCentimes,
+      revenusAnnee: found.revenusAnnee,
+      quotientFamilial: found.quotientFamilial,
+      caisse: found.caisse === 'CAF' || found.caisse === 'MSA' ? found.caisse : null,
+      numeroAllocataire: found.numeroAllocataire ?? '',
+    },
+    parents: {
+      premier: { nom, prenom, courriel: premier?.courriel ?? '' },
+      second: second
+        ? { nom: second.nom, prenom: second.prenom, courriel: second.courriel, telephone: second.telephone }
+        : null,
+    },
+    enfants: identites.map((one) => ({ ...one, sante: medical.get(one.id) ?? NO_SANTE })),
+    manquants: manquants({ nom, prenom, telephone, adresse, codePostal, commune }),
+  }
+}
+
+/** Saves the sections that are sent. @returns false when the file was saved by somebody else since that version */
+export async function saveFoyer(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  { version, contact, revenus, parents }: FoyerModifie,
+  now: Date,
+): Promise<boolean> {
+  const { telephone, ...adresse } = contact ?? {}
+  const saved = await tx
+    .update(foyers)
+    .set({ ...adresse, ...revenus, version: sql`${foyers.version} + 1`, modifieLe: now })
+    .where(and(eq(foyers.collectiviteId, collectivite), eq(foyers.id, foyer), eq(foyers.version, version)))
+    .returning({ id: foyers.id })
+  if (saved.length === 0) return false
+  const ofFoyer = and(eq(responsables.collectiviteId, collectivite), eq(responsables.foyerId, foyer))
+  if (telephone !== undefined || parents) {
+    await tx
+      .update(responsables)
+      .set({ ...(telephone === undefined ? {} : { telephone }), ...named(parents?.premier) })
+      .where(and(ofFoyer, eq(responsables.ordre, 0)))
+  }
+  if (parents) {
+    await tx.delete(responsables).where(and(ofFoyer, eq(responsables.ordre, 1)))
+    if (parents.second)
+      await tx
+        .insert(responsables)
+        .values({
+          collectiviteId: collectivite,
+          id: uuid(),
+          foyerId: foyer,
+          ordre: 1,
+          ...parents.second,
+          ...named(parents.second),
+        })
+  }
+  return true
+}
+
+/** Adds a child to a family. As `systeme`: a family cannot attach a child by itself. */
+export async function createEnfant(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  { sante, ...identite }: EnfantNouveau,
+): Promise<Enfant> {
+  const id = uuid()
+  const own = { collectiviteId: collectivite, enfantId: id }
+  const child = { id, ...identite, ...named(identite) }
+  await tx.insert(enfants).values({ collectiviteId: collectivite, ...child })
+  await tx.insert(foyersEnfants).values({ ...own, foyerId: foyer })
+  await tx.insert(santes).values({ ...own, ...sante })
+  return { ...child, sante, version: 1 }
+}
+
+/** One child of a family, or undefined. */
+export async function enfantOf(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  enfant: string,
+): Promise<Enfant | undefined> {
+  const file = await readFoyer(tx, collectivite, foyer)
+  return file?.enfants.find((one) => one.id === enfant)
+}
+
+/** Saves a child of the family. @returns false when somebody else saved it since that version */
+export async function saveEnfant(
+  tx: Tx,
+  collectivite: string,
+  enfant: string,
+  { version, sante, ...identite }: EnfantModifie,
+  now: Date,
+): Promise<boolean> {
+  const saved = await tx
+    .update(enfants)
+    .set({ ...identite, ...named(identite), version: version + 1, modifieLe: now })
+    .where(
+      and(eq(enfants.collectiviteId, collectivite), eq(enfants.id, enfant), eq(enfants.version, version)),
+    )
+    .returning({ id: enfants.id })
+  if (saved.length === 0) return false
+  await tx
+    .insert(santes)
+    .values({ collectiviteId: collectivite, enfantId: enfant, ...sante })
+    .onConflictDoUpdate({ target: [santes.collectiviteId, santes.enfantId], set: sante })
+  return true
+}
+
+/** How many families have the child in their file. As `systeme`. */
+export async function foyersOfEnfant(tx: Tx, collectivite: string, enfant: string): Promise<string[]> {
+  const found = await tx
+    .select({ foyer: foyersEnfants.foyerId })
+    .from(foyersEnfants)
+    .where(and(eq(foyersEnfants.collectiviteId, collectivite), eq(foyersEnfants.enfantId, enfant)))
+  return found.map((one) => one.foyer)
+}
+
+/** Removes a child; the database refuses (foreign key) while anything is attached to it. As `systeme`. */
+export async function deleteEnfant(tx: Tx, collectivite: string, enfant: string): Promise<void> {
+  await tx
+    .delete(foyersEnfants)
+    .where(and(eq(foyersEnfants.collectiviteId, collectivite), eq(foyersEnfants.enfantId, enfant)))
+  await tx.delete(santes).where(and(eq(santes.collectiviteId, collectivite), eq(santes.enfantId, enfant)))
+  await tx.delete(enfants).where(and(eq(enfants.collectiviteId, collectivite), eq(enfants.id, enfant)))
+}
+
+const NO_SANTE: Sante = {
+  allergies: '',
+  regime: '',
+  pai: '',
+  vaccins: '',
+  medecin: '',
+  medecinTelephone: '',
+  autres: '',
+}
+
+async function rowOf(tx: Tx, collectivite: string, foyer: string) {
+  const [found] = await tx
+    .select()
+    .from(foyers)
+    .where(and(eq(foyers.collectiviteId, collectivite), eq(foyers.id, foyer)))
+  return found
+}
+
+async function parentsOf(tx: Tx, collectivite: string, foyer: string) {
+  return tx
+    .select({
+      nom: responsables.nom,
+      prenom: responsables.prenom,
+      courriel: responsables.courriel,
+      telephone: responsables.telephone,
+    })
+    .from(responsables)
+    .where(and(eq(responsables.collectiviteId, collectivite), eq(responsables.foyerId, foyer)))
+    .orderBy(asc(responsables.ordre))
+    .limit(2)
+}
+
+async function santesOf(tx: Tx, collectivite: string, ids: string[]): Promise<Map<string, Sante>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select()
+    .from(santes)
+    .where(and(eq(santes.collectiviteId, collectivite), inArray(santes.enfantId, ids)))
+  return new Map(found.map(({ collectiviteId: _, enfantId, ...sante }) => [enfantId, sante]))
+}
+
+/** Names in one Unicode form: « é » typed on a Mac and on a PC are then the same. */
+function named<Named extends { nom: string; prenom: string }>(person: Named | undefined): Partial<Named> {
+  return person ? { ...person, nom: person.nom.normalize('NFC'), prenom: person.prenom.normalize('NFC') } : {}
+}
