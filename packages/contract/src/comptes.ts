@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Courriel, LigneRequise } from './commun.ts'
 
 /** Who is signed in. */
 export const EtatSession = v.variant('connecte', [
@@ -12,3 +13,51 @@ export const EtatSession = v.variant('connecte', [
   }),
 ])
 export type EtatSession = v.InferOutput<typeof EtatSession>
+
+/** As typed: what makes a good one is in `mot-de-passe.ts`; this only bounds what we read. */
+const MotDePasse = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000))
+/** The secret of a link received by e-mail. */
+const Jeton = v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/))
+
+/** « Créer un compte ». */
+export const CreationCompte = v.object({
+  courriel: Courriel,
+  motDePasse: MotDePasse,
+  /** Version of the notice on personal data that was on the screen. */
+  rgpd: LigneRequise(40),
+})
+export type CreationCompte = v.InferOutput<typeof CreationCompte>
+
+/** « Renvoyer l’e-mail »: the link it brings activates the account with this password, not with one that somebody
+ *  else gave for the same address. */
+export const RenvoiConfirmation = v.object({ courriel: Courriel, motDePasse: MotDePasse })
+export type RenvoiConfirmation = v.InferOutput<typeof RenvoiConfirmation>
+
+/** What an answer says whether or not the address has an account. */
+export const DemandeRecue = v.object({ message: v.string() })
+export type DemandeRecue = v.InferOutput<typeof DemandeRecue>
+
+/** « Activer mon compte ». */
+export const Confirmation = v.object({ jeton: Jeton })
+export type Confirmation = v.InferOutput<typeof Confirmation>
+
+/** « Se connecter ». */
+export const Identifiants = v.object({
+  courriel: Courriel,
+  motDePasse: MotDePasse,
+  /** « Rester connecté ». */
+  resterConnecte: v.optional(v.boolean()),
+})
+export type Identifiants = v.InferOutput<typeof Identifiants>
+
+/** « Mot de passe oublié ». */
+export const MotDePasseOublie = v.object({ courriel: Courriel })
+export type MotDePasseOublie = v.InferOutput<typeof MotDePasseOublie>
+
+/** The new password, by the link received. */
+export const ChoixMotDePasse = v.object({ jeton: Jeton, motDePasse: MotDePasse })
+export type ChoixMotDePasse = v.InferOutput<typeof ChoixMotDePasse>
+
+/** Signed in: the bearer to keep, or null when a cookie carries the session. */
+export const SessionOuverte = v.object({ jeton: v.nullable(v.string()) })
+export type SessionOuverte = v.InferOutput<typeof SessionOuverte>

@@ -27,6 +27,8 @@ export const comptes = pgTable(
     /** argon2id; none until the owner of an invited address chose one. */
     motDePasse: text('mot_de_passe'),
     confirmeLe: instant('confirme_le'),
+    /** Version of the notice on personal data shown at sign-up (at `cree_le`); none for an invited address. */
+    rgpdVersion: text('rgpd_version'),
     /** The only family this login reaches; none for an agent. */
     foyerId: uuid('foyer_id'),
     creeLe: instant('cree_le').notNull().defaultNow(),
@@ -110,6 +112,8 @@ export const jetons = pgTable(
     compteId: uuid('compte_id').notNull(),
     /** confirmation | mot-de-passe | invitation */
     usage: text().notNull(),
+    /** What a confirmation sets: argon2id of the password given by whoever asked for this very link. */
+    motDePasse: text('mot_de_passe'),
     expireLe: instant('expire_le').notNull(),
     utiliseLe: instant('utilise_le'),
   },
