@@ -33,7 +33,7 @@ export default {
     defaultReporter({ reportTestResults: true, reportTestProgress: !process.env.CI }),
     countReporter,
   ],
-  files: 'packages/elements/src/**/*.test.ts',
+  files: ['packages/elements/src/**/*.test.ts', 'stories/**/*.wtr.test.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [
     esbuildPlugin({

@@ -67,6 +67,7 @@ async function serverOn(engine: 'pglite' | 'postgres'): Promise<Count> {
       'packages/server/src/**/*.test.ts',
       'packages/contract/src/**/*.test.ts',
       'demo/**/*.test.ts',
+      'stories/fixtures.test.ts',
     ],
     { INOE_TEST_ENGINE: engine, INOE_COUNT: file },
   )
@@ -108,7 +109,12 @@ async function journeys(): Promise<Count> {
 }
 
 const parts: Record<string, Part> = {
-  types: () => whole(['tsc', '-p', 'tsconfig.json'], ['tsc', '-p', 'packages/elements/tsconfig.json']),
+  types: () =>
+    whole(
+      ['tsc', '-p', 'tsconfig.json'],
+      ['tsc', '-p', 'packages/elements/tsconfig.json'],
+      ['tsc', '-p', 'e2e/tsconfig.json'],
+    ),
   lint: () => whole(['biome', 'ci', '--error-on-warnings', '.'], ['eslint', 'packages/elements/src']),
   server,
   elements,
