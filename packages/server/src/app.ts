@@ -4,6 +4,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { collectiviteRoutes } from './collectivites/routes.ts'
 import { directRoutes } from './direct/routes.ts'
+import { elementRoutes } from './hebergement/elements.ts'
+import { hostedRoutes } from './hebergement/routes.ts'
 import { devRoutes } from './http/dev.ts'
 import type { Deps, Env } from './http/env.ts'
 import { healthRoutes } from './http/health.ts'
@@ -55,5 +57,8 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', healthRoutes)
   app.route('/', referenceRoutes(app))
   if (deps.devMailbox) app.route('/dev', devRoutes(deps.devMailbox))
+  if (deps.elementsFolder) app.route('/v1', elementRoutes(deps.elementsFolder))
+  // Last: it takes every address that begins with a town's name.
+  app.route('/', hostedRoutes)
   return app
 }

@@ -1,0 +1,29 @@
+import type { Section } from '@inoe/contract/commun'
+
+/** The words of the hosted page. */
+export const pageFr = {
+  espace: 'Espace famille',
+  accueil: 'Accueil',
+  aller: 'Aller au contenu',
+  menu: 'Menu',
+  sansScript: 'Cette page a besoin de JavaScript, qui est désactivé ou bloqué dans votre navigateur.',
+  chargement:
+    'Si cette partie de la page reste vide, rechargez la page. Si cela continue, contactez le service :',
+  sansContact: 'adressez-vous à l’accueil de votre structure',
+  contact: 'Une difficulté ? Contactez le service :',
+  services: 'Accès des services',
+  introuvable: 'Page introuvable',
+  introuvableAide: 'Vérifiez l’adresse, ou repartez du site de votre collectivité.',
+} as const
+
+export const sectionsFr: Record<Section, string> = {
+  connexion: 'Connexion',
+  'tableau-de-bord': 'Tableau de bord',
+  foyer: 'Mon foyer',
+  documents: 'Mes documents',
+  services: 'Nos services',
+  inscriptions: 'Mes inscriptions',
+  reservations: 'Mes réservations',
+  factures: 'Mes paiements',
+  gestion: 'Gestion',
+}

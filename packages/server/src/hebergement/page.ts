@@ -1,0 +1,77 @@
+import { SECTIONS, type Section } from '@inoe/contract/commun'
+import { html, raw } from 'hono/html'
+import type { Collectivite } from '../http/env.ts'
+import { pageFr, sectionsFr } from './messages.fr.ts'
+
+/** The widgets of each section, first the one that names it. */
+const WIDGETS: Record<Section, readonly string[]> = {
+  connexion: ['inoe-login'],
+  'tableau-de-bord': ['inoe-tableau-de-bord'],
+  foyer: ['inoe-foyer'],
+  documents: ['inoe-documents'],
+  services: ['inoe-services'],
+  inscriptions: ['inoe-services'],
+  reservations: ['inoe-planning'],
+  factures: ['inoe-factures'],
+  gestion: ['inoe-login', 'inoe-gestion'],
+}
+/** The first page: sign in, and what there is to see without an account. */
+const HOME = ['inoe-login', 'inoe-services'] as const
+/** In the menu: what a parent looks for. « Mes inscriptions » is in « Nos services », « Gestion » in the footer. */
+const MENU = SECTIONS.filter((section) => section !== 'inscriptions' && section !== 'gestion')
+
+/** The hosted page of a section of a town; its first page without one. */
+export function hostedPage(town: Collectivite, section: Section | undefined) {
+  const title = section ? sectionsFr[section] : pageFr.espace
+  const entry = (to: Section | undefined, text: string) =>
+    html`<li><a href="/${town.id}/${to ?? ''}"${to === section ? html` aria-current="page"` : ''}>${text}</a></li>`
+  const entries = [entry(undefined, pageFr.accueil), ...MENU.map((one) => entry(one, sectionsFr[one]))]
+  const widgets = section ? WIDGETS[section] : HOME
+  return layout(
+    `${title} · ${town.nom}`,
+    html`<header>
+<div class="large"><p class="nom"><a href="/${town.id}/"><b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div>
+<nav class="large etroit" aria-label="${pageFr.espace}"><details><summary>${pageFr.menu}</summary><ul>${entries}</ul></details></nav>
+<nav class="large ample" aria-label="${pageFr.espace}"><ul>${entries}</ul></nav>
+</header>
+<main id="contenu" class="large" tabindex="-1"><h1>${title}</h1>
+<noscript><p class="avis">${pageFr.sansScript}</p></noscript>
+${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
+<footer><div class="large"><p>${pageFr.contact} ${contact(town)}.</p>
+<p><a href="/${town.id}/gestion">${pageFr.services}</a></p></div></footer>`,
+    town.id,
+  )
+}
+
+/** The same for a town that does not exist and for a section that does not. */
+export function missingPage() {
+  return layout(
+    pageFr.introuvable,
+    html`<main class="large" id="contenu"><h1>${pageFr.introuvable}</h1><p>${pageFr.introuvableAide}</p></main>`,
+  )
+}
+
+function fallback(tag: string, town: Collectivite) {
+  const inside = html`<p class="avis">${pageFr.chargement} ${contact(town)}.</p>`
+  // A tag's name cannot be an expression of the template; this one comes from the table above.
+  return html`${raw(`<${tag}>`)}${inside}${raw(`</${tag}>`)}`
+}
+
+function contact({ courriel, telephone }: Collectivite) {
+  const ways = [
+    courriel ? html`<a href="mailto:${courriel}">${courriel}</a>` : undefined,
+    telephone ? html`<a href="tel:${telephone.replaceAll(/[^\d+]/g, '')}">${telephone}</a>` : undefined,
+  ].filter((way) => way !== undefined)
+  return ways.length === 0 ? pageFr.sansContact : ways.map((way, rank) => (rank === 0 ? way : html`, ${way}`))
+}
+
+function layout(title: string, body: ReturnType<typeof html>, collectivite?: string) {
+  return html`<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="preload" href="/_page/atkinson-400.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="/_page/page.css">
+${collectivite ? html`<script type="module" src="/v1/inoe.js" data-collectivite="${collectivite}"></script>` : ''}</head>
+<body><a class="aller" href="#contenu">${pageFr.aller}</a>
+${body}</body></html>`
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { brotliDecompressSync } from 'node:zlib'
+import { SECTIONS } from '@inoe/contract/commun'
+import { Hono } from 'hono'
+import { openTestServer, type TestServer } from '../../test/server.ts'
+import { createTown, ENTRE_DEUX_MERS } from '../../test/towns.ts'
+import type { Env } from '../http/env.ts'
+import { answerError } from '../http/problem.ts'
+import { elementRoutes } from './elements.ts'
+
+const browser = { headers: { accept: 'text/html,*/*' } }
+
+describe('The hosted page', () => {
+  let server: TestServer
+  before(async () => {
+    server = await openTestServer()
+    await createTown(server, ENTRE_DEUX_MERS)
+  })
+  after(() => server.close())
+
+  test('shows every section with its widgets, under a policy that forbids what is inline', async () => {
+    for (const section of ['', ...SECTIONS]) {
+      const response = await server.app.request(`/${ENTRE_DEUX_MERS}/${section}`, browser)
+      assert.equal(response.status, 200, section)
+      const page = await response.text()
+      assert.match(
+        page,
+        new RegExp(`<script type="module" src="/v1/inoe.js" data-collectivite="${ENTRE_DEUX_MERS}">`),
+      )
+      assert.match(page, /<inoe-[a-z-]+><p class="avis">[^<]+<a href="mailto:/)
+      assert.doesNotMatch(page, / style=| on\w+=|<style/)
+      const policy = response.headers.get('content-security-policy') ?? ''
+      assert.match(policy, /default-src 'none'/)
+      assert.doesNotMatch(policy, /unsafe/)
+    }
+  })
+
+  test('keeps what the address carries when it lacks a slash, or has one too many', async () => {
+    const home = await server.app.request(`/${ENTRE_DEUX_MERS}?a=1`, browser)
+    assert.deepEqual([home.status, home.headers.get('location')], [301, `/${ENTRE_DEUX_MERS}/?a=1`])
+    const section = await server.app.request(`/${ENTRE_DEUX_MERS}/factures/?paiement=1`, browser)
+    assert.equal(section.headers.get('location'), `/${ENTRE_DEUX_MERS}/factures?paiement=1`)
+  })
+
+  test('an unknown town and an unknown section are the same 404, a page for a browser', async () => {
+    const pages = []
+    for (const address of ['/nulle-part/', '/nulle-part/foyer', `/${ENTRE_DEUX_MERS}/secret`, '/%3Cb%3E/']) {
+      const response = await server.app.request(address, browser)
+      assert.equal(response.status, 404, address)
+      pages.push(await response.text())
+    }
+    assert.equal(new Set(pages).size, 1)
+    const program = await server.app.request('/nulle-part/')
+    assert.equal(((await program.json()) as { code: string }).code, 'introuvable')
+  })
+
+  test('serves its own font and styles', async () => {
+    for (const [file, type] of [
+      ['page.css', 'text/css; charset=utf-8'],
+      ['atkinson-400.woff2', 'font/woff2'],
+      ['atkinson-700.woff2', 'font/woff2'],
+    ]) {
+      const response = await server.app.request(`/_page/${file}`)
+      assert.deepEqual([response.status, response.headers.get('content-type')], [200, type])
+    }
+    assert.equal((await server.app.request('/_page/routes.ts')).status, 404)
+  })
+})
+
+describe('The built elements', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'inoe-v1-'))
+  const app = new Hono<Env>().onError(answerError).route('/v1', elementRoutes(folder))
+  before(() => {
+    writeFileSync(path.join(folder, 'inoe.js'), 'export {}')
+    writeFileSync(path.join(folder, 'login-AbC_12-x.js'), 'export const a = 1')
+    writeFileSync(path.join(folder, 'secret.txt'), 'no')
+  })
+  after(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('go to any site, small, and for ever when their name says what is inside', async () => {
+    const loader = await app.request('/v1/inoe.js', {
+      headers: { origin: 'https://ville.example', 'accept-encoding': 'gzip, br' },
+    })
+    assert.equal(loader.headers.get('access-control-allow-origin'), '*')
+    assert.equal(loader.headers.get('cache-control'), 'public, max-age=300')
+    assert.equal(loader.headers.get('content-encoding'), 'br')
+    assert.equal(brotliDecompressSync(Buffer.from(await loader.arrayBuffer())).toString(), 'export {}')
+    const chunk = await app.request('/v1/login-AbC_12-x.js')
+    assert.match(chunk.headers.get('cache-control') ?? '', /immutable/)
+    assert.equal(await chunk.text(), 'export const a = 1')
+  })
+
+  test('nothing else leaves their folder', async () => {
+    for (const address of [
+      '/v1/secret.txt',
+      '/v1/../main.ts',
+      '/v1/%2e%2e%2finoe.js',
+      '/v1/absent.js',
+      '/v1/',
+    ]) {
+      assert.equal((await app.request(address)).status, 404, address)
+    }
+  })
+})
