@@ -1,5 +1,5 @@
 import type { Structure } from '@inoe/contract/structures'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
 import { etatPeriode, expliquerDelai } from './rules.ts'
 import { activites, periodes, structures, unites } from './tables.ts'
@@ -142,4 +142,72 @@ export async function prochaineOuverture(
   return found
     ? { nom: `${found.activite} : ${found.periode}`, ouverture: found.ouverture.toISOString() }
     : null
+}
+
+/** What booking must know of an activity: its rules as data, its units, its periods. */
+export type Offre = Pick<
+  typeof activites.$inferSelect,
+  'id' | 'nom' | 'ageMin' | 'ageMax' | 'delaiReservation' | 'delaiAnnulation' | 'reservable'
+> & {
+  structure: { id: string; nom: string }
+  unites: Pick<typeof unites.$inferSelect, 'code' | 'nom' | 'horaires' | 'prixCentimes'>[]
+  periodes: Pick<typeof periodes.$inferSelect, 'id' | 'nom' | 'ouverture' | 'fermeture'>[]
+}
+
+/** The offers of the activities named, in the town's order. */
+export async function offresOf(tx: Tx, collectivite: string, ids: readonly string[]): Promise<Offre[]> {
+  if (ids.length === 0) return []
+  const named = [...new Set(ids)]
+  const found = await tx
+    .select({ activite: activites, structure: { id: structures.id, nom: structures.nom } })
+    .from(activites)
+    .innerJoin(
+      structures,
+      and(eq(structures.collectiviteId, activites.collectiviteId), eq(structures.id, activites.structureId)),
+    )
+    .where(and(eq(activites.collectiviteId, collectivite), inArray(activites.id, named)))
+    .orderBy(asc(structures.ordre), asc(structures.nom), asc(activites.ordre), asc(activites.nom))
+  const units = await tx
+    .select()
+    .from(unites)
+    .where(and(eq(unites.collectiviteId, collectivite), inArray(unites.activiteId, named)))
+    .orderBy(asc(unites.ordre), asc(unites.nom))
+  const spans = await tx
+    .select()
+    .from(periodes)
+    .where(and(eq(periodes.collectiviteId, collectivite), inArray(periodes.activiteId, named)))
+    .orderBy(asc(periodes.debut))
+  return found.map(({ activite, structure }) => ({
+    id: activite.id,
+    nom: activite.nom,
+    ageMin: activite.ageMin,
+    ageMax: activite.ageMax,
+    delaiReservation: activite.delaiReservation,
+    delaiAnnulation: activite.delaiAnnulation,
+    reservable: activite.reservable,
+    structure,
+    unites: units
+      .filter((unite) => unite.activiteId === activite.id)
+      .map(({ code, nom, horaires, prixCentimes }) => ({ code, nom, horaires, prixCentimes })),
+    periodes: spans
+      .filter((periode) => periode.activiteId === activite.id)
+      .map(({ id, nom, ouverture, fermeture }) => ({ id, nom, ouverture, fermeture })),
+  }))
+}
+
+/** How services, activities and periods are called, by id. */
+export interface Noms {
+  activites: ReadonlyMap<string, { id: string; nom: string; structure: { id: string; nom: string } }>
+  periodes: ReadonlyMap<string, { id: string; nom: string }>
+}
+
+/** Every name of the town's catalogue. */
+export async function nomsOf(tx: Tx, collectivite: string): Promise<Noms> {
+  const offers = await tx
+    .select({ id: activites.id, nom: activites.nom, structure: { id: structures.id, nom: structures.nom } })
+    .from(activites)
+    .innerJoin(structures, and(eq(structures.collectiviteId, activites.collectiviteId), eq(structures.id, activites.structureId)))
+    .where(eq(activites.collectiviteId, collectivite))
+  const spans = await tx.select({ id: periodes.id, nom: periodes.nom }).from(periodes).where(eq(periodes.collectiviteId, collectivite))
+  return { activites: new Map(offers.map((one) => [one.id, one])), periodes: new Map(spans.map((one) => [one.id, one])) }
 }
