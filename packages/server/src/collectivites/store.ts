@@ -4,8 +4,12 @@ import type { Database, Tx } from '../database/open.ts'
 import type { Collectivite } from '../http/env.ts'
 import { collectivites, origines, pages } from './tables.ts'
 
-/** The town of that name, or undefined. */
-export async function openedTown(database: Database, id: string): Promise<Collectivite | undefined> {
+/** The town of that name, and whether a site's origin may embed its widgets; undefined when there is no such town. */
+export async function openedTown(
+  database: Database,
+  id: string,
+  origine?: string,
+): Promise<{ town: Collectivite; declared: boolean } | undefined> {
   return database.transaction({ collectivite: id, role: 'public' }, async (tx) => {
     const [town] = await tx
       .select({
@@ -17,7 +21,8 @@ export async function openedTown(database: Database, id: string): Promise<Collec
       })
       .from(collectivites)
       .where(eq(collectivites.id, id))
-    return town
+    if (!town) return undefined
+    return { town, declared: origine !== undefined && (await isDeclared(tx, id, origine)) }
   })
 }
 

@@ -1,7 +1,9 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
-import { Hono } from 'hono'
+import { and, eq, gt, max } from 'drizzle-orm'
+import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { describeRoute } from 'hono-openapi'
+import { readSession } from '../comptes/sessions.ts'
+import type { Acteur } from '../database/acteur.ts'
 import { agent, famille, inTransaction } from '../http/acting.ts'
 import type { Env } from '../http/env.ts'
 import type { Heard } from './hub.ts'
@@ -11,6 +13,21 @@ import { evenements } from './tables.ts'
 const OVERLAP = 200
 /** Seconds between two signs of life, below the idle limit of usual proxies. */
 const HEARTBEAT = 25_000
+
+/** One event per subject that changed after (about) that id, as far as this person may know. */
+function missedSince(
+  c: Context<Env>,
+  acteur: Acteur,
+  last: number,
+): Promise<{ id: number; sujet: string }[]> {
+  return inTransaction(c, acteur, (tx) =>
+    tx
+      .select({ sujet: evenements.sujet, id: max(evenements.id).mapWith(Number) })
+      .from(evenements)
+      .where(and(eq(evenements.collectiviteId, acteur.collectivite), gt(evenements.id, last - OVERLAP)))
+      .groupBy(evenements.sujet),
+  )
+}
 
 export const directRoutes = new Hono<Env>().get(
   '/direct',
@@ -32,25 +49,10 @@ export const directRoutes = new Hono<Env>().get(
         ? change.foyer === acteur.foyer
         : change.structure !== null && acteur.structures.includes(change.structure))
     const last = Number(c.req.header('last-event-id'))
-    const missed =
-      Number.isSafeInteger(last) && last > 0
-        ? await inTransaction(c, acteur, (tx) =>
-            tx
-              .selectDistinct({
-                sujet: evenements.sujet,
-                id: sql<number>`max(${evenements.id})`.mapWith(Number),
-              })
-              .from(evenements)
-              .where(
-                and(eq(evenements.collectiviteId, acteur.collectivite), gt(evenements.id, last - OVERLAP)),
-              )
-              .groupBy(evenements.sujet),
-          )
-        : []
     c.header('x-accel-buffering', 'no')
     c.header('cache-control', 'no-store')
     return streamSSE(c, async (stream) => {
-      const pending: { id: number; sujet: string }[] = [...missed]
+      const pending: { id: number; sujet: string }[] = []
       let wake = () => {}
       const stop = c.var.deps.direct.subscribe(acteur.collectivite, (change) => {
         if (!concerns(change)) return
@@ -61,6 +63,8 @@ export const directRoutes = new Hono<Env>().get(
         stop()
         wake()
       })
+      // Listening comes before reading what was missed: a change in between is told twice rather than never.
+      if (Number.isSafeInteger(last) && last > 0) pending.unshift(...(await missedSince(c, acteur, last)))
       await stream.writeSSE({ event: 'pret', data: '' })
       while (!stream.aborted) {
         const next = pending.shift()
@@ -75,7 +79,10 @@ export const directRoutes = new Hono<Env>().get(
             resolve(false)
           }
         })
-        if (timer && !stream.aborted) await stream.write(': \n\n')
+        if (!timer || stream.aborted) continue
+        // Whoever signed out elsewhere, or lost their rights, hears nothing more.
+        if ((await readSession(c))?.empreinte !== c.var.session?.empreinte) break
+        await stream.write(': \n\n')
       }
       stop()
     })

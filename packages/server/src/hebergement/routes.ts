@@ -47,7 +47,7 @@ export const hostedRoutes = new Hono<Env>()
 async function answer(c: Context<Env>, address: 'town' | 'home' | 'section' | 'section/'): Promise<Response> {
   const { collectivite = '', section } = c.req.param()
   if (!isSlug(collectivite) || (section !== undefined && !isSection(section))) return missing(c)
-  const town = await openedTown(c.var.deps.database, collectivite)
+  const town = (await openedTown(c.var.deps.database, collectivite))?.town
   if (!town) return missing(c)
   const { search } = new URL(c.req.url)
   if (address === 'town') return c.redirect(`/${collectivite}/${search}`, 301)

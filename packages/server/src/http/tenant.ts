@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { isDeclared, openedTown } from '../collectivites/store.ts'
+import { openedTown } from '../collectivites/store.ts'
 import { readSession } from '../comptes/sessions.ts'
 import { isSlug } from '../database/acteur.ts'
 import type { Env } from './env.ts'
@@ -15,18 +15,12 @@ export function tenant(): MiddlewareHandler<Env> {
     const slug = c.req.param('collectivite') ?? ''
     const { database, publicUrl } = c.var.deps
     if (!isSlug(slug)) throw introuvable()
-    const town = await openedTown(database, slug)
-    if (!town) throw introuvable()
-    c.set('collectivite', town)
-
     const origin = c.req.header('origin')
+    const opened = await openedTown(database, slug, origin)
+    if (!opened) throw introuvable()
+    c.set('collectivite', opened.town)
     const open = c.req.path.endsWith('/configuration')
-    const own = origin === undefined || origin === publicUrl
-    const declared =
-      own ||
-      (await database.transaction({ collectivite: slug, role: 'public' }, (tx) =>
-        isDeclared(tx, slug, origin),
-      ))
+    const declared = origin === undefined || origin === publicUrl || opened.declared
 
     if (origin !== undefined) {
       c.header('vary', 'Origin', { append: true })
