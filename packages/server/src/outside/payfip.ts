@@ -1,3 +1,5 @@
+import { XMLParser } from 'fast-xml-parser'
+
 /** What PayFiP is asked to open a payment (operation `creerPaiementSecurise`). */
 export interface PayFipDemande {
   /** Accounting year, four digits. */
@@ -6,6 +8,7 @@ export interface PayFipDemande {
   montantCentimes: number
   /** Six digits, zeros kept. */
   numcli: string
+  /** Any text; sent as the letters, digits and spaces that PayFiP allows. */
   objet: string
   /** 6 to 30 letters and digits. */
   refdet: string
@@ -55,15 +58,144 @@ export interface PayFipOptions {
   timeoutMs: number
 }
 
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
+const SERVICE =
+  'http://securite.service.tpa.cp.finances.gouv.fr/services/mas_securite/contrat_paiement_securise/PaiementSecuriseService'
+
+// Every value stays the text it is: « 006270 » and « 0905 » are not numbers. Prefixes vary from one answer to the next.
+const parser = new XMLParser({ removeNSPrefix: true, parseTagValue: false, ignoreAttributes: true })
+
 /** The client of the SOAP web-service. */
-export function soapPayFip(options: PayFipOptions): PayFip {
-  return {
-    async create() {
-      throw new PayFipFault('999', true, 'not there yet')
-    },
-    async detail() {
-      throw new PayFipFault('999', true, 'not there yet')
-    },
-    pageUrl: (idOp) => `${options.pageUrl}?idop=${encodeURIComponent(idOp)}`,
+export function soapPayFip({ serviceUrl, pageUrl, timeoutMs }: PayFipOptions): PayFip {
+  async function call(operation: string, fields: [string, string][]): Promise<Map<string, string>> {
+    try {
+      const response = await fetch(serviceUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
+        body: envelope(operation, fields),
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      // A fault comes as HTTP 500 with a body that says which: the status alone says nothing.
+      return readAnswer(await response.text(), operation)
+    } catch (error) {
+      if (error instanceof PayFipFault) throw error
+      throw technical(error instanceof Error ? `${error.name}: ${error.message}` : String(error))
+    }
   }
+  return {
+    async create(demande) {
+      const objet = normalizeObjet(demande.objet)
+      // The order of the XSD; every optional field that is empty is left out.
+      const answer = await call('creerPaiementSecurise', [
+        ['exer', demande.exer],
+        ['mel', demande.mel],
+        ['montant', String(demande.montantCentimes)],
+        ['numcli', demande.numcli],
+        ...(objet ? [['objet', objet] as [string, string]] : []),
+        ['refdet', demande.refdet],
+        ['saisie', demande.saisie],
+        ['urlnotif', demande.urlnotif],
+        ['urlredirect', demande.urlredirect],
+      ])
+      return required(answer, 'idop')
+    },
+    async detail(idOp) {
+      const answer = await call('recupererDetailPaiementSecurise', [['idOp', idOp]])
+      const montant = required(answer, 'montant')
+      if (!/^\d{1,12}$/.test(montant)) throw technical('montant is not a number of cents')
+      return {
+        idOp: required(answer, 'idop'),
+        resultrans: answer.get('resultrans') ?? '',
+        montantCentimes: Number(montant),
+        numcli: required(answer, 'numcli'),
+        refdet: required(answer, 'refdet'),
+        saisie: required(answer, 'saisie'),
+        numauto: answer.get('numauto') || null,
+      }
+    },
+    pageUrl: (idOp) => `${pageUrl}?idop=${encodeURIComponent(idOp)}`,
+  }
+}
+
+/** The label PayFiP shows and prints: letters without accents, digits and spaces, 99 at most. */
+export function normalizeObjet(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/œ/gi, 'oe')
+    .replaceAll(/[-–—_'’,;:·.\s]+/g, ' ')
+    .replaceAll(/[^A-Za-z0-9 ]/g, '')
+    .replaceAll(/ +/g, ' ')
+    .slice(0, 99)
+    .trim()
+}
+
+/** The prefix is on the operation alone: the WSDL's fields have no namespace. */
+function envelope(operation: string, fields: [string, string][]): string {
+  const content = fields.map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`).join('')
+  return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="${SOAP}" xmlns:pai="${SERVICE}"><soapenv:Header/><soapenv:Body><pai:${operation}><arg0>${content}</arg0></pai:${operation}></soapenv:Body></soapenv:Envelope>`
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** The fields of an answer by their names in lower case (`idOp` and `idop` are both met). */
+function readAnswer(text: string, operation: string): Map<string, string> {
+  // Threat (XML entities): an answer with a document type could make us expand or fetch what it names.
+  if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw technical('the answer carries a document type')
+  const body = child(child(parse(text), 'Envelope'), 'Body')
+  if (!body) throw technical('the answer is not a SOAP envelope')
+  const fault = child(body, 'Fault')
+  if (fault) throw readFault(fault)
+  const result = child(child(body, `${operation}Response`), 'return')
+  if (!result) throw technical('the answer has no result')
+  return fieldsOf(result)
+}
+
+function parse(text: string): unknown {
+  try {
+    return parser.parse(text)
+  } catch {
+    throw technical('the answer is not XML')
+  }
+}
+
+function readFault(fault: Record<string, unknown>): PayFipFault {
+  // The detail's element says the kind; faultstring and prefixes change from one server to the next.
+  const [name, content] = Object.entries(child(fault, 'detail') ?? {})[0] ?? ['', undefined]
+  const fields = fieldsOf(isElement(content) ? content : {})
+  const code = fields.get('code')
+  if (!code) return technical('a fault without a code')
+  const message = fields.get('descriptif') || fields.get('libelle') || fields.get('message') || name
+  return new PayFipFault(code, name.startsWith('Tech') || code === '999', message)
+}
+
+function technical(message: string): PayFipFault {
+  return new PayFipFault('999', true, message)
+}
+
+function required(fields: Map<string, string>, name: string): string {
+  const value = fields.get(name)
+  if (!value) throw technical(`the answer has no ${name}`)
+  return value
+}
+
+function isElement(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function child(parent: unknown, name: string): Record<string, unknown> | undefined {
+  if (!isElement(parent)) return undefined
+  const found = parent[name]
+  return isElement(found) ? found : undefined
+}
+
+function fieldsOf(element: Record<string, unknown>): Map<string, string> {
+  return new Map(
+    Object.entries(element).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name.toLowerCase(), value.trim()]] : [],
+    ),
+  )
 }
