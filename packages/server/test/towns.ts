@@ -1,6 +1,7 @@
 // Two real towns for server tests, and people in them: every test of isolation has somebody on the other side.
-import { v7 as uuid } from 'uuid'
+
 import type { RegleDelai } from '@inoe/contract/structures'
+import { v7 as uuid } from 'uuid'
 import { collectivites, origines } from '../src/collectivites/tables.ts'
 import { print } from '../src/comptes/sessions.ts'
 import { agents, agentsStructures, comptes, sessions } from '../src/comptes/tables.ts'
@@ -22,7 +23,12 @@ export interface Client {
   compte: string
   foyer: string
   get(route: string, headers?: Record<string, string>): Promise<Response>
-  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', route: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
+  send(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    route: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Response>
 }
 
 export interface Town {
@@ -38,10 +44,16 @@ export interface Town {
 const DELAI: RegleDelai = { jours: 2, heure: '12:00', compte: 'ouvres' }
 
 /** A town with one service, one activity « Mercredis », open from September to December 2026, every Wednesday. */
-export async function createTown(server: TestServer, id: string, { capacite = 2 }: { capacite?: number } = {}): Promise<Town> {
+export async function createTown(
+  server: TestServer,
+  id: string,
+  { capacite = 2 }: { capacite?: number } = {},
+): Promise<Town> {
   const { database } = server.deps
   const town: Town = { id, regie: uuid(), structure: uuid(), activite: uuid(), periode: uuid(), creneaux: [] }
-  await database.owner.insert(collectivites).values({ id, nom: id, courriel: `contact@${id}.example`, telephone: '05 56 00 00 00' })
+  await database.owner
+    .insert(collectivites)
+    .values({ id, nom: id, courriel: `contact@${id}.example`, telephone: '05 56 00 00 00' })
   await database.transaction({ collectivite: id, role: 'systeme' }, async (tx) => {
     const own = { collectiviteId: id }
     await tx.insert(origines).values({ ...own, origine: ORIGIN })
@@ -51,9 +63,15 @@ export async function createTown(server: TestServer, id: string, { capacite = 2 
       nom: 'Régie enfance',
       numcli: '006270',
       prefixe: 'ENF',
-      mentions: { adresse: '1 place de la Mairie', siret: '20006967400018', autresMoyens: 'Chèque, CESU, espèces à l’accueil.' },
+      mentions: {
+        adresse: '1 place de la Mairie',
+        siret: '20006967400018',
+        autresMoyens: 'Chèque, CESU, espèces à l’accueil.',
+      },
     })
-    await tx.insert(structures).values({ ...own, id: town.structure, nom: 'L’arbre à paumes', type: 'alsh', regieId: town.regie })
+    await tx
+      .insert(structures)
+      .values({ ...own, id: town.structure, nom: 'L’arbre à paumes', type: 'alsh', regieId: town.regie })
     await tx.insert(activites).values({
       ...own,
       id: town.activite,
@@ -65,7 +83,9 @@ export async function createTown(server: TestServer, id: string, { capacite = 2 
       delaiReservation: DELAI,
       delaiAnnulation: DELAI,
     })
-    await tx.insert(unites).values({ ...own, activiteId: town.activite, code: 'journee', nom: 'Journée', prixCentimes: 940 })
+    await tx
+      .insert(unites)
+      .values({ ...own, activiteId: town.activite, code: 'journee', nom: 'Journée', prixCentimes: 940 })
     await tx.insert(periodes).values({
       ...own,
       id: town.periode,
@@ -78,9 +98,18 @@ export async function createTown(server: TestServer, id: string, { capacite = 2 
     for (let day = Date.parse('2026-09-02'); day <= Date.parse('2026-12-31'); day += 7 * 86_400_000) {
       town.creneaux.push({ id: uuid(), date: new Date(day).toISOString().slice(0, 10) })
     }
-    await tx.insert(creneaux).values(
-      town.creneaux.map((one) => ({ ...own, ...one, activiteId: town.activite, periodeId: town.periode, unite: 'journee', capacite })),
-    )
+    await tx
+      .insert(creneaux)
+      .values(
+        town.creneaux.map((one) => ({
+          ...own,
+          ...one,
+          activiteId: town.activite,
+          periodeId: town.periode,
+          unite: 'journee',
+          capacite,
+        })),
+      )
   })
   return town
 }
@@ -96,11 +125,40 @@ export async function createFamille(
   const children = prenoms.map((prenom) => ({ id: uuid(), prenom }))
   const own = { collectiviteId: town.id }
   await server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, async (tx) => {
-    await tx.insert(foyers).values({ ...own, id: foyer, adresse: '3 rue des Vignes', codePostal: '33760', commune: 'Targon', quotientFamilial: 742 })
-    await tx.insert(comptes).values({ ...own, id: compte, courriel: `${compte}@exemple.fr`, foyerId: foyer, confirmeLe: server.clock.now() })
-    await tx.insert(responsables).values({ ...own, id: uuid(), foyerId: foyer, nom: 'Durand', prenom: 'Camille', ordre: 0 })
+    await tx
+      .insert(foyers)
+      .values({
+        ...own,
+        id: foyer,
+        adresse: '3 rue des Vignes',
+        codePostal: '33760',
+        commune: 'Targon',
+        quotientFamilial: 742,
+      })
+    await tx
+      .insert(comptes)
+      .values({
+        ...own,
+        id: compte,
+        courriel: `${compte}@exemple.fr`,
+        foyerId: foyer,
+        confirmeLe: server.clock.now(),
+      })
+    await tx
+      .insert(responsables)
+      .values({
+        ...own,
+        id: uuid(),
+        foyerId: foyer,
+        nom: 'Durand',
+        prenom: 'Camille',
+        telephone: '06 12 34 56 78',
+        ordre: 0,
+      })
     for (const [rank, child] of children.entries()) {
-      await tx.insert(enfants).values({ ...own, ...child, nom: 'Durand', dateNaissance: `${2018 + rank}-05-14` })
+      await tx
+        .insert(enfants)
+        .values({ ...own, ...child, nom: 'Durand', dateNaissance: `${2018 + rank}-05-14` })
       await tx.insert(foyersEnfants).values({ ...own, foyerId: foyer, enfantId: child.id })
       if (!enrolled) continue
       await tx.insert(inscriptions).values({
@@ -123,14 +181,20 @@ export async function createAgent(server: TestServer, town: Town): Promise<Clien
   const compte = uuid()
   const own = { collectiviteId: town.id }
   await server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, async (tx) => {
-    await tx.insert(comptes).values({ ...own, id: compte, courriel: `${compte}@mairie.example`, confirmeLe: server.clock.now() })
+    await tx
+      .insert(comptes)
+      .values({ ...own, id: compte, courriel: `${compte}@mairie.example`, confirmeLe: server.clock.now() })
     await tx.insert(agents).values({ ...own, compteId: compte, nom: 'Martin', prenom: 'Sophie' })
     await tx.insert(agentsStructures).values({ ...own, compteId: compte, structureId: town.structure })
   })
   return { ...(await signIn(server, town.id, compte)), foyer: '' }
 }
 
-async function signIn(server: TestServer, collectivite: string, compte: string): Promise<Omit<Client, 'foyer'>> {
+async function signIn(
+  server: TestServer,
+  collectivite: string,
+  compte: string,
+): Promise<Omit<Client, 'foyer'>> {
   const secret = uuid()
   await server.deps.database.transaction({ collectivite, role: 'systeme' }, (tx: Tx) =>
     tx.insert(sessions).values({
@@ -149,7 +213,11 @@ async function signIn(server: TestServer, collectivite: string, compte: string):
     send: async (method, route, body, more) =>
       server.app.request(url(route), {
         method,
-        headers: { ...headers, ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }), ...more },
+        headers: {
+          ...headers,
+          ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+          ...more,
+        },
         body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
       }),
   }
