@@ -6,7 +6,6 @@ export const TableauDeBord = v.object({
   maintenant: Instant,
   /** Today in the collectivite's zone. */
   aujourdhui: DateCivile,
-  prenom: v.string(),
   foyer: v.object({ enfants: v.number(), champsManquants: v.array(v.string()) }),
   documents: v.object({ aFournir: v.array(v.object({ nom: v.string(), pour: v.nullable(v.string()) })) }),
   inscriptions: v.object({ enAttente: v.number() }),

@@ -1,6 +1,15 @@
-import { and, eq, sql } from 'drizzle-orm'
+import type { Inscription } from '@inoe/contract/inscriptions'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
 import { inscriptions } from './tables.ts'
+
+/** A request as it is kept. */
+export type Ligne = typeof inscriptions.$inferSelect
+
+const ofFoyer = (collectivite: string, foyer: string) =>
+  and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.foyerId, foyer))
+const one = (collectivite: string, id: string) =>
+  and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.id, id))
 
 /** What the children of a family may book: those their service accepted. Without a period, all those of the activity. */
 export async function inscriptionsAcceptees(
@@ -15,13 +24,7 @@ export async function inscriptionsAcceptees(
       periodeId: inscriptions.periodeId,
     })
     .from(inscriptions)
-    .where(
-      and(
-        eq(inscriptions.collectiviteId, collectivite),
-        eq(inscriptions.foyerId, foyer),
-        eq(inscriptions.etat, 'acceptee'),
-      ),
-    )
+    .where(and(ofFoyer(collectivite, foyer), eq(inscriptions.etat, 'acceptee')))
 }
 
 /** How many requests of a family its services have not answered yet. */
@@ -29,12 +32,105 @@ export async function inscriptionsEnAttente(tx: Tx, collectivite: string, foyer:
   const [found] = await tx
     .select({ nombre: sql<number>`count(*)`.mapWith(Number) })
     .from(inscriptions)
+    .where(and(ofFoyer(collectivite, foyer), eq(inscriptions.etat, 'demandee')))
+  return found?.nombre ?? 0
+}
+
+/** Every request of a family, latest first. */
+export async function inscriptionsOfFoyer(tx: Tx, collectivite: string, foyer: string): Promise<Ligne[]> {
+  return tx
+    .select()
+    .from(inscriptions)
+    .where(ofFoyer(collectivite, foyer))
+    .orderBy(desc(inscriptions.demandeeLe), desc(inscriptions.id))
+}
+
+/**
+ * The living requests of a family that already answer a new one, by child: for the same period or for the whole
+ * activity.
+ */
+export async function vivantesOf(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  activite: string,
+  periode: string | null,
+): Promise<Map<string, 'demandee' | 'acceptee'>> {
+  const found = await tx
+    .select({ enfantId: inscriptions.enfantId, etat: inscriptions.etat })
+    .from(inscriptions)
+    .where(
+      and(
+        ofFoyer(collectivite, foyer),
+        eq(inscriptions.activiteId, activite),
+        inArray(inscriptions.etat, ['demandee', 'acceptee']),
+        periode === null ? sql`periode_id IS NULL` : sql`(periode_id IS NULL OR periode_id = ${periode})`,
+      ),
+    )
+  const living = new Map<string, 'demandee' | 'acceptee'>()
+  for (const { enfantId, etat } of found)
+    if (living.get(enfantId) !== 'acceptee') living.set(enfantId, etat as 'demandee' | 'acceptee')
+  return living
+}
+
+/** Writes a request, unless another tab just did. @returns false then */
+export async function createInscription(
+  tx: Tx,
+  row: Pick<
+    Ligne,
+    | 'collectiviteId'
+    | 'id'
+    | 'foyerId'
+    | 'enfantId'
+    | 'structureId'
+    | 'activiteId'
+    | 'periodeId'
+    | 'demandeeLe'
+    | 'demandeePar'
+  >,
+): Promise<boolean> {
+  const written = await tx
+    .insert(inscriptions)
+    .values({ ...row, etat: 'demandee' })
+    .onConflictDoNothing()
+    .returning({ id: inscriptions.id })
+  return written.length > 0
+}
+
+/** One request, locked until the end of the transaction: answered or withdrawn once. */
+export async function lockInscription(tx: Tx, collectivite: string, id: string): Promise<Ligne | undefined> {
+  const [found] = await tx.select().from(inscriptions).where(one(collectivite, id)).for('update')
+  return found
+}
+
+export async function setEtat(
+  tx: Tx,
+  collectivite: string,
+  id: string,
+  change: { etat: Inscription['etat']; motif?: string | null; reponduLe: Date; reponduPar: string },
+): Promise<void> {
+  await tx.update(inscriptions).set(change).where(one(collectivite, id))
+}
+
+/** The queue of some structures: requests in a state, oldest first. */
+export async function inscriptionsOfStructures(
+  tx: Tx,
+  collectivite: string,
+  structures: readonly string[],
+  etat: Inscription['etat'],
+  limit: number,
+): Promise<Ligne[]> {
+  if (structures.length === 0) return []
+  return tx
+    .select()
+    .from(inscriptions)
     .where(
       and(
         eq(inscriptions.collectiviteId, collectivite),
-        eq(inscriptions.foyerId, foyer),
-        eq(inscriptions.etat, 'demandee'),
+        inArray(inscriptions.structureId, [...structures]),
+        eq(inscriptions.etat, etat),
       ),
     )
-  return found?.nombre ?? 0
+    .orderBy(asc(inscriptions.demandeeLe), asc(inscriptions.id))
+    .limit(limit)
 }

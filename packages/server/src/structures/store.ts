@@ -206,8 +206,17 @@ export async function nomsOf(tx: Tx, collectivite: string): Promise<Noms> {
   const offers = await tx
     .select({ id: activites.id, nom: activites.nom, structure: { id: structures.id, nom: structures.nom } })
     .from(activites)
-    .innerJoin(structures, and(eq(structures.collectiviteId, activites.collectiviteId), eq(structures.id, activites.structureId)))
+    .innerJoin(
+      structures,
+      and(eq(structures.collectiviteId, activites.collectiviteId), eq(structures.id, activites.structureId)),
+    )
     .where(eq(activites.collectiviteId, collectivite))
-  const spans = await tx.select({ id: periodes.id, nom: periodes.nom }).from(periodes).where(eq(periodes.collectiviteId, collectivite))
-  return { activites: new Map(offers.map((one) => [one.id, one])), periodes: new Map(spans.map((one) => [one.id, one])) }
+  const spans = await tx
+    .select({ id: periodes.id, nom: periodes.nom })
+    .from(periodes)
+    .where(eq(periodes.collectiviteId, collectivite))
+  return {
+    activites: new Map(offers.map((one) => [one.id, one])),
+    periodes: new Map(spans.map((one) => [one.id, one])),
+  }
 }

@@ -1,0 +1,43 @@
+// What a service reads of the families that ask it something.
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../database/open.ts'
+import { enfants, responsables } from './tables.ts'
+
+/** Name of the first adult of each family, by foyer; missing where the file has no name yet. */
+export async function nomsDesFamilles(
+  tx: Tx,
+  collectivite: string,
+  foyers: string[],
+): Promise<Map<string, string>> {
+  if (foyers.length === 0) return new Map()
+  const found = await tx
+    .select({ foyer: responsables.foyerId, nom: responsables.nom, prenom: responsables.prenom })
+    .from(responsables)
+    .where(and(eq(responsables.collectiviteId, collectivite), inArray(responsables.foyerId, foyers)))
+    .orderBy(asc(responsables.ordre))
+  const names = new Map<string, string>()
+  for (const { foyer, nom, prenom } of found) {
+    const name = `${prenom} ${nom}`.trim()
+    if (name && !names.has(foyer)) names.set(foyer, name)
+  }
+  return names
+}
+
+/** Children by their ids. */
+export async function enfantsParId(
+  tx: Tx,
+  collectivite: string,
+  ids: string[],
+): Promise<Map<string, { id: string; nom: string; prenom: string; dateNaissance: string }>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select({
+      id: enfants.id,
+      nom: enfants.nom,
+      prenom: enfants.prenom,
+      dateNaissance: enfants.dateNaissance,
+    })
+    .from(enfants)
+    .where(and(eq(enfants.collectiviteId, collectivite), inArray(enfants.id, ids)))
+  return new Map(found.map((one) => [one.id, one]))
+}
