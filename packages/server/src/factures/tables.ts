@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -15,6 +16,18 @@ import { collectiviteId, id, instant } from '../database/columns.ts'
 import { ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
 import { regies, structures } from '../structures/tables.ts'
+
+/** What an invoice prints of who sends it. */
+export interface Emetteur {
+  collectivite: string
+  structure: string
+  regie: string
+  adresse: string
+  siret: string
+  autresMoyens: string
+  /** True when it can be paid on PayFiP. */
+  enLigne: boolean
+}
 
 /** One invoice per foyer, service and month. Once issued, nothing of it changes but what was paid of it. */
 export const factures = pgTable(
@@ -40,6 +53,8 @@ export const factures = pgTable(
     echeance: date({ mode: 'string' }).notNull(),
     /** Name and address as they were at issue. */
     destinataire: text().notNull(),
+    /** Who bills, as it was at issue: what is printed never changes. */
+    emetteur: jsonb().$type<Emetteur>().notNull(),
     payeeLe: instant('payee_le'),
   },
   (t) => [
