@@ -21,6 +21,7 @@ export const ERREURS = {
   // foyers
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,
+  'enfant-rattache': 409,
   // documents
   'fichier-refuse': 422,
   'fichier-vide': 422,

@@ -3,7 +3,11 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { collectiviteRoutes } from './collectivites/routes.ts'
+import { comptesRoutes } from './comptes/routes.ts'
 import { directRoutes } from './direct/routes.ts'
+import { documentsRoutes } from './documents/routes.ts'
+import { foyersRoutes } from './foyers/routes.ts'
+import { gestionRoutes } from './gestion/routes.ts'
 import { elementRoutes } from './hebergement/elements.ts'
 import { hostedRoutes } from './hebergement/routes.ts'
 import { devRoutes } from './http/dev.ts'
@@ -12,6 +16,8 @@ import { healthRoutes } from './http/health.ts'
 import { answerError, introuvable, problem, Refus } from './http/problem.ts'
 import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
+import { inscriptionsRoutes } from './inscriptions/routes.ts'
+import { reservationsRoutes } from './reservations/routes.ts'
 import { structuresRoutes } from './structures/routes.ts'
 
 const JSON_LIMIT = 256 * 1024
@@ -50,8 +56,14 @@ export function createApp(deps: Deps): Hono<Env> {
     })(c, next)
   })
   api.route('/', collectiviteRoutes)
+  api.route('/', comptesRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
+  api.route('/', inscriptionsRoutes)
+  api.route('/', gestionRoutes)
+  api.route('/', foyersRoutes)
+  api.route('/', documentsRoutes)
+  api.route('/', reservationsRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

@@ -40,6 +40,20 @@ export async function enfantsOfFoyer(
     .orderBy(asc(enfants.dateNaissance), asc(enfants.prenom))
 }
 
+/** Given name of each of these children, by id. */
+export async function enfantsNommes(
+  tx: Tx,
+  collectivite: string,
+  ids: string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select({ id: enfants.id, prenom: enfants.prenom })
+    .from(enfants)
+    .where(and(eq(enfants.collectiviteId, collectivite), inArray(enfants.id, [...new Set(ids)])))
+  return new Map(found.map((one) => [one.id, one.prenom]))
+}
+
 /** Names of the compulsory fields of a family file that are still empty, in French; none when it is complete. */
 export async function foyerComplet(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
   const found = await rowOf(tx, collectivite, foyer)
@@ -111,6 +125,15 @@ export async function readFoyer(tx: Tx, collectivite: string, foyer: string): Pr
   }
 }
 
+/** Holds a family's file until the end of the transaction: two of its tabs then write one after the other. */
+export async function lockFoyer(tx: Tx, collectivite: string, foyer: string): Promise<void> {
+  await tx
+    .select({ id: foyers.id })
+    .from(foyers)
+    .where(and(eq(foyers.collectiviteId, collectivite), eq(foyers.id, foyer)))
+    .for('update')
+}
+
 /** Saves the sections that are sent. @returns false when the file was saved by somebody else since that version */
 export async function saveFoyer(
   tx: Tx,
@@ -136,34 +159,31 @@ export async function saveFoyer(
   if (parents) {
     await tx.delete(responsables).where(and(ofFoyer, eq(responsables.ordre, 1)))
     if (parents.second)
-      await tx
-        .insert(responsables)
-        .values({
-          collectiviteId: collectivite,
-          id: uuid(),
-          foyerId: foyer,
-          ordre: 1,
-          ...parents.second,
-          ...named(parents.second),
-        })
+      await tx.insert(responsables).values({
+        collectiviteId: collectivite,
+        id: uuid(),
+        foyerId: foyer,
+        ordre: 1,
+        ...parents.second,
+        ...named(parents.second),
+      })
   }
   return true
 }
 
-/** Adds a child to a family. As `systeme`: a family cannot attach a child by itself. */
+/** Adds a child to a family. @returns its id. As `systeme`: a family cannot attach a child by itself. */
 export async function createEnfant(
   tx: Tx,
   collectivite: string,
   foyer: string,
   { sante, ...identite }: EnfantNouveau,
-): Promise<Enfant> {
+): Promise<string> {
   const id = uuid()
   const own = { collectiviteId: collectivite, enfantId: id }
-  const child = { id, ...identite, ...named(identite) }
-  await tx.insert(enfants).values({ collectiviteId: collectivite, ...child })
+  await tx.insert(enfants).values({ collectiviteId: collectivite, id, ...identite, ...named(identite) })
   await tx.insert(foyersEnfants).values({ ...own, foyerId: foyer })
   await tx.insert(santes).values({ ...own, ...sante })
-  return { ...child, sante, version: 1 }
+  return id
 }
 
 /** One child of a family, or undefined. */
@@ -200,7 +220,7 @@ export async function saveEnfant(
   return true
 }
 
-/** How many families have the child in their file. As `systeme`. */
+/** The families that have the child in their file. As `systeme`. */
 export async function foyersOfEnfant(tx: Tx, collectivite: string, enfant: string): Promise<string[]> {
   const found = await tx
     .select({ foyer: foyersEnfants.foyerId })

@@ -129,7 +129,7 @@ export const rights: Rights[] = [
   },
   {
     table: enfants,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     // A child is added as `systeme`, so that no request can attach somebody else's child to its own foyer.
     famille: { select: ownChild('enfants.id'), update: ownChild('enfants.id') },
     agent: { select: childOfStructure('enfants.id') },
@@ -142,7 +142,7 @@ export const rights: Rights[] = [
   },
   {
     table: santes,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: {
       select: ownChild('santes.enfant_id'),
       insert: ownChild('santes.enfant_id'),

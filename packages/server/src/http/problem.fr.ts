@@ -45,6 +45,11 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Date de naissance à vérifier',
     detail: 'Cette date de naissance n’est pas possible.',
   },
+  'enfant-rattache': {
+    title: 'Retrait impossible',
+    detail:
+      'Cet enfant a des inscriptions, des réservations, des documents ou un second foyer : demandez au service de le retirer.',
+  },
   'fichier-refuse': { title: 'Fichier refusé', detail: 'Envoyez un PDF ou une photo (JPEG, PNG, HEIC).' },
   'fichier-vide': { title: 'Fichier vide', detail: 'Ce fichier ne contient rien.' },
   'deja-inscrit': { title: 'Déjà demandé', detail: 'Une demande existe déjà pour cet enfant.' },

@@ -1,0 +1,66 @@
+import { type PieceDemandee, TYPES_ACCEPTES, type TypeAccepte } from '@inoe/contract/documents'
+
+const EXTENSIONS: Record<TypeAccepte, readonly string[]> = {
+  'application/pdf': ['pdf'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/png': ['png'],
+  'image/heic': ['heic', 'heif'],
+  'image/heif': ['heif', 'heic'],
+  'image/heic-sequence': ['heic', 'heif'],
+  'image/heif-sequence': ['heif', 'heic'],
+}
+
+/** True for a content that families may send. */
+export function isAccepte(mime: string | undefined): mime is TypeAccepte {
+  return (TYPES_ACCEPTES as readonly string[]).includes(mime ?? '')
+}
+
+/**
+ * The name under which a file is kept: its last part, without what a file system or a header could misread, with the
+ * extension of what it really is (« virus.exe » that holds a PDF becomes « virus.exe.pdf »).
+ */
+export function nomDeFichier(given: string, type: TypeAccepte): string {
+  const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  const clean = last
+    .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
+    .replace(/^[.\s]+/, '')
+    .trim()
+  const [extension = ''] = EXTENSIONS[type]
+  const ending = clean.slice(clean.lastIndexOf('.') + 1).toLowerCase()
+  const named = EXTENSIONS[type].includes(ending) ? clean.slice(0, clean.lastIndexOf('.')) : clean
+  const shown = named === clean ? extension : ending
+  // Cut by characters, not by halves of an emoji.
+  return `${[...named].slice(0, 120).join('') || 'document'}.${shown}`
+}
+
+/** What is known of the file given for a piece. */
+export interface DepotConnu {
+  etat: string
+  valableJusquAu: string | null
+}
+
+/** @param today civil date; a document holds until the end of its last day */
+export function etatPiece(depot: DepotConnu | undefined, today: string): PieceDemandee['etat'] {
+  if (!depot) return 'a-fournir'
+  if (depot.etat === 'refuse') return 'refuse'
+  if (depot.valableJusquAu !== null && depot.valableJusquAu < today) return 'expire'
+  return depot.etat === 'valide' ? 'valide' : 'a-verifier'
+}
+
+/** True when the family has something to send. */
+export function isManquante(etat: PieceDemandee['etat']): boolean {
+  return etat === 'a-fournir' || etat === 'refuse' || etat === 'expire'
+}
+
+/** RFC 6266 and RFC 5987: a name in ASCII for old readers, the true one in UTF-8. */
+export function contentDisposition(nom: string): string {
+  const ascii = nom
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
+  const utf8 = encodeURIComponent(nom).replaceAll(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`
+}

@@ -1,0 +1,183 @@
+import { Id } from '@inoe/contract/commun'
+import type { Documents, PieceDemandee } from '@inoe/contract/documents'
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import * as v from 'valibot'
+import type { Tx } from '../database/open.ts'
+import { enfantsOfFoyer } from '../foyers/store.ts'
+import { inscriptionsOfFoyer } from '../inscriptions/store.ts'
+import { nomsOf } from '../structures/store.ts'
+import { etatPiece, isManquante } from './rules.ts'
+import { depots, pieces } from './tables.ts'
+
+export type Piece = typeof pieces.$inferSelect
+export type DepotRow = typeof depots.$inferSelect
+
+/**
+ * Compulsory pieces not given, refused or expired, that an enrolment asks for.
+ * @param enfant the child's own pieces; those of the foyer when null
+ * @param activite pieces of that activity count too
+ * @param today civil date, to tell what has expired; nothing has without it
+ */
+export async function piecesManquantes(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  enfant: string | null,
+  activite: string | null,
+  today = '',
+): Promise<{ id: string; nom: string }[]> {
+  const given = await depotsOf(tx, collectivite, foyer)
+  return (await piecesOf(tx, collectivite))
+    .filter((piece) => piece.obligatoire && piece.portee === (enfant === null ? 'foyer' : 'enfant'))
+    .filter((piece) => piece.activiteId === null || piece.activiteId === activite)
+    .filter((piece) => isManquante(etatPiece(depotFor(given, piece.id, enfant), today)))
+    .map(({ id, nom }) => ({ id, nom }))
+}
+
+/** What a family still has to give; `pour` is the child's first name. @param today as for `piecesManquantes` */
+export async function piecesAFournir(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  today = '',
+): Promise<{ nom: string; pour: string | null }[]> {
+  const all = await documentsOf(tx, collectivite, foyer, today)
+  const missing = (list: PieceDemandee[], pour: string | null) =>
+    list.filter((one) => one.obligatoire && isManquante(one.etat)).map(({ nom }) => ({ nom, pour }))
+  return [...missing(all.foyer, null), ...all.enfants.flatMap((one) => missing(one.pieces, one.prenom))]
+}
+
+/**
+ * Every piece that is asked of a family and of each child. A piece of one activity is compulsory only for those
+ * enrolled in it or asking to be; the others see it, since it must be given before asking.
+ */
+export async function documentsOf(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  today: string,
+): Promise<Omit<Documents, 'tailleMax'>> {
+  const [wanted, given] = [await piecesOf(tx, collectivite), await depotsOf(tx, collectivite, foyer)]
+  const living = (await inscriptionsOfFoyer(tx, collectivite, foyer)).filter(
+    (one) => one.etat === 'demandee' || one.etat === 'acceptee',
+  )
+  const { activites } = await nomsOf(tx, collectivite)
+  const asked = (piece: Piece, enfant: string | null): PieceDemandee => {
+    const depot = depotFor(given, piece.id, enfant)
+    const concerned =
+      piece.activiteId === null ||
+      living.some(
+        (one) => one.activiteId === piece.activiteId && (enfant === null || one.enfantId === enfant),
+      )
+    return {
+      piece: piece.id,
+      nom: piece.nom,
+      aide: piece.aide,
+      obligatoire: piece.obligatoire && concerned,
+      activite: piece.activiteId === null ? null : (activites.get(piece.activiteId)?.nom ?? null),
+      etat: etatPiece(depot, today),
+      motif: depot?.etat === 'refuse' ? depot.motif : null,
+      valableJusquAu: depot?.valableJusquAu ?? null,
+      depot: depot
+        ? {
+            id: depot.id,
+            nom: depot.nom,
+            type: depot.type,
+            taille: depot.taille,
+            transmisLe: depot.transmisLe.toISOString(),
+          }
+        : null,
+    }
+  }
+  const list = (portee: string, enfant: string | null) =>
+    wanted.filter((piece) => piece.portee === portee).map((piece) => asked(piece, enfant))
+  return {
+    foyer: list('foyer', null),
+    enfants: (await enfantsOfFoyer(tx, collectivite, foyer)).map(({ id, nom, prenom }) => ({
+      id,
+      nom,
+      prenom,
+      pieces: list('enfant', id),
+    })),
+  }
+}
+
+/** One piece that the town asks for, or undefined. */
+export async function pieceOf(tx: Tx, collectivite: string, id: string): Promise<Piece | undefined> {
+  const [found] = await tx
+    .select()
+    .from(pieces)
+    .where(and(eq(pieces.collectiviteId, collectivite), eq(pieces.id, id)))
+  return found
+}
+
+/** A file that was given and neither replaced nor withdrawn, or undefined; so is an id that has not the form of one. */
+export async function depotOf(tx: Tx, collectivite: string, id: string): Promise<DepotRow | undefined> {
+  if (!v.is(Id, id)) return undefined
+  const [found] = await tx
+    .select()
+    .from(depots)
+    .where(and(eq(depots.collectiviteId, collectivite), eq(depots.id, id), isNull(depots.retireLe)))
+  return found
+}
+
+/** The same, locked until the end of the transaction: answered, replaced or withdrawn one at a time. */
+export async function lockDepot(tx: Tx, collectivite: string, id: string): Promise<DepotRow | undefined> {
+  if (!v.is(Id, id)) return undefined
+  const [found] = await tx
+    .select()
+    .from(depots)
+    .where(and(eq(depots.collectiviteId, collectivite), eq(depots.id, id), isNull(depots.retireLe)))
+    .for('update')
+  return found
+}
+
+/** Writes the file given for a piece in place of the one before. The family's file is locked by the caller. */
+export async function replaceDepot(
+  tx: Tx,
+  row: Omit<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe'>,
+): Promise<void> {
+  await tx
+    .update(depots)
+    .set({ retireLe: row.transmisLe })
+    .where(
+      and(
+        eq(depots.collectiviteId, row.collectiviteId),
+        eq(depots.foyerId, row.foyerId),
+        eq(depots.pieceId, row.pieceId),
+        row.enfantId === null ? isNull(depots.enfantId) : eq(depots.enfantId, row.enfantId),
+        isNull(depots.retireLe),
+      ),
+    )
+  await tx.insert(depots).values({ ...row, etat: 'a-verifier' })
+}
+
+export async function setDepot(
+  tx: Tx,
+  collectivite: string,
+  id: string,
+  change: Partial<Pick<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe'>>,
+): Promise<void> {
+  await tx
+    .update(depots)
+    .set(change)
+    .where(and(eq(depots.collectiviteId, collectivite), eq(depots.id, id)))
+}
+
+async function piecesOf(tx: Tx, collectivite: string): Promise<Piece[]> {
+  return tx
+    .select()
+    .from(pieces)
+    .where(eq(pieces.collectiviteId, collectivite))
+    .orderBy(asc(pieces.ordre), asc(pieces.nom))
+}
+
+async function depotsOf(tx: Tx, collectivite: string, foyer: string): Promise<DepotRow[]> {
+  return tx
+    .select()
+    .from(depots)
+    .where(and(eq(depots.collectiviteId, collectivite), eq(depots.foyerId, foyer), isNull(depots.retireLe)))
+}
+
+const depotFor = (given: DepotRow[], piece: string, enfant: string | null) =>
+  given.find((one) => one.pieceId === piece && one.enfantId === enfant)

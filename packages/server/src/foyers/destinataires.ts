@@ -1,0 +1,31 @@
+// To whom invoices are sent.
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../database/open.ts'
+import { foyers, responsables } from './tables.ts'
+
+/** Names and postal address of families, by foyer: one line of text per line of an envelope. As `systeme`. */
+export async function destinatairesOf(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const addresses = await tx
+    .select()
+    .from(foyers)
+    .where(and(eq(foyers.collectiviteId, collectivite), inArray(foyers.id, [...ids])))
+  const adults = await tx
+    .select({ foyer: responsables.foyerId, nom: responsables.nom, prenom: responsables.prenom })
+    .from(responsables)
+    .where(and(eq(responsables.collectiviteId, collectivite), inArray(responsables.foyerId, [...ids])))
+    .orderBy(asc(responsables.ordre))
+  return new Map(
+    addresses.map(({ id, adresse, complement, codePostal, commune }) => {
+      const names = adults
+        .filter((one) => one.foyer === id)
+        .map(({ nom, prenom }) => `${prenom} ${nom}`.trim())
+      const lines = [...names, adresse, complement, `${codePostal} ${commune}`.trim()]
+      return [id, lines.filter(Boolean).join('\n')]
+    }),
+  )
+}

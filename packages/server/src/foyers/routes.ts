@@ -1,0 +1,143 @@
+import { Id } from '@inoe/contract/commun'
+import { Enfant, EnfantModifie, EnfantNouveau, Foyer, FoyerModifie } from '@inoe/contract/foyers'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { publish } from '../direct/publish.ts'
+import { famille, inTransaction, once, systeme } from '../http/acting.ts'
+import { describe } from '../http/describe.ts'
+import type { Env } from '../http/env.ts'
+import { introuvable, Refus } from '../http/problem.ts'
+import { valid } from '../http/validate.ts'
+import { erreurNaissance, erreursFoyer, erreursSante } from './rules.ts'
+import {
+  createEnfant,
+  deleteEnfant,
+  enfantOf,
+  foyersOfEnfant,
+  readFoyer,
+  saveEnfant,
+  saveFoyer,
+} from './store.ts'
+
+const tag = 'foyers'
+const Parametres = v.looseObject({ id: v.string() })
+
+/** « Mon foyer »: the family file, by the family itself. Medical information travels only with its child. */
+export const foyersRoutes = new Hono<Env>()
+  .use('/foyer/*', async (c, next) => {
+    await next()
+    c.header('cache-control', 'private, no-store')
+  })
+  .get('/foyer', describe({ tag, summary: 'The family file', answers: Foyer }), async (c) => {
+    const acteur = famille(c)
+    const file = await inTransaction(c, acteur, (tx) => readFoyer(tx, acteur.collectivite, acteur.foyer))
+    if (!file) throw introuvable()
+    return c.json(file)
+  })
+  .put(
+    '/foyer',
+    describe({ tag, summary: 'Saves the sections that are sent', answers: Foyer }),
+    valid('json', FoyerModifie),
+    async (c) => {
+      const acteur = famille(c)
+      const { collectivite, foyer } = acteur
+      const asked = c.req.valid('json')
+      const errors = erreursFoyer(asked)
+      if (errors.length > 0) throw new Refus('requete-invalide', { errors })
+      const file = await inTransaction(c, acteur, async (tx) => {
+        if (!(await saveFoyer(tx, collectivite, foyer, asked, c.var.deps.clock.now())))
+          throw new Refus('modifie-ailleurs')
+        await publish(tx, { collectivite, foyer, sujet: 'foyer' })
+        return readFoyer(tx, collectivite, foyer)
+      })
+      if (!file) throw introuvable()
+      return c.json(file)
+    },
+  )
+  .post(
+    '/foyer/enfants',
+    describe({ tag, summary: 'Adds a child', answers: v.object({ id: Id }), status: 201 }),
+    valid('json', EnfantNouveau),
+    async (c) => {
+      const { collectivite, foyer } = famille(c)
+      const asked = c.req.valid('json')
+      checkEnfant(c, asked)
+      return once(c, systeme(c), asked, async (tx) => {
+        const id = await createEnfant(tx, collectivite, foyer, asked)
+        await publish(tx, { collectivite, foyer, sujet: 'foyer' })
+        // Only the id: answers are kept for replays, and nothing medical may be kept with them.
+        return { status: 201, body: { id } }
+      })
+    },
+  )
+  .put(
+    '/foyer/enfants/:id',
+    describe({ tag, summary: 'Saves a child', answers: Enfant }),
+    valid('param', Parametres),
+    valid('json', EnfantModifie),
+    async (c) => {
+      const acteur = famille(c)
+      const { collectivite, foyer } = acteur
+      const id = idOf(c.req.valid('param').id)
+      const asked = c.req.valid('json')
+      const child = await inTransaction(c, acteur, async (tx) => {
+        if (!(await enfantOf(tx, collectivite, foyer, id))) throw introuvable()
+        checkEnfant(c, asked)
+        if (!(await saveEnfant(tx, collectivite, id, asked, c.var.deps.clock.now())))
+          throw new Refus('modifie-ailleurs')
+        await publish(tx, { collectivite, foyer, sujet: 'foyer' })
+        return enfantOf(tx, collectivite, foyer, id)
+      })
+      if (!child) throw introuvable()
+      return c.json(child)
+    },
+  )
+  .delete(
+    '/foyer/enfants/:id',
+    describe({ tag, summary: 'Removes a child that nothing is attached to' }),
+    valid('param', Parametres),
+    async (c) => {
+      const { collectivite, foyer } = famille(c)
+      const id = idOf(c.req.valid('param').id)
+      try {
+        await inTransaction(c, systeme(c), async (tx) => {
+          const families = await foyersOfEnfant(tx, collectivite, id)
+          if (!families.includes(foyer)) throw introuvable()
+          if (families.length > 1) throw new Refus('enfant-rattache')
+          await deleteEnfant(tx, collectivite, id)
+          await publish(tx, { collectivite, foyer, sujet: 'foyer' })
+        })
+      } catch (error) {
+        if (isStillReferenced(error)) throw new Refus('enfant-rattache')
+        throw error
+      }
+      return c.body(null, 204)
+    },
+  )
+
+/** @throws Refus `date-naissance-invalide`, `requete-invalide` */
+function checkEnfant(c: Context<Env>, asked: EnfantNouveau): void {
+  const wrong = erreurNaissance(asked.dateNaissance, c.var.deps.clock.today(c.var.collectivite.zone))
+  if (wrong)
+    throw new Refus('date-naissance-invalide', {
+      detail: wrong,
+      errors: [{ champ: 'dateNaissance', message: wrong }],
+    })
+  const errors = erreursSante(asked.sante)
+  if (errors.length > 0) throw new Refus('requete-invalide', { errors })
+}
+
+/** An id of another form is an id that does not exist. */
+function idOf(text: string): string {
+  if (!v.is(Id, text)) throw introuvable()
+  return text.toLowerCase()
+}
+
+/** PostgreSQL's foreign_key_violation: enrolments, bookings, documents… still name the row. */
+function isStillReferenced(error: unknown): boolean {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if ('code' in one && one.code === '23503') return true
+  }
+  return false
+}
