@@ -1,0 +1,146 @@
+import { type Browser, chromium } from '@playwright/test'
+import { findOrInstallChromium } from '../workshop/chromium.ts'
+import { answerOf, famille, visiteur } from './poids/answers.ts'
+import { elementsFolder, fullCalendar, readFrom, shoelaceFolder } from './poids/library.ts'
+import {
+  FAMILLE,
+  FULLCALENDAR,
+  html,
+  LOGIN,
+  PAGES,
+  type Page,
+  PLANNING,
+  SHOELACE,
+  waitUsable,
+} from './poids/pages.ts'
+import { type Answer, openSite, type Sent, type Site } from './poids/site.ts'
+import { type Measure, measure } from './report/measure.ts'
+import { table, verdict } from './report/table.ts'
+
+export const title = 'what a browser downloads until the widget is usable (brotli), beside other libraries'
+
+const TYPES: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+}
+/** Only what its own package serves counts as a library: ours under /v1, the others under their names. */
+const EVENEMENTS = ['2026-11-04', '2026-11-18', '2026-11-25'].map((start) => ({ title: 'Mercredis', start }))
+
+/** What the server of the bench has at each address. */
+async function answers(): Promise<(url: URL) => Answer | undefined> {
+  const folders: Record<string, string> = { v1: await elementsFolder(), shoelace: shoelaceFolder() }
+  const calendrier = await fullCalendar()
+  const json = (value: unknown): Answer => ({
+    kind: 'data',
+    type: 'application/json',
+    body: JSON.stringify(value),
+  })
+  const library = (name: string, body: Buffer | string | undefined): Answer | undefined =>
+    body === undefined
+      ? undefined
+      : { kind: 'library', type: TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', body }
+  return ({ pathname, searchParams }) => {
+    const [first = '', ...rest] = pathname.slice(1).split('/')
+    const name = rest.join('/')
+    const folder = folders[first]
+    if (folder) return library(name, readFrom(folder, name))
+    if (first === 'fullcalendar') return library(name, calendrier)
+    if (first === 'donnees') return json(EVENEMENTS)
+    const page = PAGES.find((one) => one.path === (first === 'page' ? name : rest[0]))
+    if (!page) return undefined
+    if (first === 'page') return { kind: 'page', type: 'text/html; charset=utf-8', body: html(page) }
+    const route = rest.slice(1).join('/')
+    if (route === 'direct') return { kind: 'data', type: 'text/event-stream', body: '', open: true }
+    const value = answerOf(route, searchParams, page.connecte ? famille : visiteur)
+    return value === undefined ? undefined : json(value)
+  }
+}
+
+/** Everything that one page downloads, in a browser that has never been there. */
+async function download(browser: Browser, site: Site, page: Page): Promise<Sent[]> {
+  const context = await browser.newContext()
+  try {
+    site.forget()
+    const opened = await context.newPage()
+    opened.on('pageerror', (error) => console.error(`${page.name}: ${error.message}`))
+    await opened.goto(`${site.origin}/page/${page.path}`)
+    await waitUsable(opened, page)
+    await site.quiet()
+    return [...site.sent]
+  } finally {
+    await context.close()
+  }
+}
+
+const bytesOf = (sent: readonly Sent[]) => sent.reduce((sum, one) => sum + one.bytes, 0)
+const kilo = (bytes: number) => (bytes / 1000).toFixed(1)
+
+export async function run(): Promise<Measure[]> {
+  const browser = await chromium.launch({
+    executablePath: await findOrInstallChromium(),
+    args: ['--no-sandbox'],
+  })
+  const site = await openSite(await answers())
+  const sent = new Map<Page, Sent[]>()
+  try {
+    for (const page of PAGES) sent.set(page, await download(browser, site, page))
+  } finally {
+    await browser.close()
+    site.close()
+  }
+  return report(sent)
+}
+
+function report(sent: ReadonlyMap<Page, readonly Sent[]>): Measure[] {
+  const of = (page: Page, kind: Answer['kind']) => (sent.get(page) ?? []).filter((one) => one.kind === kind)
+  const bytes = (page: Page, against?: Measure, max?: number) =>
+    measure(`${page.name} bytes`, bytesOf(of(page, 'library')), 'B', {
+      ...(against ? { against } : {}),
+      ...(max ? { goal: { on: 'value', max } } : {}),
+    })
+  const requests = (page: Page, against?: Measure, max?: number) =>
+    measure(`${page.name} requests`, of(page, 'library').length, 'requests', {
+      ...(against ? { against } : {}),
+      ...(max ? { goal: { on: 'value', max } } : {}),
+    })
+  const calendar = [bytes(FULLCALENDAR), requests(FULLCALENDAR)] as const
+  const shoelace = [bytes(SHOELACE), requests(SHOELACE)] as const
+  const measures = [
+    bytes(LOGIN, shoelace[0], 20_000),
+    requests(LOGIN, shoelace[1], 3),
+    bytes(PLANNING, calendar[0], 30_000),
+    requests(PLANNING, calendar[1]),
+    bytes(FAMILLE, calendar[0], 75_000),
+    requests(FAMILLE, shoelace[1]),
+    ...calendar,
+    ...shoelace,
+  ]
+  console.log(
+    table(
+      ['until usable', 'value', 'ratio', 'to', 'goal'],
+      measures.map((one) => [
+        one.name,
+        one.unit === 'B' ? `${kilo(one.value)} kB` : String(one.value),
+        one.ratio === null ? '' : `${one.ratio.toFixed(2)} ×`,
+        one.against?.replace(/ (bytes|requests)$/, '') ?? '',
+        verdict(one),
+      ]),
+    ),
+  )
+  console.log(`
+kB = 1000 bytes of response bodies, brotli quality 11, cold cache: scripts, styles and whatever else the library
+itself asks for, until its content is in view and half a second without a request has gone by. Not counted: the page,
+and the data, which any library would have to ask for:`)
+  for (const page of PAGES) {
+    const data = of(page, 'data')
+    console.log(`  ${page.name}: ${data.length} calls, ${kilo(bytesOf(data))} kB of data`)
+  }
+  console.log('\nOur files:')
+  for (const page of [LOGIN, PLANNING, FAMILLE]) {
+    const files = of(page, 'library').map((one) => `${one.path.slice(4)} ${kilo(one.bytes)}`)
+    console.log(`  ${page.name}: ${files.join(' + ')}`)
+  }
+  return measures
+}
