@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
 import { enfantsOfFoyer, lockFoyer } from '../foyers/store.ts'
-import { type Famille, famille, inTransaction, once } from '../http/acting.ts'
+import { type Famille, famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
@@ -52,7 +52,8 @@ export const documentsRoutes = new Hono<Env>()
       const id = uuid()
       let kept: Kept | undefined
       try {
-        return await once(c, acteur, { piece, enfant, ...recu }, async (tx) => {
+        // As `systeme`, since the services concerned are told too; `checkPiece` says whose piece and child it is.
+        return await once(c, systeme(c), { piece, enfant, ...recu }, async (tx) => {
           await checkPiece(tx, acteur, piece, enfant)
           await lockFoyer(tx, collectivite, foyer)
           kept = await fichiers.put(collectivite, content)
@@ -94,11 +95,10 @@ export const documentsRoutes = new Hono<Env>()
     describe({ tag, summary: 'Withdraws a file that nobody has answered yet' }),
     valid('param', Parametres),
     async (c) => {
-      const acteur = famille(c)
-      const { collectivite, foyer } = acteur
+      const { collectivite, foyer } = famille(c)
       const { id } = c.req.valid('param')
       const { clock, fichiers, log } = c.var.deps
-      const withdrawn = await inTransaction(c, acteur, async (tx) => {
+      const withdrawn = await inTransaction(c, systeme(c), async (tx) => {
         const depot = await lockDepot(tx, collectivite, id)
         if (depot?.foyerId !== foyer) throw introuvable()
         if (depot.etat !== 'a-verifier')

@@ -26,11 +26,12 @@ export function nomDeFichier(given: string, type: TypeAccepte): string {
     .replace(/^[.\s]+/, '')
     .trim()
   const [extension = ''] = EXTENSIONS[type]
-  const ending = clean.slice(clean.lastIndexOf('.') + 1).toLowerCase()
-  const named = EXTENSIONS[type].includes(ending) ? clean.slice(0, clean.lastIndexOf('.')) : clean
-  const shown = named === clean ? extension : ending
+  const dot = clean.lastIndexOf('.')
+  const ending = clean.slice(dot + 1).toLowerCase()
+  const known = dot > 0 && EXTENSIONS[type].includes(ending)
+  const named = known ? clean.slice(0, dot) : clean
   // Cut by characters, not by halves of an emoji.
-  return `${[...named].slice(0, 120).join('') || 'document'}.${shown}`
+  return `${[...named].slice(0, 120).join('') || 'document'}.${known ? ending : extension}`
 }
 
 /** What is known of the file given for a piece. */
