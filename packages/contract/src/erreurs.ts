@@ -56,6 +56,8 @@ export const Probleme = v.object({
   detail: v.string(),
   status: v.number(),
   errors: v.optional(v.array(ErreurChamp)),
+  /** Where the person can go on, when there is such a page. */
+  url: v.optional(v.string()),
   requestId: v.string(),
 })
 export type Probleme = v.InferOutput<typeof Probleme>

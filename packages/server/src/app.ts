@@ -6,6 +6,7 @@ import { collectiviteRoutes } from './collectivites/routes.ts'
 import { comptesRoutes } from './comptes/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
+import { facturesRoutes } from './factures/routes.ts'
 import { foyersRoutes } from './foyers/routes.ts'
 import { gestionRoutes } from './gestion/routes.ts'
 import { elementRoutes } from './hebergement/elements.ts'
@@ -17,6 +18,7 @@ import { answerError, introuvable, problem, Refus } from './http/problem.ts'
 import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
+import { paiementsRoutes } from './paiements/routes.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
 import { structuresRoutes } from './structures/routes.ts'
 
@@ -64,6 +66,8 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', foyersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)
+  api.route('/', facturesRoutes)
+  api.route('/', paiementsRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

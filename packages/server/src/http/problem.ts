@@ -11,17 +11,22 @@ export class Refus extends Error {
   readonly errors: ErreurChamp[] | undefined
   readonly detail: string | undefined
   readonly headers: Record<string, string>
+  readonly url: string | undefined
 
-  /** @param detail a sentence that says more than the code's own, in French */
+  /**
+   * @param detail a sentence that says more than the code's own, in French
+   * @param url where the person can go on
+   */
   constructor(
     code: CodeErreur,
-    options: { detail?: string; errors?: ErreurChamp[]; headers?: Record<string, string> } = {},
+    options: { detail?: string; errors?: ErreurChamp[]; headers?: Record<string, string>; url?: string } = {},
   ) {
     super(code)
     this.code = code
     this.detail = options.detail
     this.errors = options.errors
     this.headers = options.headers ?? {}
+    this.url = options.url
   }
 }
 
@@ -53,6 +58,7 @@ export function problem(c: Context<Env>, refus: Refus): Response {
     detail: refus.detail ?? text.detail,
     status,
     ...(refus.errors ? { errors: refus.errors } : {}),
+    ...(refus.url ? { url: refus.url } : {}),
     requestId: c.var.requestId ?? '',
   }
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {

@@ -40,6 +40,9 @@ export function tenant(): MiddlewareHandler<Env> {
       c.header('access-control-max-age', '7200')
       return c.body(null, 204)
     }
+    // PayFiP's server, and the browser it sends back, are of no declared origin and post with no right of ours: these
+    // routes act for nobody, so they get no session, and only make us ask PayFiP what became of a payment.
+    if (c.req.path.startsWith(`/api/${slug}/payfip/`)) return next()
     // Threat (CSRF): a form of another site posts with the parent's cookie. Every write must come from a declared origin.
     if (!declared && c.req.method !== 'GET') throw new Refus('origine-non-declaree')
     // Threat: an undeclared sibling origin (same site, so the cookie travels) must not even make us compute an answer.

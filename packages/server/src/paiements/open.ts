@@ -1,0 +1,206 @@
+import type { NouveauPaiement, PaiementOuvert } from '@inoe/contract/paiements'
+import { v7 as uuid } from 'uuid'
+import { isDeclared, sectionUrl } from '../collectivites/store.ts'
+import type { Tx } from '../database/open.ts'
+import { publish } from '../direct/publish.ts'
+import { MAX_CENTIMES, MIN_CENTIMES } from '../factures/rules.ts'
+import { type FactureRow, lockFactures } from '../factures/store.ts'
+import type { Famille } from '../http/acting.ts'
+import type { Collectivite, Deps } from '../http/env.ts'
+import { introuvable, Refus } from '../http/problem.ts'
+import { PayFipFault } from '../outside/payfip.ts'
+import { type Regie, structuresFacturees } from '../structures/facturation.ts'
+import { DELAI_OUVERTURE, DELAI_REPRISE, RELEVES, refdetDe, reprisePossibleLe } from './rules.ts'
+import {
+  createPaiement,
+  enCoursPour,
+  giveUp,
+  type PaiementRow,
+  paiementOf,
+  storeIdOp,
+  tentativesPour,
+} from './store.ts'
+
+/**
+ * Decides a payment under its invoices' locks, and writes it before anything is asked of PayFiP: of two tabs, one
+ * writes and the other is told. As `systeme`; the invoices must be of the family.
+ * @returns the payment's id, to give to `openAtPayFip`
+ * @throws Refus
+ */
+export async function preparePaiement(
+  tx: Tx,
+  deps: Deps,
+  town: Collectivite,
+  parent: Famille,
+  { factures, retour }: NouveauPaiement,
+): Promise<string> {
+  const { collectivite } = parent
+  const now = deps.clock.now()
+  const ids = [...new Set(factures.map((one) => one.toLowerCase()))]
+  const locked = await lockFactures(tx, collectivite, ids)
+  if (locked.length !== ids.length || locked.some((one) => one.foyerId !== parent.foyer)) throw introuvable()
+  const due = locked.toSorted((a, b) => a.annee - b.annee || a.rang - b.rang)
+  const [first] = due
+  if (!first) throw introuvable()
+  const regie = await regieOf(tx, due)
+  await refuseUnderWay(tx, deps, town, ids, now)
+
+  const parts = due.map((one) => ({
+    factureId: one.id,
+    montantCentimes: one.totalCentimes - one.payeCentimes,
+  }))
+  const montantCentimes = parts.reduce((sum, part) => sum + part.montantCentimes, 0)
+  if (montantCentimes < MIN_CENTIMES || montantCentimes > MAX_CENTIMES)
+    throw new Refus('montant-hors-limites')
+  const id = uuid()
+  const tentative = (await tentativesPour(tx, collectivite, first.id)) + 1
+  await createPaiement(
+    tx,
+    {
+      collectiviteId: collectivite,
+      id,
+      foyerId: parent.foyer,
+      regieId: regie.id,
+      compteId: parent.compte,
+      etat: 'en-cours',
+      montantCentimes,
+      refdet: refdetDe(regie.prefixe, first.annee, first.rang, tentative),
+      saisie: regie.saisie,
+      numcli: regie.numcli,
+      retour: await retourPermis(tx, deps, collectivite, retour),
+      creeLe: now,
+    },
+    parts,
+  )
+  return id
+}
+
+/**
+ * Opens a prepared payment at PayFiP, with no transaction held meanwhile, and keeps its id before anybody is sent
+ * there. Called again (a replayed request) it answers the same page: of two ids asked, the first kept wins, and the
+ * other was never shown to anybody.
+ * @throws Refus `payfip-indisponible`
+ */
+export async function openAtPayFip(
+  deps: Deps,
+  town: Collectivite,
+  mel: string,
+  paiement: string,
+): Promise<PaiementOuvert> {
+  const acteur = { collectivite: town.id, role: 'systeme' } as const
+  const read = () => deps.database.transaction(acteur, (tx) => paiementOf(tx, town.id, paiement))
+  const row = await read()
+  if (!row) throw introuvable()
+  const shown = opened(deps, row)
+  if (shown) return shown
+  if (row.etat !== 'en-cours' || deps.clock.now().getTime() - row.creeLe.getTime() >= DELAI_OUVERTURE) {
+    throw new Refus('payfip-indisponible')
+  }
+  try {
+    const idOp = await deps.payfip.create(demandeOf(deps, town, mel, row))
+    const stored = await deps.database.transaction(acteur, async (tx) => {
+      if (!(await storeIdOp(tx, town.id, paiement, idOp))) return false
+      for (const afterSeconds of RELEVES) {
+        await deps.queue.send(tx, 'suivre-paiement', { collectivite: town.id, paiement }, { afterSeconds })
+      }
+      await publish(tx, { collectivite: town.id, foyer: row.foyerId, sujet: 'factures' })
+      return true
+    })
+    if (stored) return { paiement, url: deps.payfip.pageUrl(idOp) }
+  } catch (error) {
+    if (!(error instanceof PayFipFault)) throw error
+    deps.log.error(
+      { paiement, refdet: row.refdet, code: error.code, technical: error.technical },
+      'PayFiP refuses',
+    )
+    await deps.database.transaction(acteur, (tx) => giveUp(tx, town.id, paiement, deps.clock.now()))
+    throw refusOf(error)
+  }
+  const other = opened(deps, await read())
+  if (other) return other
+  throw new Refus('payfip-indisponible')
+}
+
+function opened(deps: Deps, row: PaiementRow | undefined): PaiementOuvert | undefined {
+  return row?.idOp ? { paiement: row.id, url: deps.payfip.pageUrl(row.idOp) } : undefined
+}
+
+function demandeOf(deps: Deps, town: Collectivite, mel: string, row: PaiementRow) {
+  const payfip = `${deps.publicUrl}/api/${town.id}/payfip`
+  return {
+    exer: deps.clock.today(town.zone).slice(0, 4),
+    mel,
+    montantCentimes: row.montantCentimes,
+    numcli: row.numcli,
+    objet: `Espace famille ${town.nom}`,
+    refdet: row.refdet,
+    saisie: row.saisie as 'T' | 'X' | 'W',
+    urlnotif: `${payfip}/notification/${row.id}`,
+    urlredirect: `${payfip}/retour/${row.id}`,
+  }
+}
+
+/** The one régie of these invoices, all of them to pay and payable online. @throws Refus */
+async function regieOf(tx: Tx, due: readonly FactureRow[]): Promise<Regie & { numcli: string }> {
+  const [first] = due
+  if (!first || due.some((one) => one.etat !== 'emise')) throw new Refus('facture-non-payable')
+  if (due.some((one) => one.regieId !== first.regieId)) throw new Refus('regies-differentes')
+  const services = await structuresFacturees(tx, first.collectiviteId)
+  const regie = services.find((one) => one.regie.id === first.regieId)?.regie
+  if (!regie?.numcli) {
+    const detail = `Le paiement en ligne n’est pas ouvert pour ce service. ${regie?.mentions.autresMoyens ?? ''}`
+    throw new Refus('facture-non-payable', { detail: detail.trim() })
+  }
+  return { ...regie, numcli: regie.numcli }
+}
+
+/** Threat: two pages of PayFiP open for the same invoice pay it twice. @throws Refus `paiement-en-cours` */
+async function refuseUnderWay(
+  tx: Tx,
+  deps: Deps,
+  town: Collectivite,
+  factures: readonly string[],
+  now: Date,
+): Promise<void> {
+  const since = new Date(now.getTime() - DELAI_REPRISE)
+  const underWay = await enCoursPour(tx, town.id, factures, since)
+  const shown = underWay.find((one) => one.idOp)
+  const opening = underWay.some((one) => !one.idOp && now.getTime() - one.creeLe.getTime() < DELAI_OUVERTURE)
+  if (!shown && !opening) return
+  if (!shown?.idOp)
+    throw new Refus('paiement-en-cours', { detail: 'Le paiement s’ouvre déjà dans un autre onglet.' })
+  const [depuis, reprise] = [shown.creeLe, reprisePossibleLe(shown.creeLe)].map((one) =>
+    heure(one, town.zone),
+  )
+  throw new Refus('paiement-en-cours', {
+    detail: `Un paiement est ouvert depuis ${depuis} pour cette facture. Terminez-le, ou recommencez à partir de ${reprise}.`,
+    url: deps.payfip.pageUrl(shown.idOp),
+  })
+}
+
+/** Threat (open redirect): only a page of a declared site, or our own, is worth coming back to. */
+async function retourPermis(tx: Tx, deps: Deps, collectivite: string, asked: string): Promise<string> {
+  if (URL.canParse(asked)) {
+    const url = new URL(asked)
+    const web = url.protocol === 'https:' || url.protocol === 'http:'
+    if (web && (url.origin === deps.publicUrl || (await isDeclared(tx, collectivite, url.origin))))
+      return url.href
+  }
+  return sectionUrl(tx, deps.publicUrl, collectivite, 'factures')
+}
+
+/** « 10 h 24 ». */
+function heure(instant: Date, zone: string): string {
+  const options = { hour: 'numeric', minute: '2-digit', timeZone: zone } as const
+  return new Intl.DateTimeFormat('fr-FR', options).format(instant).replace(':', '\u00a0h\u00a0')
+}
+
+function refusOf({ code }: PayFipFault): Refus {
+  if (code === 'M3' || code === 'M5') return new Refus('montant-hors-limites')
+  if (code === 'A1' || code === 'A2') {
+    return new Refus('payfip-indisponible', {
+      detail: 'PayFiP n’accepte pas l’adresse e-mail de votre compte. Demandez au service de la corriger.',
+    })
+  }
+  return new Refus('payfip-indisponible')
+}

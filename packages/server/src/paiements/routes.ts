@@ -1,0 +1,143 @@
+import { Id } from '@inoe/contract/commun'
+import { NouveauPaiement, Paiement, PaiementOuvert } from '@inoe/contract/paiements'
+import { type Context, Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import * as v from 'valibot'
+import { sectionUrl } from '../collectivites/store.ts'
+import { factureOf } from '../factures/store.ts'
+import { type Famille, famille, inTransaction, once, systeme } from '../http/acting.ts'
+import { describe } from '../http/describe.ts'
+import type { Env } from '../http/env.ts'
+import { introuvable } from '../http/problem.ts'
+import { valid } from '../http/validate.ts'
+import { openAtPayFip, preparePaiement } from './open.ts'
+import { type EtatPaiement, reprisePossibleLe } from './rules.ts'
+import { settle } from './settle.ts'
+import { type PaiementRow, paiementOf, partsOf } from './store.ts'
+
+/** Milliseconds between two questions to PayFiP that one open page may cause. */
+const PAUSE = 5000
+/** Milliseconds the browser waits for PayFiP's answer on its way back; the page watches on. */
+const PATIENCE = 3000
+
+const ParId = v.object({ id: Id })
+const isId = (text: string) => v.is(Id, text)
+
+export const paiementsRoutes = new Hono<Env>()
+  .post(
+    '/paiements',
+    describe({
+      tag: 'paiements',
+      summary: 'Opens an online payment of one or several invoices of one régie; answers PayFiP’s page',
+      answers: PaiementOuvert,
+      status: 201,
+    }),
+    valid('json', NouveauPaiement),
+    async (c) => {
+      const parent = famille(c)
+      const demande = c.req.valid('json')
+      const { deps, collectivite, session } = c.var
+      const prepared = await once(c, systeme(c), demande, async (tx) => ({
+        status: 201,
+        body: { paiement: await preparePaiement(tx, deps, collectivite, parent, demande) },
+      }))
+      const { paiement } = (await prepared.json()) as { paiement: string }
+      return c.json(await openAtPayFip(deps, collectivite, session?.courriel ?? '', paiement), 201)
+    },
+  )
+  .get(
+    '/paiements/:id',
+    describe({
+      tag: 'paiements',
+      summary: 'What became of a payment, asked of PayFiP if need be',
+      answers: Paiement,
+    }),
+    valid('param', ParId),
+    async (c) => {
+      const parent = famille(c)
+      const id = c.req.valid('param').id.toLowerCase()
+      const found = await readOwn(c, parent, id)
+      c.header('cache-control', 'no-store')
+      if (!isToAsk(found, c.var.deps.clock.now())) return c.json(await answer(c, parent, found))
+      await settle(c.var.deps, parent.collectivite, id)
+      return c.json(await answer(c, parent, await readOwn(c, parent, id)))
+    },
+  )
+  .post(
+    '/payfip/notification/:paiement',
+    describeRoute({
+      tags: ['paiements'],
+      summary: 'PayFiP says that something happened: it is asked what. Always 200, empty',
+      responses: { 200: { description: 'Empty' } },
+    }),
+    async (c) => {
+      // Threat: unsigned, anybody can send it. It carries nothing we believe, and answers the same whatever it names.
+      const paiement = c.req.param('paiement').toLowerCase()
+      if (isId(paiement)) {
+        const { deps, collectivite } = c.var
+        await inTransaction(c, systeme(c), async (tx) => {
+          if ((await paiementOf(tx, collectivite.id, paiement))?.idOp) {
+            await deps.queue.send(tx, 'suivre-paiement', { collectivite: collectivite.id, paiement })
+          }
+        })
+      }
+      return c.body(null, 200)
+    },
+  )
+  .on(
+    ['GET', 'POST'],
+    '/payfip/retour/:paiement',
+    describeRoute({
+      tags: ['paiements'],
+      summary: 'The browser comes back from PayFiP: sent on to the page it left, with `inoe-paiement`',
+      responses: { 303: { description: 'To the page' } },
+    }),
+    async (c) => {
+      const { deps, collectivite } = c.var
+      const paiement = c.req.param('paiement').toLowerCase()
+      const [found, page] = await inTransaction(c, systeme(c), async (tx) => [
+        isId(paiement) ? await paiementOf(tx, collectivite.id, paiement) : undefined,
+        await sectionUrl(tx, deps.publicUrl, collectivite.id, 'factures'),
+      ])
+      if (!found) return c.redirect(page, 303)
+      const asked = settle(deps, collectivite.id, paiement).catch((error: unknown) =>
+        deps.log.error({ paiement, err: { message: String(error) } }, 'a return could not be settled'),
+      )
+      await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())])
+      const back = new URL(found.retour)
+      back.searchParams.set('inoe-paiement', paiement)
+      return c.redirect(back.href, 303)
+    },
+  )
+
+async function readOwn(c: Context<Env>, parent: Famille, id: string): Promise<PaiementRow> {
+  const found = await inTransaction(c, parent, (tx) => paiementOf(tx, parent.collectivite, id))
+  if (found?.foyerId !== parent.foyer) throw introuvable()
+  return found
+}
+
+function isToAsk({ etat, idOp, verifieLe }: PaiementRow, now: Date): boolean {
+  return etat === 'en-cours' && idOp !== null && (!verifieLe || now.getTime() - verifieLe.getTime() >= PAUSE)
+}
+
+async function answer(c: Context<Env>, parent: Famille, row: PaiementRow): Promise<Paiement> {
+  const factures = await inTransaction(c, parent, async (tx) => {
+    const parts = await partsOf(tx, parent.collectivite, row.id)
+    const found = await Promise.all(parts.map((part) => factureOf(tx, parent.collectivite, part.factureId)))
+    return found.flatMap((one) => (one ? [{ id: one.id, numero: one.numero }] : []))
+  })
+  const waiting = row.etat === 'en-cours'
+  const success = row.etat === 'paye'
+  return {
+    id: row.id,
+    etat: row.etat as EtatPaiement,
+    moyen: success ? (row.resultrans === 'V' ? 'prelevement' : 'carte') : null,
+    montantCentimes: row.montantCentimes,
+    factures,
+    creeLe: row.creeLe.toISOString(),
+    termineLe: row.termineLe?.toISOString() ?? null,
+    quitte: waiting && row.resultrans === 'A',
+    reprisePossibleLe: waiting ? reprisePossibleLe(row.creeLe).toISOString() : null,
+    tropPercuCentimes: row.tropPercuCentimes,
+  }
+}

@@ -1,0 +1,86 @@
+import { openedTown, sectionUrl } from '../collectivites/store.ts'
+import { courrielsOfFoyer } from '../comptes/store.ts'
+import type { Tx } from '../database/open.ts'
+import { publish } from '../direct/publish.ts'
+import { crediter, lockFactures } from '../factures/store.ts'
+import type { Collectivite, Deps } from '../http/env.ts'
+import { writeCourriel } from '../outside/lettre.ts'
+import { PayFipFault } from '../outside/payfip.ts'
+import { recu } from './courriels.ts'
+import { type EtatPaiement, type Operation, type Reponse, type Suite, suivre } from './rules.ts'
+import { lockPaiement, type PaiementRow, paiementOf, partsOf, saveSuite } from './store.ts'
+
+/**
+ * The one function that moves a payment: notification, return, poller and the family's own reading all end here.
+ * Asks PayFiP with no transaction open, then decides under the payment's lock on what is written by then: whatever
+ * the order and the number of calls, each invoice is credited once.
+ */
+export async function settle(deps: Deps, collectivite: string, paiement: string): Promise<void> {
+  const acteur = { collectivite, role: 'systeme' } as const
+  const known = await deps.database.transaction(acteur, (tx) => paiementOf(tx, collectivite, paiement))
+  const opened = await openedTown(deps.database, collectivite)
+  if (!opened || !known?.idOp || known.etat === 'paye') return
+  const reponse = await ask(deps, known.idOp)
+  await deps.database.transaction(acteur, async (tx) => {
+    const locked = await lockPaiement(tx, collectivite, paiement)
+    if (locked) await apply(tx, deps, opened.town, locked, reponse)
+  })
+}
+
+async function ask(deps: Deps, idOp: string): Promise<Reponse> {
+  try {
+    return await deps.payfip.detail(idOp)
+  } catch (error) {
+    if (error instanceof PayFipFault) return { code: error.code, technical: error.technical }
+    throw error
+  }
+}
+
+async function apply(
+  tx: Tx,
+  deps: Deps,
+  town: Collectivite,
+  locked: PaiementRow,
+  reponse: Reponse,
+): Promise<void> {
+  const now = deps.clock.now()
+  const suite = suivre({ ...locked, etat: locked.etat as EtatPaiement } satisfies Operation, reponse, now)
+  const { id, idOp, refdet } = locked
+  if (suite.alerte) deps.log.error({ paiement: id, idOp, refdet, alerte: suite.alerte }, 'PayFiP to look at')
+  else if ('technical' in reponse && reponse.technical)
+    deps.log.warn({ paiement: id, idOp }, 'PayFiP does not answer')
+  const paid = suite.etat === 'paye' && locked.etat !== 'paye'
+  const tropPercu = paid ? await credit(tx, deps, town, locked, suite) : 0
+  await saveSuite(tx, locked, suite, tropPercu, now)
+  if (suite.etat === locked.etat && suite.resultrans === locked.resultrans) return
+  await publish(tx, { collectivite: locked.collectiviteId, foyer: locked.foyerId, sujet: 'factures' })
+}
+
+/** Credits each invoice of a payment that has just succeeded and sends the receipt. @returns what was paid in excess */
+async function credit(
+  tx: Tx,
+  deps: Deps,
+  town: Collectivite,
+  { collectiviteId, id, foyerId, montantCentimes }: PaiementRow,
+  { numauto, resultrans }: Suite,
+): Promise<number> {
+  const parts = await partsOf(tx, collectiviteId, id)
+  const locked = await lockFactures(
+    tx,
+    collectiviteId,
+    parts.map((part) => part.factureId),
+  )
+  let tropPercuCentimes = 0
+  for (const facture of locked) {
+    const part = parts.find((one) => one.factureId === facture.id)
+    tropPercuCentimes += await crediter(tx, facture, part?.montantCentimes ?? 0, deps.clock.now())
+  }
+  const url = await sectionUrl(tx, deps.publicUrl, collectiviteId, 'factures')
+  const numeros = locked.map((facture) => facture.numero)
+  const prelevement = resultrans === 'V'
+  const lettre = recu(town, { montantCentimes, prelevement, numauto, numeros, tropPercuCentimes }, url)
+  for (const address of await courrielsOfFoyer(tx, collectiviteId, foyerId)) {
+    await deps.queue.send(tx, 'courriel', { collectivite: collectiviteId, ...writeCourriel(address, lettre) })
+  }
+  return tropPercuCentimes
+}

@@ -1,0 +1,145 @@
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import type { Tx } from '../database/open.ts'
+import type { Suite } from './rules.ts'
+import { paiements, paiementsFactures } from './tables.ts'
+
+export type PaiementRow = typeof paiements.$inferSelect
+
+/** A payment that the transaction's actor may read, or undefined. */
+export async function paiementOf(
+  tx: Tx,
+  collectivite: string,
+  paiement: string,
+): Promise<PaiementRow | undefined> {
+  const [found] = await tx.select().from(paiements).where(is(collectivite, paiement))
+  return found
+}
+
+/** A payment, locked until the transaction ends. As `systeme`. */
+export async function lockPaiement(
+  tx: Tx,
+  collectivite: string,
+  paiement: string,
+): Promise<PaiementRow | undefined> {
+  const [found] = await tx.select().from(paiements).where(is(collectivite, paiement)).for('update')
+  return found
+}
+
+/** What a payment is for: each invoice and how much of it, in the order of their ids. */
+export async function partsOf(
+  tx: Tx,
+  collectivite: string,
+  paiement: string,
+): Promise<{ factureId: string; montantCentimes: number }[]> {
+  return tx
+    .select({ factureId: paiementsFactures.factureId, montantCentimes: paiementsFactures.montantCentimes })
+    .from(paiementsFactures)
+    .where(
+      and(eq(paiementsFactures.collectiviteId, collectivite), eq(paiementsFactures.paiementId, paiement)),
+    )
+    .orderBy(asc(paiementsFactures.factureId))
+}
+
+/** Operations under way for any of these invoices, opened after an instant. */
+export async function enCoursPour(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+  since: Date,
+): Promise<{ factureId: string; paiement: string; idOp: string | null; creeLe: Date }[]> {
+  if (ids.length === 0) return []
+  return tx
+    .select({
+      factureId: paiementsFactures.factureId,
+      paiement: paiements.id,
+      idOp: paiements.idOp,
+      creeLe: paiements.creeLe,
+    })
+    .from(paiementsFactures)
+    .innerJoin(
+      paiements,
+      and(
+        eq(paiements.collectiviteId, paiementsFactures.collectiviteId),
+        eq(paiements.id, paiementsFactures.paiementId),
+      ),
+    )
+    .where(
+      and(
+        eq(paiementsFactures.collectiviteId, collectivite),
+        inArray(paiementsFactures.factureId, [...ids]),
+        eq(paiements.etat, 'en-cours'),
+        gt(paiements.creeLe, since),
+      ),
+    )
+}
+
+/** How many payments were tried with an invoice. As `systeme`, the invoice locked. */
+export async function tentativesPour(tx: Tx, collectivite: string, facture: string): Promise<number> {
+  const [found] = await tx
+    .select({ nombre: sql<number>`count(*)`.mapWith(Number) })
+    .from(paiementsFactures)
+    .where(and(eq(paiementsFactures.collectiviteId, collectivite), eq(paiementsFactures.factureId, facture)))
+  return found?.nombre ?? 0
+}
+
+/** Writes a payment and what it is for. As `systeme`. */
+export async function createPaiement(
+  tx: Tx,
+  paiement: typeof paiements.$inferInsert,
+  parts: readonly { factureId: string; montantCentimes: number }[],
+): Promise<void> {
+  const { collectiviteId, id: paiementId, foyerId } = paiement
+  await tx.insert(paiements).values(paiement)
+  await tx
+    .insert(paiementsFactures)
+    .values(parts.map((part) => ({ collectiviteId, paiementId, foyerId, ...part })))
+}
+
+/** Keeps PayFiP's id of an operation that has none. As `systeme`. @returns false when it has one or is given up */
+export async function storeIdOp(
+  tx: Tx,
+  collectivite: string,
+  paiement: string,
+  idOp: string,
+): Promise<boolean> {
+  const stored = await tx
+    .update(paiements)
+    .set({ idOp })
+    .where(and(is(collectivite, paiement), isNull(paiements.idOp), eq(paiements.etat, 'en-cours')))
+    .returning({ id: paiements.id })
+  return stored.length > 0
+}
+
+/** Gives up an operation that PayFiP never opened. As `systeme`. */
+export async function giveUp(tx: Tx, collectivite: string, paiement: string, now: Date): Promise<void> {
+  await tx
+    .update(paiements)
+    .set({ etat: 'abandonne', termineLe: now })
+    .where(and(is(collectivite, paiement), isNull(paiements.idOp), eq(paiements.etat, 'en-cours')))
+}
+
+/** Writes where a locked payment has come to. As `systeme`. */
+export async function saveSuite(
+  tx: Tx,
+  { collectiviteId, id, etat, termineLe }: PaiementRow,
+  suite: Suite,
+  tropPercuCentimes: number,
+  now: Date,
+): Promise<void> {
+  const moved = suite.etat !== etat
+  await tx
+    .update(paiements)
+    .set({
+      etat: suite.etat,
+      resultrans: suite.resultrans,
+      numauto: suite.numauto,
+      verifieLe: now,
+      termineLe: moved ? now : termineLe,
+      ...(tropPercuCentimes > 0 ? { tropPercuCentimes } : {}),
+    })
+    .where(is(collectiviteId, id))
+}
+
+function is(collectivite: string, paiement: string) {
+  return and(eq(paiements.collectiviteId, collectivite), eq(paiements.id, paiement))
+}
