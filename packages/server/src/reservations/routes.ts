@@ -21,8 +21,6 @@ import { contradictions, type Droits } from './rules.ts'
 import { creneauxEntre, joursVoisins, vivantesEntre } from './store.ts'
 import { announce, answer, settle } from './writer.ts'
 
-const DAY = 86_400_000
-
 export const reservationsRoutes = new Hono<Env>()
   .get(
     '/planning',
@@ -35,9 +33,9 @@ export const reservationsRoutes = new Hono<Env>()
     async (c) => {
       const parent = famille(c)
       const { du, au } = c.req.valid('query')
-      const days = (Date.parse(au) - Date.parse(du)) / DAY + 1
-      if (days < 1 || days > JOURS_MAX) {
-        const message = `De 1 à ${JOURS_MAX} jours à la fois, la fin après le début.`
+      const days = daysBetween(du, au)
+      if (!(days >= 1 && days <= JOURS_MAX)) {
+        const message = `De 1 à ${JOURS_MAX} jours qui existent, la fin après le début.`
         throw new Refus('requete-invalide', { errors: [{ champ: 'au', message }] })
       }
       c.header('cache-control', 'no-store')
@@ -80,6 +78,15 @@ export const reservationsRoutes = new Hono<Env>()
       })
     },
   )
+
+/** Days from one date to another, both included; NaN when one is not in the calendar (30 February has the right form). */
+function daysBetween(du: string, au: string): number {
+  const [first, last] = [du, au].map((date) => {
+    const midnight = new Date(`${date}T00:00:00Z`)
+    return midnight.getUTCDate() === Number(date.slice(8)) && date >= '1000' ? midnight.getTime() : Number.NaN
+  })
+  return (Number(last) - Number(first)) / 86_400_000 + 1
+}
 
 /** Read as the family itself: the wall of the database stands behind what its save may touch. */
 function readDroits(c: Context<Env>, parent: Famille): Promise<Droits> {
