@@ -166,7 +166,8 @@ export async function readSession(c: Context<Env>): Promise<Session | null> {
     if (!session || !user) return null
     // Threat: a bearer taken from a page is used from another. It serves only the origin that opened it, and a cookie
     // session is never accepted as a bearer nor the reverse.
-    const origine = bearer ? (c.req.header('origin') ?? null) : null
+    // Without an Origin header (not a page) a bearer opens nothing.
+    const origine = bearer ? (c.req.header('origin') ?? 'aucune') : null
     if (session.origine !== origine) return null
     const { courriel, role, foyer, structures, nomAgent } = user
     return { empreinte: print(id), compte: user.id, courriel, role, foyer, structures, nomAgent }

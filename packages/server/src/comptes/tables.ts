@@ -136,7 +136,7 @@ export const limites = pgTable('limites', {
 
 const all = ['select', 'insert', 'update', 'delete'] as const
 export const rights: Rights[] = [
-  { table: comptes, systeme: ['select', 'insert', 'update'] },
+  { table: comptes, systeme: all },
   { table: agents, systeme: ['select', 'insert'] },
   { table: agentsStructures, systeme: ['select', 'insert', 'delete'] },
   { table: sessions, systeme: all },

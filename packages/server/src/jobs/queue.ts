@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type DrizzleTransactionLike, fromDrizzle, PgBoss, type SendOptions } from 'pg-boss'
 import type { Logger } from 'pino'
+import type { UsageLien } from '../comptes/rules.ts'
 import type { Database, Tx } from '../database/open.ts'
 import type { Courriel } from '../outside/courrier.ts'
 
@@ -8,6 +9,8 @@ import type { Courriel } from '../outside/courrier.ts'
 export interface Jobs {
   /** Hands an e-mail to the mail server. */
   courriel: Courriel & { collectivite: string }
+  /** Writes a one-use link to the login of an address, if there is one. `motDePasse`: hash that a confirmation sets. */
+  lien: { collectivite: string; courriel: string; usage: UsageLien; motDePasse: string | null }
   /** Asks PayFiP again what became of an operation. */
   'suivre-paiement': { collectivite: string; paiement: string }
   /** Throws away what is only kept for a while: spent links, old events, old idempotency keys. */
@@ -17,9 +20,15 @@ export type JobName = keyof Jobs
 
 const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
   courriel: { retryLimit: 12, retryDelay: 15, retryBackoff: true },
+  lien: { retryLimit: 12, retryDelay: 15, retryBackoff: true },
   'suivre-paiement': { retryLimit: 0, retryDelay: 0, retryBackoff: false },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
+
+const NO_JOB = '00000000-0000-0000-0000-000000000000'
+
+/** When jobs that nobody sends are done (cron, UTC): at night in France. */
+const SCHEDULES: Partial<Record<JobName, string>> = { menage: '17 2 * * *' }
 
 export interface Queue {
   /** Sends a job in the caller's transaction: it exists if, and only if, the fact it follows is committed. */
@@ -60,6 +69,9 @@ export async function openQueue(
     await database.executeSql('GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO inoe_app, inoe_systeme')
     await database.executeSql('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO inoe_app, inoe_systeme')
   }
+  // pg-boss reads a queue's row before its first job, on its own connection: inside a transaction PGlite, which has
+  // one, would wait for ever. So it is read here.
+  for (const name of Object.keys(QUEUES)) await boss.getJobById(name, NO_JOB)
   return {
     async send(tx, name, data, { afterSeconds } = {}) {
       const sendOptions: SendOptions = {
@@ -72,6 +84,7 @@ export async function openQueue(
       handlers.set(name, work as (data: never) => Promise<void>)
     },
     async start() {
+      for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron)
       for (const [name, work] of handlers) {
         await boss.work(name, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
           for (const job of jobs) await work(job.data as never)

@@ -1,0 +1,256 @@
+import {
+  ChoixMotDePasse,
+  Confirmation,
+  CreationCompte,
+  DemandeRecue,
+  EtatSession,
+  Identifiants,
+  MotDePasseOublie,
+  RenvoiConfirmation,
+  SessionOuverte,
+} from '@inoe/contract/comptes'
+import { type Context, Hono } from 'hono'
+import { sectionUrl } from '../collectivites/store.ts'
+import type { Tx } from '../database/open.ts'
+import { prenomOf } from '../foyers/store.ts'
+import { inTransaction, systeme } from '../http/acting.ts'
+import { describe } from '../http/describe.ts'
+import type { Env } from '../http/env.ts'
+import { Refus } from '../http/problem.ts'
+import { valid } from '../http/validate.ts'
+import { writeCourriel } from '../outside/lettre.ts'
+import { adresseIp } from './adresse-ip.ts'
+import { lettreMotDePasseChange } from './courriels.ts'
+import { hashMotDePasse, verifyMotDePasse } from './empreinte.ts'
+import { compter, type Limite, oublier, rendre } from './limites.ts'
+import { normalizeCourriel, phraseEchec, reproche } from './rules.ts'
+import { closeSession, closeSessionsOf, openSession } from './sessions.ts'
+import {
+  compteOf,
+  confirmCompte,
+  courrielOfJeton,
+  prenomAgent,
+  requestCompte,
+  setMotDePasse,
+  useJeton,
+  voidJetons,
+} from './store.ts'
+
+const tag = 'comptes'
+const ENVOYE: DemandeRecue = {
+  message:
+    'Un e-mail vient de partir vers cette adresse. Il arrive en quelques minutes : regardez aussi dans les courriers indésirables.',
+}
+const ENVOYE_SI_COMPTE: DemandeRecue = {
+  message:
+    'Si un compte existe à cette adresse, un e-mail vient de partir. Il arrive en quelques minutes : regardez aussi dans les courriers indésirables.',
+}
+const CHOIX = ['mot-de-passe', 'invitation'] as const
+
+/**
+ * Accounts. Threat: learning who has an account. Sign-up, sending again and « Mot de passe oublié » do the same work
+ * and answer the same words for every address; what differs is done by the job `lien`, after the answer. Signing in
+ * always verifies one hash and counts the attempt, known address or not.
+ */
+export const comptesRoutes = new Hono<Env>()
+  .get('/session', describe({ tag, summary: 'Who is signed in', answers: EtatSession }), async (c) => {
+    c.header('cache-control', 'no-store')
+    const { session, collectivite } = c.var
+    if (!session) return c.json({ connecte: false } satisfies EtatSession)
+    const { courriel, role, foyer, compte } = session
+    const prenom = await inTransaction(c, systeme(c), async (tx) =>
+      role === 'agent'
+        ? await prenomAgent(tx, collectivite.id, compte)
+        : foyer && (await prenomOf(tx, collectivite.id, foyer, courriel)),
+    )
+    return c.json({ connecte: true, courriel, role, prenom: prenom ?? '' } satisfies EtatSession)
+  })
+
+  .post(
+    '/comptes',
+    describe({ tag, summary: '« Créer un compte »', answers: DemandeRecue, status: 202 }),
+    valid('json', CreationCompte),
+    async (c) => {
+      const { collectivite, deps } = c.var
+      const asked = c.req.valid('json')
+      const courriel = normalizeCourriel(asked.courriel)
+      checkMotDePasse(c, asked.motDePasse, courriel)
+      await countCourriel(c, courriel)
+      const motDePasse = await hashMotDePasse(asked.motDePasse)
+      await inTransaction(c, systeme(c), async (tx) => {
+        await requestCompte(tx, collectivite.id, { courriel, motDePasse, rgpd: asked.rgpd })
+        await deps.queue.send(tx, 'lien', {
+          collectivite: collectivite.id,
+          courriel,
+          usage: 'confirmation',
+          motDePasse,
+        })
+      })
+      return c.json(ENVOYE, 202)
+    },
+  )
+
+  .post(
+    '/comptes/confirmation/renvoi',
+    describe({ tag, summary: 'Sends the confirmation e-mail again', answers: DemandeRecue, status: 202 }),
+    valid('json', RenvoiConfirmation),
+    async (c) => {
+      const asked = c.req.valid('json')
+      const courriel = normalizeCourriel(asked.courriel)
+      checkMotDePasse(c, asked.motDePasse, courriel)
+      await countCourriel(c, courriel)
+      await sendLater(c, courriel, 'confirmation', await hashMotDePasse(asked.motDePasse))
+      return c.json(ENVOYE, 202)
+    },
+  )
+
+  .post(
+    '/comptes/confirmation',
+    describe({ tag, summary: '« Activer mon compte »: signs in', answers: SessionOuverte }),
+    valid('json', Confirmation),
+    async (c) => {
+      const { collectivite, deps } = c.var
+      const { jeton } = c.req.valid('json')
+      const now = deps.clock.now()
+      const opened = await inTransaction(c, systeme(c), async (tx) => {
+        const used = await useJeton(tx, collectivite.id, jeton, ['confirmation'], now)
+        // A link asked for before the account was confirmed by another must not change its password.
+        if (!used?.motDePasse || !(await confirmCompte(tx, collectivite.id, used.compte, now)))
+          throw new Refus('lien-invalide', {
+            detail:
+              'Ce lien a déjà servi ou a expiré. Votre compte est peut-être déjà actif : connectez-vous. Sinon, recommencez « Créer un compte » pour recevoir un autre lien.',
+          })
+        await setMotDePasse(tx, collectivite.id, used.compte, used.motDePasse)
+        await voidJetons(tx, collectivite.id, used.compte)
+        return openAfresh(c, tx, used.compte, false)
+      })
+      return c.json({ jeton: opened } satisfies SessionOuverte)
+    },
+  )
+
+  .post(
+    '/session',
+    describe({ tag, summary: '« Se connecter »', answers: SessionOuverte }),
+    valid('json', Identifiants),
+    async (c) => {
+      const { collectivite, deps } = c.var
+      const { motDePasse, resterConnecte = false, ...asked } = c.req.valid('json')
+      const courriel = normalizeCourriel(asked.courriel)
+      // The place first: once it is stopped, it no longer uses up the tries of other people's addresses.
+      const place = counter(c, 'connexion-ip', adresseIp(c))
+      const address = counter(c, 'connexion-adresse', courriel)
+      await compter(deps.database, place)
+      const { restants, minutes } = await compter(deps.database, address)
+
+      const compte = await inTransaction(c, systeme(c), (tx) => compteOf(tx, collectivite.id, courriel))
+      if (!(await verifyMotDePasse(motDePasse, compte?.motDePasse)) || !compte)
+        throw new Refus('identifiants-incorrects', { detail: phraseEchec(restants, minutes) })
+      await rendre(deps.database, place)
+      await oublier(deps.database, address)
+      if (!compte.confirmeLe) throw new Refus('compte-non-confirme')
+      const jeton = await inTransaction(c, systeme(c), (tx) => openAfresh(c, tx, compte.id, resterConnecte))
+      return c.json({ jeton } satisfies SessionOuverte)
+    },
+  )
+
+  .delete('/session', describe({ tag, summary: '« Se déconnecter »' }), async (c) => {
+    await inTransaction(c, systeme(c), (tx) => closeSession(c, tx))
+    return c.body(null, 204)
+  })
+
+  .delete('/sessions', describe({ tag, summary: 'Signs the other devices out' }), async (c) => {
+    const { session, collectivite } = c.var
+    if (!session) throw new Refus('non-connecte')
+    await inTransaction(c, systeme(c), (tx) =>
+      closeSessionsOf(tx, collectivite.id, session.compte, session.empreinte),
+    )
+    return c.body(null, 204)
+  })
+
+  .post(
+    '/mot-de-passe/oubli',
+    describe({ tag, summary: '« Mot de passe oublié »', answers: DemandeRecue, status: 202 }),
+    valid('json', MotDePasseOublie),
+    async (c) => {
+      const courriel = normalizeCourriel(c.req.valid('json').courriel)
+      await countCourriel(c, courriel)
+      await sendLater(c, courriel, 'mot-de-passe', null)
+      return c.json(ENVOYE_SI_COMPTE, 202)
+    },
+  )
+
+  .post(
+    '/mot-de-passe',
+    describe({ tag, summary: 'Chooses a password by the link received: signs in', answers: SessionOuverte }),
+    valid('json', ChoixMotDePasse),
+    async (c) => {
+      const { collectivite, deps } = c.var
+      const { jeton, motDePasse } = c.req.valid('json')
+      const now = deps.clock.now()
+      const courriel = await inTransaction(c, systeme(c), (tx) =>
+        courrielOfJeton(tx, collectivite.id, jeton, CHOIX, now),
+      )
+      if (!courriel) throw new Refus('lien-invalide')
+      // Before the link is used up: a weak password must not cost it.
+      checkMotDePasse(c, motDePasse, courriel)
+      const hash = await hashMotDePasse(motDePasse)
+      const opened = await inTransaction(c, systeme(c), async (tx) => {
+        const used = await useJeton(tx, collectivite.id, jeton, CHOIX, now)
+        if (!used) throw new Refus('lien-invalide')
+        await setMotDePasse(tx, collectivite.id, used.compte, hash)
+        // The link came by e-mail: it proves the address as well.
+        await confirmCompte(tx, collectivite.id, used.compte, now)
+        await voidJetons(tx, collectivite.id, used.compte)
+        await closeSessionsOf(tx, collectivite.id, used.compte)
+        const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'connexion')
+        const lettre = lettreMotDePasseChange(collectivite, page)
+        await deps.queue.send(tx, 'courriel', {
+          collectivite: collectivite.id,
+          ...writeCourriel(courriel, lettre),
+        })
+        return openAfresh(c, tx, used.compte, false)
+      })
+      await oublier(deps.database, counter(c, 'connexion-adresse', courriel))
+      return c.json({ jeton: opened } satisfies SessionOuverte)
+    },
+  )
+
+function checkMotDePasse(c: Context<Env>, motDePasse: string, courriel: string): void {
+  const { id, nom } = c.var.collectivite
+  const message = reproche(motDePasse, courriel, `${id} ${nom}`)
+  if (message)
+    throw new Refus('mot-de-passe-faible', { detail: message, errors: [{ champ: 'motDePasse', message }] })
+}
+
+function counter(c: Context<Env>, limite: Limite, qui: string) {
+  return { collectivite: c.var.collectivite.id, limite, qui }
+}
+
+async function countCourriel(c: Context<Env>, courriel: string): Promise<void> {
+  const { database } = c.var.deps
+  await compter(database, counter(c, 'courriel-ip', adresseIp(c)))
+  await compter(database, counter(c, 'courriel-adresse', courriel))
+}
+
+async function sendLater(
+  c: Context<Env>,
+  courriel: string,
+  usage: 'confirmation' | 'mot-de-passe',
+  motDePasse: string | null,
+): Promise<void> {
+  const collectivite = c.var.collectivite.id
+  await inTransaction(c, systeme(c), (tx) =>
+    c.var.deps.queue.send(tx, 'lien', { collectivite, courriel, usage, motDePasse }),
+  )
+}
+
+/** Opens a session; the one that the request came with, somebody else's perhaps, ends. */
+async function openAfresh(
+  c: Context<Env>,
+  tx: Tx,
+  compte: string,
+  persistante: boolean,
+): Promise<string | null> {
+  await closeSession(c, tx)
+  return openSession(c, tx, compte, persistante)
+}

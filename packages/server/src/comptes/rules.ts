@@ -1,0 +1,61 @@
+import {
+  LONGUEUR_MAX,
+  LONGUEUR_MIN,
+  longueur,
+  motsConnus,
+  POINTS_MIN,
+  points,
+} from '@inoe/contract/mot-de-passe'
+import { MOTS_COURANTS } from './mots-courants.ts'
+
+const HEURE = 3_600_000
+
+/** What a link received by e-mail is for, and how long it lasts. */
+export const LIENS = {
+  confirmation: 24 * HEURE,
+  'mot-de-passe': HEURE / 2,
+  invitation: 14 * 24 * HEURE,
+} as const
+export type UsageLien = keyof typeof LIENS
+
+/** The name of the fragment that carries the secret: the invited choose their password as those who forgot it do. */
+export const FRAGMENTS: Record<UsageLien, string> = {
+  confirmation: 'inoe-confirmation',
+  'mot-de-passe': 'inoe-mot-de-passe',
+  invitation: 'inoe-mot-de-passe',
+}
+
+/**
+ * The address of a link: the secret is in the fragment, which no browser sends, neither to the town's server (whose
+ * logs would keep it) nor in a Referer.
+ */
+export function lien(page: string, usage: UsageLien, secret: string): string {
+  return `${page.split('#')[0]}#${FRAGMENTS[usage]}=${secret}`
+}
+
+/** The form in which addresses are compared: upper and lower case are one address. */
+export function normalizeCourriel(courriel: string): string {
+  return courriel.normalize('NFC').trim().toLowerCase()
+}
+
+/**
+ * Why a password is refused, in French, or null when it is good.
+ * Length counts Unicode characters after NFKC; composition is free (CNIL's deliberation 2022-100, NIST SP 800-63B).
+ */
+export function reproche(motDePasse: string, courriel: string, ville: string): string | null {
+  const length = longueur(motDePasse)
+  if (length < LONGUEUR_MIN) return `Il faut au moins ${LONGUEUR_MIN} caractères : il y en a ${length}.`
+  if (length > LONGUEUR_MAX) return `${LONGUEUR_MAX} caractères au plus : il y en a ${length}.`
+  if (points(motDePasse, motsConnus(courriel, ville), MOTS_COURANTS) < POINTS_MIN)
+    return 'Ce mot de passe est trop facile à deviner : mots courants, suites de touches, votre adresse ou votre commune. Ajoutez des mots sans rapport entre eux.'
+  return null
+}
+
+/** « Adresse ou mot de passe incorrect », and how many tries are left; the same whether the address is known or not. */
+export function phraseEchec(restants: number, minutes: number): string {
+  const echec = 'Adresse ou mot de passe incorrect.'
+  const pause = `${minutes} minute${minutes > 1 ? 's' : ''}`
+  if (restants === 0)
+    return `${echec} Attendez ${pause} avant un nouvel essai, ou choisissez « Mot de passe oublié ».`
+  return `${echec} Il reste ${restants} essai${restants > 1 ? 's' : ''} avant une pause de ${pause}.`
+}

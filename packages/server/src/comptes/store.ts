@@ -1,0 +1,198 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { and, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../database/open.ts'
+import { createFoyer } from '../foyers/store.ts'
+import { LIENS, type UsageLien } from './rules.ts'
+import { agents, comptes, jetons } from './tables.ts'
+
+export interface Compte {
+  id: string
+  courriel: string
+  motDePasse: string | null
+  confirmeLe: Date | null
+}
+
+/** The login of an address (lower case), or undefined. */
+export async function compteOf(tx: Tx, collectivite: string, courriel: string): Promise<Compte | undefined> {
+  const [found] = await tx
+    .select({
+      id: comptes.id,
+      courriel: comptes.courriel,
+      motDePasse: comptes.motDePasse,
+      confirmeLe: comptes.confirmeLe,
+    })
+    .from(comptes)
+    .where(and(eq(comptes.collectiviteId, collectivite), eq(comptes.courriel, courriel)))
+  return found
+}
+
+/**
+ * Writes what somebody asks under « Créer un compte ». A confirmed login keeps its password.
+ * One statement, that writes in every case: its time does not tell whether the address was known.
+ */
+export async function requestCompte(
+  tx: Tx,
+  collectivite: string,
+  asked: { courriel: string; motDePasse: string; rgpd: string },
+): Promise<void> {
+  await tx
+    .insert(comptes)
+    .values({
+      collectiviteId: collectivite,
+      id: uuid(),
+      courriel: asked.courriel,
+      motDePasse: asked.motDePasse,
+      rgpdVersion: asked.rgpd,
+    })
+    .onConflictDoUpdate({
+      target: [comptes.collectiviteId, comptes.courriel],
+      set: {
+        motDePasse: sql`CASE WHEN ${comptes.confirmeLe} IS NULL THEN excluded.mot_de_passe ELSE ${comptes.motDePasse} END`,
+        rgpdVersion: sql`CASE WHEN ${comptes.confirmeLe} IS NULL THEN excluded.rgpd_version ELSE ${comptes.rgpdVersion} END`,
+      },
+    })
+}
+
+/**
+ * Makes a link.
+ * @param motDePasse hash that a confirmation sets
+ * @returns the secret, of which only the SHA-256 is kept
+ */
+export async function createJeton(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+  usage: UsageLien,
+  now: Date,
+  motDePasse: string | null = null,
+): Promise<string> {
+  const secret = randomBytes(32).toString('base64url')
+  await tx.insert(jetons).values({
+    collectiviteId: collectivite,
+    empreinte: print(secret),
+    compteId: compte,
+    usage,
+    motDePasse,
+    expireLe: new Date(now.getTime() + LIENS[usage]),
+  })
+  return secret
+}
+
+/** The address a link was sent to, while it can serve. */
+export async function courrielOfJeton(
+  tx: Tx,
+  collectivite: string,
+  secret: string,
+  usages: readonly UsageLien[],
+  now: Date,
+): Promise<string | undefined> {
+  const [found] = await tx
+    .select({ courriel: comptes.courriel })
+    .from(jetons)
+    .innerJoin(
+      comptes,
+      and(eq(comptes.collectiviteId, jetons.collectiviteId), eq(comptes.id, jetons.compteId)),
+    )
+    .where(usable(collectivite, secret, usages, now))
+  return found?.courriel
+}
+
+/** Uses a link up: of two requests at once, one gets it. */
+export async function useJeton(
+  tx: Tx,
+  collectivite: string,
+  secret: string,
+  usages: readonly UsageLien[],
+  now: Date,
+): Promise<{ compte: string; motDePasse: string | null } | undefined> {
+  const [used] = await tx
+    .update(jetons)
+    .set({ utiliseLe: now })
+    .where(usable(collectivite, secret, usages, now))
+    .returning({ compte: jetons.compteId, motDePasse: jetons.motDePasse })
+  return used
+}
+
+/** Makes every link of a login useless. */
+export async function voidJetons(tx: Tx, collectivite: string, compte: string): Promise<void> {
+  await tx.delete(jetons).where(and(eq(jetons.collectiviteId, collectivite), eq(jetons.compteId, compte)))
+}
+
+/**
+ * Confirms the address of a login, and opens the file of a new family (an agent has none, an invited family has one).
+ * @returns false when it was confirmed already
+ */
+export async function confirmCompte(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+  now: Date,
+): Promise<boolean> {
+  const own = and(eq(comptes.collectiviteId, collectivite), eq(comptes.id, compte))
+  const [confirmed] = await tx
+    .update(comptes)
+    .set({ confirmeLe: now })
+    .where(and(own, isNull(comptes.confirmeLe)))
+    .returning({ courriel: comptes.courriel, foyer: comptes.foyerId })
+  if (!confirmed) return false
+  if (confirmed.foyer === null && (await prenomAgent(tx, collectivite, compte)) === undefined) {
+    const foyer = uuid()
+    await createFoyer(tx, collectivite, foyer, confirmed.courriel)
+    await tx.update(comptes).set({ foyerId: foyer }).where(own)
+  }
+  return true
+}
+
+/** @param motDePasse its hash */
+export async function setMotDePasse(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+  motDePasse: string,
+): Promise<void> {
+  await tx
+    .update(comptes)
+    .set({ motDePasse })
+    .where(and(eq(comptes.collectiviteId, collectivite), eq(comptes.id, compte)))
+}
+
+/** Given name of an agent; undefined for a parent. */
+export async function prenomAgent(tx: Tx, collectivite: string, compte: string): Promise<string | undefined> {
+  const [found] = await tx
+    .select({ prenom: agents.prenom })
+    .from(agents)
+    .where(and(eq(agents.collectiviteId, collectivite), eq(agents.compteId, compte)))
+  return found?.prenom
+}
+
+/** Confirmed logins of a family: to whom one writes. */
+export async function courrielsOfFoyer(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
+  const found = await tx
+    .select({ courriel: comptes.courriel })
+    .from(comptes)
+    .where(
+      and(
+        eq(comptes.collectiviteId, collectivite),
+        eq(comptes.foyerId, foyer),
+        isNotNull(comptes.confirmeLe),
+      ),
+    )
+    .orderBy(comptes.creeLe)
+  return found.map((one) => one.courriel)
+}
+
+function usable(collectivite: string, secret: string, usages: readonly UsageLien[], now: Date) {
+  return and(
+    eq(jetons.collectiviteId, collectivite),
+    eq(jetons.empreinte, print(secret)),
+    inArray(jetons.usage, [...usages]),
+    isNull(jetons.utiliseLe),
+    gt(jetons.expireLe, now),
+  )
+}
+
+/** Threat: whoever reads the table must not be able to use the links. */
+function print(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}

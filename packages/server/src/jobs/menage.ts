@@ -1,0 +1,29 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { everyTown } from '../collectivites/store.ts'
+import type { Deps } from '../http/env.ts'
+
+/**
+ * Throws away what is only kept for a while, town by town, each in its own transaction: a busy day is not held up.
+ * Links follow the application's clock; what the database dates itself follows the database's.
+ */
+export async function menage({ database, clock }: Deps): Promise<void> {
+  const yesterday = new Date(clock.now().getTime() - 86_400_000)
+  for (const collectivite of await everyTown(database)) {
+    const mine = sql`collectivite_id = ${collectivite}`
+    const statements: SQL[] = [
+      sql`DELETE FROM jetons WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
+      sql`DELETE FROM sessions WHERE ${mine} AND expire_le < now()`,
+      sql`DELETE FROM requetes WHERE ${mine} AND recue_le < now() - interval '2 days'`,
+      sql`DELETE FROM evenements WHERE ${mine} AND cree_le < now() - interval '1 day'`,
+      // An address that somebody typed and nobody confirmed is not ours to keep.
+      sql`DELETE FROM comptes c WHERE c.collectivite_id = ${collectivite} AND confirme_le IS NULL AND foyer_id IS NULL
+            AND cree_le < now() - interval '7 days'
+            AND NOT EXISTS (SELECT FROM agents a WHERE a.collectivite_id = c.collectivite_id AND a.compte_id = c.id)
+            AND NOT EXISTS (SELECT FROM jetons j WHERE j.collectivite_id = c.collectivite_id AND j.compte_id = c.id)`,
+    ]
+    await database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
+      for (const statement of statements) await tx.execute(statement)
+    })
+  }
+  await database.owner.execute(sql`DELETE FROM limites WHERE expire < now()`)
+}
