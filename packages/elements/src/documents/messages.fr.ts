@@ -1,0 +1,43 @@
+export const documentsFr = {
+  titre: 'Mes documents',
+  foyer: 'Foyer',
+  manque: (nombre: number) =>
+    nombre === 1 ? 'Il manque un document obligatoire.' : `Il manque ${nombre} documents obligatoires.`,
+  complet: 'Tous les documents obligatoires sont donnés.',
+  aucun: 'Aucun document n’est demandé pour l’instant.',
+  etats: {
+    'a-fournir': 'À fournir',
+    'a-verifier': 'À vérifier',
+    valide: 'Validé',
+    refuse: 'Refusé',
+    expire: 'Expiré',
+  },
+  facultatif: 'Facultatif',
+  obligatoire: 'Obligatoire',
+  pourActivite: (activite: string) => `Demandé pour « ${activite} »`,
+  depose: (nom: string, taille: string, quand: string) => `${nom} · ${taille} · transmis le ${quand}`,
+  valable: (date: string) => `Valable jusqu’au ${date}`,
+  expire: (date: string) => `N’est plus valable depuis le ${date} : envoyez-en un nouveau.`,
+  motif: (motif: string) => `Motif du refus : ${motif}`,
+  drop: (tailleMax: string) => ({
+    deposer: 'Déposez le fichier ici',
+    choisir: 'Choisir un fichier',
+    photographier: 'Photographier',
+    aide: `PDF ou photo, ${tailleMax} au plus`,
+  }),
+  remplacer: 'Remplacer',
+  telecharger: 'Télécharger',
+  retirer: 'Retirer',
+  retirerTitre: (nom: string) => `Retirer « ${nom} » ?`,
+  retirerTexte:
+    'Le service ne l’a pas encore vérifié. Le fichier sera effacé ; vous pourrez en envoyer un autre.',
+  envoi: (nom: string) => `Envoi de ${nom}`,
+  progres: (fait: string, total: string) => `${fait} sur ${total}`,
+  recu: (piece: string) => `« ${piece} » est bien arrivé. Le service va le vérifier.`,
+  annule: (piece: string) => `L’envoi de « ${piece} » est annulé.`,
+  retire: (piece: string) => `« ${piece} » est retiré.`,
+  vide: 'Ce fichier est vide : choisissez-en un autre.',
+  tropGros: (taille: string, max: string) =>
+    `Ce fichier pèse ${taille}, la limite est ${max}. Envoyez une photo moins grande ou un PDF plus léger.`,
+  mauvaisType: 'Ce fichier n’est ni un PDF ni une photo (JPEG, PNG, HEIC).',
+} as const

@@ -1,0 +1,368 @@
+import type { Enfant, Foyer } from '@inoe/contract/foyers'
+import { initialState, Task } from '@lit/task'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { state } from 'lit/decorators.js'
+import { Widget } from '../espace/widget.ts'
+import { communFr } from '../i18n/commun.fr.ts'
+import { dateCivile, jourDe } from '../i18n/format.ts'
+import { avis } from '../ui/avis.ts'
+import { noteEtoile } from '../ui/champ.ts'
+import { confirmationStyles } from '../ui/confirmation.styles.ts'
+import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
+import { icones } from '../ui/icones.ts'
+import { Brouillon } from './brouillon.ts'
+import {
+  champDe,
+  enfantDe,
+  NOUVEL_ENFANT,
+  type Partie,
+  partieDe,
+  valeursDe,
+  valeursEnfant,
+} from './formulaires.ts'
+import { foyerFr as t } from './messages.fr.ts'
+import { champsDe, champsEnfant } from './parties.ts'
+import { styles } from './styles.ts'
+
+const PARTIES: readonly Partie[] = ['contact', 'revenus', 'parents']
+/** Key of the child being added, beside the ids of the others. */
+const NOUVEAU = 'nouveau'
+
+/**
+ * @summary « Mon foyer »: the family file. Address, income, parents, children with their medical information; each part
+ * is saved alone, and what is typed survives refusals and changes made elsewhere.
+ *
+ * @element inoe-foyer
+ * @attr {string} collectivite - The town's name in addresses
+ * @attr {string} api - Origin of the API
+ * @attr {string} lang - Language of the widget
+ * @slot - Fallback: a link to the hosted page
+ * @csspart widget - The whole
+ * @csspart avis - A notice
+ * @example
+ * <inoe-foyer><a href="https://inscriptions.ville.fr/ville/foyer">Mon foyer</a></inoe-foyer>
+ */
+export class InoeFoyer extends Widget {
+  static override styles = [Widget.styles, confirmationStyles, styles]
+
+  @state() private foyer: Foyer | undefined
+  @state() private question: Question | undefined
+  /** Said under « Enfants » after one came or left. */
+  @state() private nouvelle = ''
+
+  protected override squeletteLignes = 6
+
+  #brouillons = new Map<string, Brouillon>()
+  #courriel: string | undefined
+  #focusNext: string | undefined
+
+  #lecture = new Task(this, {
+    task: async ([espace], { signal }) => {
+      if (!espace) return initialState
+      const foyer = await espace.get<Foyer>('foyer', { signal })
+      this.#relire(foyer)
+      return foyer
+    },
+    args: () => [this.famille ? this.espace : undefined] as const,
+  })
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    addEventListener('beforeunload', this.#leaving)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    removeEventListener('beforeunload', this.#leaving)
+  }
+
+  override updated(changed: PropertyValues): void {
+    super.updated(changed)
+    openConfirmation(this.renderRoot)
+    if (!this.#focusNext) return
+    const target = this.renderRoot.querySelector<HTMLElement>(this.#focusNext)
+    this.#focusNext = undefined
+    target?.focus()
+  }
+
+  protected override sessionChanged(): void {
+    const etat = this.espace?.session.etat
+    if (!etat?.connecte || etat.courriel === this.#courriel) return
+    // Threat: on a shared computer the next person would read what the one before was typing.
+    this.#courriel = etat.courriel
+    this.foyer = undefined
+    this.nouvelle = ''
+    this.#brouillons.clear()
+  }
+
+  protected override directChanged(sujet: string): void {
+    if (sujet === 'foyer' && this.famille) void this.#lecture.run()
+  }
+
+  #leaving = (event: BeforeUnloadEvent) => {
+    if ([...this.#brouillons.values()].some((one) => one.modifie)) event.preventDefault()
+  }
+
+  /** What the server has now, put beside what is being typed. */
+  #relire(foyer: Foyer): void {
+    this.foyer = foyer
+    for (const partie of PARTIES)
+      this.#brouillon(partie, foyer).relire(valeursDe(partie, foyer, this.locale), foyer.version)
+    for (const enfant of foyer.enfants)
+      this.#brouillonEnfant(enfant).relire(valeursEnfant(enfant), enfant.version)
+    for (const id of this.#brouillons.keys()) {
+      const kept = id === NOUVEAU || (PARTIES as readonly string[]).includes(id)
+      if (!kept && !foyer.enfants.some((enfant) => enfant.id === id)) this.#brouillons.delete(id)
+    }
+  }
+
+  #brouillon(partie: Partie, foyer: Foyer): Brouillon {
+    return this.#keep(partie, () => new Brouillon(valeursDe(partie, foyer, this.locale), foyer.version))
+  }
+
+  #brouillonEnfant(enfant: Enfant): Brouillon {
+    return this.#keep(enfant.id, () => new Brouillon(valeursEnfant(enfant), enfant.version))
+  }
+
+  #keep(key: string, make: () => Brouillon): Brouillon {
+    const found = this.#brouillons.get(key) ?? make()
+    this.#brouillons.set(key, found)
+    return found
+  }
+
+  #savePartie(partie: Partie, brouillon: Brouillon): Promise<void> {
+    return this.#save(partie, brouillon, async () => {
+      const body = { version: brouillon.version, ...partieDe(partie, brouillon.valeurs) }
+      const foyer = await this.espace?.send<Foyer>('put', 'foyer', body, brouillon.cle)
+      if (foyer) this.#saved = foyer
+    })
+  }
+
+  #saveEnfant(id: string, brouillon: Brouillon): Promise<void> {
+    return this.#save(id, brouillon, async () => {
+      const enfant = enfantDe(brouillon.valeurs)
+      if (id === NOUVEAU) await this.espace?.send('post', 'foyer/enfants', enfant, brouillon.cle)
+      else
+        await this.espace?.send(
+          'put',
+          `foyer/enfants/${id}`,
+          { ...enfant, version: brouillon.version },
+          brouillon.cle,
+        )
+    })
+  }
+
+  #saved: Foyer | undefined
+
+  async #save(key: string, brouillon: Brouillon, send: () => Promise<void>): Promise<void> {
+    this.nouvelle = ''
+    const saving = brouillon.enregistrer(send, champDe)
+    this.requestUpdate()
+    await saving
+    if (brouillon.etat === 'enregistre') {
+      if (key === NOUVEAU) {
+        this.#brouillons.delete(NOUVEAU)
+        this.nouvelle = t.ajoute(brouillon.valeurs.prenom ?? '')
+        this.#focusNext = '#ajouter'
+      }
+      if (this.#saved) this.#relire(this.#saved)
+      else await this.#lecture.run()
+      this.#saved = undefined
+    } else {
+      // A refusal on fields is read there, by whoever sees the page and by whoever hears it.
+      this.#focusNext = `[data-partie="${key}"] [aria-invalid="true"]`
+    }
+    this.requestUpdate()
+  }
+
+  /** @param keep saves what was typed over the current values; else shows those */
+  async #resolve(key: string, brouillon: Brouillon, keep: boolean): Promise<void> {
+    const typed = brouillon.valeurs
+    await this.#lecture.run()
+    const { foyer } = this
+    if (!foyer || this.#lecture.error) return
+    const enfant = foyer.enfants.find((one) => one.id === key)
+    const partie = PARTIES.find((one) => one === key)
+    const current = partie ? valeursDe(partie, foyer, this.locale) : enfant && valeursEnfant(enfant)
+    const version = partie ? foyer.version : enfant?.version
+    if (!current || version === undefined) return
+    if (!keep) brouillon.remplacer(current, version)
+    else {
+      brouillon.valeurs = typed
+      brouillon.garder(current, version)
+      await (partie ? this.#savePartie(partie, brouillon) : this.#saveEnfant(key, brouillon))
+    }
+    this.requestUpdate()
+  }
+
+  #add = () => {
+    const nom = this.foyer?.enfants[0]?.nom ?? this.foyer?.parents.premier.nom ?? ''
+    this.nouvelle = ''
+    this.#keep(NOUVEAU, () => new Brouillon({ ...NOUVEL_ENFANT, nom }, 1))
+    this.#focusNext = `#${NOUVEAU}-prenom`
+    this.requestUpdate()
+  }
+
+  #cancelAdd = () => {
+    this.#brouillons.delete(NOUVEAU)
+    this.#focusNext = '#ajouter'
+    this.requestUpdate()
+  }
+
+  #askRemove(enfant: Enfant, brouillon: Brouillon): void {
+    this.question = {
+      titre: t.retirerTitre(enfant.prenom),
+      texte: t.retirerTexte,
+      oui: t.retirerOui,
+      faire: () => void this.#remove(enfant, brouillon),
+    }
+  }
+
+  async #remove(enfant: Enfant, brouillon: Brouillon): Promise<void> {
+    await brouillon.enregistrer(async () => {
+      await this.espace?.send('delete', `foyer/enfants/${enfant.id}`)
+    }, champDe)
+    if (brouillon.etat === 'enregistre') {
+      this.nouvelle = t.retire(enfant.prenom)
+      this.#focusNext = '#ajouter'
+      await this.#lecture.run()
+    }
+    this.requestUpdate()
+  }
+
+  protected override renderContent(): TemplateResult {
+    if (!this.famille) return this.renderSignedOut(t.titre)
+    const { foyer } = this
+    if (!foyer) {
+      if (!this.#lecture.error) return this.renderLoading()
+      return html`<section class="widget" part="widget" aria-labelledby="titre">
+        <h2 id="titre">${t.titre}</h2>
+        ${this.renderError(this.#lecture.error, () => void this.#lecture.run())}
+      </section>`
+    }
+    return html`<section class="widget" part="widget" aria-labelledby="titre">
+      <div>
+        <h2 id="titre">${t.titre}</h2>
+        <p class="sous">${t.sousTitre}</p>
+      </div>
+      ${foyer.manquants.length > 0 ? avis('attention', t.manque(foyer.manquants)) : nothing}
+      ${noteEtoile} ${PARTIES.map((partie) => this.#renderPartie(partie, foyer))}
+      ${this.#renderEnfants(foyer)}
+      ${this.question ? confirmation(this.question, () => this.#close()) : nothing}
+    </section>`
+  }
+
+  #close(): void {
+    this.question = undefined
+  }
+
+  #renderPartie(partie: Partie, foyer: Foyer): TemplateResult {
+    const brouillon = this.#brouillon(partie, foyer)
+    const { locale } = this
+    const saisie = { brouillon, prefixe: partie, locale, change: () => this.requestUpdate() }
+    return html`<section class="carte" aria-labelledby="${partie}-titre" data-partie=${partie}>
+      <form class="partie" novalidate @submit=${this.#submit(() => this.#savePartie(partie, brouillon))}>
+        <h3 id="${partie}-titre">${t.parties[partie]}</h3>
+        ${champsDe(partie, saisie)} ${this.#renderEnvoi(partie, brouillon)}
+      </form>
+    </section>`
+  }
+
+  #renderEnfants({ enfants }: Foyer): TemplateResult {
+    const nouveau = this.#brouillons.get(NOUVEAU)
+    return html`<section class="enfants" aria-labelledby="enfants-titre">
+      <h3 id="enfants-titre">${t.enfants}</h3>
+      ${enfants.length === 0 && !nouveau ? html`<p class="sous">${t.aucunEnfant}</p>` : nothing}
+      ${enfants.map((enfant) => this.#renderEnfant(enfant))} ${nouveau ? this.#renderNouveau(nouveau) : nothing}
+      <div role="status">${this.nouvelle ? avis('succes', this.nouvelle) : nothing}</div>
+      ${
+        nouveau
+          ? nothing
+          : html`<div class="actions">
+              <button class="bouton second" id="ajouter" type="button" @click=${this.#add}>${icones.plus}${t.ajouterEnfant}</button>
+            </div>`
+      }
+    </section>`
+  }
+
+  #renderEnfant(enfant: Enfant): TemplateResult {
+    const brouillon = this.#brouillonEnfant(enfant)
+    const today = jourDe(new Date(), this.zone)
+    const prefixe = `e${enfant.id}`
+    const saisie = { brouillon, prefixe, locale: this.locale, change: () => this.requestUpdate() }
+    return html`<details class="carte enfant" data-partie=${enfant.id}>
+      <summary>
+        <b>${enfant.prenom} ${enfant.nom}</b>
+        <span class="sous">${t.neLe(dateCivile(enfant.dateNaissance, this.locale), age(enfant.dateNaissance, today))}</span>
+        ${icones.plus}
+      </summary>
+      <form novalidate @submit=${this.#submit(() => this.#saveEnfant(enfant.id, brouillon))}>
+        ${champsEnfant(saisie, today)}
+        ${this.#renderEnvoi(
+          enfant.id,
+          brouillon,
+          html`<button class="lien retrait pousse" type="button" @click=${() => this.#askRemove(enfant, brouillon)}>${t.retirer}</button>`,
+        )}
+      </form>
+    </details>`
+  }
+
+  #renderNouveau(brouillon: Brouillon): TemplateResult {
+    const today = jourDe(new Date(), this.zone)
+    const saisie = { brouillon, prefixe: NOUVEAU, locale: this.locale, change: () => this.requestUpdate() }
+    return html`<section class="carte" aria-labelledby="nouveau-titre" data-partie=${NOUVEAU}>
+      <form class="partie" novalidate @submit=${this.#submit(() => this.#saveEnfant(NOUVEAU, brouillon))}>
+        <h4 id="nouveau-titre">${t.nouvelEnfant}</h4>
+        ${champsEnfant(saisie, today)}
+        ${this.#renderEnvoi(
+          NOUVEAU,
+          brouillon,
+          html`<button class="lien" type="button" @click=${this.#cancelAdd}>${communFr.annuler}</button>`,
+        )}
+      </form>
+    </section>`
+  }
+
+  /** The button of a part, and what became of the last save. */
+  #renderEnvoi(key: string, brouillon: Brouillon, more: unknown = nothing): TemplateResult {
+    const { etat, message, erreurs } = brouillon
+    const said = Object.keys(erreurs).length > 0 ? t.aCorriger : message
+    return html`<div class="envoi">
+      <div role="alert">
+        ${etat === 'echec' ? avis('erreur', said) : nothing}
+        ${etat === 'conflit' ? this.#renderConflit(key, brouillon) : nothing}
+      </div>
+      <div role="status">${etat === 'enregistre' && !brouillon.modifie ? avis('succes', t.enregistre) : nothing}</div>
+      <div class="actions">
+        <button class="bouton" aria-disabled=${etat === 'envoi' ? 'true' : nothing}>
+          ${etat === 'envoi' ? t.envoi : communFr.enregistrer}
+        </button>
+        ${brouillon.modifie && key !== NOUVEAU ? html`<span class="sous">${t.nonEnregistre}</span>` : nothing} ${more}
+      </div>
+    </div>`
+  }
+
+  #renderConflit(key: string, brouillon: Brouillon): TemplateResult {
+    return avis(
+      'attention',
+      html`<p>${t.conflit}</p>
+        <div class="actions">
+          <button class="lien" type="button" @click=${() => void this.#resolve(key, brouillon, false)}>${t.revoir}</button>
+          <button class="lien" type="button" @click=${() => void this.#resolve(key, brouillon, true)}>${t.garder}</button>
+        </div>`,
+    )
+  }
+
+  #submit(save: () => Promise<void>): (event: Event) => void {
+    return (event) => {
+      event.preventDefault()
+      void save()
+    }
+  }
+}
+
+/** Whole years between two civil dates. */
+function age(birth: string, today: string): number {
+  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4))
+  return today.slice(5) < birth.slice(5) ? years - 1 : years
+}

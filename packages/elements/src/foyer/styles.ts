@@ -1,0 +1,88 @@
+import { css } from 'lit'
+
+export const styles = css`
+  .partie,
+  .enfants,
+  .enfant form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1em;
+  }
+  .partie {
+    padding: 1.1em;
+  }
+  .champs {
+    display: grid;
+    gap: 0.9em 1em;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
+  }
+  .large {
+    grid-column: 1 / -1;
+  }
+  h4 {
+    font-size: 1em;
+    line-height: 1.3;
+  }
+  .envoi {
+    display: grid;
+    gap: 0.75em;
+  }
+  .envoi > div:empty {
+    display: none;
+  }
+  .avis .actions {
+    margin-block-start: 0.5em;
+  }
+  .enfant {
+    padding: 0;
+  }
+  .enfant summary {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.15em 0.75em;
+    min-block-size: 3.25em;
+    padding: 0.6em 0.9em;
+    border-radius: var(--_rayon);
+    cursor: pointer;
+    list-style: none;
+  }
+  .enfant summary::-webkit-details-marker {
+    display: none;
+  }
+  .enfant summary b {
+    font-size: 1.05em;
+  }
+  .enfant summary .ico {
+    margin-inline-start: auto;
+    color: var(--_marque-forte);
+  }
+  .enfant[open] summary .ico {
+    rotate: 45deg;
+  }
+  .enfant form {
+    padding: 0.4em 1.1em 1.1em;
+  }
+  .sante {
+    display: grid;
+    gap: 0.9em;
+    padding-block-start: 0.9em;
+    border-block-start: 1px dashed var(--_trait);
+  }
+  .lien.retrait {
+    color: var(--_brique);
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .enfant summary .ico {
+      transition: rotate 0.15s;
+    }
+  }
+  @container (max-width: 30em) {
+    .partie {
+      padding: 0.9em;
+    }
+    .envoi .bouton:not(.second) {
+      inline-size: 100%;
+    }
+  }
+`

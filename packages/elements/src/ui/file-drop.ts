@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit'
+
+export interface FileDrop {
+  /** What the file is for: completes the name of each control for those who do not see the page. */
+  pour: string
+  /** `accept` of the input: types and extensions. */
+  accept: string
+  mots: { deposer: string; choisir: string; photographier: string; aide: string }
+  /** Hears the file, dropped, chosen or photographed. */
+  recu: (file: File) => void
+  /** Only a link-like button: for what has a file already. */
+  discret?: boolean
+}
+
+/**
+ * A place to drop a file, with the same by « Choisir un fichier » and, on what is held in the hand, by the camera.
+ * The inputs stay reachable: hidden to the eye only, inside the label that looks like a button.
+ */
+export function fileDrop({ pour, accept, mots, recu, discret = false }: FileDrop): TemplateResult {
+  const chosen = (event: Event) => {
+    const input = event.target as HTMLInputElement
+    const [file] = input.files ?? []
+    // The same file chosen again must be heard again.
+    input.value = ''
+    if (file) recu(file)
+  }
+  const picker = (words: string, look: string, camera = false) => html`<label class=${look}>
+    <input class="lu" type="file" accept=${camera ? 'image/*' : accept} capture=${camera ? 'environment' : nothing} @change=${chosen} />
+    ${words}<span class="lu"> : ${pour}</span>
+  </label>`
+  if (discret) return picker(mots.choisir, 'lien fichier')
+  const over = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    ;(event.currentTarget as HTMLElement).classList.add('survol')
+  }
+  const out = (event: Event) => (event.currentTarget as HTMLElement).classList.remove('survol')
+  const dropped = (event: DragEvent) => {
+    out(event)
+    const [file] = event.dataTransfer?.files ?? []
+    if (!file) return
+    event.preventDefault()
+    recu(file)
+  }
+  return html`<div class="file-drop" @dragenter=${over} @dragover=${over} @dragleave=${out} @drop=${dropped}>
+    <b class="deposer">${mots.deposer}</b>
+    <span class="sous">${mots.aide}</span>
+    <span class="actions">
+      ${picker(mots.choisir, 'bouton fichier')} ${picker(mots.photographier, 'lien fichier photo', true)}
+    </span>
+  </div>`
+}
