@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { DateCivile, Id, Instant, Texte } from './commun.ts'
+import { ETATS_PIECE } from './documents.ts'
 import { ETATS_INSCRIPTION } from './inscriptions.ts'
 
 /** A request as an agent sees it: all that it takes to answer. */
@@ -22,6 +23,8 @@ export const Demande = v.object({
   activite: v.object({ id: Id, nom: v.string() }),
   periode: v.nullable(v.object({ id: Id, nom: v.string() })),
   piecesManquantes: v.array(v.object({ id: Id, nom: v.string() })),
+  /** What the family gave; the file is at `gestion/documents/{depot}/fichier`. */
+  documents: v.array(v.object({ depot: Id, nom: v.string(), etat: v.picklist(ETATS_PIECE) })),
 })
 export type Demande = v.InferOutput<typeof Demande>
 

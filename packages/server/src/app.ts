@@ -21,6 +21,7 @@ import { inscriptionsRoutes } from './inscriptions/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
 import { structuresRoutes } from './structures/routes.ts'
+import { tableauDeBordRoutes } from './tableau-de-bord/routes.ts'
 
 const JSON_LIMIT = 256 * 1024
 
@@ -63,6 +64,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', structuresRoutes)
   api.route('/', inscriptionsRoutes)
   api.route('/', gestionRoutes)
+  api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)

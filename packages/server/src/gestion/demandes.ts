@@ -1,6 +1,6 @@
 import type { Demande } from '@inoe/contract/gestion'
 import type { Tx } from '../database/open.ts'
-import { piecesManquantes } from '../documents/store.ts'
+import { documentsOf, piecesManquantes } from '../documents/store.ts'
 import { enfantsParId, nomsDesFamilles } from '../foyers/familles.ts'
 import { inscriptionsOfStructures } from '../inscriptions/store.ts'
 import { ageLe } from '../structures/rules.ts'
@@ -21,6 +21,7 @@ export async function readDemandes(
   const familles = await nomsDesFamilles(tx, collectivite, [...new Set(found.map((row) => row.foyerId))])
   const enfants = await enfantsParId(tx, collectivite, [...new Set(found.map((row) => row.enfantId))])
   const noms = await nomsOf(tx, collectivite)
+  const documents = new Map<string, Awaited<ReturnType<typeof documentsOf>>>()
   const demandes: Demande[] = []
   for (const row of found) {
     const enfant = enfants.get(row.enfantId)
@@ -29,10 +30,20 @@ export async function readDemandes(
     const missing =
       etat === 'demandee'
         ? [
-            ...(await piecesManquantes(tx, collectivite, row.foyerId, null, row.activiteId)),
-            ...(await piecesManquantes(tx, collectivite, row.foyerId, row.enfantId, row.activiteId)),
+            ...(await piecesManquantes(tx, collectivite, row.foyerId, null, row.activiteId, aujourdhui)),
+            ...(await piecesManquantes(
+              tx,
+              collectivite,
+              row.foyerId,
+              row.enfantId,
+              row.activiteId,
+              aujourdhui,
+            )),
           ]
         : []
+    const given = documents.get(row.foyerId) ?? (await documentsOf(tx, collectivite, row.foyerId, aujourdhui))
+    documents.set(row.foyerId, given)
+    const pieces = [...given.foyer, ...(given.enfants.find((one) => one.id === row.enfantId)?.pieces ?? [])]
     demandes.push({
       id: row.id,
       etat,

@@ -47,10 +47,17 @@ export async function examiner(
   }
   const vivantes = await vivantesOf(tx, collectivite, foyer, demande.activite, demande.periode)
   const champsManquants = await foyerComplet(tx, collectivite, foyer)
-  const piecesDuFoyer = await piecesManquantes(tx, collectivite, foyer, null, demande.activite)
+  const piecesDuFoyer = await piecesManquantes(
+    tx,
+    collectivite,
+    foyer,
+    null,
+    demande.activite,
+    moment.aujourdhui,
+  )
   const enfants: Eligibilite['enfants'] = []
   for (const { id, nom, prenom, dateNaissance } of await enfantsOfFoyer(tx, collectivite, foyer)) {
-    const deLEnfant = await piecesManquantes(tx, collectivite, foyer, id, demande.activite)
+    const deLEnfant = await piecesManquantes(tx, collectivite, foyer, id, demande.activite, moment.aujourdhui)
     const pieces = new Map([...piecesDuFoyer, ...deLEnfant].map((piece) => [piece.id, piece]))
     const candidat = {
       prenom,

@@ -89,10 +89,10 @@ export const inscriptionsRoutes = new Hono<Env>()
     describe({ tag: 'inscriptions', summary: 'Withdraws a request that has no answer yet' }),
     valid('param', ParamId),
     async (c) => {
-      const acteur = famille(c)
-      const { collectivite, foyer, compte } = acteur
+      const { collectivite, foyer, compte } = famille(c)
       const { id } = c.req.valid('param')
-      await inTransaction(c, acteur, async (tx) => {
+      // As `systeme`, since the service is told too.
+      await inTransaction(c, systeme(c), async (tx) => {
         const found = await lockInscription(tx, collectivite, id)
         if (found?.foyerId !== foyer) throw introuvable()
         if (found.etat === 'retiree') return

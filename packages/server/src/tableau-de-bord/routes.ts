@@ -32,7 +32,7 @@ export const tableauDeBordRoutes = new Hono<Env>().get(
         maintenant: now.toISOString(),
         aujourdhui,
         foyer: { enfants: enfants.length, champsManquants: await foyerComplet(tx, town, foyer) },
-        documents: { aFournir: await piecesAFournir(tx, town, foyer) },
+        documents: { aFournir: await piecesAFournir(tx, town, foyer, aujourdhui) },
         inscriptions: { enAttente: await inscriptionsEnAttente(tx, town, foyer) },
         prochainsJours: await prochainsJours(tx, town, foyer, aujourdhui, AHEAD),
         factures: await facturesAPayer(tx, town, foyer),

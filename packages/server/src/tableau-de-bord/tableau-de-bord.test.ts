@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { TableauDeBord } from '@inoe/contract/tableau-de-bord'
+import { eq } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import { openTestServer, type TestServer } from '../../test/server.ts'
+import {
+  type Client,
+  CONTREXEVILLE,
+  createAgent,
+  createFamille,
+  createTown,
+  ENTRE_DEUX_MERS,
+  ORIGIN,
+  type Town,
+} from '../../test/towns.ts'
+import { pieces } from '../documents/tables.ts'
+import { factures } from '../factures/tables.ts'
+import { foyers } from '../foyers/tables.ts'
+import { reservations } from '../reservations/tables.ts'
+import { periodes } from '../structures/tables.ts'
+
+describe('The dashboard', () => {
+  let server: TestServer
+  let town: Town
+  before(async () => {
+    server = await openTestServer()
+    town = await createTown(server, ENTRE_DEUX_MERS)
+  })
+  after(() => server.close())
+
+  const read = async (who: Client) => {
+    const response = await who.get('/tableau-de-bord')
+    assert.equal(response.status, 200)
+    assert.equal(response.headers.get('cache-control'), 'no-store')
+    return (await response.json()) as TableauDeBord
+  }
+
+  test('a family with nothing waiting', async () => {
+    const famille = await createFamille(server, town)
+    assert.deepEqual(await read(famille), {
+      maintenant: '2026-11-03T09:00:00.000Z',
+      aujourdhui: '2026-11-03',
+      foyer: { enfants: 2, champsManquants: [] },
+      documents: { aFournir: [] },
+      inscriptions: { enAttente: 0 },
+      prochainsJours: [],
+      factures: { nombre: 0, totalCentimes: 0, echeance: null },
+      prochaineOuverture: null,
+    })
+  })
+
+  test('what waits in each section, of this family only', async () => {
+    const own = { collectiviteId: town.id }
+    const famille = await createFamille(server, town, { prenoms: ['Léa'], enrolled: false })
+    const other = await createFamille(server, town)
+    const [lea] = famille.enfants
+    assert.ok(lea)
+    const asked = await famille.send('POST', '/inscriptions', {
+      activite: town.activite,
+      periode: null,
+      enfants: [lea.id],
+    })
+    assert.equal(asked.status, 201)
+    const past = town.creneaux.find((one) => one.date < '2026-11-03')
+    const next = town.creneaux.filter((one) => one.date > '2026-11-03').slice(0, 2)
+    const facture = {
+      ...own,
+      structureId: town.structure,
+      regieId: town.regie,
+      mois: '2026-10',
+      annee: 2026,
+      totalCentimes: 5640,
+      emiseLe: server.clock.now(),
+      echeance: '2026-11-15',
+      destinataire: 'Camille Durand',
+    }
+    await server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, async (tx) => {
+      await tx.update(foyers).set({ commune: '' }).where(eq(foyers.id, famille.foyer))
+      await tx
+        .insert(pieces)
+        .values({ ...own, id: uuid(), nom: 'Assurance', portee: 'enfant', obligatoire: true })
+      await tx.insert(reservations).values(
+        [past, ...next].flatMap((one) =>
+          one
+            ? {
+                ...own,
+                id: uuid(),
+                creneauId: one.id,
+                structureId: town.structure,
+                activiteId: town.activite,
+                date: one.date,
+                enfantId: lea.id,
+                foyerId: famille.foyer,
+                etat: 'confirmee',
+                prixCentimes: 940,
+                creeLe: server.clock.now(),
+              }
+            : [],
+        ),
+      )
+      await tx.insert(factures).values([
+        { ...facture, id: uuid(), foyerId: famille.foyer, etat: 'emise', rang: 1, numero: 'ENF-2026-1' },
+        {
+          ...facture,
+          id: uuid(),
+          foyerId: famille.foyer,
+          etat: 'payee',
+          payeCentimes: 5640,
+          rang: 2,
+          numero: 'ENF-2026-2',
+        },
+        { ...facture, id: uuid(), foyerId: other.foyer, etat: 'emise', rang: 3, numero: 'ENF-2026-3' },
+      ])
+      await tx.insert(periodes).values({
+        ...own,
+        id: uuid(),
+        activiteId: town.activite,
+        nom: 'Janvier 2027',
+        debut: '2027-01-04',
+        fin: '2027-02-12',
+        ouverture: new Date('2026-12-01T08:00:00Z'),
+      })
+    })
+    const tableau = await read(famille)
+    assert.deepEqual(tableau.foyer, { enfants: 1, champsManquants: ['Commune'] })
+    assert.deepEqual(tableau.documents.aFournir, [{ nom: 'Assurance', pour: 'Léa' }])
+    assert.equal(tableau.inscriptions.enAttente, 1)
+    assert.deepEqual(
+      tableau.prochainsJours.map((one) => [one.date, one.enfant, one.activite, one.unite]),
+      next.map((one) => [one.date, 'Léa', 'Mercredis', 'Journée']),
+    )
+    assert.deepEqual(tableau.factures, { nombre: 1, totalCentimes: 5640, echeance: '2026-11-15' })
+    assert.deepEqual(tableau.prochaineOuverture, {
+      nom: 'Mercredis : Janvier 2027',
+      ouverture: '2026-12-01T08:00:00.000Z',
+    })
+
+    const neighbour = await read(other)
+    assert.deepEqual(
+      [neighbour.prochainsJours, neighbour.inscriptions.enAttente, neighbour.factures.nombre],
+      [[], 0, 1],
+    )
+    const elsewhere = await createTown(server, CONTREXEVILLE)
+    const stranger = await read(await createFamille(server, elsewhere))
+    assert.deepEqual([stranger.documents.aFournir, stranger.prochaineOuverture], [[], null])
+  })
+
+  test('is for a parent signed in', async () => {
+    const agent = await createAgent(server, town)
+    assert.equal((await agent.get('/tableau-de-bord')).status, 401)
+    const visitor = await server.app.request(`/api/${town.id}/tableau-de-bord`, {
+      headers: { origin: ORIGIN },
+    })
+    assert.equal(visitor.status, 401)
+  })
+})
