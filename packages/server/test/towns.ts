@@ -98,18 +98,16 @@ export async function createTown(
     for (let day = Date.parse('2026-09-02'); day <= Date.parse('2026-12-31'); day += 7 * 86_400_000) {
       town.creneaux.push({ id: uuid(), date: new Date(day).toISOString().slice(0, 10) })
     }
-    await tx
-      .insert(creneaux)
-      .values(
-        town.creneaux.map((one) => ({
-          ...own,
-          ...one,
-          activiteId: town.activite,
-          periodeId: town.periode,
-          unite: 'journee',
-          capacite,
-        })),
-      )
+    await tx.insert(creneaux).values(
+      town.creneaux.map((one) => ({
+        ...own,
+        ...one,
+        activiteId: town.activite,
+        periodeId: town.periode,
+        unite: 'journee',
+        capacite,
+      })),
+    )
   })
   return town
 }
@@ -125,36 +123,30 @@ export async function createFamille(
   const children = prenoms.map((prenom) => ({ id: uuid(), prenom }))
   const own = { collectiviteId: town.id }
   await server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, async (tx) => {
-    await tx
-      .insert(foyers)
-      .values({
-        ...own,
-        id: foyer,
-        adresse: '3 rue des Vignes',
-        codePostal: '33760',
-        commune: 'Targon',
-        quotientFamilial: 742,
-      })
-    await tx
-      .insert(comptes)
-      .values({
-        ...own,
-        id: compte,
-        courriel: `${compte}@exemple.fr`,
-        foyerId: foyer,
-        confirmeLe: server.clock.now(),
-      })
-    await tx
-      .insert(responsables)
-      .values({
-        ...own,
-        id: uuid(),
-        foyerId: foyer,
-        nom: 'Durand',
-        prenom: 'Camille',
-        telephone: '06 12 34 56 78',
-        ordre: 0,
-      })
+    await tx.insert(foyers).values({
+      ...own,
+      id: foyer,
+      adresse: '3 rue des Vignes',
+      codePostal: '33760',
+      commune: 'Targon',
+      quotientFamilial: 742,
+    })
+    await tx.insert(comptes).values({
+      ...own,
+      id: compte,
+      courriel: `${compte}@exemple.fr`,
+      foyerId: foyer,
+      confirmeLe: server.clock.now(),
+    })
+    await tx.insert(responsables).values({
+      ...own,
+      id: uuid(),
+      foyerId: foyer,
+      nom: 'Durand',
+      prenom: 'Camille',
+      telephone: '06 12 34 56 78',
+      ordre: 0,
+    })
     for (const [rank, child] of children.entries()) {
       await tx
         .insert(enfants)
@@ -176,8 +168,12 @@ export async function createFamille(
   return { ...(await signIn(server, town.id, compte)), foyer, enfants: children }
 }
 
-/** An agent of the town's structure, signed in. */
-export async function createAgent(server: TestServer, town: Town): Promise<Client> {
+/** An agent of the town's structure (or of others), signed in. */
+export async function createAgent(
+  server: TestServer,
+  town: Town,
+  structures: string[] = [town.structure],
+): Promise<Client> {
   const compte = uuid()
   const own = { collectiviteId: town.id }
   await server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, async (tx) => {
@@ -185,7 +181,9 @@ export async function createAgent(server: TestServer, town: Town): Promise<Clien
       .insert(comptes)
       .values({ ...own, id: compte, courriel: `${compte}@mairie.example`, confirmeLe: server.clock.now() })
     await tx.insert(agents).values({ ...own, compteId: compte, nom: 'Martin', prenom: 'Sophie' })
-    await tx.insert(agentsStructures).values({ ...own, compteId: compte, structureId: town.structure })
+    await tx
+      .insert(agentsStructures)
+      .values(structures.map((structureId) => ({ ...own, compteId: compte, structureId })))
   })
   return { ...(await signIn(server, town.id, compte)), foyer: '' }
 }
