@@ -1,0 +1,15 @@
+import type { StorybookConfig } from '@storybook/web-components-vite'
+
+export default {
+  stories: ['../**/*.stories.ts'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  framework: {
+    name: '@storybook/web-components-vite',
+    // The root's vite.config.ts builds what is published; stories need nothing of it.
+    options: { builder: { viteConfigPath: 'stories/.storybook/vite.config.ts' } },
+  },
+  // The page's own look stays out of preview.ts, which also runs where no bundler reads CSS.
+  previewAnnotations: (entries = []) => [...entries, new URL('./page.ts', import.meta.url).pathname],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  features: { sidebarOnboardingChecklist: false, menuOnboardingChecklist: false },
+} satisfies StorybookConfig

@@ -1,0 +1,53 @@
+import type { Preview } from '@storybook/web-components-vite'
+import { html } from 'lit'
+import '../../packages/elements/src/espace/define.ts'
+import {
+  type Answer,
+  API,
+  COLLECTIVITE,
+  fakeApi,
+  forgetEspaces,
+} from '../../packages/elements/src/espace/testing.ts'
+import { MAINTENANT } from '../fixtures/personnes.ts'
+import { setClock } from './clock.ts'
+import { theme } from './theme.ts'
+
+declare module '@storybook/web-components-vite' {
+  interface Parameters {
+    /** What the API answers in this story, written anew for each rendering. */
+    api?: () => Record<string, Answer>
+  }
+}
+
+export default {
+  parameters: {
+    layout: 'padded',
+    controls: { disable: true },
+    actions: { disable: true },
+    docs: { theme },
+    a11y: { test: 'error' },
+    options: {
+      storySort: { order: ['Fondations', 'Widgets'] },
+    },
+    viewport: {
+      options: {
+        telephone: { name: 'Téléphone, 320 px', styles: { width: '320px', height: '720px' }, type: 'mobile' },
+        tablette: { name: 'Tablette, 768 px', styles: { width: '768px', height: '1024px' }, type: 'tablet' },
+        bureau: { name: 'Bureau, 1280 px', styles: { width: '1280px', height: '900px' }, type: 'desktop' },
+      },
+    },
+    backgrounds: { disable: true },
+  },
+  beforeEach: ({ parameters }) => {
+    forgetEspaces()
+    const restoreClock = setClock(MAINTENANT)
+    const api = fakeApi(parameters.api?.() ?? {})
+    return () => {
+      api.restore()
+      restoreClock()
+    }
+  },
+  decorators: [
+    (story) => html`<inoe-espace api=${API} collectivite=${COLLECTIVITE}>${story()}</inoe-espace>`,
+  ],
+} satisfies Preview

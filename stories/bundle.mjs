@@ -1,0 +1,30 @@
+import path from 'node:path'
+import { build } from 'vite'
+
+const entry = path.join(import.meta.dirname, 'stories.wtr.test.ts')
+
+/**
+ * For web-test-runner: the test of the stories comes bundled, with every story there is (`import.meta.glob`) and
+ * Storybook's own code, part of which is CommonJS that a browser cannot read.
+ */
+export const bundledStories = {
+  name: 'bundled-stories',
+  async serve({ path: asked }) {
+    if (asked !== '/stories/stories.wtr.test.ts') return
+    const [{ output }] = await build({
+      configFile: false,
+      root: import.meta.dirname,
+      logLevel: 'warn',
+      define: { 'process.env': '{}', 'process.env.NODE_ENV': '"development"', global: 'globalThis' },
+      build: {
+        write: false,
+        minify: false,
+        target: 'es2022',
+        reportCompressedSize: false,
+        lib: { entry, formats: ['es'] },
+        rolldownOptions: { external: /^\/__web-dev-server/, output: { codeSplitting: false } },
+      },
+    })
+    return { body: output[0].code, type: 'js' }
+  },
+}

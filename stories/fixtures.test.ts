@@ -1,0 +1,56 @@
+// The stories show what the API could really answer: every fixture is read by the contract's schema of its route.
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { Documents } from '@inoe/contract/documents'
+import { ListeFactures } from '@inoe/contract/factures'
+import { Foyer } from '@inoe/contract/foyers'
+import { Demandes } from '@inoe/contract/gestion'
+import { Eligibilite, Inscriptions } from '@inoe/contract/inscriptions'
+import { Paiement } from '@inoe/contract/paiements'
+import { Planning } from '@inoe/contract/reservations'
+import { Catalogue } from '@inoe/contract/structures'
+import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
+import * as v from 'valibot'
+
+const folder = path.join(import.meta.dirname, 'fixtures')
+
+/** Each file of fixtures and what all its exports must be. */
+const SCHEMAS: Record<string, v.GenericSchema> = {
+  catalogue: Catalogue,
+  demandes: Demandes,
+  documents: Documents,
+  eligibilite: Eligibilite,
+  factures: ListeFactures,
+  foyer: Foyer,
+  inscriptions: Inscriptions,
+  paiement: Paiement,
+  planning: Planning,
+  'tableau-de-bord': TableauDeBord,
+}
+/** Spans a planning is asked for: a week, a month, and one with nothing. */
+const SPANS = [
+  ['2026-09-07', '2026-09-13'],
+  ['2026-09-01', '2026-09-30'],
+  ['2030-01-01', '2030-01-07'],
+] as const
+
+test('every file of fixtures has its schema', () => {
+  const files = readdirSync(folder).map((file) => path.basename(file, '.ts'))
+  assert.deepEqual(files.sort(), [...Object.keys(SCHEMAS), 'personnes'].sort())
+})
+
+for (const [name, schema] of Object.entries(SCHEMAS)) {
+  test(`fixtures of ${name} are what the API answers`, async () => {
+    const fixtures: Record<string, unknown> = await import(`./fixtures/${name}.ts`)
+    assert.notEqual(Object.keys(fixtures).length, 0)
+    for (const [key, fixture] of Object.entries(fixtures)) {
+      const answers = typeof fixture === 'function' ? SPANS.map(([du, au]) => fixture(du, au)) : [fixture]
+      for (const answer of answers) {
+        const { issues } = v.safeParse(schema, answer)
+        assert.deepEqual(issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) ?? [], [], key)
+      }
+    }
+  })
+}

@@ -1,0 +1,73 @@
+import { setProjectAnnotations } from '@storybook/web-components-vite'
+import { emulateMedia, setViewport } from '@web/test-runner-commands'
+import axe from 'axe-core'
+import type { ComposedStoryFn } from 'storybook/internal/types'
+import { composeStories } from 'storybook/preview-api'
+import preview from './.storybook/preview.ts'
+
+const LARGEUR = { telephone: 320, tablette: 768, bureau: 1280 } as const
+
+const files = import.meta.glob<Parameters<typeof composeStories>[0]>('./**/*.stories.ts', { eager: true })
+const project = setProjectAnnotations([preview])
+
+/** Every element below, shadow roots included. */
+function* everything(root: ParentNode): Generator<Element> {
+  for (const element of root.querySelectorAll('*')) {
+    yield element
+    if (element.shadowRoot) yield* everything(element.shadowRoot)
+  }
+}
+
+const found = (root: ParentNode, look: (element: Element) => boolean) => [...everything(root)].some(look)
+const waiting = (root: ParentNode) => found(root, (element) => element.matches('.squelette'))
+const says = (root: ParentNode, text: RegExp) =>
+  found(root, (element) => text.test(element.shadowRoot?.textContent ?? ''))
+
+/** What axe holds against the page, one line each. */
+async function violations(canvas: Element): Promise<string[]> {
+  const { violations: all } = await axe.run(canvas, {
+    resultTypes: ['violations'],
+    // A story is a part of a page: the page's own regions and its one h1 are the town's.
+    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+  })
+  return all.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.html}`))
+}
+
+async function until(look: () => boolean, what: string): Promise<void> {
+  for (const start = performance.now(); performance.now() - start < 4000; ) {
+    if (look()) return
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+  throw new Error(what)
+}
+
+describe('Stories', () => {
+  before(async () => {
+    document.documentElement.lang = 'fr'
+    await emulateMedia({ reducedMotion: 'reduce' })
+  })
+
+  for (const file of Object.values(files)) {
+    const stories = composeStories(file, project) as Record<string, ComposedStoryFn>
+    describe(file.default.title ?? '', () => {
+      for (const [name, story] of Object.entries(stories)) {
+        it(name, async () => {
+          const place = story.globals.viewport?.value as keyof typeof LARGEUR | undefined
+          const width = LARGEUR[place ?? 'bureau']
+          await setViewport({ width, height: 900 })
+          const canvas = document.createElement('main')
+          document.body.replaceChildren(canvas)
+          await story.run({ canvasElement: canvas })
+          await until(() => says(canvas, /\S/), 'nothing was shown')
+          if (!story.tags.includes('chargement')) await until(() => !waiting(canvas), 'loads for ever')
+          const against = await violations(canvas)
+          if (against.length > 0) throw new Error(against.join('\n'))
+          // The fake API's own words for a route that the story forgot.
+          if (says(canvas, /No answer for/)) throw new Error('a route has no answer')
+          const { scrollWidth } = document.documentElement
+          if (scrollWidth > width) throw new Error(`${scrollWidth} px wide on a screen of ${width} px`)
+        })
+      }
+    })
+  }
+})

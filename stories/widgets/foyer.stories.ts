@@ -1,0 +1,97 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { html } from 'lit'
+import '../../packages/elements/src/foyer/define.ts'
+import { refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
+import * as foyers from '../fixtures/foyer.ts'
+import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
+
+export default {
+  title: 'Widgets/Mon foyer',
+  id: 'widgets-foyer',
+  render: () => html`<inoe-foyer></inoe-foyer>`,
+  parameters: { api: () => ({ 'GET foyer': foyers.typique }) },
+} satisfies Meta
+type Story = StoryObj
+
+export const Typique: Story = {}
+
+export const Deconnecte: Story = {
+  name: 'Déconnecté',
+  parameters: { api: () => ({ 'GET session': visiteur }) },
+}
+
+export const Chargement: Story = {
+  tags: ['chargement'],
+  parameters: { api: () => ({ 'GET foyer': jamais }) },
+}
+
+export const Nouveau: Story = {
+  name: 'Dossier vide',
+  parameters: { api: () => ({ 'GET foyer': foyers.nouveau }) },
+}
+
+export const EnfantOuvert: Story = {
+  name: 'Un enfant ouvert',
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', 'details')
+    root.querySelector('summary')?.click()
+  },
+}
+
+export const NouvelEnfant: Story = {
+  name: 'Ajouter un enfant',
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '#ajouter')
+    await cliquer(root, 'Ajouter un enfant')
+    await dans(canvasElement, 'inoe-foyer', '#nouveau-titre')
+  },
+}
+
+export const Refuse: Story = {
+  name: 'Champ refusé',
+  parameters: {
+    api: () => ({
+      'GET foyer': foyers.typique,
+      'PUT foyer': refus('requete-invalide', 400, 'Vérifiez les champs signalés.', [
+        { champ: 'contact.codePostal', message: 'Un code postal a cinq chiffres.' },
+      ]),
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '[data-partie=contact]')
+    const part = root.querySelector('[data-partie=contact]')
+    if (!part) return
+    saisir(part, '[id$=codePostal]', '3376')
+    await cliquer(part, 'Enregistrer')
+    await dans(canvasElement, 'inoe-foyer', '[aria-invalid=true]')
+  },
+}
+
+export const Enregistre: Story = {
+  name: 'Enregistré',
+  parameters: { api: () => ({ 'GET foyer': foyers.typique, 'PUT foyer': foyers.typique }) },
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '[data-partie=contact]')
+    const part = root.querySelector('[data-partie=contact]')
+    if (!part) return
+    await cliquer(part, 'Enregistrer')
+    await dans(canvasElement, 'inoe-foyer', '.avis.succes')
+  },
+}
+
+export const Nombreux: Story = {
+  name: 'Six enfants, noms difficiles',
+  parameters: { api: () => ({ 'GET foyer': foyers.nombreux }) },
+}
+
+export const Erreur: Story = { parameters: { api: () => ({ 'GET foyer': panne }) } }
+
+export const Telephone: Story = { name: 'Téléphone', globals: telephone }
+
+export const NombreuxTelephone: Story = {
+  name: 'Six enfants, téléphone',
+  parameters: { api: () => ({ 'GET foyer': foyers.nombreux }) },
+  globals: telephone,
+}
+
+export const PageSombre: Story = { name: 'Page sombre', decorators: [pageSombre] }
