@@ -56,6 +56,7 @@ export async function readDemandes(
       activite: { id: activite.id, nom: activite.nom },
       periode: (row.periodeId && noms.periodes.get(row.periodeId)) || null,
       piecesManquantes: [...new Map(missing.map(({ id, nom }) => [id, { id, nom }])).values()],
+      documents: pieces.flatMap(({ depot, nom, etat }) => (depot ? [{ depot: depot.id, nom, etat }] : [])),
     })
   }
   return demandes

@@ -74,6 +74,15 @@ describe('The dashboard', () => {
       emiseLe: server.clock.now(),
       echeance: '2026-11-15',
       destinataire: 'Camille Durand',
+      emetteur: {
+        collectivite: 'CdC',
+        structure: 'L’arbre à paumes',
+        regie: 'Régie enfance',
+        adresse: '',
+        siret: '',
+        autresMoyens: '',
+        enLigne: true,
+      },
     }
     await server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, async (tx) => {
       await tx.update(foyers).set({ commune: '' }).where(eq(foyers.id, famille.foyer))
