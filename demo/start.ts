@@ -5,11 +5,13 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
+import { pino } from 'pino'
 import {
   DataInUse,
   dataFolder,
   openFromEnvironment,
 } from '../packages/server/src/database/from-environment.ts'
+import { openQueue, type Queue } from '../packages/server/src/jobs/queue.ts'
 import { instantOf, openClock } from '../packages/server/src/outside/clock.ts'
 import { openFileStore, readOrMakeKey } from '../packages/server/src/outside/fichiers.ts'
 import { buildCdn } from '../workshop/build.ts'
@@ -183,6 +185,7 @@ async function prepareData(): Promise<void> {
     console.log('Preparing the demo data…')
     try {
       const database = await openFromEnvironment(process.env)
+      let queue: Queue | undefined
       const key = process.env.INOE_FILE_KEY ?? readOrMakeKey(path.join(folder, 'cle-fichiers'))
       await seedDemo({
         database,
@@ -190,7 +193,13 @@ async function prepareData(): Promise<void> {
         fichiers: openFileStore(path.join(folder, 'fichiers'), key),
         origines: [site, `http://127.0.0.1:${sitePort}`],
         pages: SECTION_PAGES,
+        publicUrl: api,
+        queue: async () => {
+          queue ??= await openQueue(database, pino({ level: 'warn' }))
+          return queue
+        },
       })
+      await queue?.stop()
       await database.close()
       if (!process.env.DATABASE_URL)
         writeFileSync(marker, JSON.stringify({ site, date: known?.date ?? today }))

@@ -9,6 +9,7 @@ import { hashMotDePasse } from '../../packages/server/src/comptes/empreinte.ts'
 import { agents, agentsStructures, comptes } from '../../packages/server/src/comptes/tables.ts'
 import type { Database, Tx } from '../../packages/server/src/database/open.ts'
 import { depots, pieces } from '../../packages/server/src/documents/tables.ts'
+import { issueFactures } from '../../packages/server/src/factures/issue.ts'
 import {
   enfants,
   foyers,
@@ -17,9 +18,11 @@ import {
   santes,
 } from '../../packages/server/src/foyers/tables.ts'
 import { inscriptions } from '../../packages/server/src/inscriptions/tables.ts'
+import type { Queue } from '../../packages/server/src/jobs/queue.ts'
 import type { Clock } from '../../packages/server/src/outside/clock.ts'
 import type { FileStore } from '../../packages/server/src/outside/fichiers.ts'
 import { creneaux, reservations } from '../../packages/server/src/reservations/tables.ts'
+import { structuresFacturees } from '../../packages/server/src/structures/facturation.ts'
 import {
   activites,
   periodes,
@@ -44,48 +47,58 @@ export interface SeedOptions {
   /** Origins of the demo site, the first being where its pages are. */
   origines: [string, ...string[]]
   pages: Record<Section, string>
+  /** Opened only when there is something to write. */
+  queue: () => Promise<Queue>
+  publicUrl: string
 }
 
 /** @returns true when anything was written */
 export async function seedDemo(options: SeedOptions): Promise<boolean> {
-  const { clock } = options
+  const { clock, origines } = options
   const calendar = calendarOf(clock.now(), clock.today(ZONE))
-  const first = await seedTown(options, calendar, entreDeuxMers(calendar), FAMILLES_ENTRE_DEUX_MERS)
-  const second = await seedTown(options, calendar, contrexeville(calendar), FAMILLES_CONTREXEVILLE)
-  // The second town has no page of its own: its sections are on the hosted one.
-  await options.database.transaction(
-    { collectivite: 'rurales-entre-deux-mers', role: 'systeme' },
-    async (tx) => {
-      for (const [section, page] of Object.entries(options.pages)) {
-        await placePage(tx, 'rurales-entre-deux-mers', section as Section, options.origines[0] + page)
-      }
-    },
+  const pages = Object.entries(options.pages).map(
+    ([section, page]) => [section as Section, origines[0] + page] as const,
   )
+  const first = await seedTown(options, calendar, entreDeuxMers(calendar), FAMILLES_ENTRE_DEUX_MERS, pages)
+  // The second town has no page of its own: its sections are on the hosted one.
+  const second = await seedTown(options, calendar, contrexeville(calendar), FAMILLES_CONTREXEVILLE, [])
   return first || second
 }
 
 async function seedTown(
-  { database, fichiers, origines }: SeedOptions,
+  { database, fichiers, origines, clock, queue, publicUrl }: SeedOptions,
   calendar: Calendar,
   ville: VilleDemo,
   familles: FamilleDemo[],
+  pages: (readonly [Section, string])[],
 ): Promise<boolean> {
   const { id, nom, courriel, telephone } = ville
   await saveTown(database, { id, nom, courriel, telephone })
+  const there = await database.transaction({ collectivite: id, role: 'systeme' }, async (tx) => {
+    for (const origine of origines) await addOrigine(tx, id, origine)
+    for (const [section, url] of pages) await placePage(tx, id, section, url)
+    return tx.select({ id: structures.id }).from(structures).where(eq(structures.collectiviteId, id)).limit(1)
+  })
+  if (there.length > 0) return false
+  // Before the transaction: opening it takes the embedded database's only connection.
+  const deps = { clock, publicUrl, queue: await queue() }
   const password = await hashMotDePasse(MOT_DE_PASSE)
   return database.transaction({ collectivite: id, role: 'systeme' }, async (tx) => {
-    for (const origine of origines) await addOrigine(tx, id, origine)
-    const [there] = await tx
-      .select({ id: structures.id })
-      .from(structures)
-      .where(eq(structures.collectiviteId, id))
-      .limit(1)
-    if (there) return false
     const writer = new TownWriter(tx, id, calendar, fichiers, password)
     await writer.catalogue(ville)
     for (const famille of familles) await writer.famille(famille)
     await writer.agent(ville)
     await writer.bookings()
+    // Last month is billed by the product itself: numbers, letters and all.
+    for (const structure of await structuresFacturees(tx, id)) {
+      await issueFactures(
+        tx,
+        deps,
+        { id, nom, courriel, telephone, zone: ZONE },
+        structure,
+        monthStart(calendar.today, -1).slice(0, 7),
+      )
+    }
     return true
   })
 }
