@@ -9,10 +9,11 @@ import { Foyer } from '@inoe/contract/foyers'
 import { Demandes } from '@inoe/contract/gestion'
 import { Eligibilite, Inscriptions } from '@inoe/contract/inscriptions'
 import { Paiement } from '@inoe/contract/paiements'
-import { Planning } from '@inoe/contract/reservations'
+import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import * as v from 'valibot'
+import { id } from './fixtures/personnes.ts'
 
 const folder = path.join(import.meta.dirname, 'fixtures')
 
@@ -22,6 +23,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   demandes: Demandes,
   documents: Documents,
   eligibilite: Eligibilite,
+  enregistrement: EnregistrementRepondu,
   factures: ListeFactures,
   foyer: Foyer,
   inscriptions: Inscriptions,
@@ -29,12 +31,23 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   planning: Planning,
   'tableau-de-bord': TableauDeBord,
 }
-/** Spans a planning is asked for: a week, a month, and one with nothing. */
-const SPANS = [
-  ['2026-09-07', '2026-09-13'],
-  ['2026-09-01', '2026-09-30'],
-  ['2030-01-01', '2030-01-07'],
-] as const
+/** What the fixtures that are functions are asked. */
+const ASKED: Record<string, readonly unknown[][]> = {
+  // A week, a month, and a week with nothing.
+  planning: [
+    ['2026-09-07', '2026-09-13'],
+    ['2026-09-01', '2026-09-30'],
+    ['2030-01-01', '2030-01-07'],
+  ],
+  enregistrement: [
+    [
+      [
+        { creneau: id(1), enfant: id(2), action: 'ajouter' },
+        { creneau: id(3), enfant: id(2), action: 'retirer' },
+      ],
+    ],
+  ],
+}
 
 test('every file of fixtures has its schema', () => {
   const files = readdirSync(folder).map((file) => path.basename(file, '.ts'))
@@ -46,7 +59,9 @@ for (const [name, schema] of Object.entries(SCHEMAS)) {
     const fixtures: Record<string, unknown> = await import(`./fixtures/${name}.ts`)
     assert.notEqual(Object.keys(fixtures).length, 0)
     for (const [key, fixture] of Object.entries(fixtures)) {
-      const answers = typeof fixture === 'function' ? SPANS.map(([du, au]) => fixture(du, au)) : [fixture]
+      const answers =
+        typeof fixture === 'function' ? (ASKED[name] ?? []).map((asked) => fixture(...asked)) : [fixture]
+      assert.notEqual(answers.length, 0, key)
       for (const answer of answers) {
         const { issues } = v.safeParse(schema, answer)
         assert.deepEqual(issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`) ?? [], [], key)
