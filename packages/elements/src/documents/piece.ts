@@ -65,7 +65,13 @@ export function renderPiece(row: Ligne): TemplateResult {
       enCours && !enCours.message
         ? nothing
         : isManquante(piece)
-          ? fileDrop({ pour: piece.nom, accept: ACCEPT, mots, recu: row.choisir })
+          ? fileDrop({
+              pour: piece.nom,
+              accept: ACCEPT,
+              mots,
+              recu: row.choisir,
+              discret: !piece.obligatoire,
+            })
           : nothing
     }
     ${piece.depot ? actions(row) : nothing}

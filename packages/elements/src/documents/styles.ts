@@ -33,8 +33,9 @@ export const styles = css`
     grid-column: 1 / -1;
     margin-block-start: 0.6em;
   }
-  .piece > .suite {
+  .piece > :is(.suite, .fichier) {
     grid-column: 2 / -1;
+    justify-self: start;
     gap: 0 1.2em;
   }
   .etat .ico {
@@ -73,6 +74,15 @@ export const styles = css`
   }
   .nouvelle:empty {
     display: none;
+  }
+  @container (max-width: 30em) {
+    .piece > .ico {
+      display: none;
+    }
+    .piece > :is(h4, .etat, .detail, .suite, .fichier) {
+      grid-column: 1 / -1;
+      justify-self: start;
+    }
   }
   @media (forced-colors: active) {
     .envoi progress {

@@ -292,8 +292,8 @@ export class InoeFoyer extends Widget {
     const saisie = { brouillon, prefixe, locale: this.locale, change: () => this.requestUpdate() }
     return html`<details class="carte enfant" data-partie=${enfant.id}>
       <summary>
-        <b>${enfant.prenom} ${enfant.nom}</b>
-        <span class="sous">${t.neLe(dateCivile(enfant.dateNaissance, this.locale), age(enfant.dateNaissance, today))}</span>
+        <span><b>${enfant.prenom} ${enfant.nom}</b>
+        <span class="sous">${t.neLe(dateCivile(enfant.dateNaissance, this.locale), age(enfant.dateNaissance, today))}</span></span>
         ${icones.plus}
       </summary>
       <form novalidate @submit=${this.#submit(() => this.#saveEnfant(enfant.id, brouillon))}>

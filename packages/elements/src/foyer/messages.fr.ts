@@ -3,8 +3,8 @@ export const foyerFr = {
   sousTitre: 'Ces informations servent à vos inscriptions et au calcul de vos tarifs.',
   manque: (champs: readonly string[]) =>
     champs.length === 1
-      ? `Il manque une information obligatoire : ${champs[0]}.`
-      : `Il manque ${champs.length} informations obligatoires : ${champs.join(', ')}.`,
+      ? `Il manque une information obligatoire\u00a0: ${champs[0]}.`
+      : `Il manque ${champs.length} informations obligatoires\u00a0: ${champs.join(', ')}.`,
   parties: {
     contact: 'Adresse et contact',
     revenus: 'Revenus et quotient familial',
@@ -17,11 +17,11 @@ export const foyerFr = {
   codePostal: 'Code postal',
   commune: 'Commune',
   telephone: 'Téléphone',
-  revenus: 'Revenu fiscal de référence (euros par an)',
-  revenusAide: 'Il figure sur la première page de votre avis d’impôt.',
+  revenus: 'Revenu fiscal de référence',
+  revenusAide: 'En euros par an, sur la première page de votre avis d’impôt.',
   annee: 'Année de ce revenu',
   quotient: 'Quotient familial (QF)',
-  quotientAide: 'Il figure sur votre attestation CAF ou MSA.',
+  quotientAide: 'Sur votre attestation CAF ou MSA.',
   caisse: 'Caisse',
   caisses: [
     ['', 'Aucune'],
@@ -45,26 +45,28 @@ export const foyerFr = {
   pai: 'Projet d’accueil individualisé (PAI)',
   paiAide: 'Écrivez ce que l’équipe doit savoir et faire.',
   vaccins: 'Vaccins',
-  vaccinsAide: 'Les pages de vaccination s’envoient dans « Mes documents ».',
+  vaccinsAide: 'Les pages de vaccination s’envoient dans «\u00a0Mes documents\u00a0».',
   medecin: 'Médecin',
   medecinTelephone: 'Téléphone du médecin',
   autres: 'Autres informations utiles',
   ajouterEnfant: 'Ajouter un enfant',
   nouvelEnfant: 'Nouvel enfant',
   aucunEnfant: 'Aucun enfant dans votre dossier pour l’instant.',
-  neLe: (date: string, ans: number) =>
-    `${date} · ${ans > 1 ? `${ans} ans` : ans === 1 ? '1 an' : 'moins d’un an'}`,
+  neLe: (date: string, ans: number) => {
+    if (ans < 1) return `${date} · moins d’un an`
+    return ans === 1 ? `${date} · 1 an` : `${date} · ${ans} ans`
+  },
   retirer: 'Retirer cet enfant',
-  retirerTitre: (prenom: string) => `Retirer ${prenom} de votre dossier ?`,
+  retirerTitre: (prenom: string) => `Retirer ${prenom} de votre dossier\u00a0?`,
   retirerTexte: 'Son identité et ses informations médicales seront effacées.',
   retirerOui: 'Retirer',
   retire: (prenom: string) => `${prenom} n’est plus dans votre dossier.`,
   nonEnregistre: 'Modifications non enregistrées',
   envoi: 'Enregistrement…',
   enregistre: 'C’est enregistré.',
-  ajoute: (prenom: string) => `C’est enregistré : ${prenom} est dans votre dossier.`,
+  ajoute: (prenom: string) => `C’est enregistré\u00a0: ${prenom} est dans votre dossier.`,
   aCorriger:
-    'Rien n’est enregistré pour l’instant : corrigez les champs signalés. Votre saisie est conservée.',
+    'Rien n’est enregistré pour l’instant\u00a0: corrigez les champs signalés. Votre saisie est conservée.',
   conflit:
     'Ces informations ont été modifiées dans un autre onglet ou par une autre personne. Votre saisie est conservée.',
   revoir: 'Revoir les valeurs actuelles',

@@ -5,10 +5,13 @@ export function nombre(texte: string): number | null {
   return /^\d+(\.\d{0,2})?$/.test(plain) ? Number(plain) : Number.NaN
 }
 
-/** 24000.5 → « 24 000,5 »; what is not a number stays as typed. */
+/** 24000.5 → « 24 000,50 »; what is not a number stays as typed. */
 export function ecrireNombre(texte: string, locale: string): string {
   const value = nombre(texte)
   return value === null || Number.isNaN(value)
     ? texte
-    : new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)
+    : new Intl.NumberFormat(locale, {
+        minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+        maximumFractionDigits: 2,
+      }).format(value)
 }

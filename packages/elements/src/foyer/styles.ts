@@ -8,9 +8,6 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 1em;
   }
-  .partie {
-    padding: 1.1em;
-  }
   .champs {
     display: grid;
     gap: 0.9em 1em;
@@ -38,9 +35,9 @@ export const styles = css`
   }
   .enfant summary {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 0.15em 0.75em;
+    justify-content: space-between;
+    gap: 0.75em;
     min-block-size: 3.25em;
     padding: 0.6em 0.9em;
     border-radius: var(--_rayon);
@@ -50,18 +47,17 @@ export const styles = css`
   .enfant summary::-webkit-details-marker {
     display: none;
   }
-  .enfant summary b {
-    font-size: 1.05em;
+  .enfant summary .sous {
+    display: inline-block;
   }
   .enfant summary .ico {
-    margin-inline-start: auto;
     color: var(--_marque-forte);
   }
   .enfant[open] summary .ico {
     rotate: 45deg;
   }
   .enfant form {
-    padding: 0.4em 1.1em 1.1em;
+    padding: 0.3em 0.9em 0.9em;
   }
   .sante {
     display: grid;
@@ -78,9 +74,6 @@ export const styles = css`
     }
   }
   @container (max-width: 30em) {
-    .partie {
-      padding: 0.9em;
-    }
     .envoi .bouton:not(.second) {
       inline-size: 100%;
     }

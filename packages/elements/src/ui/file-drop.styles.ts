@@ -20,6 +20,7 @@ export const fileDropStyles = css`
   }
   .fichier {
     position: relative;
+    gap: 0;
     cursor: pointer;
   }
   .lien.fichier {
@@ -31,14 +32,14 @@ export const fileDropStyles = css`
     outline-offset: 2px;
   }
   /* Dropping is for a mouse, the camera for a hand. */
-  .photo {
+  .fichier.photo {
     display: none;
   }
-  @media (pointer: coarse) {
+  @media (any-pointer: coarse) {
     .deposer {
       display: none;
     }
-    .photo {
+    .fichier.photo {
       display: inline-flex;
     }
   }

@@ -1,0 +1,222 @@
+import type { Foyer } from '@inoe/contract/foyers'
+import { expect } from '@open-wc/testing'
+import { html } from 'lit'
+import '../espace/define.ts'
+import { type FakeApi, fakeApi, forgetEspaces, mount, refus, until, visiteur } from '../espace/testing.ts'
+import './define.ts'
+import type { InoeFoyer } from './inoe-foyer.ts'
+
+const SANTE = {
+  allergies: 'Arachide',
+  regime: '',
+  pai: '',
+  vaccins: '',
+  medecin: '',
+  medecinTelephone: '',
+  autres: '',
+}
+const LEA = '0190a0c0-0000-7000-8000-000000000001'
+const foyer: Foyer = {
+  version: 3,
+  contact: {
+    adresse: '3 rue des Vignes',
+    complement: '',
+    codePostal: '33760',
+    commune: 'Targon',
+    telephone: '',
+  },
+  revenus: {
+    revenusCentimes: 2_400_000,
+    revenusAnnee: 2025,
+    quotientFamilial: 742,
+    caisse: 'CAF',
+    numeroAllocataire: '',
+  },
+  parents: { premier: { nom: 'Durand', prenom: 'Camille', courriel: 'camille@exemple.fr' }, second: null },
+  enfants: [{ id: LEA, nom: 'Durand', prenom: 'Léa', dateNaissance: '2018-05-14', version: 1, sante: SANTE }],
+  manquants: ['Téléphone'],
+}
+
+describe('<inoe-foyer>', () => {
+  let api: FakeApi
+  let widget: InoeFoyer
+  afterEach(() => {
+    api.restore()
+    forgetEspaces()
+    document.body.replaceChildren()
+  })
+
+  const root = () => widget.shadowRoot as ShadowRoot
+  const find = <E extends Element = HTMLElement>(selector: string) => root().querySelector<E>(selector)
+  const open = async (routes: Parameters<typeof fakeApi>[0] = {}) => {
+    api = fakeApi({ 'GET foyer': foyer, ...routes })
+    widget = mount<InoeFoyer>(html`<inoe-foyer></inoe-foyer>`)
+    await until(() => find('h2') ?? find('[role=alert]'))
+  }
+  const type = (id: string, value: string) => {
+    const input = find<HTMLInputElement>(`#${id}`)
+    if (!input) throw new Error(`no field ${id}`)
+    input.value = value
+    input.dispatchEvent(new Event('input'))
+    input.dispatchEvent(new Event('change'))
+  }
+  const submit = (partie: string) => find<HTMLFormElement>(`[data-partie="${partie}"] form`)?.requestSubmit()
+  const said = (text: string) => until(() => root().textContent?.includes(text))
+  const sent = async (method: string) =>
+    Promise.all(api.requests.filter((one) => one.method === method).map((one) => one.clone().json()))
+
+  it('shows the file, what is missing, and which fields are compulsory', async () => {
+    await open()
+    await said('Téléphone')
+    expect(find<HTMLInputElement>('#contact-commune')?.value).to.equal('Targon')
+    expect(find<HTMLInputElement>('#revenus-revenus')?.value).to.match(/^24\s000$/)
+    expect(find<HTMLInputElement>('#contact-telephone')?.required).to.equal(true)
+    expect(find<HTMLInputElement>('#contact-complement')?.required).to.equal(false)
+    for (const one of root().querySelectorAll('details')) one.open = true
+    await expect(widget).to.be.accessible()
+  })
+
+  it('saves one part, with its version, and says so', async () => {
+    await open({
+      'PUT foyer': async (request: Request) => ({
+        ...foyer,
+        ...(await request.json()),
+        version: 4,
+        manquants: [],
+      }),
+    })
+    type('contact-telephone', '06 12 34 56 78')
+    await said('non enregistrées')
+    submit('contact')
+    await until(() => find('[data-partie=contact] [role=status] .succes'))
+    expect(await sent('PUT')).to.deep.equal([
+      { version: 3, contact: { ...foyer.contact, telephone: '06 12 34 56 78' } },
+    ])
+    type('parents-nom', 'Dupont')
+    submit('parents')
+    await until(() => find('[data-partie=parents] [role=status] .succes'))
+    expect((await sent('PUT'))[1]).to.deep.include({ version: 4 })
+    await expect(widget).to.be.accessible()
+  })
+
+  it('sends amounts in cents and refuses what is not a number before sending', async () => {
+    await open({ 'PUT foyer': foyer })
+    type('revenus-revenus', '31 250,50 €')
+    type('revenus-quotient', 'beaucoup')
+    submit('revenus')
+    await until(() => find('#revenus-quotient-erreur'))
+    expect(await sent('PUT')).to.deep.equal([])
+    type('revenus-quotient', '')
+    submit('revenus')
+    await until(() => api.requests.some((one) => one.method === 'PUT'))
+    const [body] = (await sent('PUT')) as { revenus: Foyer['revenus'] }[]
+    expect(body?.revenus).to.deep.include({ revenusCentimes: 3_125_050, quotientFamilial: null })
+  })
+
+  it('puts each refusal on its field, takes one there, and keeps what was typed', async () => {
+    await open({
+      'PUT foyer': refus('requete-invalide', 400, 'À corriger', [
+        { champ: 'contact.codePostal', message: 'Cinq chiffres.' },
+      ]),
+    })
+    type('contact-codePostal', '3376')
+    submit('contact')
+    await until(() => root().activeElement?.id === 'contact-codePostal')
+    const input = find<HTMLInputElement>('#contact-codePostal')
+    expect([input?.value, input?.getAttribute('aria-invalid')]).to.deep.equal(['3376', 'true'])
+    expect(find('#contact-codePostal-erreur')?.textContent).to.equal('Cinq chiffres.')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('when the file changed elsewhere, offers to see it again or to keep what was typed', async () => {
+    await open({ 'PUT foyer': refus('modifie-ailleurs', 409, 'Modifié') })
+    type('contact-commune', 'Créon')
+    submit('contact')
+    await said('autre onglet')
+    expect(find<HTMLInputElement>('#contact-commune')?.value).to.equal('Créon')
+    await expect(widget).to.be.accessible()
+    const now = { ...foyer, version: 7, contact: { ...foyer.contact, commune: 'Sauveterre' } }
+    api.answer('GET foyer', now)
+    api.answer('PUT foyer', { ...now, version: 8, contact: { ...now.contact, commune: 'Créon' } })
+    const buttons = root().querySelectorAll<HTMLButtonElement>('[data-partie=contact] .attention button')
+    buttons[1]?.click()
+    await until(() => find('[data-partie=contact] .succes'))
+    expect((await sent('PUT')).at(-1)).to.deep.include({ version: 7 })
+    api.answer('PUT foyer', refus('modifie-ailleurs', 409, 'Modifié'))
+    api.answer('GET foyer', now)
+    type('contact-commune', 'Blasimon')
+    submit('contact')
+    await until(() => find('[data-partie=contact] .attention'))
+    root().querySelector<HTMLButtonElement>('[data-partie=contact] .attention button')?.click()
+    await until(() => find<HTMLInputElement>('#contact-commune')?.value === 'Sauveterre')
+  })
+
+  it('adds a child once, whatever the network did', async () => {
+    let tries = 0
+    await open({
+      'POST foyer/enfants': () => (++tries === 1 ? Promise.reject(new TypeError('lost')) : { id: LEA }),
+    })
+    find<HTMLButtonElement>('#ajouter')?.click()
+    await until(() => root().activeElement?.id === 'nouveau-prenom')
+    type('nouveau-prenom', 'Noé')
+    type('nouveau-dateNaissance', '2020-05-14')
+    type('nouveau-allergies', 'Lait')
+    submit('nouveau')
+    await until(() => find('[data-partie=nouveau] .erreur'))
+    submit('nouveau')
+    await said('Noé est dans votre dossier')
+    const posts = api.requests.filter((one) => one.method === 'POST')
+    expect(posts.length).to.equal(2)
+    expect(posts[0]?.headers.get('idempotency-key')).to.equal(posts[1]?.headers.get('idempotency-key'))
+    expect((await sent('POST'))[1]).to.deep.equal({
+      nom: 'Durand',
+      prenom: 'Noé',
+      dateNaissance: '2020-05-14',
+      sante: { ...SANTE, allergies: 'Lait' },
+    })
+    await until(() => root().activeElement?.id === 'ajouter')
+  })
+
+  it('asks before it removes a child', async () => {
+    await open({ [`DELETE foyer/enfants/${LEA}`]: new Response(null, { status: 204 }) })
+    const details = find<HTMLDetailsElement>('details')
+    if (details) details.open = true
+    find<HTMLButtonElement>('.retrait')?.click()
+    const dialog = await until(() => find<HTMLDialogElement>('dialog[open]'))
+    await expect(widget).to.be.accessible()
+    dialog.querySelector<HTMLButtonElement>('button[value=""]')?.click()
+    await until(() => !find('dialog'))
+    expect(api.requests.some((one) => one.method === 'DELETE')).to.equal(false)
+    find<HTMLButtonElement>('.retrait')?.click()
+    const again = await until(() => find<HTMLDialogElement>('dialog[open]'))
+    api.answer('GET foyer', { ...foyer, enfants: [] })
+    again.querySelector<HTMLButtonElement>('button[value=oui]')?.click()
+    await said('n’est plus dans votre dossier')
+    await said('Aucun enfant')
+  })
+
+  it('asks before leaving with something typed, and only then', async () => {
+    await open()
+    const leaves = () => dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    expect(leaves()).to.equal(true)
+    type('contact-commune', 'Créon')
+    expect(leaves()).to.equal(false)
+    type('contact-commune', 'Targon')
+    expect(leaves()).to.equal(true)
+  })
+
+  it('says why it cannot read, and tries again', async () => {
+    await open({ 'GET foyer': refus('erreur-interne', 500, 'Un problème est survenu.') })
+    await said('Un problème est survenu.')
+    await expect(widget).to.be.accessible()
+    api.answer('GET foyer', foyer)
+    find<HTMLButtonElement>('.erreur button')?.click()
+    await until(() => find('#contact-commune'))
+  })
+
+  it('signed out, leads to the sign-in', async () => {
+    await open({ 'GET session': visiteur })
+    await said('Se connecter')
+    expect(api.requests.some((one) => one.url.endsWith('/foyer'))).to.equal(false)
+  })
+})
