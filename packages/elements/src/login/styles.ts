@@ -1,0 +1,224 @@
+import { css, unsafeCSS } from 'lit'
+
+/** Inside the widget. */
+export const styles = css`
+  .pied {
+    border-top: 1px solid var(--_trait);
+    padding-top: 0.6em;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5em;
+    align-items: center;
+  }
+  .adresse {
+    font-weight: 700;
+    overflow-wrap: anywhere;
+  }
+  .message {
+    display: grid;
+    gap: 0.6em;
+  }
+`
+
+/**
+ * The form is in the page's own tree, so that password managers and labels work: there the page's styles reach it.
+ * Threat: `button { background: red }`, `#content input { height: 5em }`. The two `:not(#_)` weigh as two ids, and
+ * `all: revert` undoes whatever the page says before ours applies.
+ */
+const f = unsafeCSS('inoe-login:not(#_):not(#_) > .inoe-login-formulaire')
+
+/** For the document or shadow root where the widget stands. */
+export const formStyles = css`
+  ${f}, ${f} * {
+    all: revert;
+    box-sizing: border-box;
+    letter-spacing: inherit;
+    text-transform: inherit;
+    float: none;
+  }
+  ${f} *::before, ${f} *::after {
+    content: none;
+  }
+  ${f} {
+    display: block;
+  }
+  ${f} form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1em;
+    margin: 0;
+  }
+  ${f} p {
+    margin: 0;
+  }
+  ${f} .champ {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.3em;
+  }
+  ${f} .champ > label {
+    display: block;
+    font-weight: 700;
+  }
+  ${f} input:not([type='checkbox']) {
+    display: block;
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: 2.75em;
+    margin: 0;
+    padding: 0.6em 0.8em;
+    border: 1.5px solid var(--_bord);
+    border-radius: var(--_rayon);
+    background: var(--_carte);
+    color: inherit;
+    font: inherit;
+  }
+  ${f} .secret {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.5em;
+    align-items: center;
+  }
+  ${f} input[aria-invalid='true']:not([type='checkbox']) {
+    border-color: var(--_brique);
+    border-width: 2px;
+  }
+  ${f} :focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  ${f} .aide {
+    color: var(--_encre-douce);
+    font-size: 0.93em;
+  }
+  ${f} .erreur {
+    color: var(--_brique);
+    font-size: 0.93em;
+    font-weight: 700;
+  }
+  ${f} .coche {
+    display: flex;
+    gap: 0.65em;
+    align-items: center;
+    min-block-size: 2.75em;
+    cursor: pointer;
+  }
+  ${f} input[type='checkbox'] {
+    flex: none;
+    inline-size: 1.35em;
+    block-size: 1.35em;
+    margin: 0;
+    font: inherit;
+    accent-color: var(--_marque-forte);
+  }
+  ${f} .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.4em 1em;
+    align-items: center;
+  }
+  ${f} button {
+    min-block-size: 2.75em;
+    margin: 0;
+    font: inherit;
+    cursor: pointer;
+  }
+  ${f} .bouton {
+    padding: 0.5em 1.35em;
+    border: 2px solid transparent;
+    border-radius: 99em;
+    background: var(--_marque-forte);
+    color: var(--_sur-marque);
+    font-weight: 700;
+  }
+  ${f} .bouton:hover {
+    background: color-mix(in oklab, var(--_marque-forte) 88%, black);
+  }
+  ${f} .bouton[aria-disabled='true'] {
+    background: var(--_sable);
+    border-color: var(--_bord);
+    color: var(--_encre-douce);
+    cursor: progress;
+  }
+  ${f} .lien {
+    padding: 0.3em 0.15em;
+    border: 0;
+    background: none;
+    color: var(--_marque-forte);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  ${f} .force {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2em 0.7em;
+    align-items: center;
+    min-block-size: 1.6em;
+    font-size: 0.93em;
+  }
+  ${f} .jauge {
+    display: grid;
+    grid-template-columns: repeat(3, 2em);
+    gap: 0.25em;
+  }
+  ${f} .jauge i {
+    display: block;
+    block-size: 0.45em;
+    border: 1px solid var(--_bord);
+    border-radius: 99em;
+  }
+  ${f} .jauge i.plein {
+    border-color: currentColor;
+    background: currentColor;
+  }
+  ${f} .force.courte, ${f} .force.faible {
+    color: var(--_brique);
+  }
+  ${f} .force.correcte {
+    color: var(--_soleil);
+  }
+  ${f} .force.bonne {
+    color: var(--_mousse);
+  }
+  ${f} .force b {
+    font-weight: 700;
+  }
+  ${f} .force .nombre {
+    margin-inline-start: auto;
+    color: var(--_encre-douce);
+    font-variant-numeric: tabular-nums;
+  }
+  ${f} .notice {
+    display: grid;
+    gap: 0.4em;
+    padding: 0.75em 0.9em;
+    border: 1px solid var(--_trait);
+    border-radius: var(--_rayon);
+    background: var(--_sable);
+    font-size: 0.93em;
+  }
+  ${f} summary {
+    cursor: pointer;
+    min-block-size: 1.7em;
+    color: var(--_marque-forte);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  ${f} .lu {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (forced-colors: active) {
+    ${f} .bouton {
+      border-color: ButtonText;
+    }
+    ${f} .jauge i.plein {
+      background: CanvasText;
+    }
+  }
+`
