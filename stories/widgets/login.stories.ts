@@ -1,0 +1,177 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { html } from 'lit'
+import '../../packages/elements/src/login/define.ts'
+import {
+  type Answer,
+  agent,
+  configuration,
+  famille,
+  refus,
+  visiteur,
+} from '../../packages/elements/src/espace/testing.ts'
+import { cliquer, dans, jamais, pageSombre, saisir, telephone } from './etats.ts'
+
+const routes = (more: Record<string, Answer> = {}) => ({ api: () => ({ 'GET session': visiteur, ...more }) })
+
+export default {
+  title: 'Widgets/Se connecter',
+  id: 'widgets-login',
+  render: () => html`<inoe-login></inoe-login>`,
+  parameters: routes(),
+} satisfies Meta
+type Story = StoryObj
+
+/** Fills in and sends the form that is shown; it stands in the page's own tree. */
+async function envoyer(canvas: HTMLElement, fields: Record<string, string>, words: string): Promise<void> {
+  await dans(canvas, 'inoe-login', 'slot[name=formulaire]')
+  for (const [name, value] of Object.entries(fields)) saisir(canvas, `[name=${name}]`, value)
+  await cliquer(canvas, words)
+}
+
+async function ouvrir(canvas: HTMLElement, words: string): Promise<void> {
+  const root = await dans(canvas, 'inoe-login', 'slot[name=formulaire]')
+  await cliquer(root, words)
+  await dans(canvas, 'inoe-login', 'slot[name=formulaire]')
+}
+
+/** Opens the page by a link received by e-mail. */
+const parLien = (lien: string) => () => {
+  history.replaceState(history.state, '', `#inoe-${lien}=${'a'.repeat(43)}`)
+  return () => history.replaceState(history.state, '', location.pathname + location.search)
+}
+
+const COURRIEL = 'camille.durand@exemple.fr'
+
+export const Connexion: Story = {}
+
+export const Chargement: Story = {
+  tags: ['chargement'],
+  parameters: { api: () => ({ 'GET session': jamais }) },
+}
+
+export const Incorrect: Story = {
+  name: 'Mot de passe incorrect',
+  parameters: routes({
+    'POST session': () =>
+      refus(
+        'identifiants-incorrects',
+        401,
+        'Adresse ou mot de passe incorrect. Après plusieurs essais, il faut attendre quelques minutes.',
+      ),
+  }),
+  play: async ({ canvasElement }) => {
+    const fields = { courriel: COURRIEL, motDePasse: 'pas le bon mot de passe' }
+    await envoyer(canvasElement, fields, 'Se connecter')
+    await dans(canvasElement, 'inoe-login', '.lu:not(:empty)')
+  },
+}
+
+export const TropDeTentatives: Story = {
+  parameters: routes({
+    'POST session': () =>
+      refus(
+        'trop-de-tentatives',
+        429,
+        'Trop d’essais. Réessayez dans 15 minutes, ou choisissez un nouveau mot de passe.',
+      ),
+  }),
+  play: async ({ canvasElement }) => {
+    const fields = { courriel: COURRIEL, motDePasse: 'pas le bon mot de passe' }
+    await envoyer(canvasElement, fields, 'Se connecter')
+    await dans(canvasElement, 'inoe-login', '.avis.erreur')
+  },
+}
+
+export const Creation: Story = {
+  name: 'Créer un compte',
+  play: ({ canvasElement }) => ouvrir(canvasElement, 'Créer un compte'),
+}
+
+export const MotDePasseFaible: Story = {
+  play: async ({ canvasElement }) => {
+    await ouvrir(canvasElement, 'Créer un compte')
+    saisir(canvasElement, '[name=courriel]', COURRIEL)
+    saisir(canvasElement, '[name=motDePasse]', 'motdepasse2026')
+  },
+}
+
+export const BonMotDePasse: Story = {
+  play: async ({ canvasElement }) => {
+    await ouvrir(canvasElement, 'Créer un compte')
+    saisir(canvasElement, '[name=courriel]', COURRIEL)
+    saisir(canvasElement, '[name=motDePasse]', 'girafe tractopelle lundi moutarde')
+  },
+}
+
+export const MessageEnvoye: Story = {
+  name: 'E-mail de confirmation envoyé',
+  parameters: routes({ 'POST comptes': { message: 'Regardez votre messagerie.' } }),
+  play: async ({ canvasElement }) => {
+    await ouvrir(canvasElement, 'Créer un compte')
+    const fields = { courriel: COURRIEL, motDePasse: 'girafe tractopelle lundi moutarde' }
+    await envoyer(canvasElement, fields, 'Créer mon compte')
+    await dans(canvasElement, 'inoe-login', '.message')
+  },
+}
+
+export const Activation: Story = {
+  name: 'Activer mon compte',
+  beforeEach: parLien('confirmation'),
+}
+
+export const Oubli: Story = {
+  name: 'Mot de passe oublié',
+  play: async ({ canvasElement }) => {
+    await dans(canvasElement, 'inoe-login', 'slot[name=formulaire]')
+    await cliquer(canvasElement, 'Mot de passe oublié')
+  },
+}
+
+export const NouveauMotDePasse: Story = { beforeEach: parLien('mot-de-passe') }
+
+export const Connecte: Story = { name: 'Connecté', parameters: { api: () => ({ 'GET session': famille }) } }
+
+export const ConnecteAgent: Story = {
+  name: 'Connecté, agent',
+  parameters: { api: () => ({ 'GET session': agent }) },
+}
+
+export const AdresseLongue: Story = {
+  name: 'Adresse longue, téléphone',
+  parameters: {
+    api: () => ({
+      'GET session': {
+        ...famille,
+        prenom: 'Marie-Élisabeth-Joséphine',
+        courriel: 'marie-elisabeth-josephine.lhopital-daethelred@courrier-des-familles.exemple.fr',
+      },
+    }),
+  },
+  globals: telephone,
+}
+
+export const ApiEnPanne: Story = {
+  name: 'Service injoignable',
+  parameters: { api: () => ({ 'GET configuration': () => Promise.reject(new TypeError('down')) }) },
+  render: () =>
+    html`<inoe-login><a href="https://inscriptions.ville.exemple/connexion">Se connecter sur le portail</a></inoe-login>`,
+}
+
+export const SiteNonDeclare: Story = {
+  name: 'Site non déclaré',
+  parameters: {
+    api: () => ({ 'GET configuration': { ...configuration, origineDeclaree: false } }),
+  },
+  render: () =>
+    html`<inoe-login><a href="https://inscriptions.ville.exemple/connexion">Se connecter sur le portail</a></inoe-login>`,
+}
+
+export const Telephone: Story = { name: 'Téléphone', globals: telephone }
+
+export const CreationTelephone: Story = {
+  name: 'Créer un compte, téléphone',
+  globals: telephone,
+  play: ({ canvasElement }) => ouvrir(canvasElement, 'Créer un compte'),
+}
+
+export const PageSombre: Story = { name: 'Page sombre', decorators: [pageSombre] }
