@@ -16,7 +16,7 @@ export type DepotRow = typeof depots.$inferSelect
  * Compulsory pieces not given, refused or expired, that an enrolment asks for.
  * @param enfant the child's own pieces; those of the foyer when null
  * @param activite pieces of that activity count too
- * @param today civil date, to tell what has expired; nothing has without it
+ * @param today civil date, to tell what has expired
  */
 export async function piecesManquantes(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function piecesManquantes(
   foyer: string,
   enfant: string | null,
   activite: string | null,
-  today = '',
+  today: string,
 ): Promise<{ id: string; nom: string }[]> {
   const given = await depotsOf(tx, collectivite, foyer)
   return (await piecesOf(tx, collectivite))
@@ -34,12 +34,12 @@ export async function piecesManquantes(
     .map(({ id, nom }) => ({ id, nom }))
 }
 
-/** What a family still has to give; `pour` is the child's first name. @param today as for `piecesManquantes` */
+/** What a family still has to give; `pour` is the child's first name. */
 export async function piecesAFournir(
   tx: Tx,
   collectivite: string,
   foyer: string,
-  today = '',
+  today: string,
 ): Promise<{ nom: string; pour: string | null }[]> {
   const all = await documentsOf(tx, collectivite, foyer, today)
   const missing = (list: PieceDemandee[], pour: string | null) =>
