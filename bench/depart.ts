@@ -9,7 +9,7 @@ import { table, verdict } from './report/table.ts'
 
 export const title = 'from the spawn of the server to /health, first and second start, beside a bare PGlite'
 
-const RUNS = 5
+const RUNS = 3
 
 /** Milliseconds from the spawn of a process to PGlite's first answer in a folder, which it makes when empty. */
 async function openBare(folder: string): Promise<number> {
