@@ -7,6 +7,7 @@ export const icones = {
   alerte: draw('M12 8v5M12 16.5v.5M12 3l10 18H2z'),
   bulle: draw('M4 5h16v11H9l-5 4z'),
   calendrier: draw('M4 5h16v15H4zM4 10h16M9 3v4M15 3v4'),
+  chevron: draw('M9 5l7 7-7 7'),
   coche: draw('M4 12l5 5L20 6'),
   croix: draw('M6 6l12 12M18 6L6 18'),
   document: draw('M7 3h7l5 5v13H7zM14 3v5h5'),
