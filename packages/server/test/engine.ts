@@ -25,7 +25,16 @@ export async function globalSetup(): Promise<void> {
       password: 'inoe',
       persistent: false,
       createPostgresUser: process.getuid?.() === 0,
-      postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'max_connections=200', '-c', 'listen_addresses=127.0.0.1'],
+      postgresFlags: [
+        '-c',
+        'fsync=off',
+        '-c',
+        'synchronous_commit=off',
+        '-c',
+        'max_connections=200',
+        '-c',
+        'listen_addresses=127.0.0.1',
+      ],
       onLog: () => {},
       onError: () => {},
     })
@@ -36,7 +45,9 @@ export async function globalSetup(): Promise<void> {
     const database = await openDatabase({ url: `${base}/modele` })
     const queue = await openQueue(database, log)
     await queue.stop()
-    await database.executeSql(`DO $$ BEGIN CREATE ROLE inoe_connexion LOGIN NOINHERIT PASSWORD 'inoe' IN ROLE inoe_app, inoe_systeme; END $$`)
+    await database.executeSql(
+      `DO $$ BEGIN CREATE ROLE inoe_connexion LOGIN NOINHERIT PASSWORD 'inoe' IN ROLE inoe_app, inoe_systeme; END $$`,
+    )
     await database.close()
     process.env.INOE_TEST_POSTGRES = base
     stop = () => server.stop()

@@ -41,14 +41,21 @@ export async function openTestDatabase(): Promise<Database> {
     await client.end()
     const application = new URL(`${base}/${name}`)
     application.username = 'inoe_connexion'
-    return openDatabase({ url: application.href, ownerUrl: `${base}/${name}`, migrated: true, connections: 20 })
+    return openDatabase({
+      url: application.href,
+      ownerUrl: `${base}/${name}`,
+      migrated: true,
+      connections: 20,
+    })
   }
   const file = process.env.INOE_TEST_TEMPLATE
   if (!file) throw new Error('run through npm run test:server (it prepares the database)')
   return openDatabase({ template: await openAsBlob(file), migrated: true })
 }
 
-export async function openTestServer(options: { now?: string; payfipUrl?: string } = {}): Promise<TestServer> {
+export async function openTestServer(
+  options: { now?: string; payfipUrl?: string } = {},
+): Promise<TestServer> {
   const log = pino({ level: process.env.INOE_TEST_LOG ?? 'silent' })
   const database = await openTestDatabase()
   const queue = await openQueue(database, log, { ready: true })
@@ -61,8 +68,15 @@ export async function openTestServer(options: { now?: string; payfipUrl?: string
     clock,
     queue,
     direct,
-    fichiers: openFileStore(path.join(process.env.INOE_TEST_FOLDER ?? '.', `fichiers-${process.pid}`), randomBytes(32).toString('base64')),
-    payfip: soapPayFip({ serviceUrl: `${payfipUrl}/tpa/services/securite`, pageUrl: `${payfipUrl}/tpa/paiementws.web`, timeoutMs: 3000 }),
+    fichiers: openFileStore(
+      path.join(process.env.INOE_TEST_FOLDER ?? '.', `fichiers-${process.pid}`),
+      randomBytes(32).toString('base64'),
+    ),
+    payfip: soapPayFip({
+      serviceUrl: `${payfipUrl}/tpa/services/securite`,
+      pageUrl: `${payfipUrl}/tpa/paiementws.web`,
+      timeoutMs: 3000,
+    }),
     log,
     publicUrl: 'http://localhost:8787',
     uploadLimit: 10 * 1024 * 1024,
