@@ -35,3 +35,13 @@ export function jourDe(moment: Date, zone: string): string {
 export function plusJours(date: string, days: number): string {
   return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
+
+/** An instant as people say it: « lundi 27 juillet à 9 h 00 ». */
+export function jourEtHeure(iso: string, locale: string, zone: string): string {
+  const day = instant(iso, locale, zone, { weekday: 'long', day: 'numeric', month: 'long' })
+  const [hours = '', minutes = ''] = instant(iso, 'en-GB', zone, {
+    hour: 'numeric',
+    minute: '2-digit',
+  }).split(':')
+  return `${day} à ${Number(hours)} h ${minutes}`
+}

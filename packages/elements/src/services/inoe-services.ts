@@ -1,0 +1,233 @@
+import type { Sujet } from '@inoe/contract/direct'
+import type { Inscription, Inscriptions } from '@inoe/contract/inscriptions'
+import type { Activite, Catalogue } from '@inoe/contract/structures'
+import { initialState, Task } from '@lit/task'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { state } from 'lit/decorators.js'
+import { Widget } from '../espace/widget.ts'
+import { avis } from '../ui/avis.ts'
+import { confirmationStyles } from '../ui/confirmation.styles.ts'
+import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
+import { InscriptionEvent } from './events.ts'
+import { InscrireController } from './inscrire.ts'
+import { renderEtats, renderListe, visibles } from './mes-inscriptions.ts'
+import { servicesFr as t } from './messages.fr.ts'
+import { renderPanneau } from './panneau.ts'
+import { renderStructure } from './structure.ts'
+import { styles } from './styles.ts'
+
+/**
+ * @summary « Nos services »: the catalogue, without an account; « Inscrire » one or several children, what is missing
+ * said before asking; one's own requests and their answers, live.
+ *
+ * @element inoe-services
+ * @attr {string} collectivite - The town's name in addresses
+ * @attr {string} api - Origin of the API
+ * @attr {string} lang - Language of the widget
+ * @slot - Fallback: a link to the hosted page
+ * @csspart widget - The whole
+ * @csspart avis - A notice
+ * @fires {InscriptionEvent} inoe-inscription - Children have been asked to be enrolled
+ * @example
+ * <inoe-services><a href="https://inscriptions.ville.fr/ville/services">Nos services</a></inoe-services>
+ */
+export class InoeServices extends Widget {
+  static override styles = [Widget.styles, confirmationStyles, styles]
+
+  @state() private catalogue: Catalogue | undefined
+  @state() private inscriptions: Inscription[] = []
+  /** The only type of service shown; all of them without it. */
+  @state() private type: string | undefined
+  @state() private question: Question | undefined
+  /** What just happened, said aloud. */
+  @state() private nouvelle: TemplateResult | typeof nothing = nothing
+
+  protected override squeletteLignes = 8
+  #courriel: string | undefined
+  #inscrire = new InscrireController(this)
+
+  #lecture = new Task(this, {
+    task: async ([espace], { signal }) => {
+      if (!espace) return initialState
+      this.catalogue = await espace.get<Catalogue>('catalogue', { signal })
+      return this.catalogue
+    },
+    args: () => [this.configuration ? this.espace : undefined] as const,
+  })
+
+  #suivi = new Task(this, {
+    task: async ([espace], { signal }) => {
+      if (!espace) return initialState
+      this.inscriptions = (await espace.get<Inscriptions>('inscriptions', { signal })).inscriptions
+      return this.inscriptions
+    },
+    args: () => [this.famille ? this.espace : undefined] as const,
+  })
+
+  override updated(changed: PropertyValues): void {
+    super.updated(changed)
+    openConfirmation(this.renderRoot)
+  }
+
+  protected override sessionChanged(): void {
+    const etat = this.espace?.session.etat
+    const courriel = etat?.connecte ? etat.courriel : undefined
+    if (courriel === this.#courriel) return
+    this.#courriel = courriel
+    this.inscriptions = []
+    this.nouvelle = nothing
+    const { activite } = this.#inscrire
+    if (activite) this.#inscrire.open(activite, this.#parent)
+  }
+
+  protected override directChanged(sujet: Sujet): void {
+    if (!this.famille) return
+    if (sujet === 'inscriptions') void this.#suivi.run()
+    const read = sujet === 'inscriptions' || sujet === 'foyer' || sujet === 'documents'
+    if (read && !this.#inscrire.envoi && !this.#inscrire.resultats) this.#retry()
+  }
+
+  /** The shared client, when a parent is signed in. */
+  get #parent() {
+    return this.famille ? this.espace : undefined
+  }
+
+  get #role() {
+    const etat = this.espace?.session.etat
+    return etat?.connecte ? etat.role : 'visiteur'
+  }
+
+  #retry = () => {
+    if (this.#parent) void this.#inscrire.read(this.#parent)
+  }
+
+  async #open(activite: Activite): Promise<void> {
+    if (this.#inscrire.activite === activite.id) {
+      this.#close(activite)
+      return
+    }
+    this.#inscrire.open(activite.id, this.#parent)
+    await this.updateComplete
+    this.#focus(`inscrire-${activite.id}-titre`)
+  }
+
+  #close(activite: Activite): void {
+    this.#inscrire.close()
+    this.#focus(`bouton-${activite.id}`)
+  }
+
+  async #send(activite: Activite): Promise<void> {
+    if (!this.#parent) return
+    this.nouvelle = this.#inscrire.coches.size === 0 ? avis('attention', t.cocher) : nothing
+    const made = await this.#inscrire.send(this.#parent)
+    if (!this.#inscrire.resultats) return
+    await this.updateComplete
+    this.#focus(`inscrire-${activite.id}-titre`)
+    if (made.length === 0) return
+    this.dispatchEvent(new InscriptionEvent(activite.id, made))
+    await this.#suivi.run()
+  }
+
+  #askWithdraw(inscription: Inscription): void {
+    this.question = {
+      titre: t.retirerTitre(inscription.enfant.prenom, inscription.activite.nom),
+      texte: t.retirerTexte,
+      oui: t.retirer,
+      faire: () => void this.#withdraw(inscription),
+    }
+  }
+
+  async #withdraw({ id }: Inscription): Promise<void> {
+    try {
+      await this.espace?.send('post', `inscriptions/${id}/retrait`)
+      this.nouvelle = avis('succes', t.retiree)
+    } catch (error) {
+      if (error instanceof Error) this.nouvelle = avis('erreur', error.message)
+    }
+    await this.#suivi.run()
+    this.#retry()
+  }
+
+  #focus(id: string): void {
+    this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus()
+  }
+
+  protected override renderContent(): TemplateResult {
+    const { catalogue } = this
+    if (!catalogue && !this.#lecture.error) return this.renderLoading()
+    return html`<section class="widget" part="widget" aria-labelledby="titre">
+      <h2 id="titre">${t.titre}</h2>
+      ${catalogue ? this.#renderAll(catalogue) : this.renderError(this.#lecture.error, () => void this.#lecture.run())}
+      ${this.question ? confirmation(this.question, () => this.#forgetQuestion()) : nothing}
+    </section>`
+  }
+
+  #forgetQuestion(): void {
+    this.question = undefined
+  }
+
+  #renderAll({ structures }: Catalogue): TemplateResult {
+    const { locale, zone } = this
+    const inscriptions = visibles(this.inscriptions)
+    const types = [...new Set(structures.map((one) => one.type))]
+    const shown = structures.filter((one) => this.type === undefined || one.type === this.type)
+    const { courriel, telephone } = this.configuration ?? {}
+    return html`
+      <div class="nouvelle" role="status">${this.nouvelle}</div>
+      ${this.#suivi.error ? this.renderError(this.#suivi.error, () => void this.#suivi.run()) : nothing}
+      ${renderListe({
+        inscriptions,
+        structures,
+        locale,
+        zone,
+        contactVille: [courriel, telephone].filter(Boolean).join(' · '),
+        reservations: this.page('reservations'),
+        withdraw: (one) => this.#askWithdraw(one),
+      })}
+      ${types.length > 1 ? this.#renderFilters(types) : nothing}
+      <p class="lu" role="status">${this.type === undefined ? nothing : t.trouves(shown.length)}</p>
+      ${structures.length === 0 ? html`<p>${t.aucunService}</p>` : nothing}
+      <ul class="structures">
+        ${shown.map((structure) =>
+          renderStructure(structure, {
+            locale,
+            zone,
+            ouverte: this.#inscrire.activite,
+            etats: ({ id }) => renderEtats(inscriptions.filter((one) => one.activite.id === id)),
+            panneau: (activite) => this.#renderPanneau(activite),
+            inscrire: (activite) => void this.#open(activite),
+          }),
+        )}
+      </ul>
+    `
+  }
+
+  #renderFilters(types: readonly string[]): TemplateResult {
+    const chip = (type: string | undefined, name: string) => html`<button
+      type="button"
+      aria-pressed=${this.type === type}
+      @click=${() => {
+        this.type = type
+      }}
+    >
+      ${name}
+    </button>`
+    return html`<div class="filtres" role="group" aria-label=${t.filtrer}>
+      ${chip(undefined, t.tous)}${types.map((type) => chip(type, t.types[type] ?? type))}
+    </div>`
+  }
+
+  #renderPanneau(activite: Activite): TemplateResult {
+    const espace = this.#parent
+    return renderPanneau({
+      activite,
+      inscrire: this.#inscrire,
+      role: this.#role,
+      page: (section) => this.page(section),
+      choosePeriode: (periode) => espace && this.#inscrire.choosePeriode(periode, espace),
+      retry: this.#retry,
+      send: () => void this.#send(activite),
+      close: () => this.#close(activite),
+    })
+  }
+}

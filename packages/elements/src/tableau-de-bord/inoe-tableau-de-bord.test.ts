@@ -1,0 +1,165 @@
+import type { TableauDeBord } from '@inoe/contract/tableau-de-bord'
+import { expect } from '@open-wc/testing'
+import { html } from 'lit'
+import '../espace/define.ts'
+import {
+  agent,
+  configuration,
+  type FakeApi,
+  fakeApi,
+  forgetEspaces,
+  mount,
+  refus,
+  until,
+  visiteur,
+} from '../espace/testing.ts'
+import { prochainBattement, resteEnMots } from './compte-a-rebours.ts'
+import './define.ts'
+import type { InoeTableauDeBord } from './inoe-tableau-de-bord.ts'
+
+const vide: TableauDeBord = {
+  maintenant: '2026-11-03T09:00:00.000Z',
+  aujourdhui: '2026-11-03',
+  foyer: { enfants: 2, champsManquants: [] },
+  documents: { aFournir: [] },
+  inscriptions: { enAttente: 0 },
+  prochainsJours: [],
+  factures: { nombre: 0, totalCentimes: 0, echeance: null },
+  prochaineOuverture: null,
+}
+const plein: TableauDeBord = {
+  ...vide,
+  foyer: { enfants: 2, champsManquants: ['Commune'] },
+  documents: { aFournir: [{ nom: 'Attestation CAF', pour: null }] },
+  inscriptions: { enAttente: 1 },
+  prochainsJours: [
+    { date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' },
+    { date: '2026-11-04', enfant: 'Noé', activite: 'Mercredis', unite: 'Matin' },
+    { date: '2026-12-16', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' },
+  ],
+  factures: { nombre: 2, totalCentimes: 8640, echeance: '2026-11-15' },
+  prochaineOuverture: { nom: 'Vacances : Hiver 2027', ouverture: '2026-11-03T10:00:30.000Z' },
+}
+
+describe('<inoe-tableau-de-bord>', () => {
+  let api: FakeApi
+  afterEach(() => {
+    api.restore()
+    forgetEspaces()
+    document.body.replaceChildren()
+  })
+  const open = () => mount<InoeTableauDeBord>(html`<inoe-tableau-de-bord></inoe-tableau-de-bord>`)
+  const shows = (widget: HTMLElement, text: string) =>
+    until(() => widget.shadowRoot?.textContent?.replaceAll(/[\s\u202f]+/g, ' ').includes(text))
+  const tile = (widget: HTMLElement, section: string) =>
+    widget.shadowRoot?.querySelector<HTMLAnchorElement>(
+      `a[href="${configuration.pages[section as 'foyer']}"]`,
+    )
+
+  it('greets, shows the days grouped, and what waits in each section with its link', async () => {
+    api = fakeApi({ 'GET tableau-de-bord': plein })
+    const widget = open()
+    await shows(widget, 'Bonjour Camille')
+    await shows(widget, 'Demain, mercredi 4')
+    await shows(widget, 'Mercredi 16 décembre')
+    expect(widget.shadowRoot?.querySelectorAll('.jours > li:not(.ouverture)').length).to.equal(2)
+    expect(tile(widget, 'factures')?.textContent?.replaceAll(/[\s\u202f]+/g, ' ')).to.contain(
+      '86,40 € à payer avant le 15 novembre',
+    )
+    expect(tile(widget, 'factures')?.querySelector('.pastille')?.textContent).to.contain('2 en attente')
+    expect(tile(widget, 'documents')?.textContent).to.contain('Attestation CAF à fournir')
+    expect(tile(widget, 'foyer')?.textContent).to.contain('À compléter : commune')
+    expect(tile(widget, 'inscriptions')?.textContent).to.contain('1 demande en cours d’étude')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('with nothing waiting has no badge', async () => {
+    api = fakeApi({ 'GET tableau-de-bord': vide })
+    const widget = open()
+    await shows(widget, 'Rien à payer')
+    await shows(widget, 'Aucun jour réservé')
+    expect(widget.shadowRoot?.querySelector('.pastille')).to.equal(null)
+    await expect(widget).to.be.accessible()
+  })
+
+  it('counts down by the server’s clock, and reads again once it is open', async () => {
+    const ouverture = '2026-11-03T09:00:00.300Z'
+    api = fakeApi({
+      'GET tableau-de-bord': { ...vide, prochaineOuverture: { nom: 'Vacances : Hiver', ouverture } },
+    })
+    const widget = open()
+    await shows(widget, 'Ouverture le mardi 3 novembre à 10 h 00')
+    await shows(widget, 'dans 1 s')
+    api.answer('GET tableau-de-bord', vide)
+    await until(() => !widget.shadowRoot?.textContent?.includes('Ouverture'))
+  })
+
+  it('follows what changes without reloading', async () => {
+    let say: (sujet: string) => void = () => {}
+    api = fakeApi({
+      'GET tableau-de-bord': vide,
+      'GET direct': () =>
+        new Response(
+          new ReadableStream({
+            start(controller) {
+              say = (sujet) =>
+                controller.enqueue(new TextEncoder().encode(`event: changement\nid: 1\ndata: ${sujet}\n\n`))
+            },
+          }),
+        ),
+    })
+    const widget = open()
+    await shows(widget, 'Aucune demande en attente')
+    api.answer('GET tableau-de-bord', plein)
+    say('inscriptions')
+    await shows(widget, '1 demande en cours d’étude')
+  })
+
+  it('says to sign in; sends an agent to the requests', async () => {
+    api = fakeApi({ 'GET session': visiteur })
+    const widget = open()
+    await shows(widget, 'Se connecter')
+    expect(api.requests.some((one) => one.url.endsWith('/tableau-de-bord'))).to.equal(false)
+    api.restore()
+    forgetEspaces()
+    api = fakeApi({ 'GET session': agent })
+    const other = open()
+    await shows(other, 'Répondre aux demandes')
+    expect(tile(other, 'gestion')).to.exist
+  })
+
+  it('says what happened when it cannot be read, and « Réessayer » does', async () => {
+    api = fakeApi({ 'GET tableau-de-bord': refus('erreur-interne', 500, 'Rien n’a été perdu.') })
+    const widget = open()
+    await shows(widget, 'Rien n’a été perdu.')
+    await expect(widget).to.be.accessible()
+    api.answer('GET tableau-de-bord', vide)
+    widget.shadowRoot?.querySelector('button')?.click()
+    await shows(widget, 'Rien à payer')
+  })
+})
+
+describe('The countdown', () => {
+  it('is coarser the farther it is', () => {
+    const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000]
+    for (const [left, words] of [
+      [12 * day + hour, '12 jours'],
+      [2 * day, '2 jours'],
+      [2 * day - second, '47 h 59'],
+      [hour, '1 h 00'],
+      [hour - second, '59 min 59 s'],
+      [minute, '1 min 00 s'],
+      [9.2 * second, '10 s'],
+      [1, '1 s'],
+      [0, ''],
+      [-5, ''],
+    ] as const)
+      expect(resteEnMots(left)).to.equal(words)
+  })
+
+  it('beats each second in the last hour, each minute before', () => {
+    expect(prochainBattement(3_600_000 + 500)).to.equal(500)
+    expect(prochainBattement(90_250)).to.equal(250)
+    expect(prochainBattement(2000)).to.equal(1000)
+  })
+})

@@ -1,0 +1,47 @@
+export const tableauFr = {
+  titre: 'Mon espace',
+  bonjour: (prenom: string) => (prenom ? `Bonjour ${prenom}` : 'Bonjour'),
+  agent: 'Vous êtes connecté avec un compte du service.',
+  versGestion: 'Répondre aux demandes des familles',
+  prochains: 'Vos prochains jours',
+  aucunJour: 'Aucun jour réservé pour l’instant.',
+  aujourdhui: (jour: string) => `Aujourd’hui, ${jour}`,
+  demain: (jour: string) => `Demain, ${jour}`,
+  ouverture: (quand: string) => `Ouverture le ${quand}`,
+  dans: (duree: string) => `dans ${duree}`,
+  jours: (nombre: number) => (nombre === 1 ? '1 jour' : `${nombre} jours`),
+  heures: (heures: number, minutes: string) => `${heures} h ${minutes}`,
+  minutes: (minutes: number, secondes: string) => `${minutes} min ${secondes} s`,
+  secondes: (secondes: number) => `${secondes} s`,
+  menu: 'Menu',
+  tuiles: {
+    reservations: 'Mes réservations',
+    factures: 'Mes paiements',
+    documents: 'Mes documents',
+    foyer: 'Mon foyer',
+    inscriptions: 'Mes inscriptions',
+    services: 'Nos services',
+  },
+  reserve: (nombre: number) =>
+    nombre === 0
+      ? 'Réserver des jours'
+      : nombre === 1
+        ? '1 jour réservé à venir'
+        : 'Vos jours réservés, et réserver',
+  aPayer: (montant: string, echeance: string | null) =>
+    echeance ? `${montant} à payer avant le ${echeance}` : `${montant} à payer`,
+  rienAPayer: 'Rien à payer',
+  pieceAFournir: (nom: string, pour: string | null) =>
+    pour ? `${nom} pour ${pour}, à fournir` : `${nom} à fournir`,
+  piecesAFournir: (nombre: number) => `${nombre} documents à fournir`,
+  documentsComplets: 'Tous les documents sont donnés',
+  foyerIncomplet: (champs: string) => `À compléter : ${champs}`,
+  sansEnfant: 'Ajoutez votre premier enfant',
+  enfants: (nombre: number) =>
+    nombre === 1 ? '1 enfant · dossier complet' : `${nombre} enfants · dossier complet`,
+  enEtude: (nombre: number) =>
+    nombre === 1 ? '1 demande en cours d’étude' : `${nombre} demandes en cours d’étude`,
+  rienEnEtude: 'Aucune demande en attente',
+  catalogue: 'Structures, activités, tarifs',
+  enAttente: (nombre: number) => (nombre === 1 ? '1 en attente' : `${nombre} en attente`),
+} as const
