@@ -106,6 +106,11 @@ export class InoeFactures extends Widget {
     this.#readAgain()
   }
 
+  #dismiss = () => {
+    this.#suivi.dismiss()
+    this.renderRoot.querySelector('h2')?.focus()
+  }
+
   #readAgain(): void {
     void this.#lecture.run()
     if (this.voirPayees) void this.#lecturePayees.run()
@@ -164,14 +169,14 @@ export class InoeFactures extends Widget {
     const { liste } = this
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       <div class="entete">
-        <h2 id="titre">${t.titre}</h2>
+        <h2 id="titre" tabindex="-1">${t.titre}</h2>
         ${
           liste?.resteCentimes
             ? html`<p class="du num">${t.resteAPayer(euros(liste.resteCentimes, this.locale))}</p>`
             : nothing
         }
       </div>
-      <div role="status">${renderRetour(this.#suivi, this.locale, this.zone)}</div>
+      <div role="status">${renderRetour(this.#suivi, this.locale, this.zone, this.#dismiss)}</div>
       ${liste ? this.#renderListe(liste) : this.#renderReading()} ${this.#renderPayees()}
     </section>`
   }

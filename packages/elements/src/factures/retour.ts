@@ -13,27 +13,24 @@ export function renderRetour(
   suivi: SuiviPaiement,
   locale: string,
   zone: string,
+  close: () => void,
 ): TemplateResult | typeof nothing {
   if (!suivi.id) return nothing
   const { paiement, erreur } = suivi
   if (paiement)
-    return message(...wordsOf(paiement, locale, zone), paiement.etat === 'en-cours' ? undefined : suivi)
+    return message(...wordsOf(paiement, locale, zone), paiement.etat === 'en-cours' ? undefined : close)
   if (erreur?.code === 'introuvable' || erreur?.code === 'requete-invalide')
-    return message('attention', t.inconnu, '', suivi)
-  if (erreur) return message('attention', erreur.message, '', suivi)
+    return message('attention', t.inconnu, '', close)
+  if (erreur) return message('attention', erreur.message, '', close)
   return message('info', t.lecture, '', undefined)
 }
 
-function message(kind: Kind, titre: string, suite: string, close: SuiviPaiement | undefined): TemplateResult {
+function message(kind: Kind, titre: string, suite: string, close: (() => void) | undefined): TemplateResult {
   return avis(
     kind,
     html`<p><strong>${titre}</strong></p>
       ${suite ? html`<p>${suite}</p>` : nothing}
-      ${
-        close
-          ? html`<button class="lien" type="button" @click=${() => close.dismiss()}>${t.fermer}</button>`
-          : nothing
-      }`,
+      ${close ? html`<button class="lien" type="button" @click=${close}>${t.fermer}</button>` : nothing}`,
   )
 }
 

@@ -1,0 +1,335 @@
+import type { Facture, ListeFactures } from '@inoe/contract/factures'
+import type { Paiement } from '@inoe/contract/paiements'
+import { expect } from '@open-wc/testing'
+import { html } from 'lit'
+import '../espace/define.ts'
+import {
+  type Answer,
+  type FakeApi,
+  fakeApi,
+  forgetEspaces,
+  mount,
+  refus,
+  until,
+  visiteur,
+} from '../espace/testing.ts'
+import './define.ts'
+import type { InoeAvantPaiementEvent } from './events.ts'
+import type { InoeFactures } from './inoe-factures.ts'
+
+const ENFANCE: Facture['regie'] = {
+  id: 'r1',
+  nom: 'Régie enfance',
+  enLigne: true,
+  autresMoyens: 'Chèque ou CESU à l’accueil.',
+}
+const CANTINE: Facture['regie'] = { ...ENFANCE, id: 'r2', nom: 'Régie restauration' }
+
+const facture = (id: string, change: Partial<Facture> = {}): Facture => ({
+  id,
+  numero: `ENF-2026-${id}`,
+  structure: { id: 's1', nom: 'L’arbre à paumes' },
+  regie: ENFANCE,
+  mois: '2026-11',
+  etat: 'emise',
+  totalCentimes: 2820,
+  resteCentimes: 2820,
+  emiseLe: '2026-11-03T09:00:00.000Z',
+  echeance: '2026-12-03',
+  enRetard: false,
+  payeeLe: null,
+  lignes: [
+    {
+      libelle: 'Léa, Mercredis',
+      explication: '3 journées à 9,40 € (tarif unique) : les 4, 11 et 18 novembre',
+      quantite: 3,
+      prixCentimes: 940,
+      montantCentimes: 2820,
+    },
+  ],
+  paiementEnCours: null,
+  ...change,
+})
+const liste = (...factures: Facture[]): ListeFactures => ({
+  factures,
+  resteCentimes: factures.reduce((sum, one) => sum + one.resteCentimes, 0),
+  minCentimes: 100,
+  maxCentimes: 9_999_999,
+})
+const paiement = (change: Partial<Paiement> = {}): Paiement => ({
+  id: 'p1',
+  etat: 'en-cours',
+  moyen: null,
+  montantCentimes: 2820,
+  factures: [{ id: '1', numero: 'ENF-2026-1' }],
+  creeLe: '2026-11-03T09:00:00.000Z',
+  termineLe: null,
+  quitte: false,
+  reprisePossibleLe: '2026-11-03T09:20:00.000Z',
+  tropPercuCentimes: 0,
+  ...change,
+})
+
+describe('<inoe-factures>', () => {
+  let api: FakeApi
+  const address = location.href
+  afterEach(() => {
+    api.restore()
+    forgetEspaces()
+    document.body.replaceChildren()
+    history.replaceState(null, '', address)
+  })
+
+  async function shown(
+    factures: Answer,
+    words: string,
+    routes: Record<string, Answer> = {},
+  ): Promise<InoeFactures> {
+    api = fakeApi({ 'GET factures': factures, ...routes })
+    const widget = mount<InoeFactures>(html`<inoe-factures></inoe-factures>`)
+    await says(widget, words)
+    return widget
+  }
+  const says = (widget: InoeFactures, words: string) => until(() => text(widget).includes(words))
+  const text = (widget: InoeFactures) => (widget.shadowRoot?.textContent ?? '').replaceAll(/\s+/g, ' ')
+  const root = (widget: InoeFactures) => widget.shadowRoot as ShadowRoot
+  const boxes = (widget: InoeFactures) => [
+    ...root(widget).querySelectorAll<HTMLInputElement>('input[type=checkbox]'),
+  ]
+  const button = (widget: InoeFactures, words: string) => {
+    const found = [...root(widget).querySelectorAll('button')].find((one) => one.textContent?.includes(words))
+    if (!found) throw new Error(`no button « ${words} »`)
+    return found
+  }
+  /** Ticks are kept from leaving the page; what would have been opened is returned. */
+  const leaving = (widget: InoeFactures) =>
+    new Promise<InoeAvantPaiementEvent>((resolve) =>
+      widget.addEventListener('inoe-avant-paiement', (event) => {
+        event.preventDefault()
+        resolve(event)
+      }),
+    )
+  const comeBack = () => history.replaceState(null, '', `${location.pathname}?page=2&inoe-paiement=p1`)
+
+  it('shows what is to pay, late ones marked, and how each price was found', async () => {
+    const widget = await shown(
+      liste(facture('1', { enRetard: true, echeance: '2026-10-03' }), facture('2')),
+      '56,40 € à payer',
+    )
+    expect(text(widget)).to.include('en retard : à payer depuis le 3 octobre 2026')
+    expect(text(widget)).to.include('à payer avant le 3 décembre 2026')
+    expect(text(widget)).to.include('3 journées à 9,40 € (tarif unique)')
+    expect(text(widget)).to.include('Le paiement partiel n’est pas autorisé')
+    await expect(widget).to.be.accessible()
+    for (const one of root(widget).querySelectorAll('details')) one.open = true
+    await expect(widget).to.be.accessible()
+  })
+
+  it('pays what is ticked, with its own ids and the page to come back to, once', async () => {
+    const opened = { paiement: 'p1', url: 'https://www.payfip.gouv.fr/tpa/paiementws.web?idop=1' }
+    const widget = await shown(liste(facture('1'), facture('2')), '2 factures, Régie enfance', {
+      'POST paiements': opened,
+    })
+    boxes(widget)[1]?.click()
+    await says(widget, '1 facture, Régie enfance')
+    const left = leaving(widget)
+    const pay = button(widget, 'Paiement en ligne')
+    pay.click()
+    pay.click()
+    const event = await left
+    expect([event.url, event.montantCentimes]).to.deep.equal([opened.url, 2820])
+    const sent = api.requests.filter((one) => one.method === 'POST')
+    expect(sent.length).to.equal(1)
+    expect(sent[0]?.headers.get('idempotency-key')).to.have.length(36)
+    expect(await sent[0]?.json()).to.deep.equal({ factures: ['1'], retour: location.href })
+  })
+
+  it('by keyboard: a box is ticked with space, the button pressed with Enter', async () => {
+    const widget = await shown(liste(facture('1')), '1 facture, Régie enfance', {
+      'POST paiements': { paiement: 'p', url: 'x' },
+    })
+    const focusable = [...root(widget).querySelectorAll<HTMLElement>('input, summary, button, a[href]')]
+    for (const one of focusable) {
+      one.focus()
+      expect(root(widget).activeElement).to.equal(one)
+    }
+    expect(boxes(widget)[0]?.closest('label')?.textContent).to.include('L’arbre à paumes, novembre 2026')
+  })
+
+  it('nothing ticked: the button says so and sends nothing', async () => {
+    const widget = await shown(liste(facture('1')), '1 facture, Régie enfance')
+    boxes(widget)[0]?.click()
+    await says(widget, 'Cochez les factures à payer')
+    const pay = button(widget, 'Paiement en ligne')
+    expect(pay.getAttribute('aria-disabled')).to.equal('true')
+    pay.click()
+    expect(api.requests.every((one) => one.method === 'GET')).to.equal(true)
+  })
+
+  it('different régies are paid one after the other, the first now', async () => {
+    const widget = await shown(
+      liste(facture('1'), facture('2', { regie: CANTINE, structure: { id: 's2', nom: 'Restauration' } })),
+      '1 facture, Régie enfance',
+      { 'POST paiements': { paiement: 'p1', url: 'https://x.test/' } },
+    )
+    expect(boxes(widget).map((one) => one.checked)).to.deep.equal([true, false])
+    boxes(widget)[1]?.click()
+    await says(widget, 'Ces factures se paient en 2 fois, une par régie. D’abord : Régie enfance, 28,20 €.')
+    await expect(widget).to.be.accessible()
+    const left = leaving(widget)
+    button(widget, 'Paiement en ligne').click()
+    await left
+    const sent = await api.requests.find((one) => one.method === 'POST')?.json()
+    expect(sent.factures).to.deep.equal(['1'])
+  })
+
+  it('without PayFiP says how to pay otherwise; under 1 € says so', async () => {
+    const widget = await shown(
+      liste(facture('1', { regie: { ...ENFANCE, enLigne: false } })),
+      'Pas de paiement en ligne pour ce service. Comment payer : Chèque ou CESU à l’accueil.',
+    )
+    expect(boxes(widget)).to.deep.equal([])
+    expect(text(widget)).not.to.include('Paiement en ligne')
+    await expect(widget).to.be.accessible()
+    api.restore()
+    forgetEspaces()
+    const small = await shown(
+      liste(facture('1', { totalCentimes: 60, resteCentimes: 60 })),
+      'commence à 1,00 €',
+    )
+    expect(button(small, 'Paiement en ligne').getAttribute('aria-disabled')).to.equal('true')
+  })
+
+  it('an invoice being paid cannot be ticked, and says where to go on', async () => {
+    const url = 'https://www.payfip.gouv.fr/tpa/paiementws.web?idop=1'
+    const open = { paiement: 'p1', url, jusqua: '2026-11-03T09:20:00.000Z' }
+    const widget = await shown(
+      liste(facture('1', { paiementEnCours: open })),
+      'recommencez à partir de 10:20',
+    )
+    expect(boxes(widget)).to.deep.equal([])
+    expect(root(widget).querySelector(`a[href="${url}"]`)?.textContent).to.equal('Reprendre le paiement')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('a refusal is said with where to go on, and the choice stays', async () => {
+    const problem = refus('paiement-en-cours', 409, 'Un paiement est ouvert depuis 10 h 02.')
+    const body = { ...(await problem.json()), url: 'https://x.test/page' }
+    const widget = await shown(liste(facture('1')), '1 facture', {
+      'POST paiements': new Response(JSON.stringify(body), {
+        status: 409,
+        headers: { 'content-type': 'application/problem+json' },
+      }),
+    })
+    button(widget, 'Paiement en ligne').click()
+    await says(widget, 'Un paiement est ouvert depuis 10 h 02.')
+    expect(root(widget).querySelector('a[href="https://x.test/page"]')).to.exist
+    expect(boxes(widget)[0]?.checked).to.equal(true)
+    expect(button(widget, 'Paiement en ligne').getAttribute('aria-disabled')).to.equal('false')
+  })
+
+  it('nothing to pay is good news; paid ones are behind a second button', async () => {
+    const paid = facture('1', { etat: 'payee', resteCentimes: 0, payeeLe: '2026-11-05T10:00:00.000Z' })
+    const answer = (request: Request) => (request.url.includes('etat=payees') ? liste(paid) : liste())
+    const widget = await shown(answer, 'Vous n’avez rien à payer.')
+    await expect(widget).to.be.accessible()
+    const see = button(widget, 'Voir les factures payées')
+    expect(see.getAttribute('aria-expanded')).to.equal('false')
+    see.click()
+    await says(widget, 'Payée le 5 novembre 2026')
+    expect(see.getAttribute('aria-expanded')).to.equal('true')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('downloads the PDF, and says when it cannot', async () => {
+    const widget = await shown(liste(facture('1')), '1 facture', {
+      'GET factures/1/pdf': refus('introuvable', 404, 'Introuvable'),
+    })
+    button(widget, 'Télécharger le PDF').click()
+    await says(widget, 'Le PDF n’a pas pu être téléchargé.')
+    api.answer(
+      'GET factures/1/pdf',
+      new Response('%PDF-1.7', { headers: { 'content-type': 'application/pdf' } }),
+    )
+    const downloaded = new Promise<HTMLAnchorElement>((resolve) => {
+      const own = HTMLAnchorElement.prototype.click
+      HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+        HTMLAnchorElement.prototype.click = own
+        resolve(this)
+      }
+    })
+    button(widget, 'Télécharger le PDF').click()
+    expect((await downloaded).download).to.equal('facture-ENF-2026-1.pdf')
+    await until(() => !text(widget).includes('n’a pas pu être téléchargé'))
+  })
+
+  for (const [name, change, words] of [
+    ['paid', { etat: 'paye', moyen: 'carte' }, 'Votre paiement de 28,20 € est enregistré'],
+    ['paid twice', { etat: 'paye', tropPercuCentimes: 2820 }, '28,20 € étaient déjà réglés'],
+    ['refused', { etat: 'refuse' }, 'Votre paiement a été refusé.'],
+    ['left', { etat: 'abandonne' }, 'Vous avez abandonné le paiement.'],
+    ['expired', { etat: 'expire' }, 'Ce paiement n’a pas été terminé.'],
+    ['left a moment ago', { quitte: true }, 'Vous pourrez recommencer à partir de 10:20'],
+  ] as const) {
+    it(`coming back, ${name}: says so`, async () => {
+      comeBack()
+      const widget = await shown(liste(facture('1')), words, { 'GET paiements/p1': paiement(change) })
+      await expect(widget).to.be.accessible()
+    })
+  }
+
+  it('coming back while PayFiP has not answered: the page changes by itself', async () => {
+    comeBack()
+    const encoder = new TextEncoder()
+    const stream = new TransformStream<Uint8Array>()
+    let now = paiement()
+    let due = liste(facture('1'))
+    const widget = await shown(() => due, 'Votre paiement est en cours de vérification.', {
+      'GET paiements/p1': () => now,
+      'GET direct': () => new Response(stream.readable, { headers: { 'content-type': 'text/event-stream' } }),
+    })
+    await expect(widget).to.be.accessible()
+    now = paiement({ etat: 'paye', moyen: 'carte' })
+    due = liste()
+    void stream.writable.getWriter().write(encoder.encode('id: 7\nevent: changement\ndata: factures\n\n'))
+    await says(widget, 'est enregistré. Merci !')
+    await says(widget, 'Vous n’avez rien à payer.')
+    button(widget, 'Fermer ce message').click()
+    expect(location.search).to.equal('?page=2')
+    await until(() => !text(widget).includes('Merci'))
+    expect(root(widget).activeElement?.localName).to.equal('h2')
+  })
+
+  it('coming back to a payment of somebody else’s: not known, and nothing more', async () => {
+    comeBack()
+    const widget = await shown(liste(facture('1')), 'Ce paiement n’est pas connu de votre compte.')
+    expect(text(widget)).to.include('L’arbre à paumes')
+  })
+
+  it('signed out: where to sign in; failing: what to do', async () => {
+    const out = await shown(liste(), 'Connectez-vous', { 'GET session': visiteur })
+    expect(api.requests.some((one) => one.url.includes('factures'))).to.equal(false)
+    await expect(out).to.be.accessible()
+    api.restore()
+    forgetEspaces()
+    const failing = await shown(
+      () => refus('erreur-interne', 500, 'Un problème est survenu.'),
+      'Un problème est survenu.',
+    )
+    await expect(failing).to.be.accessible()
+    api.answer('GET factures', liste())
+    button(failing, 'Réessayer').click()
+    await says(failing, 'Vous n’avez rien à payer.')
+  })
+
+  it('in 320 px nothing goes over the edge', async () => {
+    const widget = await shown(
+      liste(facture('1', { enRetard: true }), facture('2', { regie: CANTINE })),
+      '28,20 €',
+    )
+    widget.style.setProperty('width', '320px')
+    for (const one of root(widget).querySelectorAll('details')) one.open = true
+    await widget.updateComplete
+    expect(root(widget).querySelector('.widget')?.scrollWidth).to.be.at.most(320)
+  })
+})
