@@ -22,6 +22,8 @@ export interface Barre {
   locale: string
   enregistrer(): void
   annuler(): void
+  /** Puts away what the bar says of the last save. */
+  fermer(): void
 }
 
 export function renderBarre({
@@ -31,9 +33,11 @@ export function renderBarre({
   locale,
   enregistrer,
   annuler,
+  fermer,
 }: Barre): TemplateResult {
   const nothingToDo = brouillon.size === 0
   const busy = sauvegarde.etat === 'envoi'
+  const said = annonce !== '' || sauvegarde.etat === 'fait'
   return html`<div class="barre" part="barre">
     <div class="resultat" role="alert">
       ${sauvegarde.etat === 'echec' ? avis('erreur', messages.echec(sauvegarde.raison)) : nothing}
@@ -41,8 +45,9 @@ export function renderBarre({
     <div class="resultat" role="status">
       ${annonce ? avis('attention', annonce) : nothing}${sauvegarde.etat === 'fait' ? renderFait(sauvegarde) : nothing}
     </div>
-    <div class="compte" role="status">${nothingToDo ? messages.consigne : renderCompte(brouillon, locale)}</div>
+    <div class="compte" role="status">${nothingToDo ? (said ? nothing : messages.consigne) : renderCompte(brouillon, locale)}</div>
     <div class="actions pousse">
+      ${said ? html`<button class="lien" type="button" @click=${fermer}>${communFr.fermer}</button>` : nothing}
       ${
         nothingToDo || busy
           ? nothing

@@ -214,7 +214,9 @@ describe('<inoe-planning>', () => {
         found.click()
         await until(() => $('.barre [role=status]')?.textContent?.includes(why))
       }
-      expect($('.compte')?.textContent).to.include('Choisissez vos jours')
+      ;(await until(() => $('.barre .lien'))).click()
+      await until(() => $('.compte')?.textContent?.includes('Choisissez vos jours'))
+      expect(widget.shadowRoot?.activeElement).to.equal(bouton())
     })
 
     it('can be kept from leaving by the page, which hears what was answered', async () => {

@@ -209,6 +209,13 @@ export class InoePlanning extends Widget {
     this.#envoi = undefined
   }
 
+  #fermer(): void {
+    this.annonce = ''
+    if (this.sauvegarde.etat === 'fait') this.sauvegarde = { etat: 'repos' }
+    // The button goes away with what it closes.
+    this.renderRoot.querySelector<HTMLElement>('.barre .bouton')?.focus()
+  }
+
   async #enregistrer(): Promise<void> {
     const cellules = demande(this.brouillon)
     if (cellules.length === 0 || this.sauvegarde.etat === 'envoi' || !this.espace) return
@@ -292,6 +299,7 @@ export class InoePlanning extends Widget {
         locale: this.locale,
         enregistrer: () => void this.#enregistrer(),
         annuler: () => this.#annuler(),
+        fermer: () => this.#fermer(),
       })}`
   }
 

@@ -127,7 +127,6 @@ export const messages = {
   refuses: (count: number) =>
     count > 1 ? `${count} jours n’ont pas pu être enregistrés :` : '1 jour n’a pas pu être enregistré :',
   echec: (raison: string) => `Rien n’a été perdu, vos choix sont gardés. ${raison}`,
-  nonActualise: 'L’affichage n’est peut-être plus à jour.',
   pasDEnfant: 'Ajoutez d’abord vos enfants dans « Mon foyer ».',
   versFoyer: 'Mon foyer',
   pasDInscription:

@@ -198,7 +198,7 @@ function renderRangee(
     ligne.activite,
     ligne.groupe,
     ligne.unite,
-    ligne.horaires,
+    ligne.horaires.replaceAll(' ', '\u00a0'),
     euros(ligne.prixCentimes, contexte.locale),
   ]
   return html`<tr role="row" class=${cases.some(Boolean) ? '' : 'sans-jour'}>

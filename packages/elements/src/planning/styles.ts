@@ -397,7 +397,7 @@ export const styles = [
       z-index: 2;
       display: flex;
       flex-wrap: wrap;
-      gap: 0.35em 1em;
+      gap: 0 1em;
       align-items: center;
       padding: 0.7em 1.25em;
       background: var(--_papier);
@@ -406,8 +406,13 @@ export const styles = [
       border-end-end-radius: calc(var(--_rayon) * 1.4);
       box-shadow: 0 -8px 24px rgb(29 42 53 / 0.07);
     }
-    .barre .erreur {
+    .resultat {
       inline-size: 100%;
+      max-block-size: 40vh;
+      overflow-y: auto;
+    }
+    .resultat > .avis {
+      margin-block-end: 0.4em;
     }
     .compte {
       display: flex;
