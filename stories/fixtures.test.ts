@@ -7,7 +7,7 @@ import { Documents } from '@inoe/contract/documents'
 import { ListeFactures } from '@inoe/contract/factures'
 import { Foyer } from '@inoe/contract/foyers'
 import { Demandes } from '@inoe/contract/gestion'
-import { Eligibilite, Inscriptions } from '@inoe/contract/inscriptions'
+import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { Paiement } from '@inoe/contract/paiements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue } from '@inoe/contract/structures'
@@ -29,6 +29,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   inscriptions: Inscriptions,
   paiement: Paiement,
   planning: Planning,
+  resultat: ResultatInscription,
   'tableau-de-bord': TableauDeBord,
 }
 /** What the fixtures that are functions are asked. */
