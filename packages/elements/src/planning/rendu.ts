@@ -1,4 +1,5 @@
 // The parts of the planning on the screen: no state of their own.
+/* eslint lit-a11y/no-redundant-role: off -- laid out by CSS grid, table parts lose their own roles in some browsers */
 import type { Planning } from '@inoe/contract/reservations'
 import { html, nothing, type TemplateResult } from 'lit'
 import { dateCivile, euros } from '../i18n/format.ts'
