@@ -52,8 +52,7 @@ export function rang(piece: PieceDemandee): number {
 }
 
 export function renderPiece(row: Ligne): TemplateResult {
-  const { piece, enCours, tailleMax, locale } = row
-  const mots = t.drop(taille(tailleMax, locale))
+  const { piece, enCours } = row
   return html`<li class="carte piece">
     ${icones.document}
     <h4>${piece.nom}</h4>
@@ -61,19 +60,7 @@ export function renderPiece(row: Ligne): TemplateResult {
     <div class="detail sous">${details(row)}</div>
     <div role="alert">${enCours?.message ? failure(row, enCours) : nothing}</div>
     ${enCours && !enCours.message ? sending(row, enCours) : nothing}
-    ${
-      enCours && !enCours.message
-        ? nothing
-        : isManquante(piece)
-          ? fileDrop({
-              pour: piece.nom,
-              accept: ACCEPT,
-              mots,
-              recu: row.choisir,
-              discret: !piece.obligatoire,
-            })
-          : nothing
-    }
+    ${isManquante(piece) && (!enCours || enCours.message) ? picker(row) : nothing}
     ${piece.depot ? actions(row) : nothing}
   </li>`
 }
@@ -96,6 +83,18 @@ function details({ piece, locale, zone }: Ligne): TemplateResult {
     ${depot && sent ? html`<p class="num">${t.depose(depot.nom, taille(depot.taille, locale), sent)}</p>` : nothing}
     ${day ? html`<p>${etat === 'expire' ? t.expire(day) : t.valable(day)}</p>` : nothing}
   `
+}
+
+/** What is compulsory gets a place to drop; what is not, two plain links. */
+function picker({ piece, tailleMax, locale, choisir }: Ligne): TemplateResult {
+  const drop = {
+    pour: piece.nom,
+    accept: ACCEPT,
+    mots: t.drop(taille(tailleMax, locale)),
+    recu: choisir,
+    discret: !piece.obligatoire,
+  }
+  return piece.obligatoire ? fileDrop(drop) : html`<div class="suite actions">${fileDrop(drop)}</div>`
 }
 
 function failure({ reessayer }: Ligne, { fichier, message, definitif }: EnCours): TemplateResult {
@@ -124,7 +123,7 @@ function actions({
   retirer,
 }: Ligne): TemplateResult {
   const about = html`<span class="lu"> : ${piece.nom}</span>`
-  const mots = { ...t.drop(taille(tailleMax, locale)), choisir: t.remplacer }
+  const { photographier: _, ...mots } = { ...t.drop(taille(tailleMax, locale)), choisir: t.remplacer }
   return html`<div class="suite actions">
     <button class="lien" type="button" @click=${telecharger}>${t.telecharger}${about}</button>
     ${

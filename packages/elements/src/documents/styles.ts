@@ -33,7 +33,7 @@ export const styles = css`
     grid-column: 1 / -1;
     margin-block-start: 0.6em;
   }
-  .piece > :is(.suite, .fichier) {
+  .piece > .suite {
     grid-column: 2 / -1;
     justify-self: start;
     gap: 0 1.2em;
@@ -79,7 +79,7 @@ export const styles = css`
     .piece > .ico {
       display: none;
     }
-    .piece > :is(h4, .etat, .detail, .suite, .fichier) {
+    .piece > :is(h4, .etat, .detail, .suite) {
       grid-column: 1 / -1;
       justify-self: start;
     }

@@ -160,14 +160,15 @@ export class InoeFoyer extends Widget {
     this.requestUpdate()
     await saving
     if (brouillon.etat === 'enregistre') {
+      // What was just saved is in sight before it is said to be.
+      if (this.#saved) this.#relire(this.#saved)
+      else await this.#lecture.run()
+      this.#saved = undefined
       if (key === NOUVEAU) {
         this.#brouillons.delete(NOUVEAU)
         this.nouvelle = t.ajoute(brouillon.valeurs.prenom ?? '')
         this.#focusNext = '#ajouter'
       }
-      if (this.#saved) this.#relire(this.#saved)
-      else await this.#lecture.run()
-      this.#saved = undefined
     } else {
       // A refusal on fields is read there, by whoever sees the page and by whoever hears it.
       this.#focusNext = `[data-partie="${key}"] [aria-invalid="true"]`

@@ -5,10 +5,10 @@ export interface FileDrop {
   pour: string
   /** `accept` of the input: types and extensions. */
   accept: string
-  mots: { deposer: string; choisir: string; photographier: string; aide: string }
+  mots: { deposer: string; choisir: string; photographier?: string; aide: string }
   /** Hears the file, dropped, chosen or photographed. */
   recu: (file: File) => void
-  /** Only a link-like button: for what has a file already. */
+  /** Without the place to drop: for what is optional, or has a file already. */
   discret?: boolean
 }
 
@@ -28,7 +28,8 @@ export function fileDrop({ pour, accept, mots, recu, discret = false }: FileDrop
     <input class="lu" type="file" accept=${camera ? 'image/*' : accept} capture=${camera ? 'environment' : nothing} @change=${chosen} />
     ${words}<span class="lu"> : ${pour}</span>
   </label>`
-  if (discret) return picker(mots.choisir, 'lien fichier')
+  const camera = mots.photographier ? picker(mots.photographier, 'lien fichier photo', true) : nothing
+  if (discret) return html`${picker(mots.choisir, 'lien fichier')} ${camera}`
   const over = (event: DragEvent) => {
     if (!event.dataTransfer?.types.includes('Files')) return
     event.preventDefault()
@@ -46,7 +47,7 @@ export function fileDrop({ pour, accept, mots, recu, discret = false }: FileDrop
     <b class="deposer">${mots.deposer}</b>
     <span class="sous">${mots.aide}</span>
     <span class="actions">
-      ${picker(mots.choisir, 'bouton fichier')} ${picker(mots.photographier, 'lien fichier photo', true)}
+      ${picker(mots.choisir, 'bouton fichier')} ${camera}
     </span>
   </div>`
 }
