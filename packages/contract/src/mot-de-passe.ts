@@ -5,7 +5,7 @@ export const LONGUEUR_MIN = 12
 export const LONGUEUR_MAX = 200
 /** Below this many points a password is refused. */
 export const POINTS_MIN = 8
-const POINTS_BON = 12
+const POINTS_BON = 16
 
 export type Force = 'courte' | 'faible' | 'correcte' | 'bonne'
 

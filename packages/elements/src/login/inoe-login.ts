@@ -268,8 +268,7 @@ export class InoeLogin extends Widget {
     if (session?.connecte && !lien) return this.#renderConnecte(session)
     this.#form = this.#formulaire()
     return html`<section class="widget" part="widget" aria-labelledby="titre">
-      <h2 id="titre" tabindex="-1">${t.titres[this.vue]}</h2>
-      ${this.#renderNouvelles()} ${this.#renderAttente()}
+      ${this.#renderTete(t.titres[this.vue])} ${this.#renderAttente()}
       <slot name="formulaire"></slot>
       ${this.#renderPied()}
     </section>`
@@ -295,16 +294,15 @@ export class InoeLogin extends Widget {
     })
   }
 
-  /** What just happened, in live regions that are always there. */
-  #renderNouvelles(): TemplateResult {
+  /** The title, and below it what just happened, in live regions that are always there. */
+  #renderTete(titre: string): TemplateResult {
     const { refus, nouvelle } = this
-    const renvoi = refus?.code === 'compte-non-confirme'
-    return html`<div role="alert">
-        ${refus ? avis('erreur', html`<p>${refus.message}</p>${renvoi ? this.#renderRenvoyer('lien') : nothing}`) : nothing}
-      </div>
-      <div role="status">
-        ${nouvelle ? avis('succes', nouvelle) : nothing}<span class="lu">${this.annonce}</span>
-      </div>`
+    const renvoi = refus?.code === 'compte-non-confirme' ? this.#renderRenvoyer('lien') : nothing
+    return html`<div class="tete">
+      <h2 id="titre" tabindex="-1">${titre}</h2>
+      <div role="alert">${refus ? avis('erreur', html`<p>${refus.message}</p>${renvoi}`) : nothing}</div>
+      <div role="status">${nouvelle ? avis('succes', nouvelle) : nothing}<span class="lu">${this.annonce}</span></div>
+    </div>`
   }
 
   /** Views that wait for a click, here or in the mailbox. */
@@ -356,8 +354,7 @@ export class InoeLogin extends Widget {
   }): TemplateResult {
     const agent = role === 'agent'
     return html`<section class="widget" part="widget" aria-labelledby="titre">
-      <h2 id="titre" tabindex="-1">${agent ? t.espaceAgent(prenom) : t.bonjour(prenom)}</h2>
-      ${this.#renderNouvelles()}
+      ${this.#renderTete(agent ? t.espaceAgent(prenom) : t.bonjour(prenom))}
       <p>${t.connecte} <span class="adresse">${courriel}</span></p>
       <div class="actions">
         <a class="bouton" href=${this.page(agent ? 'gestion' : 'tableau-de-bord')}>${agent ? t.gestion : t.tableauDeBord}</a>

@@ -18,6 +18,12 @@ export const styles = css`
     display: grid;
     gap: 0.6em;
   }
+  .tete .avis {
+    margin-block-start: 0.8em;
+  }
+  .widget > * {
+    max-inline-size: 34em;
+  }
 `
 
 /**
@@ -46,6 +52,7 @@ export const formStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1em;
+    max-inline-size: 34em;
     margin: 0;
   }
   ${f} p {
