@@ -115,12 +115,15 @@ export function mount<E extends HTMLElement>(template: TemplateResult): E {
   return place.querySelector('inoe-espace')?.firstElementChild as E
 }
 
-/** Waits until something is true of the page, looking at each frame; fails after two seconds. */
+/**
+ * Waits until something is true of the page; fails after two seconds. With a timer, since a page of the runner that is
+ * not in front draws no frames.
+ */
 export async function until<T>(look: () => T | null | undefined | false): Promise<T> {
   for (const start = performance.now(); performance.now() - start < 2000; ) {
     const found = look()
     if (found) return found
-    await new Promise((resolve) => requestAnimationFrame(resolve))
+    await new Promise((resolve) => setTimeout(resolve, 10))
   }
   throw new Error(`never true: ${look}`)
 }

@@ -58,8 +58,10 @@ export class InoeServices extends Widget {
   #suivi = new Task(this, {
     task: async ([espace], { signal }) => {
       if (!espace) return initialState
-      this.inscriptions = (await espace.get<Inscriptions>('inscriptions', { signal })).inscriptions
-      return this.inscriptions
+      const { inscriptions } = await espace.get<Inscriptions>('inscriptions', { signal })
+      this.#announce(inscriptions)
+      this.inscriptions = inscriptions
+      return inscriptions
     },
     args: () => [this.famille ? this.espace : undefined] as const,
   })
@@ -118,7 +120,7 @@ export class InoeServices extends Widget {
 
   async #send(activite: Activite): Promise<void> {
     if (!this.#parent) return
-    this.nouvelle = this.#inscrire.coches.size === 0 ? avis('attention', t.cocher) : nothing
+    this.nouvelle = nothing
     const made = await this.#inscrire.send(this.#parent)
     if (!this.#inscrire.resultats) return
     await this.updateComplete
@@ -134,6 +136,18 @@ export class InoeServices extends Widget {
       texte: t.retirerTexte,
       oui: t.retirer,
       faire: () => void this.#withdraw(inscription),
+    }
+  }
+
+  /** Says the answers that came since the last reading. */
+  #announce(inscriptions: readonly Inscription[]): void {
+    const waiting = new Set(this.inscriptions.filter((one) => one.etat === 'demandee').map((one) => one.id))
+    for (const { id, etat, enfant, activite } of inscriptions) {
+      if (!waiting.has(id) || (etat !== 'acceptee' && etat !== 'refusee')) continue
+      this.nouvelle = avis(
+        etat === 'acceptee' ? 'succes' : 'attention',
+        t.reponse[etat](enfant.prenom, activite.nom),
+      )
     }
   }
 

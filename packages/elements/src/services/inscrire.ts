@@ -1,6 +1,7 @@
 import type { DemandeInscription, Eligibilite, ResultatInscription } from '@inoe/contract/inscriptions'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Espace } from '../espace/espace.ts'
+import { servicesFr as t } from './messages.fr.ts'
 
 /** The panel « Inscrire » of one activity: who can be enrolled, who is ticked, what the service was sent. */
 export class InscrireController implements ReactiveController {
@@ -57,6 +58,7 @@ export class InscrireController implements ReactiveController {
     const next = new Set(this.coches)
     if (!next.delete(enfant)) next.add(enfant)
     this.coches = next
+    this.erreur = undefined
     this.#cle = crypto.randomUUID()
     this.#host.requestUpdate()
   }
@@ -90,7 +92,12 @@ export class InscrireController implements ReactiveController {
 
   /** Sends the request. @returns the ids of the requests made; none when it failed */
   async send(espace: Espace): Promise<string[]> {
-    if (!this.activite || this.envoi || this.coches.size === 0) return []
+    if (!this.activite || this.envoi) return []
+    if (this.coches.size === 0) {
+      this.erreur = new Error(t.cocher)
+      this.#host.requestUpdate()
+      return []
+    }
     const demande: DemandeInscription = {
       activite: this.activite,
       periode: this.periode,

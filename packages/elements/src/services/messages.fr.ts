@@ -61,6 +61,12 @@ export const servicesFr = {
     refusee: (prenom: string) => `${prenom} : refusée`,
   },
   etat: { demandee: 'En cours d’étude', acceptee: 'Acceptée', refusee: 'Refusée' },
+  reponse: {
+    acceptee: (prenom: string, activite: string) =>
+      `L’inscription de ${prenom} à « ${activite} » est acceptée.`,
+    refusee: (prenom: string, activite: string) =>
+      `L’inscription de ${prenom} à « ${activite} » est refusée : le motif est ci-dessous.`,
+  },
   envoyeeLe: (date: string) => `Demande envoyée le ${date}`,
   reponduLe: (date: string) => `Réponse le ${date}`,
   motif: (motif: string) => `Motif : ${motif}`,

@@ -58,7 +58,7 @@ function renderActivite(activite: Activite, vue: Vue): TemplateResult {
       </div>
     </details>
     <div class="suivi">
-      <div class="etats" role="status">${vue.etats(activite)}</div>
+      <div class="etats">${vue.etats(activite)}</div>
       <button
         class="bouton second"
         type="button"

@@ -1,0 +1,48 @@
+export const gestionFr = {
+  titre: 'Demandes d’inscription',
+  reserve:
+    'Cette page est réservée aux agents des services. Déconnectez-vous, puis connectez-vous avec votre compte d’agent.',
+  connexion: 'Connectez-vous avec votre compte d’agent pour répondre aux familles.',
+  filtrer: 'État des demandes',
+  filtres: { demandee: 'À traiter', acceptee: 'Acceptées', refusee: 'Refusées' },
+  nombre: (nombre: number) =>
+    nombre === 0
+      ? 'Aucune demande'
+      : nombre === 1
+        ? '1 demande'
+        : `${nombre} demandes, la plus ancienne d’abord`,
+  vide: {
+    demandee: 'Aucune demande en attente. Les nouvelles arrivent ici d’elles-mêmes.',
+    acceptee: 'Aucune demande acceptée.',
+    refusee: 'Aucune demande refusée.',
+  },
+  age: (age: number) => (age < 2 ? `${age} an` : `${age} ans`),
+  ne: (date: string) => `né(e) le ${date}`,
+  famille: (nom: string) => `Famille de ${nom}`,
+  familleSansNom: 'Famille dont le dossier n’a pas encore de nom',
+  recue: (quand: string) => `reçue le ${quand}`,
+  repondue: (quand: string) => `répondue le ${quand}`,
+  manque: (pieces: string) => `Manque : ${pieces}`,
+  documents: 'Documents donnés',
+  etatsPiece: {
+    'a-fournir': 'à fournir',
+    'a-verifier': 'à vérifier',
+    valide: 'validé',
+    refuse: 'refusé',
+    expire: 'expiré',
+  },
+  ouvrir: 'Ouvrir',
+  accepter: 'Accepter',
+  refuser: 'Refuser',
+  pour: (enfant: string) => ` la demande de ${enfant}`,
+  message: 'Message à la famille (facultatif)',
+  motif: 'Motif du refus',
+  aideMotif: 'La famille le lira dans l’e-mail, avec les moyens de contester.',
+  motifRequis: 'Indiquez le motif : la famille le lira.',
+  confirmer: { acceptee: 'Confirmer l’acceptation', refusee: 'Confirmer le refus' },
+  envoi: 'Envoi…',
+  fait: {
+    acceptee: (enfant: string) => `La demande de ${enfant} est acceptée. La famille est prévenue par e-mail.`,
+    refusee: (enfant: string) => `La demande de ${enfant} est refusée. La famille est prévenue par e-mail.`,
+  },
+} as const

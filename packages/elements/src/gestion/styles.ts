@@ -1,0 +1,55 @@
+import { css } from 'lit'
+
+export const styles = css`
+  .filtres {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+  }
+  .filtres button {
+    min-block-size: 2.75em;
+    padding: 0.35em 1.1em;
+    border: 1.5px solid var(--_bord);
+    border-radius: 99em;
+    background: var(--_carte);
+  }
+  .filtres button[aria-pressed='true'] {
+    background: var(--_marque-forte);
+    border-color: var(--_marque-forte);
+    color: var(--_sur-marque);
+    font-weight: 700;
+  }
+  .demandes {
+    display: grid;
+    gap: 0.75em;
+  }
+  .demande {
+    display: grid;
+    gap: 0.45em;
+    overflow-wrap: anywhere;
+  }
+  .age {
+    font-weight: 400;
+    font-size: 0.9em;
+    color: var(--_encre-douce);
+  }
+  .documents li {
+    display: flex;
+    gap: 0.6em;
+    align-items: center;
+  }
+  .documents .lien {
+    margin-inline-start: auto;
+  }
+  .reponse {
+    display: grid;
+    gap: 0.7em;
+    padding: 0.9em;
+    border-radius: var(--_rayon);
+    background: var(--_sable);
+  }
+  .etat .ico {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+  }
+`

@@ -1,0 +1,304 @@
+import type { Eligibilite, Inscription, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
+import type { Catalogue } from '@inoe/contract/structures'
+import { expect } from '@open-wc/testing'
+import { html } from 'lit'
+import '../espace/define.ts'
+import {
+  agent,
+  configuration,
+  type FakeApi,
+  fakeApi,
+  famille,
+  forgetEspaces,
+  mount,
+  refus,
+  until,
+  visiteur,
+} from '../espace/testing.ts'
+import './define.ts'
+import type { InscriptionEvent } from './events.ts'
+import type { InoeServices } from './inoe-services.ts'
+
+const id = (end: string) => `019a0000-0000-7000-8000-0000000000${end}`
+const lea = { id: id('a1'), nom: 'Durand', prenom: 'Léa' }
+const noe = { id: id('a2'), nom: 'Durand', prenom: 'Noé' }
+const structure = { description: '', adresse: '', telephone: null, courriel: null }
+const activite = {
+  description: '',
+  ageMin: 3,
+  ageMax: 11,
+  reservable: true,
+  delaiReservation: 'jusqu’à 12 h 00 la veille',
+  delaiAnnulation: 'jusqu’à 9 h 00 le jour même',
+  unites: [{ code: 'journee', nom: 'Journée', horaires: '8 h – 18 h', prixCentimes: 940 }],
+}
+const periode = {
+  debut: '2026-09-01',
+  fin: '2026-12-31',
+  ouverture: '2026-07-27T07:00:00.000Z',
+  fermeture: null,
+}
+const catalogue: Catalogue = {
+  maintenant: '2026-07-20T09:00:00.000Z',
+  structures: [
+    {
+      ...structure,
+      id: id('01'),
+      nom: 'L’arbre à paumes',
+      type: 'alsh',
+      telephone: '05 56 61 00 00',
+      activites: [
+        {
+          ...activite,
+          id: id('b1'),
+          nom: 'Mercredis',
+          type: 'mercredis',
+          periodes: [
+            { ...periode, id: id('c1'), nom: 'Printemps', etat: 'fermee' },
+            { ...periode, id: id('c2'), nom: 'Été', etat: 'ouverte' },
+            { ...periode, id: id('c3'), nom: 'Automne', etat: 'a-venir' },
+          ],
+        },
+      ],
+    },
+    { ...structure, id: id('02'), nom: 'L’espace jeunes', type: 'point-jeunes', activites: [] },
+  ],
+}
+const possible: Eligibilite = {
+  enfants: [
+    { enfant: lea, possible: true, empechements: [] },
+    {
+      enfant: noe,
+      possible: false,
+      empechements: [
+        { code: 'age-non-admis', phrase: 'Noé aura 3 ans le 2 mars 2027.', pieces: [], champs: [] },
+        {
+          code: 'piece-manquante',
+          phrase: 'À fournir : Vaccins.',
+          pieces: [{ id: id('d1'), nom: 'Vaccins' }],
+          champs: [],
+        },
+        { code: 'dossier-incomplet', phrase: 'À compléter : Adresse.', pieces: [], champs: ['Adresse'] },
+      ],
+    },
+  ],
+}
+const demande: Inscription = {
+  id: id('e1'),
+  enfant: lea,
+  structure: { id: id('01'), nom: 'L’arbre à paumes' },
+  activite: { id: id('b1'), nom: 'Mercredis' },
+  periode: null,
+  etat: 'demandee',
+  motif: null,
+  demandeeLe: '2026-07-20T09:00:00.000Z',
+  reponduLe: null,
+}
+const liste = (...inscriptions: Inscription[]): Inscriptions => ({ inscriptions })
+
+describe('<inoe-services>', () => {
+  let api: FakeApi
+  let say: (sujet: string) => void
+  const withStream = {
+    'GET direct': () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            say = (sujet) =>
+              controller.enqueue(new TextEncoder().encode(`event: changement\nid: 1\ndata: ${sujet}\n\n`))
+          },
+        }),
+      ),
+  }
+  afterEach(() => {
+    api.restore()
+    forgetEspaces()
+    document.body.replaceChildren()
+  })
+  const open = () => mount<InoeServices>(html`<inoe-services></inoe-services>`)
+  const root = (widget: HTMLElement) => widget.shadowRoot as ShadowRoot
+  const text = (widget: HTMLElement) => root(widget).textContent?.replaceAll(/[\s\u202f]+/g, ' ') ?? ''
+  const shows = (widget: HTMLElement, words: string) => until(() => text(widget).includes(words))
+  const button = (widget: HTMLElement, words: string) =>
+    [...root(widget).querySelectorAll('button')].find((one) => one.textContent?.includes(words))
+  const press = async (widget: HTMLElement, words: string) =>
+    (await until(() => button(widget, words))).click()
+
+  it('shows the catalogue without an account: prices, notice, periods with their state', async () => {
+    api = fakeApi({ 'GET session': visiteur, 'GET catalogue': catalogue })
+    const widget = open()
+    await shows(widget, 'L’arbre à paumes')
+    root(widget).querySelector('summary')?.click()
+    for (const words of [
+      'De 3 à 11 ans',
+      '9,40 €',
+      'jusqu’à 12 h 00 la veille',
+      'Fermée',
+      'Ouverte',
+      'Ouvre le lundi 27 juillet à 9 h 00',
+    ])
+      await shows(widget, words)
+    expect(api.requests.some((one) => one.url.includes('/inscriptions'))).to.equal(false)
+    await expect(widget).to.be.accessible()
+  })
+
+  it('filters by type, only those there are', async () => {
+    api = fakeApi({ 'GET session': visiteur, 'GET catalogue': catalogue })
+    const widget = open()
+    await press(widget, 'Points jeunes')
+    await until(() => !text(widget).includes('L’arbre à paumes'))
+    await shows(widget, '1 service')
+    expect(button(widget, 'Multi-accueils')).to.equal(undefined)
+    expect(button(widget, 'Points jeunes')?.getAttribute('aria-pressed')).to.equal('true')
+    await press(widget, 'Tous')
+    await shows(widget, 'L’arbre à paumes')
+  })
+
+  it('« Inscrire » invites a visitor to sign in', async () => {
+    api = fakeApi({ 'GET session': visiteur, 'GET catalogue': catalogue })
+    const widget = open()
+    await press(widget, 'Inscrire')
+    await shows(widget, 'connectez-vous ou créez un compte')
+    expect(root(widget).querySelector(`a[href="${configuration.pages.connexion}"]`)).to.exist
+    expect(root(widget).activeElement?.textContent).to.contain('Inscrire à Mercredis')
+    await expect(widget).to.be.accessible()
+    await press(widget, 'Fermer')
+    await until(() => !text(widget).includes('connectez-vous'))
+    expect(root(widget).activeElement?.textContent).to.contain('Inscrire')
+  })
+
+  it('explains before asking, sends for those ticked, answers child by child, fires its event', async () => {
+    const answer: ResultatInscription = {
+      resultats: [{ enfant: lea, inscription: id('e1'), empechements: [] }],
+    }
+    api = fakeApi({
+      'GET catalogue': catalogue,
+      'GET inscriptions': liste(),
+      'GET inscriptions/eligibilite': possible,
+      'POST inscriptions': answer,
+    })
+    const widget = open()
+    const heard: InscriptionEvent[] = []
+    widget.addEventListener('inoe-inscription', (event) => heard.push(event))
+    await press(widget, 'Inscrire')
+    await shows(widget, 'Noé aura 3 ans le 2 mars 2027.')
+    const [forLea, forNoe] = root(widget).querySelectorAll<HTMLInputElement>('input[type=checkbox]')
+    expect([forLea?.disabled, forNoe?.disabled]).to.deep.equal([false, true])
+    expect(root(widget).querySelector(`.raisons a[href="${configuration.pages.documents}"]`)).to.exist
+    expect(root(widget).querySelector(`.raisons a[href="${configuration.pages.foyer}"]`)).to.exist
+    await expect(widget).to.be.accessible()
+
+    await press(widget, 'Envoyer la demande')
+    await shows(widget, 'Cochez au moins un enfant.')
+    expect(api.requests.some((one) => one.method === 'POST')).to.equal(false)
+    forLea?.click()
+    api.answer('GET inscriptions', liste(demande))
+    await press(widget, 'Envoyer la demande')
+    await shows(widget, 'Léa : demande envoyée.')
+    await shows(widget, 'Léa : en cours d’étude')
+    const post = api.requests.find((one) => one.method === 'POST')
+    expect(await post?.json()).to.deep.equal({ activite: id('b1'), periode: null, enfants: [lea.id] })
+    expect(post?.headers.get('idempotency-key')).to.be.a('string')
+    expect(heard.map((one) => [one.activite, one.inscriptions])).to.deep.equal([[id('b1'), [id('e1')]]])
+    await expect(widget).to.be.accessible()
+  })
+
+  it('asks for one period, and keeps the form when sending fails, under the same key', async () => {
+    api = fakeApi({
+      'GET catalogue': catalogue,
+      'GET inscriptions': liste(),
+      'GET inscriptions/eligibilite': possible,
+      'POST inscriptions': refus('service-indisponible', 503, 'Réessayez dans un instant.'),
+    })
+    const widget = open()
+    await press(widget, 'Inscrire')
+    const radios = await until(() => {
+      const found = root(widget).querySelectorAll<HTMLInputElement>('input[type=radio]')
+      return found.length > 0 && [...found]
+    })
+    expect(radios.length, 'all, Été, Automne; not the closed one').to.equal(3)
+    radios[1]?.click()
+    await until(() => api.requests.some((one) => one.url.includes(`periode=${id('c2')}`)))
+    const box = await until(() =>
+      root(widget).querySelector<HTMLInputElement>('input[type=checkbox]:not(:disabled)'),
+    )
+    await until(() => api.requests.filter((one) => one.url.includes('eligibilite')).length === 2)
+    await widget.updateComplete
+    box.click()
+    await until(() => box.checked)
+    await press(widget, 'Envoyer la demande')
+    await shows(widget, 'Réessayez dans un instant.')
+    expect(box.checked).to.equal(true)
+    await press(widget, 'Envoyer la demande')
+    const posts = () => api.requests.filter((one) => one.method === 'POST')
+    await until(() => posts().length === 2)
+    expect(new Set(posts().map((one) => one.headers.get('idempotency-key'))).size).to.equal(1)
+    expect(await posts()[0]?.json()).to.deep.include({ periode: id('c2') })
+  })
+
+  it('shows the service’s answer as it comes, with its reason and how to contest it', async () => {
+    api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(demande) })
+    const widget = open()
+    await shows(widget, 'Demande envoyée le 20 juillet')
+    api.answer(
+      'GET inscriptions',
+      liste({
+        ...demande,
+        etat: 'refusee',
+        motif: 'Le groupe est complet.',
+        reponduLe: '2026-07-21T09:00:00.000Z',
+      }),
+    )
+    await until(() => say)
+    say('inscriptions')
+    await shows(widget, 'Motif : Le groupe est complet.')
+    await shows(widget, 'contester cette décision : 05 56 61 00 00')
+    await shows(widget, 'L’inscription de Léa à « Mercredis » est refusée')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('withdraws a request after a confirmation', async () => {
+    api = fakeApi({
+      'GET catalogue': catalogue,
+      'GET inscriptions': liste(demande),
+      [`POST inscriptions/${demande.id}/retrait`]: new Response(null, { status: 204 }),
+    })
+    const widget = open()
+    await press(widget, 'Retirer la demande')
+    const dialog = await until(() => root(widget).querySelector<HTMLDialogElement>('dialog[open]'))
+    api.answer('GET inscriptions', liste({ ...demande, etat: 'retiree' }))
+    dialog.querySelector<HTMLButtonElement>('button[value=oui]')?.click()
+    await shows(widget, 'La demande est retirée.')
+    await until(() => !text(widget).includes('Demande envoyée'))
+  })
+
+  it('a family without children is sent to its file; an agent is told who asks', async () => {
+    api = fakeApi({
+      'GET session': famille,
+      'GET catalogue': catalogue,
+      'GET inscriptions': liste(),
+      'GET inscriptions/eligibilite': { enfants: [] },
+    })
+    const widget = open()
+    await press(widget, 'Inscrire')
+    await shows(widget, 'n’a pas encore d’enfant')
+    api.restore()
+    forgetEspaces()
+    api = fakeApi({ 'GET session': agent, 'GET catalogue': catalogue })
+    const other = open()
+    await press(other, 'Inscrire')
+    await shows(other, 'demandées par les familles')
+  })
+
+  it('an empty catalogue is said; a failed read says what to do', async () => {
+    api = fakeApi({
+      'GET session': visiteur,
+      'GET catalogue': refus('erreur-interne', 500, 'Rien n’a été perdu.'),
+    })
+    const widget = open()
+    await shows(widget, 'Rien n’a été perdu.')
+    api.answer('GET catalogue', { ...catalogue, structures: [] })
+    await press(widget, 'Réessayer')
+    await shows(widget, 'Aucun service n’est encore publié.')
+  })
+})
