@@ -75,7 +75,8 @@ if (isOutdated()) {
 }
 await prepareData()
 
-const simulator = await createPayFipSimulator({ now: openClock(now).now, lateMs: 8000 }).listen(payfipPort)
+const clock = openClock(now)
+const simulator = await createPayFipSimulator({ now: () => clock.now(), lateMs: 8000 }).listen(payfipPort)
 const server = spawn(process.execPath, [path.join(root, 'packages/server/src/main.ts')], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
