@@ -228,15 +228,14 @@ export class InoeFactures extends Widget {
   #renderTotal(selected: Offre, liste: ListeFactures): TemplateResult {
     const { nombre, regies, regie, montantCentimes, empeche } = selected
     const montant = (centimes: number) => euros(centimes, this.locale)
-    const phrase =
+    const attention =
       empeche === 'trop-petit'
         ? t.tropPetit(montant(liste.minCentimes))
         : empeche === 'trop-grand'
           ? t.tropGrand(montant(liste.maxCentimes))
-          : regies > 1
-            ? t.plusieursRegies(regies, regie?.nom ?? '', montant(montantCentimes))
-            : t.partiel
-    return html`<div class="refus" role="alert">${this.#renderRefus()}</div>
+          : regies > 1 && t.plusieursRegies(regies, regie?.nom ?? '', montant(montantCentimes))
+    return html`<p class="sous" id="partiel">${t.partiel}</p>
+      <div role="alert">${this.#renderRefus()}</div>
       <div class="total">
         <span aria-live="polite">
           ${t.choisies(regies > 1 ? selected.factures.length : nombre, regie?.nom ?? '')}
@@ -246,12 +245,12 @@ export class InoeFactures extends Widget {
           class="bouton pousse"
           type="button"
           aria-disabled=${this.depart || empeche !== undefined}
-          aria-describedby="phrase"
+          aria-describedby="attention partiel"
           @click=${() => void this.#pay(selected)}
         >
           ${this.depart ? t.ouverture : t.payer}
         </button>
-        <p class="phrase sous" id="phrase">${phrase}</p>
+        <p class="attention" id="attention">${attention || nothing}</p>
       </div>`
   }
 

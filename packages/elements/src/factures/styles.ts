@@ -62,6 +62,9 @@ export const styles = css`
   .tete.sans > .sous {
     grid-column: 1;
   }
+  .numero {
+    white-space: nowrap;
+  }
   .prix {
     grid-column: -2;
     grid-row: 1 / span 2;
@@ -154,12 +157,19 @@ export const styles = css`
     background: var(--_sable);
     box-shadow: 0 -0.5em 1em var(--_papier);
   }
-  .total > .num {
+  .total .num {
     font-size: 1.2em;
     font-weight: 700;
   }
-  .total > .phrase {
+  .total > .attention {
     flex-basis: 100%;
+  }
+  .total > .attention:empty {
+    display: none;
+  }
+  /* Live regions stay in the page while they say nothing, and take no room. */
+  .widget > [role]:empty {
+    margin-block-end: -1em;
   }
   .rien {
     display: grid;
