@@ -212,7 +212,7 @@ describe('<inoe-planning>', () => {
         const found = await find(cell)
         expect(found.getAttribute('aria-disabled'), cell).to.equal('true')
         found.click()
-        await until(() => $('.barre [role=status]')?.textContent?.includes(why))
+        await until(() => $('.barre [role=status]')?.textContent?.replaceAll('\u00a0', ' ').includes(why))
       }
       ;(await until(() => $('.barre .lien'))).click()
       await until(() => $('.compte')?.textContent?.includes('Choisissez vos jours'))

@@ -76,7 +76,8 @@ export function contexteOf(
       .filter(Boolean)
       .join(' ')
     const minute = parts.get('minute')
-    return `${day} à ${Number(parts.get('hour'))} h${withMinutes || minute !== '00' ? ` ${minute}` : ''}`
+    const minutes = withMinutes || minute !== '00' ? `\u00a0${minute}` : ''
+    return `${day} à\u00a0${Number(parts.get('hour'))}\u00a0h${minutes}`
   }
   return {
     locale,
@@ -199,7 +200,7 @@ function renderRangee(
     ligne.activite,
     ligne.groupe,
     ligne.unite,
-    ligne.horaires.replaceAll(' ', '\u00a0'),
+    ligne.horaires.replaceAll(' ', '\u00a0').replaceAll('–', '–\u2060'),
     euros(ligne.prixCentimes, contexte.locale),
   ]
   return html`<tr role="row" class=${cases.some(Boolean) ? '' : 'sans-jour'}>
