@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Centimes, DateCivile, Id, Ligne, LigneRequise, Texte } from './commun.ts'
 
 /** Grows by one at each save: sent back with the next one, so that two tabs do not overwrite each other. */
-const Version = v.pipe(v.number(), v.integer(), v.minValue(1))
+const Version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000_000_000))
 
 /** Where the family lives and how to reach it first. */
 export const Contact = v.object({

@@ -219,6 +219,39 @@ describe('The family file', () => {
     assert.ok(!JSON.stringify(await read(two)).includes(one.foyer))
   })
 
+  test('nothing medical reaches the log, even when the database fails', async () => {
+    const parent = await createFamille(server, town, { prenoms: [] })
+    const { log, database } = server.deps
+    const logged: unknown[] = []
+    const { error } = log
+    log.error = (...said: unknown[]) => void logged.push(...said)
+    await database.owner.execute(sql`ALTER TABLE santes RENAME TO santes_ailleurs`)
+    try {
+      assert.equal((await parent.send('POST', '/foyer/enfants', LOU)).status, 500)
+    } finally {
+      await database.owner.execute(sql`ALTER TABLE santes_ailleurs RENAME TO santes`)
+      log.error = error
+    }
+    const text = JSON.stringify(logged)
+    assert.match(text, /insert into .*santes/)
+    for (const secret of [SANTE.allergies, SANTE.vaccins, SANTE.medecin])
+      assert.ok(!text.includes(secret), secret)
+    assert.deepEqual((await read(parent)).enfants, [])
+  })
+
+  test('a version that no save ever had is a refusal', async () => {
+    const parent = await createFamille(server, town)
+    for (const version of [0, 1.5, 2_147_483_648, Number.MAX_SAFE_INTEGER]) {
+      assert.equal((await parent.send('PUT', '/foyer', { version, contact: CONTACT })).status, 400)
+      const child = `/foyer/enfants/${parent.enfants[0]?.id}`
+      assert.equal((await parent.send('PUT', child, { ...LOU, version })).status, 400)
+    }
+    assert.equal(
+      (await parent.send('PUT', '/foyer', { version: 2_000_000_000, contact: CONTACT })).status,
+      409,
+    )
+  })
+
   test('another family, another town, an agent and a visitor reach nothing', async () => {
     const mine = await createFamille(server, town, { enrolled: false })
     const child = `/foyer/enfants/${mine.enfants[0]?.id}`

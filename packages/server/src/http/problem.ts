@@ -1,4 +1,5 @@
 import { type CodeErreur, ERREURS, type ErreurChamp } from '@inoe/contract/erreurs'
+import { DrizzleQueryError } from 'drizzle-orm/errors'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -41,11 +42,22 @@ export function answerError(error: Error, c: Context<Env>): Response {
     if (error.status === 400) return problem(c, new Refus('json-invalide'))
     if (error.status === 404) return problem(c, introuvable())
   }
-  c.var.deps.log.error(
-    { requestId: c.var.requestId, err: { name: error.name, message: error.message, stack: error.stack } },
-    'unforeseen error',
-  )
+  c.var.deps.log.error({ requestId: c.var.requestId, err: loggable(error) }, 'unforeseen error')
   return problem(c, new Refus('erreur-interne'))
+}
+
+/**
+ * Threat: the error of a failed statement repeats its parameters: names, addresses, a child's health. The log gets the
+ * statement and what the database said of it.
+ */
+function loggable(error: Error): { name: string; message: string; stack: string | undefined } {
+  const { name, message, stack } = error
+  if (!(error instanceof DrizzleQueryError)) return { name, message, stack }
+  return {
+    name,
+    message: `${error.cause?.message ?? ''}: ${error.query}`,
+    stack: stack?.slice(stack.indexOf(message) + message.length),
+  }
 }
 
 export function problem(c: Context<Env>, refus: Refus): Response {
