@@ -451,6 +451,34 @@ describe('Accounts', () => {
     assert.equal(answers.filter((one) => one.status === 429).length, 7)
   })
 
+  test('a place is stopped after a hundred failures, whatever the addresses; successes do not count', async () => {
+    const { courriel } = await createAccount()
+    const { owner } = server.deps.database
+    await owner.execute(sql`DELETE FROM limites`)
+    await signIn(courriel)
+    assert.deepEqual(await rows(owner, sql`SELECT points FROM limites`), [{ points: 0 }])
+    await owner.execute(sql`UPDATE limites SET points = 100`)
+    assert.equal((await signIn(someone())).status, 429)
+    // Stopped before the address is counted: one caller cannot close everybody's door.
+    assert.equal((await rows(owner, sql`SELECT 1 FROM limites`)).length, 1)
+  })
+
+  test('the caller’s address is what our own proxies saw, not what the caller says', async () => {
+    const counters = async (proxies: number, ...forwarded: string[]) => {
+      await server.deps.database.owner.execute(sql`DELETE FROM limites`)
+      server.deps.trustedProxies = proxies
+      const courriel = someone()
+      for (const one of forwarded) await signIn(courriel, 'ce n’est pas celui-là', { 'x-forwarded-for': one })
+      server.deps.trustedProxies = 0
+      const found = await rows(server.deps.database.owner, sql`SELECT 1 FROM limites`)
+      return found.length - 1
+    }
+    assert.equal(await counters(0, '203.0.113.1', '203.0.113.2'), 1)
+    assert.equal(await counters(1, '203.0.113.1', '203.0.113.2'), 2)
+    assert.equal(await counters(1, '198.51.100.1, 203.0.113.1', '198.51.100.2, 203.0.113.1'), 1)
+    assert.equal(await counters(2, '198.51.100.1, 203.0.113.1', '198.51.100.2, 203.0.113.1'), 2)
+  })
+
   test('an address receives five e-mails an hour at most', async () => {
     const courriel = someone()
     for (let sent = 0; sent < 5; sent++)
