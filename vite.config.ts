@@ -1,31 +1,67 @@
 // Builds the elements, as modules for npm (`--mode npm`) and as files for a script tag (`--mode cdn`).
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const elements = path.resolve(import.meta.dirname, 'packages/elements')
 const source = path.join(elements, 'src')
 
-/** The name of a chunk: of the widget's folder when it is one's registration. */
-function chunkName(chunk: { name: string; facadeModuleId?: string | null }): string {
-  const folder = /([\w-]+)[\\/]define\.ts$/.exec(chunk.facadeModuleId ?? '')?.[1]
-  return `${folder ?? chunk.name}-[hash].js`
+/** The folder of the widget that a module registers. */
+function widgetFolder(module: string | null | undefined): string | undefined {
+  return /([\w-]+)[\\/]define\.ts$/.exec(module ?? '')?.[1]
 }
 
-/** `inoe.js`, one chunk that every widget shares, one chunk per widget: three requests for one widget. */
+interface Modules {
+  getModuleInfo(id: string): { importers: string[] } | null
+}
+
+/** True when signing in needs a module: the registration of `<inoe-login>` imports it, directly or not. */
+function servesLogin(id: string, modules: Modules, seen = new Set<string>()): boolean {
+  if (widgetFolder(id) === 'login') return true
+  if (seen.has(id)) return false
+  seen.add(id)
+  return modules.getModuleInfo(id)?.importers.some((one) => servesLogin(one, modules, seen)) ?? false
+}
+
+/** Tells the loader which chunks each widget imports: only the finished bundle knows their names. */
+const imports: Plugin = {
+  name: 'inoe-imports',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
+    const ofWidget = chunks.flatMap(({ facadeModuleId, imports }) => {
+      const folder = widgetFolder(facadeModuleId)
+      return folder ? [[`./${folder}/define.ts`, imports]] : []
+    })
+    const loader = chunks.find((one) => one.fileName === 'inoe.js')
+    if (loader) loader.code = loader.code.replace('__IMPORTS__', JSON.stringify(Object.fromEntries(ofWidget)))
+  },
+}
+
+/**
+ * `inoe.js`, what widgets share, one chunk per widget. Signing in comes first and on the slowest phones: what it
+ * shares with others is `commun`, and only that; what the others share among themselves is `complement`. Two chunks
+ * and no more: what two widgets use goes to all, since a chunk more would cost each widget one more request.
+ */
 const cdn: UserConfig = {
+  plugins: [imports],
   build: {
     outDir: path.join(elements, 'dist/cdn'),
     lib: { entry: path.join(source, 'cdn.ts'), formats: ['es'], fileName: () => 'inoe.js' },
     rolldownOptions: {
+      // The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along.
+      treeshake: { manualPureFunctions: ['v'] },
       output: {
-        chunkFileNames: chunkName,
+        chunkFileNames: ({ name, facadeModuleId }) => `${widgetFolder(facadeModuleId) ?? name}-[hash].js`,
         minify: true,
-        // What two widgets use goes to all: a second shared chunk would cost every widget one more request.
         codeSplitting: {
           groups: [
-            { name: 'commun', minShareCount: 2 },
-            { name: 'commun', test: /rolldown[\\/]runtime/ },
+            {
+              name: (id, modules) => (servesLogin(id, modules) ? 'commun' : null),
+              debugName: 'commun',
+              minShareCount: 2,
+              priority: 2,
+            },
+            { name: 'complement', minShareCount: 2, priority: 1 },
           ],
         },
       },
@@ -54,9 +90,10 @@ function publicModules(): string[] {
 }
 
 export default defineConfig(({ mode }) => {
-  const { build } = mode === 'npm' ? npm : cdn
+  const { build, plugins = [] } = mode === 'npm' ? npm : cdn
   return {
     root: elements,
+    plugins,
     logLevel: 'warn',
     build: { target: 'es2022', emptyOutDir: true, copyPublicDir: false, ...build },
   }

@@ -6,6 +6,9 @@ import type { LoaderSettings } from './espace/loader.ts'
 /** Folder → its registration: a folder with a `define.ts` is a widget, and its name is the tag after `inoe-`. */
 const widgets = import.meta.glob('./*/define.ts')
 
+/** Written by the build: the chunks each widget imports, to ask for them with it and not after it. */
+declare const __IMPORTS__: Record<string, string[]>
+
 // Inside a module `document.currentScript` is null: our tag is the one with our address.
 const own = [...document.scripts].find((script) => script.src === import.meta.url)?.dataset
 const settings: LoaderSettings = { ...own, api: own?.api || new URL(import.meta.url).origin }
@@ -18,9 +21,14 @@ function load(): void {
     const fetchWidget = widgets[file]
     if (!fetchWidget) continue
     delete widgets[file]
-    // What all widgets share, asked for at the same time as the widget instead of after it. When either does not
-    // come, the children of the tag stay in view: they are its fallback.
-    Promise.all([import('./espace/widget.ts'), fetchWidget()]).catch(console.error)
+    for (const name of __IMPORTS__[file] ?? []) {
+      const link = document.createElement('link')
+      link.rel = 'modulepreload'
+      link.href = new URL(name, import.meta.url).href
+      document.head.append(link)
+    }
+    // When it does not come, the children of the tag stay in view: they are its fallback.
+    fetchWidget().catch(console.error)
   }
 }
 
