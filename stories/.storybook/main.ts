@@ -11,5 +11,12 @@ export default {
   // The page's own look stays out of preview.ts, which also runs where no bundler reads CSS.
   previewAnnotations: (entries = []) => [...entries, new URL('./page.ts', import.meta.url).pathname],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
-  features: { sidebarOnboardingChecklist: false, menuOnboardingChecklist: false },
+  features: {
+    // A story is a state, not a set of knobs: its answers come from the fixtures.
+    controls: false,
+    actions: false,
+    backgrounds: false,
+    sidebarOnboardingChecklist: false,
+    menuOnboardingChecklist: false,
+  },
 } satisfies StorybookConfig

@@ -22,12 +22,26 @@ declare module '@storybook/web-components-vite' {
 export default {
   parameters: {
     layout: 'padded',
-    controls: { disable: true },
-    actions: { disable: true },
     docs: { theme },
     a11y: { test: 'error' },
     options: {
-      storySort: { order: ['Fondations', 'Widgets'] },
+      storySort: {
+        order: [
+          'Fondations',
+          ['Couleurs', 'Typographie', 'Espacement', 'Éléments', 'États du planning'],
+          'Widgets',
+          [
+            'Se connecter',
+            'Tableau de bord',
+            'Mon foyer',
+            'Mes documents',
+            'Nos services',
+            'Mes réservations',
+            'Mes paiements',
+            'Demandes d’inscription',
+          ],
+        ],
+      },
     },
     viewport: {
       options: {
@@ -36,7 +50,6 @@ export default {
         bureau: { name: 'Bureau, 1280 px', styles: { width: '1280px', height: '900px' }, type: 'desktop' },
       },
     },
-    backgrounds: { disable: true },
   },
   beforeEach: ({ parameters }) => {
     forgetEspaces()

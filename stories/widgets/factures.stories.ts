@@ -67,7 +67,10 @@ export const Payees: Story = {
   },
 }
 
-export const PaiementEnCours: Story = { parameters: routes(factures.paiementEnCours) }
+export const PaiementEnCours: Story = {
+  name: 'Paiement en cours',
+  parameters: routes(factures.paiementEnCours),
+}
 
 export const Paye: Story = { name: 'Retour de PayFiP, payé', ...retour(paiements.paye) }
 

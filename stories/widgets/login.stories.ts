@@ -67,6 +67,7 @@ export const Incorrect: Story = {
 }
 
 export const TropDeTentatives: Story = {
+  name: 'Trop de tentatives',
   parameters: routes({
     'POST session': () =>
       refus(
@@ -88,6 +89,7 @@ export const Creation: Story = {
 }
 
 export const MotDePasseFaible: Story = {
+  name: 'Mot de passe faible',
   play: async ({ canvasElement }) => {
     await ouvrir(canvasElement, 'Créer un compte')
     saisir(canvasElement, '[name=courriel]', COURRIEL)
@@ -96,6 +98,7 @@ export const MotDePasseFaible: Story = {
 }
 
 export const BonMotDePasse: Story = {
+  name: 'Bon mot de passe',
   play: async ({ canvasElement }) => {
     await ouvrir(canvasElement, 'Créer un compte')
     saisir(canvasElement, '[name=courriel]', COURRIEL)
@@ -127,7 +130,10 @@ export const Oubli: Story = {
   },
 }
 
-export const NouveauMotDePasse: Story = { beforeEach: parLien('mot-de-passe') }
+export const NouveauMotDePasse: Story = {
+  name: 'Nouveau mot de passe',
+  beforeEach: parLien('mot-de-passe'),
+}
 
 export const Connecte: Story = { name: 'Connecté', parameters: { api: () => ({ 'GET session': famille }) } }
 

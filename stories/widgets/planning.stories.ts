@@ -50,13 +50,23 @@ export const Chargement: Story = {
   parameters: { api: () => ({ 'GET planning': jamais }) },
 }
 
-export const SansEnfant: Story = { parameters: routes(plannings.sansEnfant) }
+export const SansEnfant: Story = {
+  name: 'Sans enfant',
+  parameters: routes(plannings.sansEnfant),
+}
 
-export const SansInscription: Story = { parameters: routes(plannings.sansInscription) }
+export const SansInscription: Story = {
+  name: 'Sans inscription',
+  parameters: routes(plannings.sansInscription),
+}
 
-export const SemaineVide: Story = { render: () => html`<inoe-planning date="2026-12-21"></inoe-planning>` }
+export const SemaineVide: Story = {
+  name: 'Semaine vide',
+  render: () => html`<inoe-planning date="2026-12-21"></inoe-planning>`,
+}
 
 export const PasEncoreOuvert: Story = {
+  name: 'Pas encore ouvert',
   render: () => html`<inoe-planning date="2026-10-19"></inoe-planning>`,
 }
 

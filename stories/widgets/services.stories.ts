@@ -69,6 +69,7 @@ export const AgeNonAdmis: Story = {
 }
 
 export const InscrireSansCompte: Story = {
+  name: 'Inscrire sans compte',
   parameters: routes({ 'GET session': visiteur }),
   play: async ({ canvasElement }) => {
     await inscrire(canvasElement, vacances.id)
@@ -76,6 +77,7 @@ export const InscrireSansCompte: Story = {
 }
 
 export const InscrireSansEnfant: Story = {
+  name: 'Inscrire sans enfant',
   parameters: routes({ 'GET inscriptions/eligibilite': eligibilites.sansEnfant }),
   play: async ({ canvasElement }) => {
     await inscrire(canvasElement, vacances.id)
