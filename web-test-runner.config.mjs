@@ -50,6 +50,7 @@ export default {
       },
     }),
   ],
-  concurrency: 2,
+  // One page at a time: focus and visibility belong to one.
+  concurrency: 1,
   testFramework: { config: { timeout: 10_000 } },
 }

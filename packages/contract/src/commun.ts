@@ -4,8 +4,12 @@ import * as v from 'valibot'
 export const Id = v.pipe(v.string(), v.uuid())
 /** A town's name in addresses. */
 export const CollectiviteId = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/))
-/** Civil date, YYYY-MM-DD, in the collectivite's zone. */
-export const DateCivile = v.pipe(v.string(), v.isoDate())
+/** Civil date, YYYY-MM-DD, in the collectivite's zone; one that is in the calendar (there is no 31 February). */
+export const DateCivile = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check((date) => new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8))),
+)
 /** Instant in UTC, ISO 8601. */
 export const Instant = v.pipe(v.string(), v.isoTimestamp())
 /** Integer cents of euro. */

@@ -120,7 +120,7 @@ export function mount<E extends HTMLElement>(template: TemplateResult): E {
  * not in front draws no frames.
  */
 export async function until<T>(look: () => T | null | undefined | false): Promise<T> {
-  for (const start = performance.now(); performance.now() - start < 2000; ) {
+  for (const start = performance.now(); performance.now() - start < 5000; ) {
     const found = look()
     if (found) return found
     await new Promise((resolve) => setTimeout(resolve, 10))

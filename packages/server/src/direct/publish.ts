@@ -15,10 +15,11 @@ export const CHANNEL = 'inoe_direct'
 /** Says in the caller's transaction that something changed; open pages hear it once it is committed. */
 export async function publish(tx: Tx, change: Change): Promise<void> {
   const { collectivite, foyer = null, structure = null, sujet } = change
+  // Not RETURNING: whoever tells another family or service may not read the row it tells it by.
   await tx.execute(sql`
-    WITH one AS (
-      INSERT INTO evenements (collectivite_id, foyer_id, structure_id, sujet)
-      VALUES (${collectivite}, ${foyer}::uuid, ${structure}::uuid, ${sujet}) RETURNING id)
+    INSERT INTO evenements (collectivite_id, foyer_id, structure_id, sujet)
+    VALUES (${collectivite}, ${foyer}::uuid, ${structure}::uuid, ${sujet})`)
+  await tx.execute(sql`
     SELECT pg_notify(${CHANNEL}, json_build_object('collectivite', ${collectivite}::text, 'foyer', ${foyer}::text,
-      'structure', ${structure}::text, 'sujet', ${sujet}::text, 'id', one.id)::text) FROM one`)
+      'structure', ${structure}::text, 'sujet', ${sujet}::text, 'id', lastval())::text)`)
 }
