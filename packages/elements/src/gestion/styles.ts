@@ -19,6 +19,10 @@ export const styles = css`
     color: var(--_sur-marque);
     font-weight: 700;
   }
+  /* Always there, to be heard; takes no room while it says nothing. */
+  .nouvelle:empty {
+    margin-block-end: -1em;
+  }
   .demandes {
     display: grid;
     gap: 0.75em;
@@ -40,6 +44,7 @@ export const styles = css`
   }
   .documents .lien {
     margin-inline-start: auto;
+    white-space: nowrap;
   }
   .reponse {
     display: grid;

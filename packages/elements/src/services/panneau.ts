@@ -119,7 +119,7 @@ function renderReason({ code, phrase }: Empechement, page: Panneau['page']): Tem
       : code === 'piece-manquante'
         ? html`<a href=${page('documents')}>${t.versDocuments}</a>`
         : nothing
-  return html`<p>${phrase} ${way}</p>`
+  return html`<p class=${code === 'deja-inscrit' ? 'su' : nothing}>${phrase} ${way}</p>`
 }
 
 function renderResults({ inscrire, page }: Panneau): unknown {

@@ -39,8 +39,7 @@ function renderActivite(activite: Activite, vue: Vue): TemplateResult {
   return html`
     <details .open=${open}>
       <summary>
-        <h4>${activite.nom}</h4>
-        <span class="sous">${t.ages(activite.ageMin, activite.ageMax)}</span>
+        <h4>${activite.nom} <span class="sous">${t.ages(activite.ageMin, activite.ageMax)}</span></h4>
         <span class="fleche">${icones.plus}</span>
       </summary>
       <div class="detail">

@@ -61,20 +61,23 @@ export const styles = css`
     padding-block-end: 0;
   }
   summary {
-    display: flex;
-    gap: 0.2em 0.7em;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 0.7em;
     align-items: center;
     min-block-size: 2.75em;
     cursor: pointer;
     list-style: none;
-    flex-wrap: wrap;
     border-radius: var(--_rayon);
   }
   summary::-webkit-details-marker {
     display: none;
   }
+  summary .sous {
+    font-weight: 400;
+    margin-inline-start: 0.35em;
+  }
   .fleche {
-    margin-inline-start: auto;
     color: var(--_marque-forte);
     display: inline-flex;
   }
@@ -140,13 +143,20 @@ export const styles = css`
     display: grid;
     gap: 0.8em;
   }
-  .resultats:empty {
-    display: none;
+  /* Always there, to be heard; take no room while they say nothing. */
+  .nouvelle:empty {
+    margin-block-end: -1em;
+  }
+  .panneau > :is([role='alert'], [role='status']):empty {
+    margin-block-end: -0.8em;
   }
   .raisons {
     padding-inline-start: 2em;
     color: var(--_brique);
     font-size: 0.93em;
+  }
+  .raisons .su {
+    color: var(--_encre-douce);
   }
   .raisons a {
     display: inline-block;

@@ -137,7 +137,7 @@ export class InoeTableauDeBord extends Widget {
     const left = resteEnMots(this.#reste)
     return html`<li class="ouverture">
       <b>${t.ouverture(jourEtHeure(ouverture, this.locale, this.zone))}</b>
-      ${nom}
+      <span>${nom}</span>
       ${left ? html`<span class="reste num">${t.dans(left)}</span>` : nothing}
     </li>`
   }

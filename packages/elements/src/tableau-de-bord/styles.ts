@@ -18,13 +18,18 @@ export const styles = css`
     display: block;
   }
   .jours .ouverture {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    align-items: baseline;
     background: var(--_soleil-clair);
     border: 1px solid var(--_soleil-bord);
     color: var(--_soleil);
   }
   .jours .reste {
-    display: block;
     font-weight: 700;
+    margin-inline-start: auto;
   }
   .bloc {
     display: grid;
