@@ -3,13 +3,18 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Measure, measure, median } from './report/measure.ts'
+import { type Measure, measure } from './report/measure.ts'
 import { startServer } from './report/server.ts'
 import { table, verdict } from './report/table.ts'
 
 export const title = 'from the spawn of the server to /health, first and second start, beside a bare PGlite'
 
 const RUNS = 3
+/**
+ * What a start adds to opening the engine: loading the modules, looking for new tables and rights, waking the queue. All
+ * of it is there once; past five times the engine itself, something is done at each start that should be done once.
+ */
+const MAX_SECOND = 5
 
 /** Milliseconds from the spawn of a process to PGlite's first answer in a folder, which it makes when empty. */
 async function openBare(folder: string): Promise<number> {
@@ -56,18 +61,22 @@ async function times(): Promise<Times> {
 
 export async function run(): Promise<Measure[]> {
   const found = await times()
-  const ms = (list: readonly number[]) => Math.round(median(list))
+  // The fastest of each: whatever else runs on the machine only ever adds.
+  const ms = (list: readonly number[]) => Math.round(Math.min(...list))
   const firstBare = measure('bare PGlite, new folder', ms(found.firstBare), 'ms')
   const secondBare = measure('bare PGlite, same folder', ms(found.secondBare), 'ms')
   const measures = [
     measure('first start', ms(found.first), 'ms', { against: firstBare }),
     firstBare,
-    measure('second start', ms(found.second), 'ms', { against: secondBare }),
+    measure('second start', ms(found.second), 'ms', {
+      against: secondBare,
+      goal: { on: 'ratio', max: MAX_SECOND },
+    }),
     secondBare,
   ]
   console.log(
     table(
-      ['from spawn to answer', 'median', 'ratio', 'to', 'goal'],
+      ['from spawn to answer', `best of ${RUNS}`, 'ratio', 'to', 'goal'],
       measures.map((one) => [
         one.name,
         `${one.value} ms`,

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from '@playwright/test'
 import { findOrInstallChromium } from '../workshop/chromium.ts'
 import { answerOf, famille, visiteur } from './poids/answers.ts'
-import { elementsFolder, fullCalendar, readFrom, shoelaceFolder } from './poids/library.ts'
+import { elementsFolder, filesOf, fullCalendar, shoelaceFolder } from './poids/library.ts'
 import {
   FAMILLE,
   FULLCALENDAR,
@@ -25,12 +25,18 @@ const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
   json: 'application/json',
 }
-/** Only what its own package serves counts as a library: ours under /v1, the others under their names. */
+/** What FullCalendar asks for and shows. */
 const EVENEMENTS = ['2026-11-04', '2026-11-18', '2026-11-25'].map((start) => ({ title: 'Mercredis', start }))
 
-/** What the server of the bench has at each address. */
+/**
+ * What the server of the bench has at each address. Only what its own package serves counts as a library: ours under
+ * /v1, the others under their names.
+ */
 async function answers(): Promise<(url: URL) => Answer | undefined> {
-  const folders: Record<string, string> = { v1: await elementsFolder(), shoelace: shoelaceFolder() }
+  const packages: Record<string, ReadonlyMap<string, Buffer>> = {
+    v1: filesOf(await elementsFolder()),
+    shoelace: filesOf(shoelaceFolder()),
+  }
   const calendrier = await fullCalendar()
   const json = (value: unknown): Answer => ({
     kind: 'data',
@@ -44,8 +50,8 @@ async function answers(): Promise<(url: URL) => Answer | undefined> {
   return ({ pathname, searchParams }) => {
     const [first = '', ...rest] = pathname.slice(1).split('/')
     const name = rest.join('/')
-    const folder = folders[first]
-    if (folder) return library(name, readFrom(folder, name))
+    const files = packages[first]
+    if (files) return library(name, files.get(name))
     if (first === 'fullcalendar') return library(name, calendrier)
     if (first === 'donnees') return json(EVENEMENTS)
     const page = PAGES.find((one) => one.path === (first === 'page' ? name : rest[0]))
@@ -95,16 +101,19 @@ export async function run(): Promise<Measure[]> {
 
 function report(sent: ReadonlyMap<Page, readonly Sent[]>): Measure[] {
   const of = (page: Page, kind: Answer['kind']) => (sent.get(page) ?? []).filter((one) => one.kind === kind)
-  const bytes = (page: Page, against?: Measure, max?: number) =>
-    measure(`${page.name} bytes`, bytesOf(of(page, 'library')), 'B', {
+  const figure = (unit: 'B' | 'requests') => (page: Page, against?: Measure, max?: number) => {
+    const library = of(page, 'library')
+    // Nothing downloaded is nothing measured, never a goal met.
+    if (library.length === 0) throw new Error(`${page.name}: the browser asked for no file of the library`)
+    const [name, value] =
+      unit === 'B' ? (['bytes', bytesOf(library)] as const) : (['requests', library.length] as const)
+    return measure(`${page.name} ${name}`, value, unit, {
       ...(against ? { against } : {}),
       ...(max ? { goal: { on: 'value', max } } : {}),
     })
-  const requests = (page: Page, against?: Measure, max?: number) =>
-    measure(`${page.name} requests`, of(page, 'library').length, 'requests', {
-      ...(against ? { against } : {}),
-      ...(max ? { goal: { on: 'value', max } } : {}),
-    })
+  }
+  const bytes = figure('B')
+  const requests = figure('requests')
   const calendar = [bytes(FULLCALENDAR), requests(FULLCALENDAR)] as const
   const shoelace = [bytes(SHOELACE), requests(SHOELACE)] as const
   const measures = [

@@ -58,8 +58,12 @@ export async function fullCalendar(): Promise<string> {
   return chunk.code
 }
 
-/** Reads a file of one of these folders; undefined when there is none. */
-export function readFrom(folder: string, name: string): Buffer | undefined {
-  const file = path.join(folder, name)
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined
+/** Reads what is in a folder by its name there, once: somebody may build again while the pages are measured. */
+export function filesOf(folder: string): ReadonlyMap<string, Buffer> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return new Map(
+    names
+      .filter((name) => /\.(js|css|svg|json)$/.test(name))
+      .map((name) => [name.replaceAll(path.sep, '/'), readFileSync(path.join(folder, name))] as const),
+  )
 }
