@@ -40,8 +40,11 @@ export const Facture = v.object({
   enRetard: v.boolean(),
   payeeLe: v.nullable(Instant),
   lignes: v.array(LigneFacture),
-  /** A payment opened less than twenty minutes ago and not concluded: where to go on, and when one may begin again. */
-  paiementEnCours: v.nullable(v.object({ paiement: Id, url: v.string(), jusqua: Instant })),
+  /**
+   * A payment opened less than twenty minutes ago and not concluded: where to go on (no page once the person has left
+   * it), and when one may begin again.
+   */
+  paiementEnCours: v.nullable(v.object({ paiement: Id, url: v.nullable(v.string()), jusqua: Instant })),
 })
 export type Facture = v.InferOutput<typeof Facture>
 

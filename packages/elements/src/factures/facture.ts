@@ -56,8 +56,8 @@ function empechement({ facture, locale, zone }: Vue): TemplateResult | typeof no
   if (paiementEnCours) {
     const heure = instant(paiementEnCours.jusqua, locale, zone, { timeStyle: 'short' })
     return html`<p class="pourquoi">
-      <span class="etat attente">${icones.horloge}${t.enCours}</span> ${t.enCoursSuite(heure)}
-      <a href=${paiementEnCours.url}>${t.reprendre}</a>
+      <span class="etat attente">${icones.horloge}${t.enCours}</span> ${paiementEnCours.url ? t.enCoursSuite(heure) : t.enCoursQuitte(heure)}
+      ${paiementEnCours.url ? html`<a href=${paiementEnCours.url}>${t.reprendre}</a>` : nothing}
     </p>`
   }
   if (regie.enLigne) return nothing

@@ -212,6 +212,16 @@ describe('<inoe-factures>', () => {
     await expect(widget).to.be.accessible()
   })
 
+  it('an invoice whose PayFiP page was left says from when to begin again, and offers no dead page', async () => {
+    const left = { paiement: 'p1', url: null, jusqua: '2026-11-03T09:20:00.000Z' }
+    const widget = await shown(
+      liste(facture('1', { paiementEnCours: left })),
+      'Vous pourrez recommencer à partir de 10:20',
+    )
+    expect(root(widget).querySelector('a')).not.to.exist
+    expect(text(widget)).not.to.include('Paiement en ligne')
+  })
+
   it('a refusal is said with where to go on, and the choice stays', async () => {
     const problem = refus('paiement-en-cours', 409, 'Un paiement est ouvert depuis 10 h 02.')
     const body = { ...(await problem.json()), url: 'https://x.test/page' }

@@ -10,7 +10,7 @@ import { communFr } from '../i18n/commun.fr.ts'
 import { euros } from '../i18n/format.ts'
 import { avis, squelette } from '../ui/avis.ts'
 import { icones } from '../ui/icones.ts'
-import { estCochee, groupes, type Offre, offre } from './choix.ts'
+import { estCochee, groupes, type Offre, offre, payable } from './choix.ts'
 import { InoeAvantPaiementEvent } from './events.ts'
 import { renderFacture } from './facture.ts'
 import { facturesFr as t } from './messages.fr.ts'
@@ -205,7 +205,7 @@ export class InoeFactures extends Widget {
           </div>`,
         )}
       </div>
-      ${liste.factures.some((one) => one.regie.enLigne) ? this.#renderTotal(offre(liste, this.choix), liste) : nothing}`
+      ${liste.factures.some(payable) ? this.#renderTotal(offre(liste, this.choix), liste) : nothing}`
   }
 
   #renderFactures(factures: readonly Facture[], liste: ListeFactures): unknown {

@@ -21,6 +21,7 @@ export const facturesFr = {
   autrement: (moyens: string) => `Comment payer : ${moyens}`,
   enCours: 'Paiement en cours',
   enCoursSuite: (heure: string) => `Terminez-le, ou recommencez à partir de ${heure}.`,
+  enCoursQuitte: (heure: string) => `Vous pourrez recommencer à partir de ${heure}.`,
   reprendre: 'Reprendre le paiement',
   choisies: (nombre: number, regie: string) =>
     nombre === 0

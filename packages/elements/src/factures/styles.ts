@@ -169,7 +169,7 @@ export const styles = css`
   }
   /* Live regions stay in the page while they say nothing, and take no room. */
   .widget > [role]:empty {
-    margin-block-end: -1em;
+    position: absolute;
   }
   .rien {
     display: grid;

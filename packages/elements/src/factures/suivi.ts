@@ -3,8 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 
-/** Milliseconds between two readings of a payment that is not concluded. */
-const PAUSE = 5000
+/** Milliseconds before each reading of a payment that is not concluded; the last one repeats. */
+const PAUSES = [3000, 5000, 10_000, 10_000, 20_000, 30_000]
 /** Name of what PayFiP's return adds to the page's address. */
 export const PARAMETRE = 'inoe-paiement'
 
@@ -19,6 +19,7 @@ export class SuiviPaiement implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #concluded: () => void
   #espace: Espace | undefined
+  #readings = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** @param concluded called when a payment that was waiting no longer is */
@@ -61,7 +62,8 @@ export class SuiviPaiement implements ReactiveController {
       this.erreur = error
     }
     clearTimeout(this.#timer)
-    if (this.#waiting) this.#timer = setTimeout(() => void this.read(), PAUSE)
+    const pause = PAUSES[Math.min(this.#readings++, PAUSES.length - 1)]
+    if (this.#waiting) this.#timer = setTimeout(() => void this.read(), pause)
     this.#host.requestUpdate()
   }
 

@@ -178,9 +178,13 @@ export class Page {
   }
 }
 
-/** The font has no narrow no-break space; a plain one is as wide as it should be there. */
+/** French spaces that do not break; the font has no narrow one, and a plain one is as wide as it should be there. */
 function printable(text: string): string {
-  return text.normalize('NFC').replaceAll('\u202f', '\u00a0')
+  return text
+    .normalize('NFC')
+    .replaceAll('\u202f', '\u00a0')
+    .replaceAll('« ', '«\u00a0')
+    .replaceAll(/ ([»:;!?€])/g, '\u00a0$1')
 }
 
 /** A text cut where the font's file changes. */

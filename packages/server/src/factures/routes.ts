@@ -142,7 +142,7 @@ async function detailed(tx: Tx, c: Context<Env>, found: readonly FactureRow[]): 
       paiementEnCours: open?.idOp
         ? {
             paiement: open.paiement,
-            url: deps.payfip.pageUrl(open.idOp),
+            url: open.resultrans === 'A' ? null : deps.payfip.pageUrl(open.idOp),
             jusqua: reprisePossibleLe(open.creeLe).toISOString(),
           }
         : null,

@@ -174,7 +174,8 @@ async function refuseUnderWay(
   )
   throw new Refus('paiement-en-cours', {
     detail: `Un paiement est ouvert depuis ${depuis} pour cette facture. Terminez-le, ou recommencez à partir de ${reprise}.`,
-    url: deps.payfip.pageUrl(shown.idOp),
+    // PayFiP serves a page once: who has left it cannot go on.
+    ...(shown.resultrans === 'A' ? {} : { url: deps.payfip.pageUrl(shown.idOp) }),
   })
 }
 

@@ -247,7 +247,9 @@ describe('Online payments', () => {
     const seen = await state(parent, paiement)
     assert.deepEqual([seen.etat, seen.quitte], ['en-cours', true])
     const refused = await pay(parent, ids)
-    assert.equal(refused.status, 409)
+    const body = (await refused.json()) as { code: string; url?: string }
+    assert.deepEqual([refused.status, body.code, body.url], [409, 'paiement-en-cours', undefined])
+    assert.equal((await due(parent))[0]?.paiementEnCours?.url, null)
     assert.ok(Date.parse(seen.reprisePossibleLe ?? '') > server.clock.now().getTime())
     minutes(21)
     await opened(await pay(parent, ids))

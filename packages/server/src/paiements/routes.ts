@@ -16,7 +16,7 @@ import { settle } from './settle.ts'
 import { type PaiementRow, paiementOf, partsOf } from './store.ts'
 
 /** Milliseconds between two questions to PayFiP that one open page may cause. */
-const PAUSE = 5000
+const PAUSE = 9000
 /** Milliseconds the browser waits for PayFiP's answer on its way back; the page watches on. */
 const PATIENCE = 3000
 

@@ -40,19 +40,30 @@ export async function partsOf(
     .orderBy(asc(paiementsFactures.factureId))
 }
 
+/** An operation that is not concluded. */
+export interface EnCours {
+  factureId: string
+  paiement: string
+  idOp: string | null
+  /** What PayFiP said last: « A » once the person has left its page. */
+  resultrans: string | null
+  creeLe: Date
+}
+
 /** Operations under way for any of these invoices, opened after an instant. */
 export async function enCoursPour(
   tx: Tx,
   collectivite: string,
   ids: readonly string[],
   since: Date,
-): Promise<{ factureId: string; paiement: string; idOp: string | null; creeLe: Date }[]> {
+): Promise<EnCours[]> {
   if (ids.length === 0) return []
   return tx
     .select({
       factureId: paiementsFactures.factureId,
       paiement: paiements.id,
       idOp: paiements.idOp,
+      resultrans: paiements.resultrans,
       creeLe: paiements.creeLe,
     })
     .from(paiementsFactures)
