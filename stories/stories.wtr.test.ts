@@ -59,7 +59,8 @@ describe('Stories', () => {
           document.body.replaceChildren(canvas)
           await story.run({ canvasElement: canvas })
           await until(() => says(canvas, /\S/), 'nothing was shown')
-          if (!story.tags.includes('chargement')) await until(() => !waiting(canvas), 'loads for ever')
+          if (story.tags.includes('chargement')) await until(() => waiting(canvas), 'does not load')
+          else await until(() => !waiting(canvas), 'loads for ever')
           const against = await violations(canvas)
           if (against.length > 0) throw new Error(against.join('\n'))
           // The fake API's own words for a route that the story forgot.
