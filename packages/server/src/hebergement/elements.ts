@@ -33,13 +33,14 @@ export function elementRoutes(folder: string): Hono<Env> {
   }
   // The pattern is the guard: no name with a slash or a dot more reaches the disk.
   return new Hono<Env>().get('/:file{[\\w-]+\\.js}', async (c) => {
+    // On refusals too: a page must see « not there », not a breach of CORS.
+    c.header('access-control-allow-origin', '*')
     const name = c.req.param('file')
     const { plain, brotli } = await read(name)
     const small = c.req.header('accept-encoding')?.includes('br')
     return c.body(small ? brotli : plain, 200, {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
-      'access-control-allow-origin': '*',
       'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',
       vary: 'Accept-Encoding',

@@ -104,5 +104,6 @@ describe('The built elements', () => {
     ]) {
       assert.equal((await app.request(address)).status, 404, address)
     }
+    assert.equal((await app.request('/v1/absent.js')).headers.get('access-control-allow-origin'), '*')
   })
 })
