@@ -70,7 +70,7 @@ function layout(title: string, body: ReturnType<typeof html>, collectivite?: str
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="preload" href="/_page/atkinson-400.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="/_page/page.css">
+<link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="data:,">
 ${collectivite ? html`<script type="module" src="/v1/inoe.js" data-collectivite="${collectivite}"></script>` : ''}</head>
 <body><a class="aller" href="#contenu">${pageFr.aller}</a>
 ${body}</body></html>`
