@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing'
 import { basculer, cleOf, demande, reconcilier, totaux } from './brouillon.ts'
 import { cellule, LEA, ligne, NOE, planning, semaineComplete } from './exemples.ts'
-import { devenir, grilleOf, lundiDe, prochainChangement } from './grille.ts'
+import { devenir, grilleOf, lundiDe, prochainChangement, semaineUtile } from './grille.ts'
 import { compteARebours } from './horloge.ts'
 
 const rien = { brouillon: new Map(), refus: new Map(), masques: new Set<string>() }
@@ -19,6 +19,15 @@ describe('The grid of a week', () => {
     const saturday = planning([ligne(LEA, [cellule('2026-09-12')])])
     expect(grilleOf(saturday, '2026-09-07', now, rien).jours.at(-1)).to.equal('2026-09-12')
     expect(grilleOf(planning([ligne(LEA, [])]), '2026-09-07', now, rien).vide).to.equal(true)
+  })
+
+  it('opens on the week of the next day there is', () => {
+    const sunday = { ...planning([ligne(LEA, [cellule('2026-09-02')])]), aujourdhui: '2026-09-06' }
+    expect(semaineUtile({ ...sunday, jourSuivant: '2026-09-09' })).to.equal('2026-09-07')
+    expect(semaineUtile({ ...sunday, jourSuivant: null })).to.equal('2026-08-31')
+    expect(semaineUtile({ ...sunday, aujourdhui: '2026-09-02', jourSuivant: '2026-09-09' })).to.equal(
+      '2026-08-31',
+    )
   })
 
   it('hides the rows of a child without touching what was changed', () => {

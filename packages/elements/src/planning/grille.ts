@@ -111,3 +111,9 @@ export function prochainChangement(planning: Planning, maintenant: number): numb
     .filter((instant) => instant > maintenant)
   return coming.length > 0 ? Math.min(...coming) : undefined
 }
+
+/** The week to open on: this one while a day of it is ahead, else that of the next day there is (on a Sunday, say). */
+export function semaineUtile({ aujourdhui, lignes, jourSuivant }: Planning): string {
+  const ahead = lignes.some((ligne) => ligne.cellules.some(({ date }) => date >= aujourdhui))
+  return lundiDe(ahead || !jourSuivant ? aujourdhui : jourSuivant)
+}

@@ -13,7 +13,15 @@ import { renderBarre, type Sauvegarde } from './barre.ts'
 import { type Brouillon, basculer, cleOf, demande, reconcilier } from './brouillon.ts'
 import { Clavier } from './clavier.ts'
 import { AvantReservationEvent, ReservationEvent } from './events.ts'
-import { type Case, type Grille, grilleOf, lundiDe, prochainChangement, type Rangee } from './grille.ts'
+import {
+  type Case,
+  type Grille,
+  grilleOf,
+  lundiDe,
+  prochainChangement,
+  type Rangee,
+  semaineUtile,
+} from './grille.ts'
 import { compteARebours, Horloge } from './horloge.ts'
 import { messages } from './messages.fr.ts'
 import {
@@ -153,7 +161,7 @@ export class InoePlanning extends Widget {
     this.brouillon = reconcilier(this.brouillon, planning.lignes)
     this.#attendre()
     // The computer's own date was wrong: the server's week is the current one.
-    if (first && !this.date) this.semaine = lundiDe(planning.aujourdhui)
+    if (first && !this.date) this.semaine = semaineUtile(planning)
   }
 
   /** Shows what opens or closes at its second, then reads it again. */

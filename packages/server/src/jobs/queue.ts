@@ -18,9 +18,17 @@ export interface Jobs {
 }
 export type JobName = keyof Jobs
 
-const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
-  courriel: { retryLimit: 12, retryDelay: 15, retryBackoff: true },
-  lien: { retryLimit: 12, retryDelay: 15, retryBackoff: true },
+/** `deleteAfterSeconds`: how long a done job rests in the tables. What it carried of a family has no reason to stay. */
+interface QueueOptions {
+  retryLimit: number
+  retryDelay: number
+  retryBackoff: boolean
+  deleteAfterSeconds?: number
+}
+
+const QUEUES: Record<JobName, QueueOptions> = {
+  courriel: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  lien: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'suivre-paiement': { retryLimit: 0, retryDelay: 0, retryBackoff: false },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
