@@ -23,6 +23,9 @@ function servesLogin(id: string, modules: Modules, seen = new Set<string>()): bo
   return modules.getModuleInfo(id)?.importers.some((one) => servesLogin(one, modules, seen)) ?? false
 }
 
+/** The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along. */
+const treeshake = { manualPureFunctions: ['v'] }
+
 /** Tells the loader which chunks each widget imports: only the finished bundle knows their names. */
 const imports: Plugin = {
   name: 'inoe-imports',
@@ -48,8 +51,7 @@ const cdn: UserConfig = {
     outDir: path.join(elements, 'dist/cdn'),
     lib: { entry: path.join(source, 'cdn.ts'), formats: ['es'], fileName: () => 'inoe.js' },
     rolldownOptions: {
-      // The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along.
-      treeshake: { manualPureFunctions: ['v'] },
+      treeshake,
       output: {
         chunkFileNames: ({ name, facadeModuleId }) => `${widgetFolder(facadeModuleId) ?? name}-[hash].js`,
         minify: true,
@@ -76,6 +78,7 @@ const npm: UserConfig = {
     minify: false,
     lib: { entry: publicModules(), formats: ['es'] },
     rolldownOptions: {
+      treeshake,
       external: (id) => /^(lit|@lit|ky)(\/|$)/.test(id),
       output: { preserveModules: true, preserveModulesRoot: source, entryFileNames: '[name].js' },
     },
