@@ -52,9 +52,10 @@ export const facturesFr = {
     abandonne: 'Vous avez abandonné le paiement.',
     abandonneSuite: 'Rien n’a été débité. Vos factures sont toujours à payer.',
     expire: 'Ce paiement n’a pas été terminé.',
-    expireSuite: 'Rien n’a été débité. Vous pouvez recommencer.',
+    expireSuite: 'PayFiP n’a reçu aucun paiement jusqu’ici. Vous pouvez recommencer.',
     quitte: 'Vous avez quitté la page de paiement.',
-    quitteSuite: (heure: string) => `Rien n’a été débité. Vous pourrez recommencer à partir de ${heure}.`,
+    quitteSuite: (heure: string) =>
+      `PayFiP ne confirme l’abandon qu’après vingt minutes. Vous pourrez recommencer à partir de ${heure}.`,
     attente: 'Votre paiement est en cours de vérification.',
     attenteSuite: 'Nous interrogeons PayFiP : cette page change d’elle-même, vous pouvez aussi la quitter.',
     inconnu: 'Ce paiement n’est pas connu de votre compte.',
