@@ -22,7 +22,7 @@ export const gestionFr = {
   familleSansNom: 'Famille dont le dossier n’a pas encore de nom',
   recue: (quand: string) => `reçue le ${quand}`,
   repondue: (quand: string) => `répondue le ${quand}`,
-  manque: (pieces: string) => `Manque : ${pieces}`,
+  manque: (pieces: string) => `Manque\u00a0: ${pieces}`,
   documents: 'Documents donnés',
   etatsPiece: {
     'a-fournir': 'à fournir',
@@ -38,7 +38,7 @@ export const gestionFr = {
   message: 'Message à la famille (facultatif)',
   motif: 'Motif du refus',
   aideMotif: 'La famille le lira dans l’e-mail, avec les moyens de contester.',
-  motifRequis: 'Indiquez le motif : la famille le lira.',
+  motifRequis: 'Indiquez le motif\u00a0: la famille le lira.',
   confirmer: { acceptee: 'Confirmer l’acceptation', refusee: 'Confirmer le refus' },
   envoi: 'Envoi…',
   fait: {

@@ -43,5 +43,5 @@ export function jourEtHeure(iso: string, locale: string, zone: string): string {
     hour: 'numeric',
     minute: '2-digit',
   }).split(':')
-  return `${day} à ${Number(hours)} h ${minutes}`
+  return `${day} à ${Number(hours)}\u00a0h\u00a0${minutes}`
 }

@@ -29,12 +29,12 @@ export function renderStructure(structure: Structure, vue: Vue): TemplateResult 
     ${
       structure.activites.length === 0
         ? html`<p class="sous">${t.aucuneActivite}</p>`
-        : html`<ul class="activites">${structure.activites.map((one) => html`<li>${renderActivite(one, vue)}</li>`)}</ul>`
+        : html`<ul class="activites">${structure.activites.map((one) => html`<li>${renderActivite(one, structure, vue)}</li>`)}</ul>`
     }
   </li>`
 }
 
-function renderActivite(activite: Activite, vue: Vue): TemplateResult {
+function renderActivite(activite: Activite, structure: Structure, vue: Vue): TemplateResult {
   const open = vue.ouverte === activite.id
   return html`
     <details .open=${open}>
@@ -65,9 +65,7 @@ function renderActivite(activite: Activite, vue: Vue): TemplateResult {
         aria-expanded=${open}
         aria-controls=${open ? `inscrire-${activite.id}` : nothing}
         @click=${() => vue.inscrire(activite)}
-      >
-        ${t.inscrire}<span class="lu"> : ${activite.nom}</span>
-      </button>
+      >${t.inscrire}<span class="lu"> : ${activite.nom}, ${structure.nom}</span></button>
     </div>
     ${open ? vue.panneau(activite) : nothing}
   `

@@ -10,9 +10,9 @@ export const tableauFr = {
   ouverture: (quand: string) => `Ouverture le ${quand}`,
   dans: (duree: string) => `dans ${duree}`,
   jours: (nombre: number) => (nombre === 1 ? '1 jour' : `${nombre} jours`),
-  heures: (heures: number, minutes: string) => `${heures} h ${minutes}`,
-  minutes: (minutes: number, secondes: string) => `${minutes} min ${secondes} s`,
-  secondes: (secondes: number) => `${secondes} s`,
+  heures: (heures: number, minutes: string) => `${heures}\u00a0h\u00a0${minutes}`,
+  minutes: (minutes: number, secondes: string) => `${minutes}\u00a0min\u00a0${secondes}\u00a0s`,
+  secondes: (secondes: number) => `${secondes}\u00a0s`,
   menu: 'Menu',
   tuiles: {
     reservations: 'Mes réservations',
@@ -35,7 +35,7 @@ export const tableauFr = {
     pour ? `${nom} pour ${pour}, à fournir` : `${nom} à fournir`,
   piecesAFournir: (nombre: number) => `${nombre} documents à fournir`,
   documentsComplets: 'Tous les documents sont donnés',
-  foyerIncomplet: (champs: string) => `À compléter : ${champs}`,
+  foyerIncomplet: (champs: string) => `À compléter\u00a0: ${champs}`,
   sansEnfant: 'Ajoutez votre premier enfant',
   enfants: (nombre: number) =>
     nombre === 1 ? '1 enfant · dossier complet' : `${nombre} enfants · dossier complet`,

@@ -58,11 +58,11 @@ describe('Eligibility', () => {
   test('too young: says from when; too old: says how old', () => {
     assert.equal(
       phrase({ ...lea, prenom: 'Noé', dateNaissance: '2024-03-02' }),
-      '« Mercredis » est ouvert de 3 à 11 ans : Noé aura 3 ans le 2 mars 2027.',
+      '«\u00a0Mercredis\u00a0» est ouvert de 3 à 11 ans\u00a0: Noé aura 3 ans le 2 mars 2027.',
     )
     assert.equal(
       phrase({ ...lea, dateNaissance: '2014-05-14' }),
-      'Léa a 12 ans : « Mercredis » est ouvert de 3 à 11 ans.',
+      'Léa a 12 ans\u00a0: «\u00a0Mercredis\u00a0» est ouvert de 3 à 11 ans.',
     )
   })
 

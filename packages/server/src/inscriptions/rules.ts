@@ -36,19 +36,27 @@ export function empechementsOf(candidat: Candidat, offre: Offre, moment: Moment)
     (one) => one.fin >= moment.aujourdhui && etatPeriode(one, moment.now) !== 'fermee',
   )
   if (offre.periodes.length > 0 && living.length === 0) {
-    return [empechement('inscription-close', `Les inscriptions à « ${offre.nom} » sont closes.`)]
+    return [empechement('inscription-close', `Les inscriptions à «\u00a0${offre.nom}\u00a0» sont closes.`)]
   }
   const found = [ageRefusal(candidat, offre, living, moment.aujourdhui)]
   if (candidat.champsManquants.length > 0) {
     const champs = [...candidat.champsManquants]
     found.push(
-      empechement('dossier-incomplet', `À compléter dans « Mon foyer » : ${champs.join(', ')}.`, { champs }),
+      empechement(
+        'dossier-incomplet',
+        `À compléter dans «\u00a0Mon foyer\u00a0»\u00a0: ${champs.join(', ')}.`,
+        { champs },
+      ),
     )
   }
   if (candidat.piecesManquantes.length > 0) {
     const pieces = candidat.piecesManquantes.map(({ id, nom }) => ({ id, nom }))
     const names = pieces.map((piece) => piece.nom).join(', ')
-    found.push(empechement('piece-manquante', `À fournir dans « Mes documents » : ${names}.`, { pieces }))
+    found.push(
+      empechement('piece-manquante', `À fournir dans «\u00a0Mes documents\u00a0»\u00a0: ${names}.`, {
+        pieces,
+      }),
+    )
   }
   return found.filter((one) => one !== null)
 }
@@ -80,14 +88,14 @@ function ageRefusal(
     const when = first === aujourdhui ? 'a' : 'aura'
     return empechement(
       'age-non-admis',
-      `${prenom} ${when} ${years(ageLe(dateNaissance, first))}${first === aujourdhui ? '' : ` le ${longDate(first)}`} : « ${offre.nom} » est ouvert ${range}.`,
+      `${prenom} ${when} ${years(ageLe(dateNaissance, first))}${first === aujourdhui ? '' : ` le ${longDate(first)}`}\u00a0: «\u00a0${offre.nom}\u00a0» est ouvert ${range}.`,
     )
   }
   if (ageMin !== null && ageLe(dateNaissance, last) < ageMin) {
     const birthday = nthBirthday(dateNaissance, ageMin)
     return empechement(
       'age-non-admis',
-      `« ${offre.nom} » est ouvert ${range} : ${prenom} aura ${years(ageMin)} le ${longDate(birthday)}.`,
+      `«\u00a0${offre.nom}\u00a0» est ouvert ${range}\u00a0: ${prenom} aura ${years(ageMin)} le ${longDate(birthday)}.`,
     )
   }
   return null

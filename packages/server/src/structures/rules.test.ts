@@ -132,19 +132,19 @@ describe('Notice', () => {
   test('is said in French', () => {
     assert.equal(
       expliquerDelai({ jours: 0, heure: '09:00', compte: 'ouvres' }),
-      'jusqu’à 9 h 00 le jour même',
+      'jusqu’à 9\u00a0h\u00a000 le jour même',
     )
     assert.equal(
       expliquerDelai({ jours: 1, heure: '18:30', compte: 'calendaires' }),
-      'jusqu’à 18 h 30 la veille',
+      'jusqu’à 18\u00a0h\u00a030 la veille',
     )
     assert.equal(
       expliquerDelai({ jours: 7, heure: '12:00', compte: 'calendaires' }),
-      'jusqu’à 12 h 00, 7 jours avant',
+      'jusqu’à 12\u00a0h\u00a000, 7 jours avant',
     )
     assert.equal(
       expliquerDelai({ jours: 2, heure: '12:00', compte: 'ouvres' }),
-      'jusqu’à 12 h 00, 2 jours ouvrés avant (du lundi au vendredi, hors jours fériés)',
+      'jusqu’à 12\u00a0h\u00a000, 2 jours ouvrés avant (du lundi au vendredi, hors jours fériés)',
     )
   })
 })

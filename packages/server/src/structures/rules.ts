@@ -19,7 +19,7 @@ export function echeance(regle: RegleDelai, date: string, zone: string): Date {
 /** Until when one may act, in French, to follow « Réserver : » or stand alone. */
 export function expliquerDelai({ jours, heure, compte }: RegleDelai): string {
   const [hours, minutes] = heure.split(':')
-  const until = `jusqu’à ${Number(hours)} h ${minutes}`
+  const until = `jusqu’à ${Number(hours)}\u00a0h\u00a0${minutes}`
   if (jours === 0) return `${until} le jour même`
   if (compte === 'calendaires') return jours === 1 ? `${until} la veille` : `${until}, ${jours} jours avant`
   return `${until}, ${jours === 1 ? 'un jour ouvré' : `${jours} jours ouvrés`} avant (du lundi au vendredi, hors jours fériés)`
