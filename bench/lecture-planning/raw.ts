@@ -31,9 +31,14 @@ export async function prepareRaw(database: Database): Promise<void> {
   await database.executeSql(`PREPARE lecture (text, uuid, date, date) AS ${STATEMENT}`)
 }
 
-/** @returns the number of cells read */
-export async function readRaw(database: Database, foyer: string, { du, au }: Span): Promise<number> {
+/** Reads by the prepared statement. @returns the number of cells read */
+export async function readPrepared(database: Database, foyer: string, { du, au }: Span): Promise<number> {
   // EXECUTE takes no parameters of the protocol; these are ours, and no person's.
   const statement = `EXECUTE lecture ('${TOWN}', '${foyer}', '${du}', '${au}')`
   return (await database.executeSql(statement)).rows.length
+}
+
+/** Reads by the same statement, planned again each time. @returns the number of cells read */
+export async function readPlanned(database: Database, foyer: string, { du, au }: Span): Promise<number> {
+  return (await database.executeSql(STATEMENT, [TOWN, foyer, du, au])).rows.length
 }
