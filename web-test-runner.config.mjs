@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { defaultReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
+import { bundledStories } from './stories/bundle.mjs'
 
 const executablePath = [
   process.env.CHROME_PATH,
@@ -36,6 +37,7 @@ export default {
   files: ['packages/elements/src/**/*.test.ts', 'stories/**/*.wtr.test.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [
+    bundledStories,
     esbuildPlugin({
       ts: true,
       target: 'es2022',

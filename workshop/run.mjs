@@ -22,6 +22,9 @@ const programs = {
     '--port',
     '6006',
     '--no-open',
+    '--host',
+    'localhost',
+    '--no-version-updates',
     '--disable-telemetry',
   ],
   'build:storybook': [

@@ -32,4 +32,10 @@ export const tokens = css`
     --_focus: #b36b00;
     --_ombre: 0 1px 2px rgb(29 42 53 / 0.08), 0 6px 20px rgb(29 42 53 / 0.07);
   }
+  /* A pale brand (yellow, sky) is darkened until white on it, and it on paper, pass 4.5:1 whatever its hue. */
+  @supports (color: oklch(from red l c h)) {
+    :host {
+      --_marque-forte: oklch(from color-mix(in oklab, var(--_marque) 80%, #06191c) min(l, 0.48) c h);
+    }
+  }
 `
