@@ -20,7 +20,7 @@ const WIDGETS = {
   foyer: 'inoe-foyer :text("Léa")',
   documents: 'inoe-documents :text("Justificatif de domicile")',
   services: 'inoe-services :text("L’arbre à paumes")',
-  planning: 'inoe-planning :text("Mercredis")',
+  planning: 'inoe-planning [role=gridcell]',
   factures: 'inoe-factures :text("ENF-2026-000042")',
   'tableau-de-bord': 'inoe-tableau-de-bord :text("Mercredis")',
 } as const
