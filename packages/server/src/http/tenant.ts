@@ -22,8 +22,9 @@ export function tenant(): MiddlewareHandler<Env> {
     const open = c.req.path.endsWith('/configuration')
     const declared = origin === undefined || origin === publicUrl || opened.declared
 
+    // Said even without an Origin: a shared cache must not give a page of another site an answer without CORS headers.
+    c.header('vary', 'Origin', { append: true })
     if (origin !== undefined) {
-      c.header('vary', 'Origin', { append: true })
       if (open) c.header('access-control-allow-origin', '*')
       else if (declared) {
         c.header('access-control-allow-origin', origin)

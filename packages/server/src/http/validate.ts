@@ -51,7 +51,8 @@ function sentence(issue: Issue): string {
     case 'email':
       return 'Cette adresse e-mail n’est pas valable (exemple : prenom.nom@exemple.fr).'
     case 'max_length':
-      if (Array.isArray(issue.input)) return `${String(issue.requirement)} éléments au plus : faites-le en plusieurs fois.`
+      if (Array.isArray(issue.input))
+        return `${String(issue.requirement)} éléments au plus : faites-le en plusieurs fois.`
       return `${String(issue.requirement)} au plus.`
     case 'min_length':
       return `${String(issue.requirement)} au moins.`
