@@ -8,7 +8,7 @@ export const CollectiviteId = v.pipe(v.string(), v.regex(/^[a-z0-9](?:[a-z0-9-]{
 export const DateCivile = v.pipe(
   v.string(),
   v.isoDate(),
-  v.check((date) => new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8))),
+  v.check((date) => date >= '1900' && new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(8))),
 )
 /** Instant in UTC, ISO 8601. */
 export const Instant = v.pipe(v.string(), v.isoTimestamp())

@@ -69,9 +69,10 @@ async function openPglite(options: DatabaseOptions): Promise<Database> {
     engine: 'pglite',
     owner,
     transaction: (acteur, work) => {
-      const statements = preamble(acteur)
-      return db.transaction(async (tx) => {
-        for (const statement of statements) await tx.execute(sql.raw(statement))
+      const opening = preamble(acteur).join('; ')
+      return client.transaction(async (transaction) => {
+        await transaction.exec(opening)
+        const tx = drizzlePglite({ client: transaction as unknown as PGlite, casing: 'snake_case' })
         return work(tx as unknown as Tx)
       })
     },
