@@ -19,12 +19,15 @@ import { startServer } from './report/server.ts'
 import { table, verdict } from './report/table.ts'
 
 export const title =
-  'a family reading its planning over HTTP, beside the same rows by one prepared statement (PGlite)'
+  'a family reading its planning over HTTP, beside the same rows by one SQL statement (PGlite)'
 
 const WARM_UP = 30
 const READS = 300
-/** Rights, session, rules, JSON and HTTP together may cost a few times the read itself, not change its order. */
-const MAX_RATIO = 10
+/**
+ * Rights, session, rules, JSON and HTTP together may cost a few times the read itself, planned at each call as ours
+ * are. The prepared statement beside it says what planning costs; it has no goal here.
+ */
+const MAX_RATIO = 3
 
 interface Reading {
   p50: number
@@ -106,12 +109,12 @@ function report(http: ReadonlyMap<Span, Reading>, sql: ReadonlyMap<Span, Sql>): 
     if (!read || !raw || read.cells === 0 || read.cells !== raw.prepared.cells)
       throw new Error(`${span.name}: ${read?.cells} cells over HTTP, ${raw?.prepared.cells} in SQL`)
     const name = `${span.name}, ${read.cells} cells`
-    const against = measure(`prepared SQL, ${name}`, hundredths(raw.prepared.p50), 'ms')
+    const against = measure(`the same rows by SQL, ${name}`, hundredths(raw.planned.p50), 'ms')
     const goal = { on: 'ratio', max: MAX_RATIO } as const
     return [
       measure(`GET /planning, ${name}`, hundredths(read.p50), 'ms', { against, goal }),
       against,
-      measure(`the same SQL planned each time, ${name}`, hundredths(raw.planned.p50), 'ms', { against }),
+      measure(`the same rows by prepared SQL, ${name}`, hundredths(raw.prepared.p50), 'ms', { against }),
     ]
   })
   console.log(
