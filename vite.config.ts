@@ -98,6 +98,6 @@ export default defineConfig(({ mode }) => {
     root: elements,
     plugins,
     logLevel: 'warn',
-    build: { target: 'es2022', emptyOutDir: true, copyPublicDir: false, ...build },
+    build: { target: 'es2022', emptyOutDir: false, copyPublicDir: false, ...build },
   }
 })

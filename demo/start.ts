@@ -1,6 +1,6 @@
 // `npm start`: the API with demo data, the town's site on another origin, a payment simulator and a mailbox.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -14,7 +14,7 @@ import {
 import { openQueue, type Queue } from '../packages/server/src/jobs/queue.ts'
 import { instantOf, openClock } from '../packages/server/src/outside/clock.ts'
 import { openFileStore, readOrMakeKey } from '../packages/server/src/outside/fichiers.ts'
-import { buildCdn } from '../workshop/build.ts'
+import { buildCdnIfOutdated } from '../workshop/build.ts'
 import { ZONE } from './data/calendar.ts'
 import { MOT_DE_PASSE } from './data/families.ts'
 import { seedDemo } from './data/seed.ts'
@@ -69,10 +69,7 @@ for (const [one, variable] of [
     )
 }
 
-if (isOutdated()) {
-  console.log('Building the elements…')
-  await buildCdn()
-}
+await buildCdnIfOutdated()
 await prepareData()
 
 const clock = openClock(now)
@@ -143,25 +140,6 @@ function isFree(asked: number): Promise<boolean> {
     probe.once('error', () => resolve(false))
     probe.listen(asked, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
-}
-
-/** True when a source is newer than what was built from it. */
-function isOutdated(): boolean {
-  const built = path.join(root, 'packages/elements/dist/cdn/inoe.js')
-  if (!existsSync(built)) return true
-  const { mtimeMs } = statSync(built)
-  return [
-    path.join(root, 'packages/elements/src'),
-    path.join(root, 'packages/contract/src'),
-    path.join(root, 'vite.config.ts'),
-  ].some(
-    (source) =>
-      statSync(source).mtimeMs > mtimeMs ||
-      (statSync(source).isDirectory() &&
-        readdirSync(source, { recursive: true, encoding: 'utf8' }).some(
-          (file) => statSync(path.join(source, file)).mtimeMs > mtimeMs,
-        )),
-  )
 }
 
 /** Writes the demo where it is missing; a second start with the same ports opens nothing. */

@@ -1,5 +1,6 @@
 // Builds what is published: packages/elements/dist (npm, with types) and packages/elements/dist/cdn (script tag).
 import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -7,14 +8,47 @@ import { build } from 'vite'
 const root = path.resolve(import.meta.dirname, '..')
 const configFile = path.join(root, 'vite.config.ts')
 
-/** The files that a script tag loads; what `npm start` needs. */
+const dist = path.join(root, 'packages/elements/dist')
+
+/** Folder of the elements as a script tag loads them. */
+export const cdnFolder = path.join(dist, 'cdn')
+
+/** How long the chunks of earlier builds stay: a page opened before a new build still asks for them. */
+const KEPT_MS = 7 * 86_400_000
+
+/** The files that a script tag loads, beside those of recent builds. */
 export async function buildCdn(): Promise<void> {
   await build({ configFile, mode: 'cdn' })
+  for (const file of readdirSync(cdnFolder)) {
+    const place = path.join(cdnFolder, file)
+    if (Date.now() - statSync(place).mtimeMs > KEPT_MS) rmSync(place)
+  }
+}
+
+/** Builds what a script tag loads when it is missing or older than a source. */
+export async function buildCdnIfOutdated(): Promise<void> {
+  const built = path.join(cdnFolder, 'inoe.js')
+  const sources = ['packages/elements/src', 'packages/contract/src', 'vite.config.ts', 'package-lock.json']
+  const age = existsSync(built) ? statSync(built).mtimeMs : 0
+  if (Math.max(...sources.map((one) => newest(path.join(root, one)))) <= age) return
+  console.log('Building the elements…')
+  await buildCdn()
+}
+
+function newest(place: string): number {
+  const found = statSync(place)
+  if (!found.isDirectory()) return found.mtimeMs
+  const inside = readdirSync(place, { recursive: true, encoding: 'utf8' })
+  return Math.max(found.mtimeMs, ...inside.map((name) => statSync(path.join(place, name)).mtimeMs))
 }
 
 /** Everything that is published. @throws Error when the types are wrong */
 export async function buildAll(): Promise<void> {
-  // The npm build empties the folder that holds the other.
+  if (existsSync(dist)) {
+    for (const entry of readdirSync(dist)) {
+      if (entry !== 'cdn') rmSync(path.join(dist, entry), { recursive: true })
+    }
+  }
   await build({ configFile, mode: 'npm' })
   const tsc = spawnSync(
     process.execPath,

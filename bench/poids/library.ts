@@ -1,32 +1,14 @@
 // What is served to the browser: our built elements, and the two libraries that they are compared with.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { buildCdn } from '../../workshop/build.ts'
-
-const root = path.resolve(import.meta.dirname, '../..')
-const cdn = path.join(root, 'packages/elements/dist/cdn')
+import { buildCdnIfOutdated, cdnFolder } from '../../workshop/build.ts'
 
 /** Folder of the elements as a script tag loads them; built again when a source is newer. */
 export async function elementsFolder(): Promise<string> {
-  const sources = ['packages/elements/src', 'packages/contract/src', 'vite.config.ts', 'package-lock.json']
-  const built = statSync(path.join(cdn, 'inoe.js'), { throwIfNoEntry: false })
-  if (!built || Math.max(...sources.map((one) => newest(path.join(root, one)))) > built.mtimeMs) {
-    console.log('Building packages/elements/dist/cdn…')
-    await buildCdn()
-  }
-  return cdn
-}
-
-function newest(place: string): number {
-  const found = statSync(place)
-  if (!found.isDirectory()) return found.mtimeMs
-  return Math.max(
-    ...readdirSync(place, { recursive: true, encoding: 'utf8' }).map(
-      (name) => statSync(path.join(place, name)).mtimeMs,
-    ),
-  )
+  await buildCdnIfOutdated()
+  return cdnFolder
 }
 
 /** Folder that Shoelace publishes for a script tag: the `jsdelivr` entry of its package. */
