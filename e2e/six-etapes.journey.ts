@@ -10,9 +10,7 @@ import {
   reserver,
   seConnecter,
 } from './etapes.ts'
-import { AGENT, API, COLLECTIVITE, courriel, SITES } from './ville.ts'
-
-const MOT_DE_PASSE_AGENT = 'tournesol-vigne-42'
+import { AGENT, API, COLLECTIVITE, courriel, MOT_DE_PASSE_AGENT, SITES } from './ville.ts'
 
 async function agentPage(browser: Browser, site: string) {
   const page = await browser.newPage()

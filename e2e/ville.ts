@@ -12,6 +12,8 @@ export const SITES = {
   'cross-site': `http://127.0.0.1:${SITE_PORT}`,
 } as const
 export const AGENT = 'agent@ruralesentredeuxmers.example'
+/** Of every ready login of the demo. */
+export const MOT_DE_PASSE_AGENT = 'tournesol-vigne-42'
 
 interface Received {
   a: string

@@ -1,0 +1,243 @@
+// What « Mes réservations » promises when places are short, time is out, or the network fails.
+import { expect, type Locator, type Page, request, test } from '@playwright/test'
+import {
+  cellules,
+  enregistrer,
+  type Famille,
+  famillePrete,
+  MERCREDIS,
+  type Offre,
+  VACANCES_JEUNES,
+} from './famille.ts'
+import { API, COLLECTIVITE, SITES, sansDebord, sansDefaut } from './ville.ts'
+
+const SITE = SITES['same-site']
+const TELEPHONE = { width: 360, height: 780 }
+const SAVE = `${API}/api/${COLLECTIVITE}/reservations`
+
+/** Shows a day, by the buttons a parent has. @returns its cell */
+async function montrer(page: Page, date: string, prenom = 'Anouk'): Promise<Locator> {
+  const jour = new Intl.DateTimeFormat('fr-FR', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(date))
+  const cell = page.getByRole('button', { name: `${prenom}, ${jour}, ` })
+  const read = page
+    .locator('[role=grid][aria-busy=false]')
+    .or(page.getByText('Aucun jour ouvert cette semaine'))
+  const way = date < new Date().toISOString().slice(0, 10) ? 'Semaine précédente' : 'Semaine suivante'
+  await expect(read).toBeVisible()
+  for (let week = 0; week < 16 && (await cell.count()) === 0; week++) {
+    await page.getByRole('button', { name: way }).click()
+    await expect(read).toBeVisible()
+  }
+  await expect(cell).toBeVisible()
+  return cell
+}
+
+/** Clicks a cell that says it cannot be used (`aria-disabled`), which Playwright would wait for. */
+async function toucherQuandMeme(cell: Locator): Promise<void> {
+  // In the middle of the window: the bar at its foot covers what is under it.
+  await cell.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  await cell.click({ force: true })
+}
+
+async function ouvrir(page: Page): Promise<void> {
+  await page.goto(`${SITE}/espace-famille/mes-reservations/`)
+}
+
+const save = (page: Page) => page.getByRole('button', { name: 'Enregistrer', exact: true })
+const saved = (page: Page) => page.getByText('C’est enregistré')
+const libre = async (famille: Famille) => {
+  const found = (await cellules(famille)).find((one) => one.etat === 'libre')
+  if (!found) throw new Error('no free day')
+  return found
+}
+const relire = async (famille: Famille, creneau: string) => {
+  const found = (await cellules(famille)).find((one) => one.creneau === creneau)
+  if (!found) throw new Error('the day is gone')
+  return found
+}
+
+/** Leaves one place on a day of an activity, taken by a family of its own. */
+async function remplirSaufUne(famille: Famille, offre: Offre) {
+  const days = (await cellules(famille)).filter((one) => one.etat === 'libre')
+  const day = days.toSorted((a, b) => a.places - b.places)[0]
+  if (!day) throw new Error(`no free day at ${offre.structure}`)
+  if (day.places === 1) return day
+  const asked = await request.newContext()
+  const freres = Array.from({ length: day.places - 1 }, (_, rank) => `Enfant${rank + 1}`)
+  const nombreuse = await famillePrete(asked, offre, freres, SITES['cross-site'])
+  const { confirmees } = await enregistrer(
+    nombreuse,
+    nombreuse.enfants.map(({ id }) => ({ creneau: day.creneau, enfant: id, action: 'ajouter' })),
+  )
+  expect(confirmees).toBe(freres.length)
+  await asked.dispose()
+  return day
+}
+
+test('two families race for the last place: one has it, the other is told why beside the cell', async ({
+  browser,
+}) => {
+  const contexts = await Promise.all([
+    browser.newContext({ viewport: TELEPHONE }),
+    browser.newContext({ viewport: { width: 1280, height: 900 } }),
+  ])
+  const familles = await Promise.all(contexts.map(({ request: own }) => famillePrete(own, VACANCES_JEUNES)))
+  const [first] = familles
+  if (!first) throw new Error('unreachable')
+  const day = await remplirSaufUne(first, VACANCES_JEUNES)
+  const pages = await Promise.all(contexts.map((context) => context.newPage()))
+  const cells = await Promise.all(
+    pages.map(async (page) => {
+      await ouvrir(page)
+      const cell = await montrer(page, day.date)
+      await expect(cell).toContainText('1 place')
+      await cell.click()
+      await expect(cell).toContainText('À enregistrer')
+      return cell
+    }),
+  )
+
+  await Promise.all(pages.map((page) => save(page).click()))
+
+  const refused = pages.map((page) => page.getByText('1 jour n’a pas pu être enregistré'))
+  await Promise.all(pages.map((page, rank) => expect(saved(page).or(refused[rank] as Locator)).toBeVisible()))
+  const wins = await Promise.all(pages.map((page) => saved(page).isVisible()))
+  expect(wins.toSorted()).toEqual([false, true])
+  const states = await Promise.all(familles.map(async (one) => (await relire(one, day.creneau)).etat))
+  expect(states.toSorted()).toEqual(['complet', 'reserve'])
+  for (const [rank, page] of pages.entries()) {
+    const cell = cells[rank] as Locator
+    if (wins[rank]) {
+      expect(states[rank]).toBe('reserve')
+      await expect(cell).toContainText('Réservé')
+    } else {
+      await expect(cell).toContainText('Complet')
+      const why = 'Il n’y a plus de place ce jour-là.'
+      await expect(page.getByRole('gridcell').filter({ has: cell })).toContainText(why)
+      await expect(cell).toHaveAccessibleDescription(why)
+      await toucherQuandMeme(cell)
+      await expect(page.getByText('Cette journée est complète.')).toBeVisible()
+    }
+    await sansDefaut(page)
+    await sansDebord(page)
+  }
+  await Promise.all(contexts.map((context) => context.close()))
+})
+
+test('a cell that cannot be booked says why and until or from when, at 360 px', async ({ page, context }) => {
+  await page.setViewportSize(TELEPHONE)
+  const famille = await famillePrete(context.request, MERCREDIS)
+  const all = await cellules(famille)
+  const of = (etat: string) => all.findLast((one) => one.etat === etat)?.date ?? ''
+  await ouvrir(page)
+  for (const [date, words, sentence] of [
+    [of('hors-delai'), /Hors délai.*il fallait .+\sh/, /Il fallait réserver avant .+\. Appelez le service\./],
+    [of('pas-encore-ouvert'), /Pas encore ouvert.*ouvre .+\sh/, /Les réservations ouvrent .+ à/],
+  ] as const) {
+    const cell = await montrer(page, date)
+    await expect(cell).toHaveAccessibleName(words)
+    await expect(cell).toBeDisabled()
+    await toucherQuandMeme(cell)
+    await expect(page.getByRole('status').filter({ hasText: sentence })).toBeVisible()
+    await expect(save(page)).toBeDisabled()
+    await sansDefaut(page)
+    await sansDebord(page)
+  }
+  await expect(page.getByRole('link', { name: '05 36 49 12 00' }).first()).toBeVisible()
+})
+
+test('two tabs that save the same day make one booking', async ({ context }) => {
+  const famille = await famillePrete(context.request, MERCREDIS)
+  const day = await libre(famille)
+  const tabs = await Promise.all([context.newPage(), context.newPage()])
+  const cells = await Promise.all(
+    tabs.map(async (tab) => {
+      await ouvrir(tab)
+      const cell = await montrer(tab, day.date)
+      await cell.click()
+      await expect(save(tab)).toBeEnabled()
+      return cell
+    }),
+  )
+  await Promise.all(tabs.map((tab) => save(tab).click()))
+  for (const cell of cells) await expect(cell).toContainText('Réservé')
+  const told = tabs.map((tab) => saved(tab).or(tab.getByText('Anouk a déjà une place ce jour-là')))
+  for (const one of told) await expect(one).toBeVisible()
+  expect((await Promise.all(tabs.map((tab) => saved(tab).isVisible()))).filter(Boolean)).toHaveLength(1)
+  expect((await cellules(famille)).filter((one) => one.etat === 'reserve')).toHaveLength(1)
+})
+
+test('leaving with changes not saved asks first', async ({ page, context }) => {
+  const famille = await famillePrete(context.request, MERCREDIS)
+  await ouvrir(page)
+  const cell = await montrer(page, (await libre(famille)).date)
+  await cell.click()
+  await expect(page.getByText('+ 1')).toBeVisible()
+
+  const asked = page.waitForEvent('dialog')
+  const leaving = page.getByRole('link', { name: 'La jeunesse' }).click({ noWaitAfter: true })
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await leaving
+  await expect(page.getByText('+ 1')).toBeVisible()
+  expect(page.url()).toContain('mes-reservations')
+
+  await save(page).click()
+  await expect(saved(page)).toBeVisible()
+  // Nothing is left to lose: nothing is asked.
+  let questions = 0
+  page.on('dialog', async (one) => {
+    questions++
+    await one.accept()
+  })
+  await page.getByRole('link', { name: 'La jeunesse' }).click()
+  await expect(page).toHaveURL(/la-jeunesse/)
+  expect(questions).toBe(0)
+})
+
+test('a save that fails keeps everything, and « Réessayer » does it once, even when only the answer was lost', async ({
+  page,
+  context,
+}) => {
+  await page.setViewportSize(TELEPHONE)
+  const famille = await famillePrete(context.request, MERCREDIS)
+  const day = await libre(famille)
+  await ouvrir(page)
+  const cell = await montrer(page, day.date)
+  await cell.click()
+  const keys: (string | undefined)[] = []
+  const attempt = { rank: 0 }
+  await page.route(SAVE, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    keys.push(route.request().headers()['idempotency-key'])
+    attempt.rank++
+    if (attempt.rank === 1) return route.abort('internetdisconnected')
+    // The server books; the phone never hears of it.
+    if (attempt.rank === 2) await route.fetch()
+    return attempt.rank === 2 ? route.abort('connectionreset') : route.continue()
+  })
+  await save(page).click()
+  const kept = page.getByText('Rien n’a été perdu, vos choix sont gardés.')
+  await expect(kept).toBeVisible()
+  await expect(cell).toContainText('À enregistrer')
+  await expect(page.getByText('+ 1')).toBeVisible()
+  await sansDefaut(page)
+  await sansDebord(page)
+  const again = page.getByRole('button', { name: 'Réessayer' })
+  await again.click()
+  await expect.poll(() => attempt.rank).toBe(2)
+  await expect(again).toBeEnabled()
+  await again.click()
+  await expect(saved(page)).toBeVisible()
+  await expect(cell).toContainText('Réservé')
+  expect(new Set(keys).size).toBe(1)
+  const { etat, places } = await relire(famille, day.creneau)
+  expect(etat).toBe('reserve')
+  expect(places).toBeLessThan(day.places)
+})
