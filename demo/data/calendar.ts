@@ -27,11 +27,10 @@ export function monthName(date: string): string {
   )
 }
 
-/** « 7 décembre » */
+/** « 7 décembre », « 1er février » */
 export function dayName(date: string): string {
-  return new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    new Date(date),
-  )
+  const words = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  return words.format(new Date(date)).replace(/^1 /, '1er ')
 }
 
 /** The first such weekday after a date. */

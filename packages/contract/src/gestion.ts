@@ -35,6 +35,13 @@ export type Demandes = v.InferOutput<typeof Demandes>
 export const FiltreDemandes = v.object({ etat: v.optional(v.picklist(ETATS_INSCRIPTION), 'demandee') })
 export type FiltreDemandes = v.InferOutput<typeof FiltreDemandes>
 
+/** The structures an agent answers for, in the town's order. */
+export const StructuresAgent = v.object({
+  aujourdhui: DateCivile,
+  structures: v.array(v.object({ id: Id, nom: v.string() })),
+})
+export type StructuresAgent = v.InferOutput<typeof StructuresAgent>
+
 /** An agent's answer. On a refusal `motif` is required: the family reads it. */
 export const ReponseDemande = v.object({
   decision: v.picklist(['acceptee', 'refusee']),

@@ -296,6 +296,21 @@ describe('Answering requests', () => {
     }
   })
 
+  test('lists the structures of the agent, no other; a family has none', async () => {
+    const response = await agent.get('/gestion/structures')
+    assert.equal(response.status, 200)
+    assert.deepEqual(await response.json(), {
+      aujourdhui: server.clock.today('Europe/Paris'),
+      structures: [{ id: town.structure, nom: 'L’arbre à paumes' }],
+    })
+    const famille = await createFamille(server, town, { prenoms: ['Léa'] })
+    assert.deepEqual(await code(await famille.get('/gestion/structures')), [401, 'non-connecte'])
+    const visitor = await server.app.request(`/api/${town.id}/gestion/structures`, {
+      headers: { origin: ORIGIN },
+    })
+    assert.deepEqual(await code(visitor), [401, 'non-connecte'])
+  })
+
   test('bad input is said on its field', async () => {
     const { id } = await asking()
     for (const body of [{}, { decision: 'peut-etre' }, { decision: 'refusee', motif: 'x'.repeat(1001) }]) {

@@ -1,5 +1,5 @@
 import { Id } from '@inoe/contract/commun'
-import { Demandes, FiltreDemandes, ReponseDemande } from '@inoe/contract/gestion'
+import { Demandes, FiltreDemandes, ReponseDemande, StructuresAgent } from '@inoe/contract/gestion'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
@@ -15,10 +15,31 @@ import { valid } from '../http/validate.ts'
 import { demandeAcceptee, demandeRefusee } from '../inscriptions/courriels.ts'
 import { type Ligne, lockInscription, setEtat } from '../inscriptions/store.ts'
 import { writeCourriel } from '../outside/lettre.ts'
+import { structuresFacturees } from '../structures/facturation.ts'
+import { nomPeriode } from '../structures/rules.ts'
 import { activiteOf, nomsOf } from '../structures/store.ts'
 import { readDemandes } from './demandes.ts'
 
 export const gestionRoutes = new Hono<Env>()
+  .get(
+    '/gestion/structures',
+    describe({
+      tag: 'gestion',
+      summary: 'The structures that the agent answers for, and the town’s date',
+      answers: StructuresAgent,
+    }),
+    async (c) => {
+      const acteur = agent(c)
+      const { deps, collectivite } = c.var
+      const found = await inTransaction(c, acteur, (tx) => structuresFacturees(tx, acteur.collectivite))
+      return c.json({
+        aujourdhui: deps.clock.today(collectivite.zone),
+        structures: found
+          .filter(({ id }) => acteur.structures.includes(id))
+          .map(({ id, nom }) => ({ id, nom })),
+      } satisfies StructuresAgent)
+    },
+  )
   .get(
     '/gestion/demandes',
     describe({
@@ -85,7 +106,7 @@ async function writeAnswer(c: Context<Env>, tx: Tx, demande: Ligne): Promise<voi
   const sujet = {
     collectivite,
     enfants: [enfant.prenom],
-    activite: periode ? `${activite.nom}, ${periode.nom}` : activite.nom,
+    activite: periode ? nomPeriode(activite.nom, periode.nom) : activite.nom,
     structure: activite.structure,
   }
   const url = (section: 'reservations' | 'inscriptions') =>

@@ -20,6 +20,7 @@ import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
+import { nomPeriode } from '../structures/rules.ts'
 import { nomsOf } from '../structures/store.ts'
 import { accuseDemande } from './courriels.ts'
 import { type Demandees, demander, examiner } from './demander.ts'
@@ -147,7 +148,7 @@ async function tell(
     {
       collectivite,
       enfants: demandes.map((enfant) => enfant.prenom),
-      activite: periode ? `${activite.nom}, ${periode.nom}` : activite.nom,
+      activite: periode ? nomPeriode(activite.nom, periode.nom) : activite.nom,
       structure: activite.structure,
     },
     await sectionUrl(tx, deps.publicUrl, collectivite.id, 'inscriptions'),

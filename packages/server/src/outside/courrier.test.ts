@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import { smtpCourrier } from './courrier.ts'
-import { writeCourriel } from './lettre.ts'
+import { typographie, writeCourriel } from './lettre.ts'
 
 /** What a mail server received: envelope and the message's own lines. */
 interface Received {
@@ -47,17 +47,32 @@ describe('E-mails', () => {
     bouton: { texte: 'Ouvrir', url: 'https://ville.exemple/connexion/#inoe-confirmation=abc' },
   })
 
+  test('no line breaks before a French sign, inside quotes or in an hour; addresses stay whole', () => {
+    for (const [plain, typeset] of [
+      ['Motif : « Complet ; voir en mai »', 'Motif_: «_Complet_; voir en mai_»'],
+      ['Une question ? Merci !', 'Une question_? Merci_!'],
+      ['lundi 27 juillet à 9 h 00, de 8 h – 18 h', 'lundi 27 juillet à 9_h_00, de 8_h – 18_h'],
+      ['du 1 février au 31 mars, 1 jour', 'du 1er février au 31 mars, 1 jour'],
+      ['3 heures', '3 heures'],
+      ['https://ville.exemple/a?b=c:d', 'https://ville.exemple/a?b=c:d'],
+    ] as const)
+      assert.equal(typographie(plain), typeset.replaceAll('_', '\u00a0'))
+  })
+
   test('arrive as text and HTML, apostrophes and ligatures whole', async () => {
     const courrier = smtpCourrier(url, '« Ville » <portail@ville.exemple>')
     await courrier.send(lettre)
     const [mail] = received
     assert.deepEqual(mail?.to, ['camille@exemple.fr'])
-    assert.equal(header(mail?.message, 'Subject'), 'L’œuvre d’été : 3 cœurs à l’accueil')
+    assert.equal(header(mail?.message, 'Subject'), 'L’œuvre d’été\u00a0: 3 cœurs à l’accueil')
     const text = part(mail?.message, 'text/plain')
     const html = part(mail?.message, 'text/html')
-    assert.match(text, /L’enfant « Zoë » a cueilli des œillets <b>rouges<\/b> & blancs\./)
-    assert.match(text, /Ouvrir :\r?\nhttps:\/\/ville\.exemple\/connexion\/#inoe-confirmation=abc/)
-    assert.match(html, /L’enfant « Zoë » a cueilli des œillets &lt;b&gt;rouges&lt;\/b&gt; &amp; blancs\./)
+    assert.match(text, /L’enfant «\u00a0Zoë\u00a0» a cueilli des œillets <b>rouges<\/b> & blancs\./)
+    assert.match(text, /Ouvrir\u00a0:\r?\nhttps:\/\/ville\.exemple\/connexion\/#inoe-confirmation=abc/)
+    assert.match(
+      html,
+      /L’enfant «\u00a0Zoë\u00a0» a cueilli des œillets &lt;b&gt;rouges&lt;\/b&gt; &amp; blancs\./,
+    )
     assert.match(html, /href="https:\/\/ville\.exemple\/connexion\/#inoe-confirmation=abc"/)
   })
 

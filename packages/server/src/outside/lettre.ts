@@ -13,14 +13,34 @@ export interface Lettre {
   note?: string
 }
 
+/**
+ * French typography for what a letter says: spaces that no line may break on before « : ; ! ? » and inside quotes and
+ * hours, and the first of a month as an ordinal (« 1er février »), which Intl leaves out. Addresses stay as they are:
+ * they hold no space.
+ */
+export function typographie(texte: string): string {
+  return texte
+    .replaceAll(/ (?=[:;!?»])/g, '\u00a0')
+    .replaceAll(/« /g, '«\u00a0')
+    .replaceAll(/(?<=\d) h (?=\d)/g, '\u00a0h\u00a0')
+    .replaceAll(/(?<=\d) h\b/g, '\u00a0h')
+    .replaceAll(/(?<![\d,])1(?= (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))/g, '1er')
+}
+
 /** Lays an e-mail out as text and as HTML that every mail reader shows. */
-export function writeCourriel(a: string, lettre: Lettre): Courriel {
-  const { nom, courriel, telephone } = lettre.collectivite
+export function writeCourriel(a: string, brute: Lettre): Courriel {
+  const { nom, courriel, telephone } = brute.collectivite
+  const lettre = {
+    sujet: typographie(brute.sujet),
+    paragraphes: brute.paragraphes.map(typographie),
+    bouton: brute.bouton && { ...brute.bouton, texte: typographie(brute.bouton.texte) },
+    note: brute.note && typographie(brute.note),
+  }
   const contact = [courriel, telephone].filter(Boolean).join(' · ')
   const texte = [
     'Bonjour,',
     ...lettre.paragraphes,
-    ...(lettre.bouton ? [`${lettre.bouton.texte} :\n${lettre.bouton.url}`] : []),
+    ...(lettre.bouton ? [`${lettre.bouton.texte}\u00a0:\n${lettre.bouton.url}`] : []),
     ...(lettre.note ? [lettre.note] : []),
     `${nom}\nEspace famille${contact ? `\n${contact}` : ''}`,
   ].join('\n\n')

@@ -1,6 +1,6 @@
 // Lays out what a family can book and has booked: rows of cells, in the town's order, child after child.
 import type { Cellule, LignePlanning, Planning } from '@inoe/contract/reservations'
-import { ageLe, expliquerDelai } from '../structures/rules.ts'
+import { ageLe, expliquerDelai, nomPeriode } from '../structures/rules.ts'
 import type { Offre } from '../structures/store.ts'
 import {
   type Creneau,
@@ -119,7 +119,7 @@ export function ouvertureOf(
     .sort((a, b) => a.periode.ouverture.getTime() - b.periode.ouverture.getTime())
   const [next] = coming
   if (!next) return null
-  return { nom: `${next.offre.nom}, ${next.periode.nom}`, instant: next.periode.ouverture.toISOString() }
+  return { nom: nomPeriode(next.offre.nom, next.periode.nom), instant: next.periode.ouverture.toISOString() }
 }
 
 /** The children as chips and rows name them. */

@@ -153,10 +153,10 @@ describe('The planning of a family', () => {
     assert.equal(mail?.a, `${famille.compte}@exemple.fr`)
     assert.match(
       mail?.texte ?? '',
-      /Léa, ajouté – L’arbre à paumes, Mercredis \(Journée\) : mercredi 11 novembre 2026\./,
+      /Léa, ajouté – L’arbre à paumes, Mercredis \(Journée\)\s: mercredi 11 novembre 2026\./,
     )
     assert.match(mail?.texte ?? '', /Noé, ajouté/)
-    assert.match(mail?.texte ?? '', /En plus sur vos prochaines factures : 18,80/)
+    assert.match(mail?.texte ?? '', /En plus sur vos prochaines factures\s: 18,80/)
     const told = await rows<{ foyer: string | null; structure: string | null; sujet: string }>(
       server.deps.database.owner,
       sql`SELECT foyer_id AS foyer, structure_id AS structure, sujet FROM evenements ORDER BY id`,

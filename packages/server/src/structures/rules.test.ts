@@ -4,7 +4,7 @@ import type { RegleDelai } from '@inoe/contract/structures'
 import fc from 'fast-check'
 import { civilDate } from '../outside/clock.ts'
 import { easter, feriesOf, isFerie, isOuvre } from './feries.ts'
-import { ageLe, echeance, etatPeriode, expliquerDelai } from './rules.ts'
+import { ageLe, echeance, etatPeriode, expliquerDelai, nomPeriode } from './rules.ts'
 
 const ZONE = 'Europe/Paris'
 const DAY = 86_400_000
@@ -172,5 +172,10 @@ describe('Periods and ages', () => {
     )
     assert.equal(ageLe('2020-02-29', '2023-02-28'), 2)
     assert.equal(ageLe('2020-02-29', '2023-03-01'), 3)
+  })
+
+  test('a period is named after its activity once', () => {
+    assert.equal(nomPeriode('Mercredis', 'Été'), 'Mercredis, Été')
+    assert.equal(nomPeriode('Vacances', 'Vacances d’automne'), 'Vacances d’automne')
   })
 })

@@ -39,3 +39,8 @@ export function ageLe(dateNaissance: string, date: string): number {
   const years = Number(date.slice(0, 4)) - Number(dateNaissance.slice(0, 4))
   return date.slice(5) < dateNaissance.slice(5) ? years - 1 : years
 }
+
+/** « Mercredis, Été », but « Vacances d’automne » and not « Vacances, Vacances d’automne ». */
+export function nomPeriode(activite: string, periode: string): string {
+  return periode.toLowerCase().startsWith(activite.toLowerCase()) ? periode : `${activite}, ${periode}`
+}

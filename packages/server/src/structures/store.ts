@@ -1,7 +1,7 @@
 import type { Structure } from '@inoe/contract/structures'
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
-import { etatPeriode, expliquerDelai } from './rules.ts'
+import { etatPeriode, expliquerDelai, nomPeriode } from './rules.ts'
 import { activites, periodes, structures, unites } from './tables.ts'
 
 /** The whole catalogue, in the town's order, periods that are over included. */
@@ -140,7 +140,7 @@ export async function prochaineOuverture(
     .orderBy(asc(periodes.ouverture), asc(activites.ordre), asc(periodes.nom))
     .limit(1)
   return found
-    ? { nom: `${found.activite} : ${found.periode}`, ouverture: found.ouverture.toISOString() }
+    ? { nom: nomPeriode(found.activite, found.periode), ouverture: found.ouverture.toISOString() }
     : null
 }
 

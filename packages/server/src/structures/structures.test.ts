@@ -95,7 +95,7 @@ describe('The catalogue', () => {
         prochaineOuverture(tx, town.id, new Date(now)),
       )
     assert.deepEqual(await at('2026-07-27T06:59:59Z'), {
-      nom: 'Mercredis : Septembre à décembre 2026',
+      nom: 'Mercredis, Septembre à décembre 2026',
       ouverture: '2026-07-27T07:00:00.000Z',
     })
     assert.equal(await at('2026-07-27T07:00:00Z'), null)

@@ -141,7 +141,7 @@ describe('The dashboard', () => {
     )
     assert.deepEqual(tableau.factures, { nombre: 1, totalCentimes: 5640, echeance: '2026-11-15' })
     assert.deepEqual(tableau.prochaineOuverture, {
-      nom: 'Mercredis : Janvier 2027',
+      nom: 'Mercredis, Janvier 2027',
       ouverture: '2026-12-01T08:00:00.000Z',
     })
 
