@@ -7,8 +7,10 @@ import {
   configuration,
   famille,
   refus,
+  until,
   visiteur,
 } from '../../packages/elements/src/espace/testing.ts'
+import { InoeLogin } from '../../packages/elements/src/login/inoe-login.ts'
 import { cliquer, dans, jamais, pageSombre, saisir, telephone } from './etats.ts'
 
 const routes = (more: Record<string, Answer> = {}) => ({ api: () => ({ 'GET session': visiteur, ...more }) })
@@ -28,10 +30,11 @@ async function envoyer(canvas: HTMLElement, fields: Record<string, string>, word
   await cliquer(canvas, words)
 }
 
-async function ouvrir(canvas: HTMLElement, words: string): Promise<void> {
+/** « Créer un compte »: a view that is downloaded when it is first wanted. */
+async function creer(canvas: HTMLElement): Promise<void> {
   const root = await dans(canvas, 'inoe-login', 'slot[name=formulaire]')
-  await cliquer(root, words)
-  await dans(canvas, 'inoe-login', 'slot[name=formulaire]')
+  await cliquer(root, 'Créer un compte')
+  await until(() => canvas.querySelector('[autocomplete=new-password]'))
 }
 
 /** Opens the page by a link received by e-mail. */
@@ -85,13 +88,13 @@ export const TropDeTentatives: Story = {
 
 export const Creation: Story = {
   name: 'Créer un compte',
-  play: ({ canvasElement }) => ouvrir(canvasElement, 'Créer un compte'),
+  play: ({ canvasElement }) => creer(canvasElement),
 }
 
 export const MotDePasseFaible: Story = {
   name: 'Mot de passe faible',
   play: async ({ canvasElement }) => {
-    await ouvrir(canvasElement, 'Créer un compte')
+    await creer(canvasElement)
     saisir(canvasElement, '[name=courriel]', COURRIEL)
     saisir(canvasElement, '[name=motDePasse]', 'motdepasse2026')
   },
@@ -100,7 +103,7 @@ export const MotDePasseFaible: Story = {
 export const BonMotDePasse: Story = {
   name: 'Bon mot de passe',
   play: async ({ canvasElement }) => {
-    await ouvrir(canvasElement, 'Créer un compte')
+    await creer(canvasElement)
     saisir(canvasElement, '[name=courriel]', COURRIEL)
     saisir(canvasElement, '[name=motDePasse]', 'girafe tractopelle lundi moutarde')
   },
@@ -110,7 +113,7 @@ export const MessageEnvoye: Story = {
   name: 'E-mail de confirmation envoyé',
   parameters: routes({ 'POST comptes': { message: 'Regardez votre messagerie.' } }),
   play: async ({ canvasElement }) => {
-    await ouvrir(canvasElement, 'Créer un compte')
+    await creer(canvasElement)
     const fields = { courriel: COURRIEL, motDePasse: 'girafe tractopelle lundi moutarde' }
     await envoyer(canvasElement, fields, 'Créer mon compte')
     await dans(canvasElement, 'inoe-login', '.message')
@@ -127,12 +130,31 @@ export const Oubli: Story = {
   play: async ({ canvasElement }) => {
     await dans(canvasElement, 'inoe-login', 'slot[name=formulaire]')
     await cliquer(canvasElement, 'Mot de passe oublié')
+    await until(() => canvasElement.querySelector('[autocomplete=email]'))
   },
 }
 
 export const NouveauMotDePasse: Story = {
   name: 'Nouveau mot de passe',
   beforeEach: parLien('mot-de-passe'),
+}
+
+/** The network failed between the widget and its other views. */
+class LoginCoupe extends InoeLogin {
+  protected override loadCompte(): Promise<never> {
+    return Promise.reject(new TypeError('down'))
+  }
+}
+if (!customElements.get('inoe-login-coupe')) customElements.define('inoe-login-coupe', LoginCoupe)
+
+export const SuiteManquante: Story = {
+  name: 'Suite pas téléchargée',
+  render: () => html`<inoe-login-coupe></inoe-login-coupe>`,
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-login-coupe', 'slot[name=formulaire]')
+    await cliquer(root, 'Créer un compte')
+    await dans(canvasElement, 'inoe-login-coupe', '.avis.erreur')
+  },
 }
 
 export const Connecte: Story = { name: 'Connecté', parameters: { api: () => ({ 'GET session': famille }) } }
@@ -177,7 +199,7 @@ export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 export const CreationTelephone: Story = {
   name: 'Créer un compte, téléphone',
   globals: telephone,
-  play: ({ canvasElement }) => ouvrir(canvasElement, 'Créer un compte'),
+  play: ({ canvasElement }) => creer(canvasElement),
 }
 
 export const PageSombre: Story = { name: 'Page sombre', decorators: [pageSombre] }

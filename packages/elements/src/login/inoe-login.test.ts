@@ -15,10 +15,21 @@ import {
   visiteur,
 } from '../espace/testing.ts'
 import './define.ts'
-import type { InoeLogin } from './inoe-login.ts'
+import { InoeLogin } from './inoe-login.ts'
 
 const JETON = 'a'.repeat(43)
 const MOT_DE_PASSE = 'girafe ! nuance 47 patio'
+
+/** The network may fail between the widget and its other views. */
+class LoginCoupe extends InoeLogin {
+  static coupe = false
+  static demandes = 0
+  protected override loadCompte() {
+    LoginCoupe.demandes++
+    return LoginCoupe.coupe ? Promise.reject(new TypeError('down')) : super.loadCompte()
+  }
+}
+customElements.define('inoe-login-coupe', LoginCoupe)
 
 describe('<inoe-login>', () => {
   let api: FakeApi
@@ -31,6 +42,14 @@ describe('<inoe-login>', () => {
     widget = mount<InoeLogin>(html`<inoe-login><a href="/x">repli</a></inoe-login>`)
     await until(() => title())
   }
+  const openCut = async () => {
+    LoginCoupe.coupe = true
+    LoginCoupe.demandes = 0
+    api = fakeApi({ 'GET session': visiteur })
+    widget = mount<InoeLogin>(html`<inoe-login-coupe></inoe-login-coupe>`)
+    await until(() => title())
+  }
+  const alert = () => widget.shadowRoot?.querySelector('[role=alert]')?.textContent ?? ''
   const title = () => widget.shadowRoot?.querySelector('h2')?.textContent?.trim()
   const text = () => widget.shadowRoot?.textContent ?? ''
   const field = (label: string) => {
@@ -90,13 +109,12 @@ describe('<inoe-login>', () => {
     field('Rester connecté sur cet appareil').click()
     api.answer('GET session', famille)
     press('Se connecter')
-    await until(() => text().includes('Bonjour Camille'))
+    await until(() => text().includes('Connecté : camille.durand@exemple.fr'))
     expect(await sent('/session')).to.deep.equal({
       courriel: 'camille.durand@exemple.fr',
       motDePasse: MOT_DE_PASSE,
       resterConnecte: true,
     })
-    expect(text()).to.include('Connecté : camille.durand@exemple.fr')
     expect(widget.querySelector('form')).to.equal(null)
     expect(widget.shadowRoot?.querySelector('a')?.href).to.equal('https://ville.exemple/tableau-de-bord/')
     expect(localStorage.getItem(`inoe:http://api.test/${COLLECTIVITE}`)).to.equal('bearer')
@@ -116,7 +134,7 @@ describe('<inoe-login>', () => {
 
   it('leads an agent to the services’ side', async () => {
     await open({ 'GET session': agent })
-    expect(title()).to.equal('Bonjour Sophie')
+    expect(text()).to.include('Connecté : sophie@mairie.exemple').and.to.include('Ouvrir la gestion')
     expect(widget.shadowRoot?.querySelector('a')?.href).to.equal('https://ville.exemple/gestion/')
   })
 
@@ -283,6 +301,41 @@ describe('<inoe-login>', () => {
     expect(sessionStorage.getItem(`inoe:http://api.test/${COLLECTIVITE}`)).to.equal('bearer')
   })
 
+  it('the other views are downloaded when a hand comes near; when they do not come, says so and tries again', async () => {
+    await openCut()
+    expect(LoginCoupe.demandes).to.equal(0)
+    type('Adresse e-mail', 'camille@exemple.fr')
+    const [creer] = widget.shadowRoot?.querySelectorAll('button') ?? []
+    creer?.focus()
+    await until(() => LoginCoupe.demandes === 1)
+    expect(alert()).to.equal('')
+    press('Créer un compte')
+    await until(() => alert().includes('n’a pas pu être téléchargée'))
+    expect(title()).to.equal('Se connecter')
+    expect(field('Adresse e-mail').value).to.equal('camille@exemple.fr')
+    await expect(widget).to.be.accessible()
+    LoginCoupe.coupe = false
+    press('Réessayer')
+    await until(() => title() === 'Créer un compte' && widget.shadowRoot?.activeElement?.id === 'titre')
+    expect(alert()).to.equal('')
+    expect(field('Adresse e-mail').value).to.equal('camille@exemple.fr')
+  })
+
+  it('a link whose view does not come can be tried again, and is not lost', async () => {
+    history.replaceState(null, '', `#inoe-confirmation=${JETON}`)
+    await openCut()
+    await until(() => alert().includes('n’a pas pu être téléchargée'))
+    expect(location.hash).to.include(JETON)
+    LoginCoupe.coupe = false
+    press('Réessayer')
+    await until(() => title() === 'Activer mon compte')
+    api.answer('POST comptes/confirmation', { jeton: null })
+    api.answer('GET session', famille)
+    press('Activer mon compte')
+    await until(() => text().includes('Votre compte est actif.'))
+    expect(await sent('/confirmation')).to.deep.equal({ jeton: JETON })
+  })
+
   it('two widgets agree at once', async () => {
     await open({ 'POST session': { jeton: null } })
     const first = widget
@@ -294,8 +347,8 @@ describe('<inoe-login>', () => {
     type('Mot de passe', MOT_DE_PASSE)
     api.answer('GET session', famille)
     press('Se connecter')
-    await until(() => second.shadowRoot?.textContent?.includes('Bonjour Camille'))
-    await until(() => first.shadowRoot?.textContent?.includes('Bonjour Camille'))
+    await until(() => second.shadowRoot?.textContent?.includes('Connecté : camille'))
+    await until(() => first.shadowRoot?.textContent?.includes('Connecté : camille'))
     expect(events).to.deep.equal(['inoe-connexion'])
   })
 

@@ -24,6 +24,21 @@ export const styles = css`
   .widget > * {
     max-inline-size: 34em;
   }
+  .barre {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    align-items: center;
+    justify-content: space-between;
+    padding-block: 0.4em;
+  }
+  .barre .tete {
+    flex: 1 0 100%;
+    max-inline-size: none;
+  }
+  .barre .avis {
+    margin-block: 0.4em;
+  }
 `
 
 /**
@@ -31,7 +46,7 @@ export const styles = css`
  * Threat: `button { background: red }`, `#content input { height: 5em }`. The two `:not(#_)` weigh as two ids, and
  * `all: revert` undoes whatever the page says before ours applies.
  */
-const f = unsafeCSS('inoe-login:not(#_):not(#_) > .inoe-login-formulaire')
+export const f = unsafeCSS('inoe-login:not(#_):not(#_) > .inoe-login-formulaire')
 
 /** For the document or shadow root where the widget stands. */
 export const formStyles = css`
@@ -155,62 +170,6 @@ export const formStyles = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
-  ${f} .force {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.2em 0.7em;
-    align-items: center;
-    min-block-size: 1.6em;
-    font-size: 0.93em;
-  }
-  ${f} .jauge {
-    display: grid;
-    grid-template-columns: repeat(3, 2em);
-    gap: 0.25em;
-  }
-  ${f} .jauge i {
-    display: block;
-    block-size: 0.45em;
-    border: 1px solid var(--_bord);
-    border-radius: 99em;
-  }
-  ${f} .jauge i.plein {
-    border-color: currentColor;
-    background: currentColor;
-  }
-  ${f} .force.courte, ${f} .force.faible {
-    color: var(--_brique);
-  }
-  ${f} .force.correcte {
-    color: var(--_soleil);
-  }
-  ${f} .force.bonne {
-    color: var(--_mousse);
-  }
-  ${f} .force b {
-    font-weight: 700;
-  }
-  ${f} .force .nombre {
-    margin-inline-start: auto;
-    color: var(--_encre-douce);
-    font-variant-numeric: tabular-nums;
-  }
-  ${f} .notice {
-    display: grid;
-    gap: 0.4em;
-    padding: 0.75em 0.9em;
-    border: 1px solid var(--_trait);
-    border-radius: var(--_rayon);
-    background: var(--_sable);
-    font-size: 0.93em;
-  }
-  ${f} summary {
-    cursor: pointer;
-    min-block-size: 1.7em;
-    color: var(--_marque-forte);
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
   ${f} .lu {
     position: absolute;
     inline-size: 1px;
@@ -223,9 +182,6 @@ export const formStyles = css`
   @media (forced-colors: active) {
     ${f} .bouton {
       border-color: ButtonText;
-    }
-    ${f} .jauge i.plein {
-      background: CanvasText;
     }
   }
 `

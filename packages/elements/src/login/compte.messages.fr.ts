@@ -1,0 +1,48 @@
+/** Words of the views that signing in does without. */
+export const compteFr = {
+  titres: {
+    creation: 'Créer un compte',
+    envoye: 'Regardez votre messagerie',
+    oubli: 'Mot de passe oublié',
+    activation: 'Activer mon compte',
+    choix: 'Choisir un mot de passe',
+  },
+  motDePasse: 'Mot de passe',
+  nouveauMotDePasse: 'Nouveau mot de passe',
+  seConnecter: 'Se connecter',
+  creerMonCompte: 'Créer mon compte',
+  dejaUnCompte: 'Déjà un compte ?',
+  retourConnexion: 'Revenir à la connexion',
+  conseil: (min: number) =>
+    `Au moins ${min} caractères. Le plus simple : plusieurs mots sans rapport entre eux, avec des espaces si vous voulez.`,
+  longueur: (nombre: number, min: number) =>
+    nombre < min ? `${nombre} sur ${min}` : nombre > 1 ? `${nombre} caractères` : '1 caractère',
+  forces: {
+    courte: 'Encore trop court',
+    faible: 'Facile à deviner : ajoutez un mot',
+    correcte: 'Correct',
+    bonne: 'Bon mot de passe',
+  },
+  motDePasseCourt: (min: number) => `Il faut au moins ${min} caractères.`,
+  rgpdTitre: 'Ce que deviennent vos données',
+  rgpd: (ville: string) =>
+    `${ville} utilise votre adresse et ce que vous écrirez ensuite pour inscrire vos enfants, les accueillir et établir vos factures. Rien n’est vendu ni transmis à d’autres fins.`,
+  rgpdSuite: (contact: string | null) =>
+    `Ces traitements relèvent d’une mission d’intérêt public (RGPD, article 6.1.e). Les données sont gardées le temps de l’accueil de vos enfants, puis celui que la loi impose pour les factures et les archives. Vous pouvez les consulter, les corriger, les recevoir ou demander leur effacement${contact ? ` en écrivant à ${contact}` : ' auprès de la collectivité'}, et saisir la CNIL (cnil.fr).`,
+  oubliAide: 'Nous vous enverrons un lien pour en choisir un nouveau.',
+  recevoirLien: 'Recevoir le lien',
+  envoyeA: 'Un e-mail vient de partir à',
+  envoyeEnsuite:
+    'Ouvrez-le et cliquez sur « Activer mon compte » : vous serez connecté. Le lien sert pendant 24 heures.',
+  oubliEnvoyeA: 'Si un compte existe, un e-mail vient de partir à',
+  oubliEnsuite:
+    'Ouvrez-le et cliquez sur le lien pour choisir votre mot de passe. Le lien sert pendant 30 minutes.',
+  indesirables: 'Rien reçu dans quelques minutes ? Regardez dans les courriers indésirables.',
+  renvoyer: 'Renvoyer l’e-mail',
+  autreAdresse: 'Corriger l’adresse',
+  activationAide: 'Un clic suffit : votre compte sera actif et vous serez connecté.',
+  activer: 'Activer mon compte',
+  enregistrer: 'Enregistrer et me connecter',
+  bienvenue: 'Votre compte est actif. Vous êtes connecté.',
+  motDePasseChange: 'Votre mot de passe est enregistré. Vous êtes connecté.',
+} as const

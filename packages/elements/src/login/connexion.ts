@@ -1,0 +1,24 @@
+import type { SessionOuverte } from '@inoe/contract/comptes'
+import { html } from 'lit'
+import { bouton, courriel, motDePasse } from './champs.ts'
+import type { Ecran } from './ecran.ts'
+import { loginFr as t } from './messages.fr.ts'
+
+/** « Se connecter », the one view that everybody downloads. */
+export const connexion: Ecran = {
+  titre: t.seConnecter,
+  pied: { question: t.premiereVisite, mots: t.creer, vue: 'creation' },
+  formulaire: (p) => html`<form novalidate method="post" @submit=${p.envoyer}>
+    ${courriel(p, 'username')} ${motDePasse(p, t.motDePasse, 'current-password')}
+    <label class="coche"><input type="checkbox" name="resterConnecte" /><span>${t.resterConnecte}</span></label>
+    <div class="actions">${bouton(p, t.seConnecter)}<button class="lien" type="button"
+      @pointerenter=${p.precharger} @focus=${p.precharger} @click=${() => p.montrer('oubli')}>${t.oublie}</button></div>
+  </form>`,
+  async envoyer(parcours, espace, fields) {
+    const { courriel, motDePasse } = parcours
+    const resterConnecte = fields.has('resterConnecte')
+    const body = { courriel, motDePasse, resterConnecte }
+    const { jeton } = await espace.send<SessionOuverte>('post', 'session', body)
+    await parcours.entrer(espace, jeton, t.vousEtesConnecte, resterConnecte)
+  },
+}
