@@ -1,4 +1,5 @@
 import { SUJETS, type Sujet } from '@inoe/contract/direct'
+import type { Espace } from './espace.ts'
 
 /** Milliseconds before trying again, growing to the last. */
 const PAUSES = [500, 1000, 2000, 5000, 15_000, 30_000]
@@ -100,4 +101,28 @@ export class Direct {
   #tell(sujet: Sujet): void {
     for (const heard of [...this.#listeners]) heard(sujet)
   }
+}
+
+const SHARED = Symbol.for('inoe.directs')
+
+/** The page's one stream of a town, open while somebody is signed in, whichever copy of the library asks. */
+export function directOf(espace: Espace): Direct {
+  const page = globalThis as { [SHARED]?: WeakMap<Espace, Direct> }
+  page[SHARED] ??= new WeakMap()
+  const there = page[SHARED].get(espace)
+  if (there) return there
+  const direct = new Direct((last, signal) =>
+    fetch(espace.url('direct'), {
+      credentials: 'include',
+      signal,
+      headers: espace.headers(last ? { 'last-event-id': last } : {}),
+    }),
+  )
+  const follow = () => {
+    direct.enabled = espace.session.connecte
+  }
+  espace.session.addEventListener('change', follow)
+  follow()
+  page[SHARED].set(espace, direct)
+  return direct
 }

@@ -1,16 +1,14 @@
 import type { Configuration } from '@inoe/contract/collectivites'
 import type { EtatSession } from '@inoe/contract/comptes'
 import ky, { type KyInstance, type Options } from 'ky'
-import { Direct } from './direct.ts'
 import { asErreurApi, ErreurApi } from './erreur.ts'
 import { SessionStore } from './session.ts'
 
-/** What the widgets of a page share for one town on one API: the client, who is signed in, the live stream. */
+/** What the widgets of a page share for one town on one API: the client, who is signed in. */
 export class Espace {
   readonly api: string
   readonly collectivite: string
   readonly session: SessionStore
-  readonly direct: Direct
   readonly #client: KyInstance
   #configuration: Promise<Configuration> | undefined
 
@@ -25,16 +23,6 @@ export class Espace {
       // Only calls that change nothing are sent again by themselves.
       retry: { limit: 2, methods: ['get'], statusCodes: [408, 502, 503, 504] },
       hooks: { beforeRequest: [(request) => this.#authorize(request.headers)] },
-    })
-    this.direct = new Direct((last, signal) =>
-      fetch(this.url('direct'), {
-        credentials: 'include',
-        signal,
-        headers: this.headers(last ? { 'last-event-id': last } : {}),
-      }),
-    )
-    this.session.addEventListener('change', () => {
-      this.direct.enabled = this.session.connecte
     })
   }
 

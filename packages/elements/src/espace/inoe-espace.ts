@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit'
 import { property } from 'lit/decorators.js'
-import { Widget } from './widget.ts'
+import { Socle } from './socle.ts'
 
 /**
  * Says once, for every widget inside it, which town and which API.
@@ -24,7 +24,7 @@ export class InoeEspace extends LitElement {
       this.#first = false
       return
     }
-    for (const element of this.querySelectorAll('*')) if (element instanceof Widget) element.resolveEspace()
+    for (const element of this.querySelectorAll('*')) if (element instanceof Socle) element.resolveEspace()
   }
 
   protected override render() {

@@ -1,61 +1,23 @@
-import type { Configuration } from '@inoe/contract/collectivites'
-import type { Section } from '@inoe/contract/commun'
 import type { Sujet } from '@inoe/contract/direct'
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
-import { property, state } from 'lit/decorators.js'
+import { html, nothing, type TemplateResult } from 'lit'
+import { property } from 'lit/decorators.js'
 import { communFr } from '../i18n/commun.fr.ts'
 import { base } from '../theme/base.ts'
-import { avis, squelette } from '../ui/avis.ts'
-import { ErreurApi } from './erreur.ts'
-import { type Espace, sharedEspace } from './espace.ts'
-import { loaderSettings } from './loader.ts'
+import { icones } from '../ui/icones.ts'
+import { directOf } from './direct.ts'
+import type { Espace } from './espace.ts'
+import { Socle } from './socle.ts'
 
 /**
- * What every widget is: knows its town (own attribute, else the nearest `<inoe-espace>`, else the loader's script
- * tag), waits for the town's configuration and for who is signed in, and says clearly when it cannot work: not
- * configured, site not declared, API down (with the fallback children). A widget only writes `renderContent()`.
+ * A section of the portal: what every widget is, and what signing in does without: the live stream, the way back to
+ * the dashboard, the invitation to sign in.
  *
- * @attr {string} collectivite - The town's name in addresses
- * @attr {string} api - Origin of the API, https://inscriptions.ville.fr
- * @attr {string} lang - Language of the widget
- * @slot - Fallback, shown until the widget works: a link to the hosted page
+ * @attr {boolean} sans-menu - Leaves out the link « Menu », where the page has its own way back
  */
-export abstract class Widget extends LitElement {
+export abstract class Widget extends Socle {
   static override styles: import('lit').CSSResultGroup = base
 
-  @property() api: string | undefined
-  @property() collectivite: string | undefined
-
-  @state() protected configuration: Configuration | undefined
-  @state() private echec: ErreurApi | undefined
-
-  /** Set once connected, when the town is known. */
-  protected espace: Espace | undefined
-  /** Lines of the skeleton while loading. */
-  protected squeletteLignes = 3
-  #leave: (() => void)[] = []
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#enter()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#exit()
-  }
-
-  override willUpdate(changed: PropertyValues): void {
-    if (this.hasUpdated && (changed.has('api') || changed.has('collectivite'))) this.resolveEspace()
-  }
-
-  /** Finds the town again: after an attribute changed here or on `<inoe-espace>`. */
-  resolveEspace(): void {
-    this.#exit()
-    this.configuration = undefined
-    this.echec = undefined
-    if (this.isConnected) this.#enter()
-  }
+  @property({ type: Boolean, attribute: 'sans-menu' }) sansMenu = false
 
   /** Locale for Intl. */
   protected get locale(): string {
@@ -73,35 +35,19 @@ export abstract class Widget extends LitElement {
     return etat?.connecte === true && etat.role === 'famille'
   }
 
-  /** Address of a section of the portal. */
-  protected page(section: Section): string {
-    return this.configuration?.pages[section] ?? '#'
-  }
-
   /** Subjects whose changes this widget wants to hear. */
   protected directChanged?(sujet: Sujet): void
 
-  /** Called when who is signed in changes, and once when it is first known. */
-  protected sessionChanged(): void {}
-
-  /** The widget itself; called once the town and the session are known. */
-  protected abstract renderContent(): TemplateResult
-
-  protected override render(): TemplateResult {
-    if (!this.espace) return this.#trouble(communFr.sansCollectivite)
-    if (this.echec) return this.#renderFailure(this.echec)
-    if (!this.configuration) return this.renderLoading()
-    if (!this.configuration.origineDeclaree) {
-      return this.#trouble(
-        html`${communFr.origineNonDeclaree}<br />${communFr.origineADeclarer(location.origin, this.espace.collectivite)}`,
-      )
-    }
-    if (!this.espace.session.etat) return this.renderLoading()
-    return this.renderContent()
+  protected override entering(espace: Espace): (() => void)[] {
+    return this.directChanged ? [directOf(espace).subscribe((sujet) => this.directChanged?.(sujet))] : []
   }
 
-  protected renderLoading(): TemplateResult {
-    return html`<div class="widget" part="widget">${squelette(this.squeletteLignes, communFr.chargement)}</div>`
+  /** « Menu »: the way back to the dashboard, for a parent who is elsewhere. Above the title. */
+  protected renderMenu(): TemplateResult | typeof nothing {
+    const page = new URL(this.page('tableau-de-bord'), location.href)
+    const here = page.origin === location.origin && page.pathname === location.pathname
+    if (this.sansMenu || !this.famille || here) return nothing
+    return html`<a class="menu" part="menu" href=${page.href}>${icones.chevron}<span>${communFr.menu}<span class="lu">${communFr.versTableau}</span></span></a>`
   }
 
   /** What to show instead of content that needs a parent signed in. */
@@ -112,77 +58,4 @@ export abstract class Widget extends LitElement {
       <div class="actions"><a class="bouton" href=${this.page('connexion')}>${communFr.seConnecter}</a></div>
     </section>`
   }
-
-  /** A failed read of the widget's own data, with what to do. */
-  protected renderError(error: unknown, retry: () => void): TemplateResult {
-    const message = error instanceof Error ? error.message : communFr.horsLigne
-    return html`<div role="alert">
-      ${avis('erreur', html`<p>${message}</p><button class="lien" type="button" @click=${retry}>${communFr.reessayer}</button>`)}
-    </div>`
-  }
-
-  #renderFailure(error: ErreurApi): TemplateResult {
-    if (error.code === 'introuvable')
-      return this.#trouble(communFr.collectiviteInconnue(this.espace?.collectivite ?? ''))
-    return html`<div class="widget" part="widget">
-      ${this.renderError(error, () => this.resolveEspace())}
-      <slot></slot>
-    </div>`
-  }
-
-  #trouble(message: unknown): TemplateResult {
-    return html`<div class="widget" part="widget"><div role="alert">${avis('attention', message)}</div><slot></slot></div>`
-  }
-
-  #enter(): void {
-    const found = this.#settings()
-    if (!found) return
-    const espace = sharedEspace(found.api, found.collectivite)
-    this.espace = espace
-    const changed = () => {
-      this.sessionChanged()
-      this.requestUpdate()
-    }
-    espace.session.addEventListener('change', changed)
-    this.#leave.push(() => espace.session.removeEventListener('change', changed))
-    if (this.directChanged) this.#leave.push(espace.direct.subscribe((sujet) => this.directChanged?.(sujet)))
-    void this.#load(espace)
-    this.requestUpdate()
-  }
-
-  async #load(espace: Espace): Promise<void> {
-    try {
-      const configuration = await espace.configuration()
-      if (configuration.origineDeclaree) await espace.session.load()
-      if (this.espace !== espace) return
-      this.configuration = configuration
-      if (espace.session.etat) this.sessionChanged()
-    } catch (error) {
-      if (this.espace === espace && error instanceof ErreurApi) this.echec = error
-    }
-  }
-
-  #exit(): void {
-    for (const leave of this.#leave.splice(0)) leave()
-    this.espace = undefined
-  }
-
-  #settings(): { api: string; collectivite: string } | undefined {
-    const near = nearestEspace(this)
-    const loader = loaderSettings()
-    const collectivite = this.collectivite || near?.getAttribute('collectivite') || loader.collectivite
-    const api = this.api || near?.getAttribute('api') || loader.api || location.origin
-    return collectivite ? { api: api.replace(/\/$/, ''), collectivite } : undefined
-  }
-}
-
-/** The nearest `<inoe-espace>` above, across shadow roots; found before it is upgraded. */
-function nearestEspace(from: Element): Element | null {
-  for (let node: Element | null = from; node; ) {
-    const found = node.closest('inoe-espace')
-    if (found) return found
-    const root: Node = node.getRootNode()
-    node = root instanceof ShadowRoot ? root.host : null
-  }
-  return null
 }

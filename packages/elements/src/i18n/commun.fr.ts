@@ -10,6 +10,8 @@ export const communFr = {
   lent: 'Le service met trop de temps à répondre. Réessayez dans un instant.',
   nonConnecte: 'Connectez-vous pour voir cette page.',
   seConnecter: 'Se connecter',
+  menu: 'Menu',
+  versTableau: ' de mon espace',
   sansCollectivite:
     'Ce widget n’est pas configuré : indiquez l’attribut « collectivite » (ou data-collectivite sur la balise script).',
   collectiviteInconnue: (id: string) =>

@@ -1,6 +1,6 @@
 import type { EtatSession } from '@inoe/contract/comptes'
 import { type CSSResult, html, nothing, type PropertyValues, render, type TemplateResult } from 'lit'
-import { Widget } from '../espace/widget.ts'
+import { Socle } from '../espace/socle.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { avis } from '../ui/avis.ts'
 import { loginFr as t } from './messages.fr.ts'
@@ -26,8 +26,8 @@ import { formStyles, styles } from './styles.ts'
  * @example
  * <inoe-login><a href="https://inscriptions.ville.fr/ville/connexion">Se connecter</a></inoe-login>
  */
-export class InoeLogin extends Widget {
-  static override styles = [Widget.styles, styles]
+export class InoeLogin extends Socle {
+  static override styles = [Socle.styles, styles]
 
   protected override squeletteLignes = 4
 

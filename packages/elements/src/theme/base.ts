@@ -1,43 +1,18 @@
 import { css } from 'lit'
-import { tokens } from './tokens.ts'
+import { socle } from './socle.ts'
 
-/** The look every widget begins with: type, buttons, fields, notices, skeletons. In `em`, since the page owns `rem`. */
+/** The look of the sections of the portal: what signing in does without (lists, fields, cards, states, « Menu »). */
 export const base = [
-  tokens,
+  socle,
   css`
-    :host {
-      display: block;
-      color: var(--_encre);
-      font-family: var(--inoe-police, inherit);
-      font-size: max(1em, 16px);
-      line-height: 1.5;
-      text-align: start;
-      letter-spacing: normal;
-      text-transform: none;
-      container-type: inline-size;
+    input,
+    select,
+    textarea {
+      font: inherit;
+      color: inherit;
     }
-    :host([hidden]) {
-      display: none;
-    }
-    *,
-    *::before,
-    *::after {
-      box-sizing: border-box;
-    }
-    .widget {
-      background: var(--_papier);
-      border: 1px solid var(--_trait);
-      border-radius: calc(var(--_rayon) * 1.4);
-      box-shadow: var(--_ombre);
-      padding: 1.25em;
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: 1em;
-    }
-    h2,
     h3,
     h4,
-    p,
     ul,
     ol,
     dl,
@@ -54,21 +29,9 @@ export const base = [
       border: 0;
       min-inline-size: 0;
     }
-    h2 {
-      font-size: 1.45em;
-      line-height: 1.2;
-      letter-spacing: -0.01em;
-    }
-    h2:focus {
-      outline: none;
-    }
     h3 {
       font-size: 1.1em;
       line-height: 1.3;
-    }
-    a {
-      color: var(--_marque-forte);
-      text-underline-offset: 0.2em;
     }
     .sous {
       color: var(--_encre-douce);
@@ -76,70 +39,6 @@ export const base = [
     }
     .num {
       font-variant-numeric: tabular-nums;
-    }
-    :focus-visible {
-      outline: 3px solid var(--_focus);
-      outline-offset: 2px;
-    }
-    button,
-    input,
-    select,
-    textarea {
-      font: inherit;
-      color: inherit;
-    }
-    button {
-      cursor: pointer;
-    }
-    .bouton {
-      display: inline-flex;
-      align-items: center;
-      justify-content: center;
-      gap: 0.5em;
-      min-block-size: 2.75em;
-      padding: 0.5em 1.35em;
-      border: 2px solid transparent;
-      border-radius: 99em;
-      background: var(--_marque-forte);
-      color: var(--_sur-marque);
-      font-weight: 700;
-      text-decoration: none;
-    }
-    .bouton:hover {
-      background: color-mix(in oklab, var(--_marque-forte) 88%, black);
-    }
-    .bouton.second {
-      background: transparent;
-      border-color: var(--_marque-forte);
-      color: var(--_marque-forte);
-    }
-    .bouton.second:hover {
-      background: var(--_marque-claire);
-    }
-    .bouton.danger {
-      background: var(--_brique);
-    }
-    .bouton[aria-disabled='true'],
-    .bouton:disabled {
-      background: var(--_sable);
-      border-color: var(--_bord);
-      color: var(--_encre-douce);
-      cursor: not-allowed;
-    }
-    .lien {
-      min-block-size: 2.75em;
-      padding: 0.3em 0.15em;
-      border: 0;
-      background: none;
-      color: var(--_marque-forte);
-      text-decoration: underline;
-      text-underline-offset: 0.2em;
-    }
-    .actions {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.6em 1em;
-      align-items: center;
     }
     .pousse {
       margin-inline-start: auto;
@@ -228,87 +127,28 @@ export const base = [
       border-color: var(--_trait);
       color: var(--_encre);
     }
-    .avis {
-      display: flex;
-      gap: 0.75em;
-      align-items: flex-start;
-      border: 1px solid var(--_trait);
-      border-radius: var(--_rayon);
-      padding: 0.75em 0.9em;
-      background: var(--_sable);
+    .menu {
+      display: inline-flex;
+      align-items: center;
+      gap: 0.25em;
+      justify-self: start;
+      min-block-size: 2.75em;
+      margin-block: -0.75em;
+      padding-inline-end: 0.6em;
+      color: var(--_marque-forte);
+      text-decoration: none;
     }
-    .avis > .texte {
-      flex: 1;
-      min-inline-size: 0;
-      overflow-wrap: anywhere;
+    .menu:hover {
+      text-decoration: underline;
     }
-    .avis.succes {
-      background: var(--_mousse-clair);
-      border-color: var(--_mousse-bord);
-      color: var(--_mousse);
-    }
-    .avis.erreur {
-      background: var(--_brique-clair);
-      border-color: var(--_brique-bord);
-      color: var(--_brique);
-    }
-    .avis.attention {
-      background: var(--_soleil-clair);
-      border-color: var(--_soleil-bord);
-      color: var(--_soleil);
-    }
-    .avis a,
-    .avis .lien {
-      color: inherit;
-    }
-    .ico {
-      inline-size: 1.5em;
-      block-size: 1.5em;
-      flex: none;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 1.9;
-      stroke-linecap: round;
-      stroke-linejoin: round;
-    }
-    .lu {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      margin: -1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
-    .squelette {
-      display: grid;
-      gap: 0.75em;
-    }
-    .squelette i {
-      display: block;
-      block-size: 3.5em;
-      border-radius: var(--_rayon);
-      background: var(--_sable);
-    }
-    @media (prefers-reduced-motion: no-preference) {
-      .squelette i {
-        animation: attente 1.4s ease-in-out infinite alternate;
-      }
-      @keyframes attente {
-        to {
-          opacity: 0.55;
-        }
-      }
-    }
-    @container (max-width: 30em) {
-      .widget {
-        padding: 1em;
-      }
+    .menu .ico {
+      inline-size: 1.2em;
+      block-size: 1.2em;
+      margin-inline-start: -0.35em;
+      transform: scaleX(-1);
     }
     @media (forced-colors: active) {
-      .bouton,
       .etat,
-      .avis,
       .carte {
         border-color: CanvasText;
       }
