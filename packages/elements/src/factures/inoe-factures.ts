@@ -205,6 +205,7 @@ export class InoeFactures extends Widget {
           </div>`,
         )}
       </div>
+      <div role="alert">${this.#renderRefus()}</div>
       ${liste.factures.some(payable) ? this.#renderTotal(offre(liste, this.choix), liste) : nothing}`
   }
 
@@ -235,7 +236,6 @@ export class InoeFactures extends Widget {
           ? t.tropGrand(montant(liste.maxCentimes))
           : regies > 1 && t.plusieursRegies(regies, regie?.nom ?? '', montant(montantCentimes))
     return html`<p class="sous" id="partiel">${t.partiel}</p>
-      <div role="alert">${this.#renderRefus()}</div>
       <div class="total">
         <span aria-live="polite">
           ${t.choisies(regies > 1 ? selected.factures.length : nombre, regie?.nom ?? '')}
