@@ -21,7 +21,7 @@ export async function globalSetup(): Promise<void> {
     const server = new EmbeddedPostgres({
       databaseDir: path.join(folder, 'pg'),
       port,
-      user: 'inoe_owner',
+      user: 'superviseur',
       password: 'inoe',
       persistent: false,
       createPostgresUser: process.getuid?.() === 0,
@@ -40,8 +40,13 @@ export async function globalSetup(): Promise<void> {
     })
     await server.initialise()
     await server.start()
+    // Owner and login as docs/exploitation.md says: neither is a superuser, whom row-level security would not hold.
     const base = `postgres://inoe_owner:inoe@127.0.0.1:${port}`
-    await server.createDatabase('modele')
+    const superviseur = server.getPgClient()
+    await superviseur.connect()
+    await superviseur.query(`CREATE ROLE inoe_owner LOGIN CREATEROLE CREATEDB PASSWORD 'inoe'`)
+    await superviseur.query('CREATE DATABASE modele OWNER inoe_owner')
+    await superviseur.end()
     const database = await openDatabase({ url: `${base}/modele` })
     const queue = await openQueue(database, log)
     await queue.stop()

@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Hono } from 'hono'
 import pg from 'pg'
 import { pino } from 'pino'
 import { createApp } from '../src/app.ts'
-import { type Database, openDatabase } from '../src/database/open.ts'
+import { type Database, openDatabase, rows, type Tx } from '../src/database/open.ts'
 import { openDirect } from '../src/direct/hub.ts'
 import type { Deps, Env } from '../src/http/env.ts'
 import { openQueue } from '../src/jobs/queue.ts'
@@ -22,6 +24,8 @@ export interface TestServer {
   clock: TestClock
   /** E-mails handed over so far; `deps.queue.runDue()` first. */
   courriels: Courriel[]
+  /** Sees and does anything, behind every wall: what a test looks with. Never what the product has. */
+  superuser: Tx
   close(): Promise<void>
 }
 
@@ -53,11 +57,26 @@ export async function openTestDatabase(): Promise<Database> {
   return openDatabase({ template: await openAsBlob(file), migrated: true })
 }
 
+/** A superuser's connections to the same database; on PGlite its owner is one already. */
+async function openSuperuser({ engine, owner }: Database): Promise<{ superuser: Tx; end(): Promise<void> }> {
+  if (engine === 'pglite') return { superuser: owner, end: async () => {} }
+  const [found] = await rows<{ name: string }>(owner, sql`SELECT current_database() AS name`)
+  const url = new URL(`${process.env.INOE_TEST_POSTGRES}/`)
+  url.username = 'superviseur'
+  url.pathname = `/${found?.name}`
+  const pool = new pg.Pool({ connectionString: url.href, max: 2 })
+  return {
+    superuser: drizzle({ client: pool, casing: 'snake_case' }) as unknown as Tx,
+    end: () => pool.end(),
+  }
+}
+
 export async function openTestServer(
   options: { now?: string; payfipUrl?: string } = {},
 ): Promise<TestServer> {
   const log = pino({ level: process.env.INOE_TEST_LOG ?? 'silent' })
   const database = await openTestDatabase()
+  const { superuser, end } = await openSuperuser(database)
   const queue = await openQueue(database, log, { ready: true })
   const direct = await openDirect(database)
   const clock = new TestClock(options.now ?? NOW)
@@ -88,7 +107,9 @@ export async function openTestServer(
     deps,
     clock,
     courriels,
+    superuser,
     close: async () => {
+      await end()
       await direct.close()
       await queue.stop()
       await database.close()

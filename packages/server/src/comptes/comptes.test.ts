@@ -36,7 +36,7 @@ describe('Accounts', () => {
   })
   after(() => server.close())
   beforeEach(async () => {
-    await server.deps.database.owner.execute(sql`DELETE FROM limites`)
+    await server.superuser.execute(sql`DELETE FROM limites`)
     server.courriels.length = 0
   })
 
@@ -106,7 +106,7 @@ describe('Accounts', () => {
     assert.deepEqual(await session({ cookie }), { connecte: true, courriel, role: 'famille', prenom: '' })
 
     const [compte] = await rows<{ foyer_id: string; rgpd_version: string; mot_de_passe: string }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT foyer_id, rgpd_version, mot_de_passe FROM comptes WHERE courriel = ${courriel}`,
     )
     assert.equal(compte?.rgpd_version, VERSION_RGPD)
@@ -224,7 +224,7 @@ describe('Accounts', () => {
     const refused = answers.find((one) => one.status === 410)
     assert.match(String(refused?.body.detail), /connectez-vous/)
     const [{ n } = { n: 0 }] = await rows<{ n: number }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT count(*)::int AS n FROM responsables WHERE courriel = ${courriel}`,
     )
     assert.equal(n, 1)
@@ -263,7 +263,7 @@ describe('Accounts', () => {
     const jeton = await secret(courriel)
     for (const table of ['jetons', 'pgboss.job']) {
       const [found] = await rows<{ n: number }>(
-        server.deps.database.owner,
+        server.superuser,
         sql`SELECT count(*)::int AS n FROM ${sql.raw(table)} t WHERE t::text LIKE ${`%${jeton}%`}`,
       )
       assert.equal(found?.n, 0, table)
@@ -386,7 +386,7 @@ describe('Accounts', () => {
       const { courriel } = await createAccount(someone(), motDePasse)
       assert.equal((await signIn(courriel, motDePasse.normalize('NFC'))).status, 200, motDePasse)
       assert.equal((await signIn(courriel, motDePasse.slice(0, -1))).status, 401, motDePasse)
-      await server.deps.database.owner.execute(sql`DELETE FROM limites`)
+      await server.superuser.execute(sql`DELETE FROM limites`)
     }
   })
 
@@ -438,7 +438,7 @@ describe('Accounts', () => {
       CONTREXEVILLE,
     )
     assert.equal(elsewhere.status, 401)
-    await server.deps.database.owner.execute(sql`UPDATE limites SET expire = now() - interval '1 second'`)
+    await server.superuser.execute(sql`UPDATE limites SET expire = now() - interval '1 second'`)
     assert.equal((await signIn(courriel)).status, 200)
   })
 
@@ -453,7 +453,7 @@ describe('Accounts', () => {
 
   test('a place is stopped after a hundred failures, whatever the addresses; successes do not count', async () => {
     const { courriel } = await createAccount()
-    const { owner } = server.deps.database
+    const { superuser: owner } = server
     await owner.execute(sql`DELETE FROM limites`)
     await signIn(courriel)
     assert.deepEqual(await rows(owner, sql`SELECT points FROM limites`), [{ points: 0 }])
@@ -465,12 +465,12 @@ describe('Accounts', () => {
 
   test('the caller’s address is what our own proxies saw, not what the caller says', async () => {
     const counters = async (proxies: number, ...forwarded: string[]) => {
-      await server.deps.database.owner.execute(sql`DELETE FROM limites`)
+      await server.superuser.execute(sql`DELETE FROM limites`)
       server.deps.trustedProxies = proxies
       const courriel = someone()
       for (const one of forwarded) await signIn(courriel, 'ce n’est pas celui-là', { 'x-forwarded-for': one })
       server.deps.trustedProxies = 0
-      const found = await rows(server.deps.database.owner, sql`SELECT 1 FROM limites`)
+      const found = await rows(server.superuser, sql`SELECT 1 FROM limites`)
       return found.length - 1
     }
     assert.equal(await counters(0, '203.0.113.1', '203.0.113.2'), 1)
@@ -489,7 +489,7 @@ describe('Accounts', () => {
   test('no request of a person reads logins, links, sessions or counters: only `systeme` does', async () => {
     const { courriel } = await createAccount()
     const [compte] = await rows<{ id: string; foyer_id: string }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT id, foyer_id FROM comptes WHERE courriel = ${courriel}`,
     )
     const famille = { role: 'famille', compte: compte?.id ?? '', foyer: compte?.foyer_id ?? '' } as const
@@ -506,7 +506,7 @@ describe('Accounts', () => {
   test('the counters keep no address', async () => {
     const courriel = someone()
     await signIn(courriel, 'ce n’est pas celui-là')
-    const found = await rows<{ key: string }>(server.deps.database.owner, sql`SELECT key FROM limites`)
+    const found = await rows<{ key: string }>(server.superuser, sql`SELECT key FROM limites`)
     assert.ok(found.length >= 2)
     for (const { key } of found) assert.match(key, /^[0-9a-f]{64}$/)
   })
@@ -517,7 +517,7 @@ describe('Accounts', () => {
     await signUp(pending)
     await signUp(someone())
     await server.deps.queue.runDue()
-    const { owner } = server.deps.database
+    const { superuser: owner } = server
     const lost = someone()
     await signUp(lost)
     await server.deps.queue.runDue()

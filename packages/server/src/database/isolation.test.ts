@@ -85,7 +85,7 @@ describe('Tenants and families do not meet', () => {
   test('every primary and foreign key begins with the collectivite, or the table is declared a reference', async () => {
     const declared = new Set(referenceTables.map((one) => getTableConfig(one.table).name))
     const found = await rows<{ table: string; name: string; first: string }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT c.conrelid::regclass::text AS table, c.conname AS name, a.attname AS first
           FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
           WHERE c.contype IN ('p', 'f') AND c.connamespace = 'public'::regnamespace`,
@@ -97,7 +97,7 @@ describe('Tenants and families do not meet', () => {
 
   test('every table has row-level security, forced, and its rights declared', async () => {
     const tables = await rows<{ name: string; secured: boolean }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT relname AS name, relrowsecurity AND relforcerowsecurity AS secured FROM pg_class
           WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
     )

@@ -53,7 +53,8 @@ function rolesSql(): string {
     `IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN
        BEGIN CREATE ROLE ${role} NOLOGIN NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END;
      END IF;
-     IF NOT pg_has_role(current_user, '${role}', 'MEMBER') THEN GRANT ${role} TO current_user; END IF;`
+     -- Since PostgreSQL 16 whoever creates a role may give it, and must give it to itself before taking it.
+     GRANT ${role} TO current_user;`
   return `DO $$ BEGIN ${create('inoe_app')} ${create('inoe_systeme')} END $$`
 }
 

@@ -242,7 +242,7 @@ describe('Documents', () => {
     assert.equal(new Set(bodies).size, 1)
     assert.equal((await stored()).length, before + 1)
     const [count] = await rows<{ n: number }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT count(*)::int AS n FROM depots WHERE foyer_id = ${parent.foyer}`,
     )
     assert.equal(count?.n, 1)
@@ -263,7 +263,7 @@ describe('Documents', () => {
     assert.ok(ids.includes(piece?.depot?.id ?? ''))
     assert.equal((await parent.get(`/documents/${first}/fichier`)).status, 404)
     const [count] = await rows<{ n: number }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT count(*)::int AS n FROM depots WHERE foyer_id = ${parent.foyer} AND retire_le IS NULL`,
     )
     assert.equal(count?.n, 1)
@@ -313,7 +313,7 @@ describe('Documents', () => {
     const letter = server.courriels.find((one) => one.a.startsWith(parent.compte))
     assert.match(letter?.texte ?? '', /Léa[\s\S]*La page 2 est illisible\.[\s\S]*\/documents/)
     const heard = await rows<{ qui: string }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT coalesce(foyer_id, structure_id)::text AS qui FROM evenements
           WHERE sujet = 'documents' AND (foyer_id = ${parent.foyer} OR structure_id = ${town.structure}) ORDER BY id DESC LIMIT 2`,
     )

@@ -154,7 +154,7 @@ describe('The family file', () => {
       [{ ...LOU, version: 1 }],
     )
     const kept = await rows<{ reponse: object }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT reponse FROM requetes WHERE cle = ${key['idempotency-key']}`,
     )
     assert.ok(!JSON.stringify(kept).includes('Arachide'), 'nothing medical stays with the kept answers')
@@ -284,7 +284,7 @@ describe('The family file', () => {
     const { version } = (await response.json()) as Foyer
     await parent.send('PUT', '/foyer', { version, contact: CONTACT })
     const heard = await rows<{ sujet: string }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT sujet FROM evenements WHERE foyer_id = ${parent.foyer}`,
     )
     assert.deepEqual(heard, [{ sujet: 'foyer' }])

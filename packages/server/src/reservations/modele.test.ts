@@ -172,7 +172,7 @@ describe('The writer against a naive model', () => {
         demandeeLe: server.clock.now(),
       })
     })
-    await server.deps.database.owner.execute(
+    await server.superuser.execute(
       sql`UPDATE inscriptions SET etat = 'refusee' WHERE enfant_id = ${id(2, 1)}`,
     )
   })
@@ -209,7 +209,7 @@ describe('The writer against a naive model', () => {
   }
 
   async function reset(capacity: number[]) {
-    const { owner } = server.deps.database
+    const { superuser: owner } = server
     await owner.execute(sql`DELETE FROM reservations`)
     for (const [day, places] of capacity.entries()) {
       await owner.execute(
@@ -220,7 +220,7 @@ describe('The writer against a naive model', () => {
 
   async function counters() {
     const found = await rows<{ id: string; occupees: number; vivantes: number }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT c.id, c.occupees, count(r.id)::int AS vivantes FROM creneaux c
           LEFT JOIN reservations r ON r.creneau_id = c.id AND r.etat <> 'annulee' GROUP BY c.id, c.occupees`,
     )
@@ -246,7 +246,7 @@ describe('The writer against a naive model', () => {
 
   const run = async (model: NaiveModel, one: Command): Promise<void> => {
     if (one.type === 'capacite') {
-      await server.deps.database.owner.execute(
+      await server.superuser.execute(
         sql`UPDATE creneaux SET capacite = ${one.places} WHERE id = ${creneau(one.day)}`,
       )
       model.capacity[one.day] = one.places
@@ -323,7 +323,7 @@ describe('The writer against a naive model', () => {
       [null, 'complet', null, null],
     )
     const found = await rows<{ etat: string; enfant: string }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT etat, enfant_id AS enfant FROM reservations ORDER BY id`,
     )
     assert.deepEqual(found, [

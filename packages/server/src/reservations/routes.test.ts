@@ -39,8 +39,8 @@ describe('The planning of a family', () => {
   after(() => server.close())
   beforeEach(async () => {
     server.clock.set(NOW)
-    await server.deps.database.owner.execute(sql`DELETE FROM reservations`)
-    await server.deps.database.owner.execute(sql`UPDATE creneaux SET occupees = 0`)
+    await server.superuser.execute(sql`DELETE FROM reservations`)
+    await server.superuser.execute(sql`UPDATE creneaux SET occupees = 0`)
   })
 
   const systeme = { collectivite: ENTRE_DEUX_MERS, role: 'systeme' } as const
@@ -81,7 +81,7 @@ describe('The planning of a family', () => {
     answered.cellules.map((one) => one.refus?.code ?? one.etat)
   async function taken(creneau: string) {
     const [found] = await rows<{ occupees: number; vivantes: number }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT occupees, (SELECT count(*)::int FROM reservations r
             WHERE r.creneau_id = c.id AND r.etat <> 'annulee') AS vivantes FROM creneaux c WHERE id = ${creneau}`,
     )
@@ -144,7 +144,7 @@ describe('The planning of a family', () => {
   test('a recap leaves by e-mail, child by child, and open pages are told', async () => {
     await server.deps.queue.runDue()
     const famille = await createFamille(server, town)
-    await server.deps.database.owner.execute(sql`DELETE FROM evenements`)
+    await server.superuser.execute(sql`DELETE FROM evenements`)
     server.courriels.length = 0
     await save(famille, [add(on('2026-11-11'), enfant(famille)), add(on('2026-11-11'), enfant(famille, 1))])
     await server.deps.queue.runDue()
@@ -158,7 +158,7 @@ describe('The planning of a family', () => {
     assert.match(mail?.texte ?? '', /Noé, ajouté/)
     assert.match(mail?.texte ?? '', /En plus sur vos prochaines factures\s: 18,80/)
     const told = await rows<{ foyer: string | null; structure: string | null; sujet: string }>(
-      server.deps.database.owner,
+      server.superuser,
       sql`SELECT foyer_id AS foyer, structure_id AS structure, sujet FROM evenements ORDER BY id`,
     )
     assert.deepEqual(told, [
@@ -447,7 +447,7 @@ describe('The planning of a family', () => {
     assert.equal(refused.cellules[0]?.refus?.code, 'non-inscrit')
     assert.deepEqual((await planning(famille, '2026-11-11')).lignes, [])
     const baby = await createFamille(server, town, { prenoms: ['Iris'] })
-    await server.deps.database.owner.execute(
+    await server.superuser.execute(
       sql`UPDATE enfants SET date_naissance = '2023-11-12' WHERE id = ${enfant(baby)}`,
     )
     const young = await save(baby, [add(on('2026-11-11'), enfant(baby)), add(on('2026-11-18'), enfant(baby))])
@@ -464,9 +464,7 @@ describe('The planning of a family', () => {
     const famille = await createFamille(server, town, { prenoms: ['Léa'] })
     const lea = enfant(famille)
     await save(famille, [add(on('2026-11-11'), lea)])
-    await server.deps.database.owner.execute(
-      sql`UPDATE inscriptions SET etat = 'retiree' WHERE enfant_id = ${lea}`,
-    )
+    await server.superuser.execute(sql`UPDATE inscriptions SET etat = 'retiree' WHERE enfant_id = ${lea}`)
     const { lignes } = await planning(famille, '2026-11-09', '2026-11-22')
     assert.deepEqual(
       lignes[0]?.cellules.map((one) => [one.etat, one.motif]),
@@ -492,7 +490,7 @@ describe('The planning of a family', () => {
         ouverture: new Date('2026-07-27T07:00:00Z'),
       }),
     )
-    await server.deps.database.owner.execute(
+    await server.superuser.execute(
       sql`UPDATE inscriptions SET periode_id = ${elsewhere} WHERE enfant_id = ${enfant(famille)}`,
     )
     assert.deepEqual(codes(await save(famille, [add(on('2026-11-11'), enfant(famille))])), ['non-inscrit'])
@@ -502,7 +500,7 @@ describe('The planning of a family', () => {
   test('a period that closed takes no more bookings', async () => {
     const famille = await createFamille(server, town)
     const set = (closing: string | null) =>
-      server.deps.database.owner.execute(
+      server.superuser.execute(
         sql`UPDATE periodes SET fermeture = ${closing}::timestamptz WHERE id = ${town.periode}`,
       )
     await set('2026-11-03T09:00:00Z')
