@@ -39,7 +39,7 @@ const page = (path: string, name: string, widgets: readonly (keyof typeof WIDGET
 export const LOGIN = page('login', '<inoe-login>', ['login'])
 export const PLANNING = page('planning', '<inoe-planning>', ['planning'])
 const widgets = Object.keys(WIDGETS) as (keyof typeof WIDGETS)[]
-/** One who is signed in has no e-mail field to fill in: the login widget greets instead. */
+/** One who is signed in has no e-mail field to fill in: the login widget names the account instead. */
 export const FAMILLE: Page = {
   ...page('famille', `${widgets.length} family widgets`, widgets),
   usable: [

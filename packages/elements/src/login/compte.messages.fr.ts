@@ -11,15 +11,15 @@ export const compteFr = {
   nouveauMotDePasse: 'Nouveau mot de passe',
   seConnecter: 'Se connecter',
   creerMonCompte: 'Créer mon compte',
-  dejaUnCompte: 'Déjà un compte ?',
+  dejaUnCompte: 'Déjà un compte\u00a0?',
   retourConnexion: 'Revenir à la connexion',
   conseil: (min: number) =>
-    `Au moins ${min} caractères. Le plus simple : plusieurs mots sans rapport entre eux, avec des espaces si vous voulez.`,
+    `Au moins ${min} caractères. Le plus simple\u00a0: plusieurs mots sans rapport entre eux, avec des espaces si vous voulez.`,
   longueur: (nombre: number, min: number) =>
     nombre < min ? `${nombre} sur ${min}` : nombre > 1 ? `${nombre} caractères` : '1 caractère',
   forces: {
     courte: 'Encore trop court',
-    faible: 'Facile à deviner : ajoutez un mot',
+    faible: 'Facile à deviner\u00a0: ajoutez un mot',
     correcte: 'Correct',
     bonne: 'Bon mot de passe',
   },

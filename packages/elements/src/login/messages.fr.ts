@@ -7,11 +7,11 @@ export const loginFr = {
   leMotDePasse: ' le mot de passe',
   resterConnecte: 'Rester connecté sur cet appareil',
   oublie: 'Mot de passe oublié',
-  premiereVisite: 'Première visite ?',
+  premiereVisite: 'Première visite\u00a0?',
   creer: 'Créer un compte',
   envoi: 'Envoi en cours…',
   pasCharge:
-    'La suite n’a pas pu être téléchargée. Vérifiez votre connexion, puis réessayez ; si rien ne change, rechargez la page.',
+    'La suite n’a pas pu être téléchargée. Vérifiez votre connexion, puis réessayez\u00a0; si rien ne change, rechargez la page.',
   renvoyer: 'Renvoyer l’e-mail',
   renvoye: 'L’e-mail est reparti.',
   vousEtesConnecte: 'Vous êtes connecté.',

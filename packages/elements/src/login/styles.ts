@@ -30,7 +30,7 @@ export const styles = css`
     gap: 0 1em;
     align-items: center;
     justify-content: space-between;
-    padding-block: 0.4em;
+    padding-block: 0.6em;
   }
   .barre .tete {
     flex: 1 0 100%;
@@ -38,6 +38,12 @@ export const styles = css`
   }
   .barre .avis {
     margin-block: 0.4em;
+  }
+  .barre .actions {
+    gap: 0.2em 0.8em;
+  }
+  .barre .bouton {
+    padding-inline: 0.9em;
   }
 `
 
