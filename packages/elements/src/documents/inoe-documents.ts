@@ -32,8 +32,11 @@ interface Groupe {
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API
  * @attr {string} lang - Language of the widget
+ * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
+ * @attr {boolean} sans-menu - Leaves out the link « Menu », where the page has its own way back
  * @slot - Fallback: a link to the hosted page
  * @csspart widget - The whole
+ * @csspart menu - The link back to the dashboard
  * @csspart avis - A notice
  * @example
  * <inoe-documents><a href="https://inscriptions.ville.fr/ville/documents">Mes documents</a></inoe-documents>
@@ -190,6 +193,7 @@ export class InoeDocuments extends Widget {
     const { documents } = this
     if (!documents && !this.#lecture.error) return this.renderLoading()
     return html`<section class="widget" part="widget" aria-labelledby="titre">
+      ${this.renderMenu()}
       <h2 id="titre">${t.titre}</h2>
       ${documents ? this.#renderAll(documents) : this.renderError(this.#lecture.error, () => void this.#lecture.run())}
       ${this.question ? confirmation(this.question, () => this.#close()) : nothing}

@@ -22,7 +22,9 @@ class WidgetEssai extends Widget {
     this.changes.push(sujet)
   }
   protected override renderContent() {
-    return this.famille ? html`<p id="ok">Bonjour</p>` : this.renderSignedOut('Essai')
+    return this.famille
+      ? html`<section class="widget">${this.renderMenu()}<h2>Essai</h2><p id="ok">Bonjour</p></section>`
+      : this.renderSignedOut('Essai')
   }
 }
 customElements.define('widget-essai', WidgetEssai)
@@ -41,6 +43,36 @@ describe('Every widget', () => {
     api = fakeApi({})
     const widget = mount<WidgetEssai>(html`<widget-essai></widget-essai>`)
     await shown(widget, 'Bonjour')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('« Menu » leads a family back to its dashboard, unless it is there or the page does without', async () => {
+    api = fakeApi({})
+    const widget = mount<WidgetEssai>(html`<widget-essai></widget-essai>`)
+    await shown(widget, 'Bonjour')
+    const menu = () => widget.shadowRoot?.querySelector('a.menu')
+    expect(menu()?.getAttribute('href')).to.equal(configuration.pages['tableau-de-bord'])
+    expect(menu()?.textContent).to.equal('Menu de mon espace')
+    widget.sansMenu = true
+    await widget.updateComplete
+    expect(menu()).to.equal(null)
+
+    api.restore()
+    forgetEspaces()
+    const here = { ...configuration.pages, 'tableau-de-bord': location.pathname }
+    api = fakeApi({ 'GET configuration': { ...configuration, pages: here } })
+    const home = mount<WidgetEssai>(html`<widget-essai></widget-essai>`)
+    await shown(home, 'Bonjour')
+    expect(home.shadowRoot?.querySelector('a.menu') === null).to.equal(true)
+  })
+
+  it('« sans-titre » takes the title out of view, not from screen readers', async () => {
+    api = fakeApi({})
+    const widget = mount<WidgetEssai>(html`<widget-essai sans-titre></widget-essai>`)
+    await shown(widget, 'Bonjour')
+    const title = widget.shadowRoot?.querySelector('h2')
+    expect(title?.getBoundingClientRect().width).to.equal(1)
+    expect(title?.checkVisibility({ visibilityProperty: true })).to.equal(true)
     await expect(widget).to.be.accessible()
   })
 

@@ -20,7 +20,7 @@ export interface Vue {
 export function renderFacture(vue: Vue): TemplateResult {
   const { facture, locale } = vue
   const titre = html`<span class="nom">${t.facture(facture.structure.nom, mois(facture.mois, locale))}</span>
-    <span class="sous"><span class="numero">${t.numero(facture.numero)}</span> · ${echeance(vue)}</span>
+    <span class="sous"><span class="numero">${t.numero(facture.numero)}</span> ${echeance(vue)}</span>
     <span class="prix num">${euros(facture.etat === 'emise' ? facture.resteCentimes : facture.totalCentimes, locale)}</span>`
   return html`<li class="facture" part="facture">
     ${

@@ -218,7 +218,7 @@ describe('<inoe-factures>', () => {
       liste(facture('1', { paiementEnCours: left })),
       'Vous pourrez recommencer à partir de 10:20',
     )
-    expect(root(widget).querySelector('a')).not.to.exist
+    expect(root(widget).querySelector('a:not(.menu)')).not.to.exist
     expect(text(widget)).not.to.include('Paiement en ligne')
   })
 

@@ -26,8 +26,11 @@ import { SuiviPaiement, withoutPaiement } from './suivi.ts'
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API
  * @attr {string} lang - Language of the widget
+ * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
+ * @attr {boolean} sans-menu - Leaves out the link « Menu », where the page has its own way back
  * @slot - Fallback: a link to the hosted page
  * @csspart widget - The whole
+ * @csspart menu - The link back to the dashboard
  * @csspart facture - An invoice
  * @csspart avis - A notice
  * @fires {InoeAvantPaiementEvent} inoe-avant-paiement - Before leaving for PayFiP; cancel it to open the page otherwise
@@ -168,6 +171,7 @@ export class InoeFactures extends Widget {
     if (!this.famille) return this.renderSignedOut(t.titre)
     const { liste } = this
     return html`<section class="widget" part="widget" aria-labelledby="titre">
+      ${this.renderMenu()}
       <div class="entete">
         <h2 id="titre" tabindex="-1">${t.titre}</h2>
         ${

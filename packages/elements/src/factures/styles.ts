@@ -48,6 +48,7 @@ export const styles = css`
   }
   .nom {
     font-weight: 700;
+    overflow-wrap: anywhere;
   }
   .nom::first-letter {
     text-transform: uppercase;
@@ -56,7 +57,7 @@ export const styles = css`
     grid-column: 2;
     display: flex;
     flex-wrap: wrap;
-    gap: 0 0.4em;
+    gap: 0 1em;
     align-items: center;
   }
   .tete.sans > .sous {
@@ -186,6 +187,28 @@ export const styles = css`
     block-size: 2.4em;
   }
   @container (max-width: 30em) {
+    .tete {
+      grid-template-columns: auto minmax(0, 1fr);
+      padding-block-end: 0.3em;
+    }
+    .tete.sans {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .tete > input {
+      align-self: start;
+      margin-block-start: 0.1em;
+    }
+    .prix {
+      grid-column: -2;
+      grid-row: auto;
+    }
+    .lignes > div {
+      flex-wrap: wrap;
+      gap: 0 1em;
+    }
+    .lignes dd {
+      margin-inline-start: auto;
+    }
     .total > .bouton {
       inline-size: 100%;
     }

@@ -36,8 +36,11 @@ const NOUVEAU = 'nouveau'
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API
  * @attr {string} lang - Language of the widget
+ * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
+ * @attr {boolean} sans-menu - Leaves out the link « Menu », where the page has its own way back
  * @slot - Fallback: a link to the hosted page
  * @csspart widget - The whole
+ * @csspart menu - The link back to the dashboard
  * @csspart avis - A notice
  * @example
  * <inoe-foyer><a href="https://inscriptions.ville.fr/ville/foyer">Mon foyer</a></inoe-foyer>
@@ -237,11 +240,13 @@ export class InoeFoyer extends Widget {
     if (!foyer) {
       if (!this.#lecture.error) return this.renderLoading()
       return html`<section class="widget" part="widget" aria-labelledby="titre">
+        ${this.renderMenu()}
         <h2 id="titre">${t.titre}</h2>
         ${this.renderError(this.#lecture.error, () => void this.#lecture.run())}
       </section>`
     }
     return html`<section class="widget" part="widget" aria-labelledby="titre">
+      ${this.renderMenu()}
       <div>
         <h2 id="titre">${t.titre}</h2>
         <p class="sous">${t.sousTitre}</p>

@@ -1,7 +1,7 @@
 import type { Demande } from '@inoe/contract/gestion'
 import { html, nothing, type TemplateResult } from 'lit'
 import { communFr } from '../i18n/commun.fr.ts'
-import { dateCivile, instant } from '../i18n/format.ts'
+import { activiteEtPeriode, dateCivile, instant } from '../i18n/format.ts'
 import { avis } from '../ui/avis.ts'
 import { icones } from '../ui/icones.ts'
 import { gestionFr as t } from './messages.fr.ts'
@@ -28,7 +28,7 @@ export function renderDemande(demande: Demande, vue: Vue): TemplateResult {
     <h3 id="nom-${demande.id}">
       ${nomOf(demande)} <span class="age">${t.age(enfant.age)}, ${t.ne(dateCivile(enfant.dateNaissance, locale))}</span>
     </h3>
-    <p><b>${activite.nom}</b>${periode ? html`, ${periode.nom}` : nothing} · ${structure.nom}</p>
+    <p><b>${activiteEtPeriode(activite.nom, periode?.nom)}</b> · ${structure.nom}</p>
     <p class="sous">
       ${famille ? t.famille(famille) : t.familleSansNom} · ${t.recue(when(demande.demandeeLe))}${
         demande.reponduLe ? html` · ${t.repondue(when(demande.reponduLe))}` : nothing
@@ -69,7 +69,7 @@ function renderAnswer(demande: Demande, vue: Vue): TemplateResult {
     aria-expanded=${open && repondre.decision === decision}
     @click=${() => vue.answer(demande, decision)}
   >
-    ${label}<span class="lu">${t.pour(nomOf(demande))}</span>
+    <span>${label}<span class="lu">${t.pour(nomOf(demande))}</span></span>
   </button>`
   return html`<div class="actions">
       ${button('acceptee', t.accepter, '')}${button('refusee', t.refuser, 'second')}

@@ -22,6 +22,7 @@ type Filtre = keyof typeof t.filtres
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API
  * @attr {string} lang - Language of the widget
+ * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
  * @slot - Fallback: a link to the hosted page
  * @csspart widget - The whole
  * @csspart avis - A notice

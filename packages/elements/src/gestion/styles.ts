@@ -21,7 +21,7 @@ export const styles = css`
   }
   /* Always there, to be heard; takes no room while it says nothing. */
   .nouvelle:empty {
-    margin-block-end: -1em;
+    position: absolute;
   }
   .demandes {
     display: grid;

@@ -5,15 +5,30 @@ export function euros(centimes: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(centimes / 100)
 }
 
+/** « Accueil du soir »: what is booked, the part of the day said only where the name does not say it. */
+export function activiteEtUnite(activite: string, unite: string): string {
+  return activite.toLowerCase().endsWith(unite.toLowerCase()) ? activite : `${activite}, ${unite}`
+}
+
+/** « Mercredis, Été », but « Vacances d’automne » and not « Vacances, Vacances d’automne ». */
+export function activiteEtPeriode(activite: string, periode: string | undefined): string {
+  if (periode === undefined) return activite
+  return periode.toLowerCase().startsWith(activite.toLowerCase()) ? periode : `${activite}, ${periode}`
+}
+
+/** The first of a month is an ordinal in French, which Intl leaves out: « 1er février ». */
+function premier(words: string, locale: string): string {
+  return locale.startsWith('fr') ? words.replace(/(?<!\d)1(?= \p{L})/u, '1er') : words
+}
+
 /** A civil date (YYYY-MM-DD) in words. */
 export function dateCivile(
   date: string,
   locale: string,
   options: Intl.DateTimeFormatOptions = { dateStyle: 'long' },
 ): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
-    new Date(`${date}T12:00:00Z`),
-  )
+  const words = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  return premier(words.format(new Date(`${date}T12:00:00Z`)), locale)
 }
 
 /** An instant (ISO, UTC) in words, in the collectivite's zone. */
@@ -23,7 +38,8 @@ export function instant(
   zone: string,
   options: Intl.DateTimeFormatOptions = { dateStyle: 'long', timeStyle: 'short' },
 ): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(new Date(iso))
+  const words = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+  return premier(words.format(new Date(iso)), locale)
 }
 
 /** The civil date (YYYY-MM-DD) that it is in a zone at an instant. */

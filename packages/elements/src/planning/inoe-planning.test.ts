@@ -84,7 +84,7 @@ describe('<inoe-planning>', () => {
         ].map((one) => one.toLowerCase()),
       )
       expect(text()).to.include('Semaine du 7 au 13 septembre 2026')
-      expect($$('.legende li')).to.have.length(8)
+      expect($$('.legende li'), 'the eight of every week, and « fermé »').to.have.length(9)
       expect($('.aide a[href^="tel:"]')?.textContent).to.equal('05 56 00 00 00')
       await expect(widget).to.be.accessible()
     })

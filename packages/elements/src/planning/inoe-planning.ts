@@ -54,8 +54,11 @@ const RELECTURE = { pause: 200, etalement: 1000 }
  * @attr {string} date - A day (YYYY-MM-DD) of the week to begin with; the current week without it
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API
+ * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
+ * @attr {boolean} sans-menu - Leaves out the link « Menu », where the page has its own way back
  * @slot - Fallback, shown until the widget works
  * @csspart widget - The whole
+ * @csspart menu - The link back to the dashboard
  * @csspart case - A cell
  * @csspart barre - The bar that stays in sight
  * @csspart enregistrer - The button that saves
@@ -276,7 +279,7 @@ export class InoePlanning extends Widget {
     if (!this.famille) return this.renderSignedOut(messages.titre)
     const { planning } = this
     return html`<section class="widget" part="widget" aria-labelledby="titre">
-      ${renderSemaine(this.semaine, this.locale, (pas) => this.#aller(pas))}
+      ${renderSemaine(this.semaine, this.locale, this.renderMenu(), (pas) => this.#aller(pas))}
       ${planning ? this.#renderPlanning(planning) : html`<div class="vide">${this.#renderLecture() ?? squelette(6, communFr.chargement)}</div>`}
     </section>`
   }
@@ -298,7 +301,7 @@ export class InoePlanning extends Widget {
     return html`${renderPuces(planning.enfants, masques, (id) => this.#basculerEnfant(id))} ${this.#renderOuverture(planning)}
       ${echec ? html`<div class="avis-zone">${echec}</div>` : nothing}
       <p class="lu" id="clavier">${messages.aideClavier}</p>
-      ${this.#renderJours(grille, planning)} ${renderLegende()}
+      ${this.#renderJours(grille, planning)} ${renderLegende(grille)}
       ${renderAide(configuration?.courriel ?? null, configuration?.telephone ?? null)}
       ${renderBarre({
         brouillon,

@@ -72,7 +72,9 @@ export function contexteOf(
   const mois = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit' })
   const write = (iso: string, by: Intl.DateTimeFormat, withMonth: boolean, withMinutes: boolean) => {
     const parts = new Map(by.formatToParts(new Date(iso)).map((part) => [part.type, part.value]))
-    const day = [parts.get('weekday'), parts.get('day'), withMonth ? parts.get('month') : '']
+    const date = parts.get('day')
+    const first = withMonth && date === '1' && locale.startsWith('fr')
+    const day = [parts.get('weekday'), first ? '1er' : date, withMonth ? parts.get('month') : '']
       .filter(Boolean)
       .join(' ')
     const minute = parts.get('minute')
@@ -103,13 +105,20 @@ export function jourLong(date: string, locale: string): string {
   return dateCivile(date, locale, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
-export function renderSemaine(lundi: string, locale: string, go: (pas: -1 | 0 | 1) => void): TemplateResult {
+/** The head of the widget. @param menu the way back, above the title */
+export function renderSemaine(
+  lundi: string,
+  locale: string,
+  menu: unknown,
+  go: (pas: -1 | 0 | 1) => void,
+): TemplateResult {
   const fin = new Date(Date.parse(`${lundi}T12:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10)
   const meme = fin.slice(0, 7) === lundi.slice(0, 7)
   const du = dateCivile(lundi, locale, meme ? { day: 'numeric' } : { day: 'numeric', month: 'long' })
   const au = dateCivile(fin, locale, { day: 'numeric', month: 'long', year: 'numeric' })
   return html`<header class="entete">
-    <div>
+    <div class="tete">
+      ${menu}
       <h2 id="titre">${messages.titre}</h2>
       <p class="sous" role="status">${messages.semaine(du, au)}</p>
     </div>
@@ -246,15 +255,18 @@ function renderCase(
     >
       <span class="lu">${quoi.filter(Boolean).join(', ')},</span>
       <span class="jour" aria-hidden="true">${jours?.court}</span>
-      <i class="signe" aria-hidden="true">${SIGNES[vue]}</i><span class="mot">${messages.mots[vue]}</span>
-      ${detail ? html`<small><span class="lu">, </span>${detail}</small>` : nothing}
+      <i class="signe" aria-hidden="true">${SIGNES[vue]}</i><span class="mot">${messages.mots[vue]}${detail ? html`<span class="lu">,</span>` : nothing}</span>
+      ${detail ? html`<small>${detail}</small>` : nothing}
     </button>
     ${refuse ? html`<p class="refus" id=${id}>${refus.message}</p>` : nothing}`
 }
 
-export function renderLegende(): TemplateResult {
+/** What each state looks like: those of every week, then those that only some weeks have. */
+export function renderLegende({ groupes }: Grille): TemplateResult {
+  const shown = groupes.flatMap(({ rangees }) => rangees.flatMap(({ cases }) => cases.filter((one) => !!one)))
+  const vues = new Set([...LEGENDE, ...shown.map(vueOf)])
   return html`<ul class="legende" aria-label=${messages.legende}>
-    ${LEGENDE.map((vue) => html`<li><i class=${vue} aria-hidden="true">${SIGNES[vue]}</i>${messages.mots[vue]}</li>`)}
+    ${[...vues].map((vue) => html`<li><i class=${vue} aria-hidden="true">${SIGNES[vue]}</i>${messages.mots[vue]}</li>`)}
   </ul>`
 }
 

@@ -23,6 +23,13 @@ export const styles = [
       align-items: center;
       padding-block: 1.1em 0.9em;
     }
+    .tete {
+      display: grid;
+      justify-items: start;
+    }
+    .tete .menu {
+      margin-block-end: -0.2em;
+    }
     .semaine {
       display: inline-flex;
       align-items: center;
@@ -304,12 +311,29 @@ export const styles = [
       border-color: transparent;
       color: var(--_encre-douce);
     }
-    .pas-encore-ouvert,
-    .en-attente,
-    .demande {
+    .pas-encore-ouvert {
       background: var(--_soleil-clair);
       border: 1.5px dotted var(--_soleil);
       color: var(--_soleil);
+    }
+    /* Waits in line: a full round sign. Asked of the service: a hollow one, a double edge. */
+    .en-attente {
+      background: var(--_soleil-clair);
+      border: 2px solid var(--_soleil);
+      color: var(--_soleil);
+    }
+    .demande {
+      background: var(--_papier);
+      border: 4px double var(--_marque-forte);
+      color: var(--_marque-forte);
+    }
+    :is(.en-attente, .demande) .signe {
+      border-color: currentColor;
+      border-radius: 50%;
+    }
+    .en-attente .signe {
+      background: var(--_soleil);
+      color: var(--_sur-marque);
     }
     .facture {
       background: var(--_mousse-clair);
@@ -381,6 +405,16 @@ export const styles = [
     .legende i.pas-encore-ouvert {
       border-style: dotted;
     }
+    .legende i:is(.en-attente, .demande) {
+      border-radius: 50%;
+    }
+    .legende i.en-attente {
+      background: var(--_soleil);
+      color: var(--_sur-marque);
+    }
+    .legende i.demande {
+      border: 3px double;
+    }
     .legende .ico {
       inline-size: 1.1em;
       block-size: 1.1em;
@@ -390,6 +424,7 @@ export const styles = [
       display: flex;
       flex-wrap: wrap;
       gap: 0.2em 1em;
+      overflow-wrap: anywhere;
     }
     .barre {
       position: sticky;
@@ -483,6 +518,8 @@ export const styles = [
         content: ' – ' attr(data-ferme);
         color: var(--_encre-douce);
       }
+    }
+    @container (max-width: 34em) {
       .barre .actions {
         inline-size: 100%;
         justify-content: flex-end;

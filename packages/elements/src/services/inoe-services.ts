@@ -13,7 +13,7 @@ import { InscrireController } from './inscrire.ts'
 import { renderEtats, renderListe, visibles } from './mes-inscriptions.ts'
 import { servicesFr as t } from './messages.fr.ts'
 import { renderPanneau } from './panneau.ts'
-import { renderStructure } from './structure.ts'
+import { renderStructure, secondeColonne } from './structure.ts'
 import { styles } from './styles.ts'
 
 /**
@@ -24,8 +24,11 @@ import { styles } from './styles.ts'
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API
  * @attr {string} lang - Language of the widget
+ * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
+ * @attr {boolean} sans-menu - Leaves out the link « Menu », where the page has its own way back
  * @slot - Fallback: a link to the hosted page
  * @csspart widget - The whole
+ * @csspart menu - The link back to the dashboard
  * @csspart avis - A notice
  * @fires {InscriptionEvent} inoe-inscription - Children have been asked to be enrolled
  * @example
@@ -170,6 +173,7 @@ export class InoeServices extends Widget {
     const { catalogue } = this
     if (!catalogue && !this.#lecture.error) return this.renderLoading()
     return html`<section class="widget" part="widget" aria-labelledby="titre">
+      ${this.renderMenu()}
       <h2 id="titre">${t.titre}</h2>
       ${catalogue ? this.#renderAll(catalogue) : this.renderError(this.#lecture.error, () => void this.#lecture.run())}
       ${this.question ? confirmation(this.question, () => this.#forgetQuestion()) : nothing}
@@ -185,6 +189,7 @@ export class InoeServices extends Widget {
     const inscriptions = visibles(this.inscriptions)
     const types = [...new Set(structures.map((one) => one.type))]
     const shown = structures.filter((one) => this.type === undefined || one.type === this.type)
+    const seconde = secondeColonne(shown)
     const { courriel, telephone } = this.configuration ?? {}
     return html`
       <div class="nouvelle" role="status">${this.nouvelle}</div>
@@ -203,7 +208,7 @@ export class InoeServices extends Widget {
       ${structures.length === 0 ? html`<p>${t.aucunService}</p>` : nothing}
       <ul class="structures">
         ${shown.map((structure) =>
-          renderStructure(structure, {
+          renderStructure(structure, structure === seconde, {
             locale,
             zone,
             ouverte: this.#inscrire.activite,

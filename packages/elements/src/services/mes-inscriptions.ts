@@ -1,7 +1,7 @@
 import type { Inscription } from '@inoe/contract/inscriptions'
 import type { Structure } from '@inoe/contract/structures'
 import { html, nothing, type TemplateResult } from 'lit'
-import { instant } from '../i18n/format.ts'
+import { activiteEtPeriode, instant } from '../i18n/format.ts'
 import { icones } from '../ui/icones.ts'
 import { servicesFr as t } from './messages.fr.ts'
 
@@ -60,7 +60,7 @@ function renderOne(one: Inscription & { etat: Visible }, liste: Liste): Template
   const contact =
     [structure?.courriel, structure?.telephone].filter(Boolean).join(' · ') || liste.contactVille
   return html`<li class="carte inscription">
-    <p><b>${one.enfant.prenom}</b> · ${one.activite.nom}${one.periode ? html`, ${one.periode.nom}` : nothing}</p>
+    <p><b>${one.enfant.prenom}</b> · ${activiteEtPeriode(one.activite.nom, one.periode?.nom)}</p>
     <span class="etat ${classe}">${icone}${t.etat[one.etat]}</span>
     <p class="sous">
       ${one.structure.nom} · ${t.envoyeeLe(day(one.demandeeLe))}${one.reponduLe ? html` · ${t.reponduLe(day(one.reponduLe))}` : nothing}

@@ -15,10 +15,24 @@ export interface Vue {
   inscrire: (activite: Activite) => void
 }
 
-/** One service with what it offers. */
-export function renderStructure(structure: Structure, vue: Vue): TemplateResult {
+/**
+ * Where the second column begins: each column is as high as its own cards, so that opening one leaves no hole in the
+ * other.
+ */
+export function secondeColonne(structures: readonly Structure[]): Structure | undefined {
+  const height = ({ activites }: Structure) => 2 + activites.length
+  let left = structures.reduce((sum, one) => sum + height(one), 0) / 2
+  return structures.find((one, index) => {
+    const starts = index > 0 && left <= height(one) / 2
+    left -= height(one)
+    return starts
+  })
+}
+
+/** One service with what it offers. @param colonne it begins the second column */
+export function renderStructure(structure: Structure, colonne: boolean, vue: Vue): TemplateResult {
   const contact = [structure.telephone, structure.courriel].filter((one) => one !== null)
-  return html`<li class="carte structure">
+  return html`<li class="carte structure ${colonne ? 'colonne' : ''}">
     <div class="entete">
       <p class="type">${t.type[structure.type] ?? structure.type}</p>
       <h3>${structure.nom}</h3>
@@ -65,7 +79,7 @@ function renderActivite(activite: Activite, structure: Structure, vue: Vue): Tem
         aria-expanded=${open}
         aria-controls=${open ? `inscrire-${activite.id}` : nothing}
         @click=${() => vue.inscrire(activite)}
-      >${t.inscrire}<span class="lu"> : ${activite.nom}, ${structure.nom}</span></button>
+      ><span>${t.inscrire}<span class="lu"> : ${activite.nom}, ${structure.nom}</span></span></button>
     </div>
     ${open ? vue.panneau(activite) : nothing}
   `

@@ -33,12 +33,13 @@ export const styles = css`
     font-weight: 700;
   }
   .structures {
-    display: grid;
-    gap: 0.9em;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 24em), 1fr));
-    align-items: start;
+    columns: 1;
+    column-gap: 0.9em;
+    margin-block-end: -0.9em;
   }
   .structure {
+    break-inside: avoid;
+    margin-block-end: 0.9em;
     display: grid;
     gap: 0.8em;
     align-content: start;
@@ -74,8 +75,9 @@ export const styles = css`
     display: none;
   }
   summary .sous {
+    display: inline-block;
     font-weight: 400;
-    margin-inline-start: 0.35em;
+    margin-inline-end: 0.35em;
   }
   .fleche {
     color: var(--_marque-forte);
@@ -145,10 +147,10 @@ export const styles = css`
   }
   /* Always there, to be heard; take no room while they say nothing. */
   .nouvelle:empty {
-    margin-block-end: -1em;
+    position: absolute;
   }
   .panneau > :is([role='alert'], [role='status']):empty {
-    margin-block-end: -0.8em;
+    position: absolute;
   }
   .raisons {
     padding-inline-start: 2em;
@@ -184,5 +186,24 @@ export const styles = css`
   }
   .inscription .suite {
     padding-block: 0.6em;
+  }
+  @container (min-width: 51em) {
+    .structures:has(.colonne) {
+      columns: 2;
+    }
+    .colonne {
+      break-before: column;
+    }
+  }
+  @container (max-width: 30em) {
+    .inscription {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .inscription .etat {
+      justify-self: start;
+    }
+    .suivi .bouton {
+      flex: 1 0 100%;
+    }
   }
 `

@@ -11,6 +11,7 @@ export function resteEnMots(milliseconds: number): string {
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
   if (left <= 0) return ''
   if (left >= 2 * DAY) return t.jours(Math.floor(left / DAY))
+  if (left >= DAY) return t.jourEtHeures(Math.floor((left - DAY) / HOUR))
   if (left >= HOUR) return t.heures(Math.floor(left / HOUR), two((left % HOUR) / MINUTE))
   if (left >= MINUTE) return t.minutes(Math.floor(left / MINUTE), two((left % MINUTE) / SECOND))
   return t.secondes(left / SECOND)

@@ -145,8 +145,10 @@ describe('The countdown', () => {
     for (const [left, words] of [
       [12 * day + hour, '12 jours'],
       [2 * day, '2 jours'],
-      [2 * day - second, '47 h 59'],
-      [hour, '1 h 00'],
+      [2 * day - second, '1 jour et 23 h'],
+      [day + hour - second, '1 jour'],
+      [day - second, '23 h 59 min'],
+      [hour, '1 h 00 min'],
       [hour - second, '59 min 59 s'],
       [minute, '1 min 00 s'],
       [9.2 * second, '10 s'],

@@ -4,7 +4,7 @@ import { initialState, Task } from '@lit/task'
 import { html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { Widget } from '../espace/widget.ts'
-import { dateCivile, jourEtHeure, plusJours } from '../i18n/format.ts'
+import { activiteEtUnite, dateCivile, jourEtHeure, plusJours } from '../i18n/format.ts'
 import { prochainBattement, resteEnMots } from './compte-a-rebours.ts'
 import { tableauFr as t } from './messages.fr.ts'
 import { styles } from './styles.ts'
@@ -21,6 +21,7 @@ const LONGEST = 2 ** 31 - 1
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API
  * @attr {string} lang - Language of the widget
+ * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
  * @slot - Fallback: a link to the hosted page
  * @csspart widget - The whole
  * @csspart avis - A notice
@@ -125,7 +126,7 @@ export class InoeTableauDeBord extends Widget {
             <b>${this.#dayName(date, aujourdhui)}</b>
             ${prochainsJours
               .filter((one) => one.date === date)
-              .map((one) => html`<div>${one.enfant} · ${one.activite}, ${one.unite}</div>`)}
+              .map((one) => html`<div>${one.enfant} · ${activiteEtUnite(one.activite, one.unite)}</div>`)}
           </li>`,
         )}
         ${prochaineOuverture ? this.#renderOpening(prochaineOuverture) : nothing}

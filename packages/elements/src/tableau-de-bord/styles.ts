@@ -36,7 +36,7 @@ export const styles = css`
     gap: 0.5em;
   }
   .tuiles {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5em), 1fr));
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75em;
   }
   .tuile {
@@ -90,9 +90,35 @@ export const styles = css`
     border: 1px solid var(--_soleil-bord);
     color: var(--_soleil);
   }
+  @container (min-width: 34em) {
+    .tuiles {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  @container (min-width: 56em) {
+    .tuiles {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+  }
   @container (max-width: 30em) {
     .jours {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0.4em;
+    }
+    .jours > li:not(.ouverture) {
+      display: grid;
+      grid-template-columns: 6em minmax(0, 1fr);
+      gap: 0 0.75em;
+    }
+    .jours b {
+      line-height: 1.35;
+    }
+    .jours li > div {
+      grid-column: 2;
+      line-height: 1.35;
+    }
+    .jours .reste {
+      margin-inline-start: 0;
     }
   }
   @media (forced-colors: active) {
