@@ -197,6 +197,72 @@ describe('<inoe-gestion>', () => {
     expect(text(widget)).not.to.contain('Accepter')
   })
 
+  describe('issues the invoices of a month', () => {
+    const structures = {
+      aujourdhui: '2026-01-12',
+      structures: [
+        { id: 's1', nom: 'L’arbre à paumes' },
+        { id: 's2', nom: 'Les p’tits bouchons' },
+      ],
+    }
+    const list = (widget: HTMLElement, id: string) =>
+      until(() => root(widget).querySelector<HTMLSelectElement>(`#facturation-${id}`))
+    const confirm = async (widget: HTMLElement, value: string) => {
+      const dialog = await until(() => root(widget).querySelector<HTMLDialogElement>('dialog[open]'))
+      dialog.querySelector<HTMLButtonElement>(`button[value="${value}"]`)?.click()
+    }
+    const posts = () => api.requests.filter((one) => one.method === 'POST')
+    const start = (answer: unknown) => {
+      api = fakeApi({
+        'GET session': agent,
+        'GET gestion/demandes': queue(),
+        'GET gestion/structures': structures,
+        'POST gestion/factures': answer,
+      })
+      return open()
+    }
+
+    it('proposes the month before, asks first, says how many and how much', async () => {
+      const widget = start({ factures: 12, reservations: 80, totalCentimes: 75_200 })
+      expect((await list(widget, 'mois')).value).to.equal('2025-12')
+      const choice = await list(widget, 'structure')
+      choice.value = 's2'
+      choice.dispatchEvent(new Event('change'))
+      await expect(widget).to.be.accessible()
+      await press(widget, 'Émettre les factures')
+      await shows(widget, 'Facturer décembre 2025 pour Les p’tits bouchons ?')
+      await confirm(widget, '')
+      await until(() => !root(widget).querySelector('dialog'))
+      expect(posts().length).to.equal(0)
+      await press(widget, 'Émettre les factures')
+      await confirm(widget, 'oui')
+      await shows(widget, '12 factures émises pour décembre 2025, 752,00 € en tout.')
+      expect(await posts()[0]?.json()).to.deep.equal({ structure: 's2', mois: '2025-12' })
+      await expect(widget).to.be.accessible()
+    })
+
+    it('says when there is nothing left to bill', async () => {
+      const widget = start({ factures: 0, reservations: 0, totalCentimes: 0 })
+      await list(widget, 'mois')
+      await press(widget, 'Émettre les factures')
+      await confirm(widget, 'oui')
+      await shows(widget, 'Rien à facturer pour L’arbre à paumes en décembre 2025')
+    })
+
+    it('says why it failed; tried again, under the same key', async () => {
+      const widget = start(refus('service-indisponible', 503, 'Réessayez dans un instant.'))
+      await list(widget, 'mois')
+      await press(widget, 'Émettre les factures')
+      await confirm(widget, 'oui')
+      await shows(widget, 'Réessayez dans un instant.')
+      api.answer('POST gestion/factures', { factures: 1, reservations: 1, totalCentimes: 940 })
+      await press(widget, 'Émettre les factures')
+      await confirm(widget, 'oui')
+      await shows(widget, '1 facture émise pour décembre 2025, 9,40 €.')
+      expect(new Set(posts().map((one) => one.headers.get('idempotency-key'))).size).to.equal(1)
+    })
+  })
+
   it('is for agents: a visitor signs in, a parent is told', async () => {
     api = fakeApi({ 'GET session': visiteur })
     const widget = open()

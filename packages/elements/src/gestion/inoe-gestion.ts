@@ -1,13 +1,17 @@
 import type { Sujet } from '@inoe/contract/direct'
 import type { Demande, Demandes } from '@inoe/contract/gestion'
 import { initialState, Task } from '@lit/task'
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { avis } from '../ui/avis.ts'
+import { confirmationStyles } from '../ui/confirmation.styles.ts'
+import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
 import { nomOf, renderDemande } from './demande.ts'
+import { EmettreController } from './emettre.ts'
+import { moisEnMots, nomStructure, renderFacturation } from './facturation.ts'
 import { gestionFr as t } from './messages.fr.ts'
 import { type Decision, RepondreController } from './repondre.ts'
 import { styles } from './styles.ts'
@@ -16,7 +20,7 @@ type Filtre = keyof typeof t.filtres
 
 /**
  * @summary The services' side: the queue of enrolment requests, accepted or refused with a reason; new ones arrive
- * without reloading. For agents: the page also has `<inoe-login>`.
+ * without reloading; the invoices of a month. For agents: the page also has `<inoe-login>`.
  *
  * @element inoe-gestion
  * @attr {string} collectivite - The town's name in addresses
@@ -30,16 +34,18 @@ type Filtre = keyof typeof t.filtres
  * <inoe-gestion><a href="https://inscriptions.ville.fr/ville/gestion">Accès des services</a></inoe-gestion>
  */
 export class InoeGestion extends Widget {
-  static override styles = [Widget.styles, styles]
+  static override styles = [Widget.styles, confirmationStyles, styles]
 
   @state() private demandes: Demande[] | undefined
   @state() private filtre: Filtre = 'demandee'
   /** What just happened, said aloud. */
   @state() private nouvelle: TemplateResult | typeof nothing = nothing
+  @state() private question: Question | undefined
 
   protected override squeletteLignes = 5
   #courriel: string | undefined
   #repondre = new RepondreController(this)
+  #emettre = new EmettreController(this)
 
   #lecture = new Task(this, {
     task: async ([espace, etat], { signal }) => {
@@ -59,6 +65,13 @@ export class InoeGestion extends Widget {
     this.demandes = undefined
     this.nouvelle = nothing
     this.#repondre.close()
+    this.#emettre.forget()
+    this.#readStructures()
+  }
+
+  override updated(changed: PropertyValues): void {
+    super.updated(changed)
+    openConfirmation(this.renderRoot)
   }
 
   protected override directChanged(sujet: Sujet): void {
@@ -114,6 +127,22 @@ export class InoeGestion extends Widget {
     }
   }
 
+  #readStructures = () => {
+    if (this.espace && this.#agent) void this.#emettre.read(this.espace)
+  }
+
+  #askFactures = () => {
+    const { mois } = this.#emettre
+    this.question = {
+      titre: t.factures.question(nomStructure(this.#emettre), moisEnMots(mois, this.locale)),
+      texte: t.factures.consequence,
+      oui: t.factures.emettre,
+      faire: () => {
+        if (this.espace) void this.#emettre.send(this.espace)
+      },
+    }
+  }
+
   #focus(id: string): void {
     this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus()
   }
@@ -136,7 +165,18 @@ export class InoeGestion extends Widget {
       </div>
       ${this.#lecture.error ? this.renderError(this.#lecture.error, () => void this.#lecture.run()) : nothing}
       ${demandes ? this.#renderQueue(demandes) : nothing}
+      ${renderFacturation({
+        emettre: this.#emettre,
+        locale: this.locale,
+        ask: this.#askFactures,
+        retry: this.#readStructures,
+      })}
+      ${this.question ? confirmation(this.question, () => this.#forgetQuestion()) : nothing}
     </section>`
+  }
+
+  #forgetQuestion(): void {
+    this.question = undefined
   }
 
   #renderFilter(filtre: Filtre): TemplateResult {

@@ -40,6 +40,24 @@ export const gestionFr = {
   aideMotif: 'La famille le lira dans l’e-mail, avec les moyens de contester.',
   motifRequis: 'Indiquez le motif\u00a0: la famille le lira.',
   confirmer: { acceptee: 'Confirmer l’acceptation', refusee: 'Confirmer le refus' },
+  factures: {
+    titre: 'Émettre les factures',
+    explication:
+      'Une facture par famille, avec les jours réservés du mois qui ne sont pas encore facturés. Recommencer ne facture que ce qui reste.',
+    structure: 'Structure',
+    mois: 'Mois à facturer',
+    emettre: 'Émettre les factures',
+    envoi: 'Émission…',
+    question: (structure: string, mois: string) => `Facturer ${mois} pour ${structure}\u00a0?`,
+    consequence:
+      'Les familles reçoivent leur facture par e-mail. Une facture émise ne se supprime pas, et ses jours ne s’annulent plus en ligne.',
+    aucune: (structure: string, mois: string) =>
+      `Rien à facturer pour ${structure} en ${mois}\u00a0: aucun jour réservé, ou tous déjà facturés.`,
+    faites: (nombre: number, total: string, mois: string) =>
+      nombre === 1
+        ? `1 facture émise pour ${mois}, ${total}. La famille est prévenue par e-mail.`
+        : `${nombre} factures émises pour ${mois}, ${total} en tout. Les familles sont prévenues par e-mail.`,
+  },
   envoi: 'Envoi…',
   fait: {
     acceptee: (enfant: string) => `La demande de ${enfant} est acceptée. La famille est prévenue par e-mail.`,

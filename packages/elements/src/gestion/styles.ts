@@ -53,6 +53,25 @@ export const styles = css`
     border-radius: var(--_rayon);
     background: var(--_sable);
   }
+  .facturation,
+  .facturation form {
+    display: grid;
+    gap: 0.75em;
+  }
+  .facturation {
+    padding-block-start: 1em;
+    border-block-start: 1px solid var(--_trait);
+  }
+  .facturation form {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr));
+    align-items: end;
+  }
+  .facturation .bouton {
+    justify-self: start;
+  }
+  .facturation > [role]:empty {
+    position: absolute;
+  }
   .etat .ico {
     inline-size: 1.1em;
     block-size: 1.1em;

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing'
 import { basculer, cleOf, demande, reconcilier, totaux } from './brouillon.ts'
+import { compteARebours } from './compte-a-rebours.ts'
 import { cellule, LEA, ligne, NOE, planning, semaineComplete } from './exemples.ts'
 import { devenir, grilleOf, lundiDe, prochainChangement, semaineUtile } from './grille.ts'
-import { compteARebours } from './horloge.ts'
 
 const rien = { brouillon: new Map(), refus: new Map(), masques: new Set<string>() }
 const at = (iso: string) => Date.parse(iso)

@@ -4,6 +4,7 @@ import { initialState, Task, TaskStatus } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { ErreurApi } from '../espace/erreur.ts'
+import { Horloge } from '../espace/horloge.ts'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { jourDe, plusJours } from '../i18n/format.ts'
@@ -12,6 +13,7 @@ import { icones } from '../ui/icones.ts'
 import { renderBarre, type Sauvegarde } from './barre.ts'
 import { type Brouillon, basculer, cleOf, demande, reconcilier } from './brouillon.ts'
 import { Clavier } from './clavier.ts'
+import { compteARebours } from './compte-a-rebours.ts'
 import { AvantReservationEvent, ReservationEvent } from './events.ts'
 import {
   type Case,
@@ -22,7 +24,6 @@ import {
   type Rangee,
   semaineUtile,
 } from './grille.ts'
-import { compteARebours, Horloge } from './horloge.ts'
 import { messages } from './messages.fr.ts'
 import {
   contexteOf,

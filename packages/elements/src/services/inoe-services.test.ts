@@ -142,6 +142,20 @@ describe('<inoe-services>', () => {
     await expect(widget).to.be.accessible()
   })
 
+  it('a period opens by itself at its instant, by the server’s clock', async () => {
+    const soon = { ...catalogue, maintenant: '2026-07-27T06:59:59.900Z' }
+    api = fakeApi({ 'GET session': visiteur, 'GET catalogue': soon })
+    const widget = open()
+    await shows(widget, 'Ouvre le lundi 27 juillet à 9 h 00')
+    const opened = structuredClone(catalogue)
+    opened.maintenant = '2026-07-27T07:00:00.000Z'
+    for (const one of opened.structures[0]?.activites[0]?.periodes ?? [])
+      if (one.etat === 'a-venir') one.etat = 'ouverte'
+    api.answer('GET catalogue', opened)
+    await until(() => !text(widget).includes('Ouvre le'))
+    expect(api.requests.filter((one) => one.url.endsWith('/catalogue')).length).to.equal(2)
+  })
+
   it('filters by type, only those there are', async () => {
     api = fakeApi({ 'GET session': visiteur, 'GET catalogue': catalogue })
     const widget = open()

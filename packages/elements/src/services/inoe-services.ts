@@ -4,6 +4,7 @@ import type { Activite, Catalogue } from '@inoe/contract/structures'
 import { initialState, Task } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
+import { Horloge } from '../espace/horloge.ts'
 import { Widget } from '../espace/widget.ts'
 import { avis } from '../ui/avis.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
@@ -13,7 +14,7 @@ import { InscrireController } from './inscrire.ts'
 import { renderEtats, renderListe, visibles } from './mes-inscriptions.ts'
 import { servicesFr as t } from './messages.fr.ts'
 import { renderPanneau } from './panneau.ts'
-import { renderStructure, secondeColonne } from './structure.ts'
+import { prochaineBascule, renderStructure, secondeColonne } from './structure.ts'
 import { styles } from './styles.ts'
 
 /**
@@ -48,11 +49,14 @@ export class InoeServices extends Widget {
   protected override squeletteLignes = 8
   #courriel: string | undefined
   #inscrire = new InscrireController(this)
+  #horloge = new Horloge(this)
 
   #lecture = new Task(this, {
     task: async ([espace], { signal }) => {
       if (!espace) return initialState
       this.catalogue = await espace.get<Catalogue>('catalogue', { signal })
+      this.#horloge.regler(this.catalogue.maintenant)
+      this.#wake(this.catalogue)
       return this.catalogue
     },
     args: () => [this.configuration ? this.espace : undefined] as const,
@@ -88,8 +92,12 @@ export class InoeServices extends Widget {
   protected override directChanged(sujet: Sujet): void {
     if (!this.famille) return
     if (sujet === 'inscriptions') void this.#suivi.run()
-    const read = sujet === 'inscriptions' || sujet === 'foyer' || sujet === 'documents'
-    if (read && !this.#inscrire.envoi && !this.#inscrire.resultats) this.#retry()
+    if (sujet === 'inscriptions' || sujet === 'foyer' || sujet === 'documents') this.#readPanel()
+  }
+
+  /** Who can be enrolled may have changed; an answer being given or shown stays. */
+  #readPanel(): void {
+    if (!this.#inscrire.envoi && !this.#inscrire.resultats) this.#retry()
   }
 
   /** The shared client, when a parent is signed in. */
@@ -100,6 +108,14 @@ export class InoeServices extends Widget {
   get #role() {
     const etat = this.espace?.session.etat
     return etat?.connecte ? etat.role : 'visiteur'
+  }
+
+  /** Reads again when a period opens or closes, by the server's clock. */
+  #wake(catalogue: Catalogue): void {
+    this.#horloge.reveiller(prochaineBascule(catalogue, this.#horloge.maintenant), () => {
+      void this.#lecture.run()
+      this.#readPanel()
+    })
   }
 
   #retry = () => {

@@ -1,4 +1,4 @@
-import type { Activite, Periode, Structure } from '@inoe/contract/structures'
+import type { Activite, Catalogue, Periode, Structure } from '@inoe/contract/structures'
 import { html, nothing, type TemplateResult } from 'lit'
 import { dateCivile, euros, jourEtHeure } from '../i18n/format.ts'
 import { icones } from '../ui/icones.ts'
@@ -13,6 +13,16 @@ export interface Vue {
   etats: (activite: Activite) => unknown
   panneau: (activite: Activite) => unknown
   inscrire: (activite: Activite) => void
+}
+
+/** The next instant (milliseconds) at which a period opens or closes, or undefined. */
+export function prochaineBascule({ structures }: Catalogue, maintenant: number): number | undefined {
+  const coming = structures
+    .flatMap(({ activites }) => activites.flatMap(({ periodes }) => periodes))
+    .flatMap(({ ouverture, fermeture }) => [ouverture, ...(fermeture ? [fermeture] : [])])
+    .map((instant) => Date.parse(instant))
+    .filter((instant) => instant > maintenant)
+  return coming.length > 0 ? Math.min(...coming) : undefined
 }
 
 /**
