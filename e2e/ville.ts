@@ -5,6 +5,8 @@ import { type APIRequestContext, expect, type Page } from '@playwright/test'
 export const API_PORT = 8797
 export const SITE_PORT = 5183
 export const API = `http://localhost:${API_PORT}`
+/** The simulator of PayFiP. */
+export const PAYFIP = `http://localhost:${SITE_PORT + 1000}`
 export const COLLECTIVITE = 'rurales-entre-deux-mers'
 /** The town's site on another origin than the API, twice: same site (cookie), and cross-site (bearer). */
 export const SITES = {
