@@ -25,7 +25,9 @@ export const Etats: Story = {
         <li><b>Plein bord</b> : libre, on peut réserver.</li>
         <li><b>Rempli</b> : réservé.</li>
         <li><b>Tirets</b> : changé ici, pas encore enregistré.</li>
-        <li><b>Pointillés</b> : on attend une place, une réponse ou l’ouverture.</li>
+        <li><b>Pointillés</b> : pas encore ouvert.</li>
+        <li><b>Rond plein</b> : en attente d’une place.</li>
+        <li><b>Rond creux, double bord</b> : demandé, le service doit répondre.</li>
         <li><b>Hachures</b> : complet.</li>
         <li><b>Sans bord</b> : on n’y peut plus rien, et la case dit pourquoi.</li>
         <li><b>Aucune case</b> : fermé ce jour-là.</li>

@@ -1,3 +1,4 @@
+import type { StructuresAgent } from '@inoe/contract/gestion'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../../packages/elements/src/gestion/define.ts'
@@ -7,13 +8,23 @@ import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './e
 
 const [premiere] = demandes.typique.demandes
 
+const structures: StructuresAgent = {
+  aujourdhui: '2026-07-12',
+  structures: [{ id: 's1', nom: 'L’arbre à paumes' }],
+}
+
 /** Requests to answer, and answered ones when they are asked for. */
 const files = (aTraiter: Answer) => (request: Request) => {
   const etat = new URL(request.url).searchParams.get('etat')
   return etat === 'acceptee' ? demandes.acceptees : etat === 'refusee' ? demandes.refusees : aTraiter
 }
 const routes = (aTraiter: Answer, more: Record<string, Answer> = {}) => ({
-  api: () => ({ 'GET session': agent, 'GET gestion/demandes': files(aTraiter), ...more }),
+  api: () => ({
+    'GET session': agent,
+    'GET gestion/demandes': files(aTraiter),
+    'GET gestion/structures': structures,
+    ...more,
+  }),
 })
 
 export default {
@@ -32,6 +43,20 @@ async function repondre(canvas: HTMLElement, words: string): Promise<ShadowRoot>
 }
 
 export const Typique: Story = { name: 'À traiter' }
+
+export const Facturees: Story = {
+  name: 'Factures émises',
+  parameters: routes(demandes.typique, {
+    'POST gestion/factures': { factures: 42, reservations: 310, totalCentimes: 289_140 },
+  }),
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-gestion', '#facturation-mois')
+    root.querySelector<HTMLElement>('.facturation .bouton')?.click()
+    await dans(canvasElement, 'inoe-gestion', 'dialog[open]')
+    root.querySelector<HTMLElement>('dialog [value=oui]')?.click()
+    await dans(canvasElement, 'inoe-gestion', '.facturation .avis.succes')
+  },
+}
 
 export const Deconnecte: Story = {
   name: 'Déconnecté',
@@ -68,7 +93,7 @@ export const Accepter: Story = {
 export const RefuserSansMotif: Story = {
   name: 'Refuser sans motif',
   play: async ({ canvasElement }) => {
-    const root = await repondre(canvasElement, 'Refuser')
+    const root = await repondre(canvasElement, 'Refuser la demande')
     await cliquer(root, 'Confirmer le refus')
     await dans(canvasElement, 'inoe-gestion', '[aria-invalid=true]')
   },

@@ -5,16 +5,18 @@ import { activiteEtPeriode, dateCivile, instant } from '../i18n/format.ts'
 import { avis } from '../ui/avis.ts'
 import { icones } from '../ui/icones.ts'
 import { gestionFr as t } from './messages.fr.ts'
-import type { Decision, RepondreController } from './repondre.ts'
+import { type Decision, estRefus, type RepondreController } from './repondre.ts'
 
 export interface Vue {
   locale: string
   zone: string
   repondre: RepondreController
   openFile: (depot: string, nom: string) => void
-  answer: (demande: Demande, decision: Decision) => void
-  send: (demande: Demande) => void
-  giveUp: (demande: Demande) => void
+  /** Begins an answer to a request, or to a document. */
+  answer: (id: string, decision: Decision) => void
+  /** @param nom of what is answered, for what is said next */
+  send: (nom: string) => void
+  giveUp: () => void
 }
 
 export const nomOf = ({ enfant }: Demande) => `${enfant.prenom} ${enfant.nom}`
@@ -45,48 +47,68 @@ export function renderDemande(demande: Demande, vue: Vue): TemplateResult {
   </li>`
 }
 
-function renderDocuments(documents: Demande['documents'], { openFile }: Vue): TemplateResult {
+function renderDocuments(documents: Demande['documents'], vue: Vue): TemplateResult {
   return html`<div>
     <p class="sous">${t.documents}</p>
     <ul class="documents">
       ${documents.map(
         ({ depot, nom, etat }) => html`<li>
-          ${icones.document}<span>${nom} <span class="sous">${t.etatsPiece[etat]}</span></span>
-          <button class="lien" type="button" @click=${() => openFile(depot, nom)}>${t.ouvrir}<span class="lu"> ${nom}</span></button>
+          ${icones.document}<span class="piece">${nom} <span class="sous">${t.etatsPiece[etat]}</span></span>
+          <span class="gestes">
+            <button class="lien" type="button" @click=${() => vue.openFile(depot, nom)}>${t.ouvrir}<span class="lu"> ${nom}</span></button>
+            ${etat === 'a-verifier' ? renderChecks(depot, nom, vue) : nothing}
+          </span>
+          ${vue.repondre.objet === depot ? renderForm(nom, vue) : nothing}
         </li>`,
       )}
     </ul>
   </div>`
 }
 
+function renderChecks(depot: string, nom: string, { repondre, answer }: Vue): TemplateResult[] {
+  return (['valide', 'refuse'] as const).map(
+    (decision) => html`<button
+      class="lien"
+      type="button"
+      id="${decision}-${depot}"
+      aria-expanded=${repondre.objet === depot && repondre.decision === decision}
+      @click=${() => answer(depot, decision)}
+    >${t.verifier[decision]}<span class="lu"> ${nom}</span></button>`,
+  )
+}
+
 function renderAnswer(demande: Demande, vue: Vue): TemplateResult {
   const { repondre } = vue
-  const open = repondre.demande === demande.id
+  const open = repondre.objet === demande.id
   const button = (decision: Decision, label: string, look: string) => html`<button
     class="bouton ${look}"
     type="button"
     id="${decision}-${demande.id}"
     aria-expanded=${open && repondre.decision === decision}
-    @click=${() => vue.answer(demande, decision)}
+    @click=${() => vue.answer(demande.id, decision)}
   >
     <span>${label}<span class="lu">${t.pour(nomOf(demande))}</span></span>
   </button>`
   return html`<div class="actions">
       ${button('acceptee', t.accepter, '')}${button('refusee', t.refuser, 'second')}
     </div>
-    ${open ? renderForm(demande, vue) : nothing}`
+    ${open ? renderForm(nomOf(demande), vue) : nothing}`
 }
 
-function renderForm(demande: Demande, { repondre, send, giveUp }: Vue): TemplateResult {
+/** The answer itself. A document that is accepted needs no word. */
+function renderForm(nom: string, { repondre, send, giveUp }: Vue): TemplateResult {
   const { decision, erreurMotif } = repondre
-  const refusal = decision === 'refusee'
-  const id = `motif-${demande.id}`
+  const refusal = estRefus(decision)
+  const id = `motif-${repondre.objet}`
   const submit = (event: Event) => {
     event.preventDefault()
-    send(demande)
+    send(nom)
   }
   return html`<form class="reponse" novalidate @submit=${submit}>
-    <div class="champ">
+    ${
+      decision === 'valide'
+        ? nothing
+        : html`<div class="champ">
       <label for=${id}>${refusal ? html`${t.motif} <span class="etoile" aria-hidden="true">*</span>` : t.message}</label>
       <textarea
         id=${id}
@@ -99,13 +121,14 @@ function renderForm(demande: Demande, { repondre, send, giveUp }: Vue): Template
         @input=${(event: Event) => repondre.type((event.currentTarget as HTMLTextAreaElement).value)}
       ></textarea>
       <span class=${erreurMotif ? 'erreur' : 'aide'} id="${id}-aide">${erreurMotif ?? (refusal ? t.aideMotif : nothing)}</span>
-    </div>
+    </div>`
+    }
     <div role="alert">${repondre.erreur && !erreurMotif ? avis('erreur', repondre.erreur) : nothing}</div>
     <div class="actions">
       <button class="bouton ${refusal ? 'danger' : ''}" type="submit" aria-disabled=${repondre.envoi}>
         ${repondre.envoi ? t.envoi : t.confirmer[decision]}
       </button>
-      <button class="lien" type="button" @click=${() => giveUp(demande)}>${communFr.annuler}</button>
+      <button class="lien" type="button" @click=${giveUp}>${communFr.annuler}</button>
     </div>
   </form>`
 }

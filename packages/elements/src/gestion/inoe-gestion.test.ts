@@ -97,14 +97,14 @@ describe('<inoe-gestion>', () => {
     await shows(widget, 'La demande de Léa Durand est acceptée.')
     await shows(widget, 'Aucune demande en attente.')
     const post = api.requests.find((one) => one.method === 'POST')
-    expect(await post?.json()).to.deep.equal({ decision: 'acceptee', motif: null })
+    expect(await post?.json()).to.deep.equal({ decision: 'acceptee' })
     await until(() => root(widget).activeElement?.id === 'titre')
   })
 
   it('refuses only with a reason: asked on the field, then sent', async () => {
     api = fakeApi({ 'GET session': agent, 'GET gestion/demandes': queue(demande), [route]: {} })
     const widget = open()
-    await press(widget, 'Refuser')
+    await press(widget, 'Refuser la demande')
     await press(widget, 'Confirmer le refus')
     await shows(widget, 'Indiquez le motif')
     expect((await field(widget)).getAttribute('aria-invalid')).to.equal('true')
@@ -135,7 +135,7 @@ describe('<inoe-gestion>', () => {
         ),
     })
     const widget = open()
-    await press(widget, 'Refuser')
+    await press(widget, 'Refuser la demande')
     await write(widget, 'Complet.')
     await press(widget, 'Confirmer le refus')
     await shows(widget, 'Réessayez dans un instant.')
@@ -170,7 +170,7 @@ describe('<inoe-gestion>', () => {
   it('gives up without losing its place', async () => {
     api = fakeApi({ 'GET session': agent, 'GET gestion/demandes': queue(demande) })
     const widget = open()
-    await press(widget, 'Refuser')
+    await press(widget, 'Refuser la demande')
     await until(() => root(widget).activeElement?.localName === 'textarea')
     await press(widget, 'Annuler')
     await until(() => root(widget).activeElement?.id === `refusee-${demande.id}`)
@@ -261,6 +261,34 @@ describe('<inoe-gestion>', () => {
       await shows(widget, '1 facture émise pour décembre 2025, 9,40 €.')
       expect(new Set(posts().map((one) => one.headers.get('idempotency-key'))).size).to.equal(1)
     })
+  })
+
+  it('checks a document: refused with a reason, which is required, or accepted', async () => {
+    const [piece] = demande.documents
+    const answerTo = `POST gestion/documents/${piece?.depot}/reponse`
+    api = fakeApi({
+      'GET session': agent,
+      'GET gestion/demandes': queue(demande),
+      [answerTo]: new Response(null, { status: 204 }),
+    })
+    const widget = open()
+    await press(widget, 'Refuser Vaccins')
+    await until(() => root(widget).activeElement?.localName === 'textarea')
+    await expect(widget).to.be.accessible()
+    await press(widget, 'Confirmer le refus')
+    await shows(widget, 'Indiquez le motif')
+    await write(widget, 'La page 2 est illisible.')
+    await press(widget, 'Confirmer le refus')
+    await shows(widget, '« Vaccins » est refusé.')
+    await press(widget, 'Valider Vaccins')
+    await until(() => root(widget).activeElement?.textContent?.includes('Confirmer la validation'))
+    await press(widget, 'Confirmer la validation')
+    await shows(widget, '« Vaccins » est validé.')
+    const posts = api.requests.filter((one) => one.method === 'POST')
+    expect(await Promise.all(posts.map((one) => one.json()))).to.deep.equal([
+      { decision: 'refuse', motif: 'La page 2 est illisible.' },
+      { decision: 'valide' },
+    ])
   })
 
   it('is for agents: a visitor signs in, a parent is told', async () => {

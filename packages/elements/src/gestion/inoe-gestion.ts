@@ -9,7 +9,7 @@ import { communFr } from '../i18n/commun.fr.ts'
 import { avis } from '../ui/avis.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
-import { nomOf, renderDemande } from './demande.ts'
+import { renderDemande } from './demande.ts'
 import { EmettreController } from './emettre.ts'
 import { moisEnMots, nomStructure, renderFacturation } from './facturation.ts'
 import { gestionFr as t } from './messages.fr.ts'
@@ -83,32 +83,33 @@ export class InoeGestion extends Widget {
     return etat?.connecte === true && etat.role === 'agent'
   }
 
-  async #answer(demande: Demande, decision: Decision): Promise<void> {
-    this.#repondre.open(demande.id, decision)
+  async #answer(id: string, decision: Decision): Promise<void> {
+    this.#repondre.open(id, decision)
     await this.updateComplete
-    this.#focus(`motif-${demande.id}`)
+    if (decision === 'valide') this.renderRoot.querySelector<HTMLElement>('.reponse .bouton')?.focus()
+    else this.#focus(`motif-${id}`)
   }
 
-  async #giveUp({ id }: Demande): Promise<void> {
-    const { decision } = this.#repondre
+  async #giveUp(): Promise<void> {
+    const { decision, objet } = this.#repondre
     this.#repondre.close()
     await this.updateComplete
-    this.#focus(`${decision}-${id}`)
+    this.#focus(`${decision}-${objet}`)
   }
 
-  async #send(demande: Demande): Promise<void> {
+  async #send(nom: string): Promise<void> {
     if (!this.espace) return
-    const { decision } = this.#repondre
+    const { decision, objet } = this.#repondre
     this.nouvelle = nothing
-    const outcome = await this.#repondre.send(this.espace, demande)
+    const outcome = await this.#repondre.send(this.espace)
     if (outcome === 'non') {
       await this.updateComplete
-      if (this.#repondre.erreurMotif) this.#focus(`motif-${demande.id}`)
+      if (this.#repondre.erreurMotif) this.#focus(`motif-${objet}`)
       return
     }
     this.nouvelle =
       outcome === 'envoyee'
-        ? avis('succes', t.fait[decision](nomOf(demande)))
+        ? avis('succes', t.fait[decision](nom))
         : avis('attention', this.#repondre.erreur ?? nothing)
     this.#repondre.close()
     await this.#lecture.run()
@@ -201,9 +202,9 @@ export class InoeGestion extends Widget {
               zone,
               repondre: this.#repondre,
               openFile: (depot, nom) => void this.#openFile(depot, nom),
-              answer: (one, decision) => void this.#answer(one, decision),
-              send: (one) => void this.#send(one),
-              giveUp: (one) => void this.#giveUp(one),
+              answer: (id, decision) => void this.#answer(id, decision),
+              send: (nom) => void this.#send(nom),
+              giveUp: () => void this.#giveUp(),
             }),
         )}
       </ul>`

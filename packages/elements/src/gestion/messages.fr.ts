@@ -39,7 +39,13 @@ export const gestionFr = {
   motif: 'Motif du refus',
   aideMotif: 'La famille le lira dans l’e-mail, avec les moyens de contester.',
   motifRequis: 'Indiquez le motif\u00a0: la famille le lira.',
-  confirmer: { acceptee: 'Confirmer l’acceptation', refusee: 'Confirmer le refus' },
+  verifier: { valide: 'Valider', refuse: 'Refuser' },
+  confirmer: {
+    acceptee: 'Confirmer l’acceptation',
+    refusee: 'Confirmer le refus',
+    valide: 'Confirmer la validation',
+    refuse: 'Confirmer le refus',
+  },
   factures: {
     titre: 'Émettre les factures',
     explication:
@@ -62,5 +68,7 @@ export const gestionFr = {
   fait: {
     acceptee: (enfant: string) => `La demande de ${enfant} est acceptée. La famille est prévenue par e-mail.`,
     refusee: (enfant: string) => `La demande de ${enfant} est refusée. La famille est prévenue par e-mail.`,
+    valide: (piece: string) => `«\u00a0${piece}\u00a0» est validé. La famille est prévenue par e-mail.`,
+    refuse: (piece: string) => `«\u00a0${piece}\u00a0» est refusé. La famille est prévenue par e-mail.`,
   },
 } as const

@@ -1,14 +1,20 @@
-import type { Demande, ReponseDemande } from '@inoe/contract/gestion'
+import type { ReponseDocument } from '@inoe/contract/documents'
+import type { ReponseDemande } from '@inoe/contract/gestion'
 import type { ReactiveControllerHost } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { gestionFr as t } from './messages.fr.ts'
 
-export type Decision = ReponseDemande['decision']
+/** On a request, or on a document given with it. */
+export type Decision = ReponseDemande['decision'] | ReponseDocument['decision']
 
-/** The answer being written to one request. What was typed is kept until it is sent or given up. */
+export const estRefus = (decision: Decision) => decision === 'refusee' || decision === 'refuse'
+const surDocument = (decision: Decision) => decision === 'valide' || decision === 'refuse'
+
+/** The answer being written to one request or document. What was typed is kept until it is sent or given up. */
 export class RepondreController {
-  demande: string | undefined
+  /** Id of what is being answered. */
+  objet: string | undefined
   decision: Decision = 'acceptee'
   motif = ''
   envoi = false
@@ -23,9 +29,9 @@ export class RepondreController {
     this.#host = host
   }
 
-  open(demande: string, decision: Decision): void {
-    if (demande !== this.demande) this.motif = ''
-    this.demande = demande
+  open(objet: string, decision: Decision): void {
+    if (objet !== this.objet) this.motif = ''
+    this.objet = objet
     this.decision = decision
     this.erreur = undefined
     this.erreurMotif = undefined
@@ -34,7 +40,7 @@ export class RepondreController {
   }
 
   close(): void {
-    this.demande = undefined
+    this.objet = undefined
     this.motif = ''
     this.erreur = undefined
     this.erreurMotif = undefined
@@ -51,10 +57,11 @@ export class RepondreController {
   }
 
   /** @returns what became of it: `perdue` when somebody answered before, or it was withdrawn */
-  async send(espace: Espace, demande: Demande): Promise<'envoyee' | 'perdue' | 'non'> {
-    if (this.envoi) return 'non'
+  async send(espace: Espace): Promise<'envoyee' | 'perdue' | 'non'> {
+    const { objet, decision } = this
+    if (this.envoi || !objet) return 'non'
     const motif = this.motif.trim()
-    if (this.decision === 'refusee' && !motif) {
+    if (estRefus(decision) && !motif) {
       this.erreurMotif = t.motifRequis
       this.#host.requestUpdate()
       return 'non'
@@ -63,8 +70,9 @@ export class RepondreController {
     this.erreur = undefined
     this.#host.requestUpdate()
     try {
-      const reponse: ReponseDemande = { decision: this.decision, motif: motif || null }
-      await espace.send('post', `gestion/demandes/${demande.id}/reponse`, reponse, this.#cle)
+      const file = surDocument(decision) ? 'documents' : 'demandes'
+      const reponse = { decision, ...(motif && { motif }) }
+      await espace.send('post', `gestion/${file}/${objet}/reponse`, reponse, this.#cle)
       return 'envoyee'
     } catch (error) {
       if (!(error instanceof ErreurApi)) throw error

@@ -39,12 +39,22 @@ export const styles = css`
   }
   .documents li {
     display: flex;
-    gap: 0.6em;
+    flex-wrap: wrap;
+    gap: 0 0.6em;
     align-items: center;
   }
-  .documents .lien {
+  .piece {
+    flex: 1 1 9em;
+  }
+  .gestes {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
     margin-inline-start: auto;
-    white-space: nowrap;
+  }
+  .documents .reponse {
+    flex-basis: 100%;
+    margin-block-end: 0.5em;
   }
   .reponse {
     display: grid;
