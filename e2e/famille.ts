@@ -177,11 +177,17 @@ export async function enregistrer({ appels }: Famille, changements: Changement[]
   return appels.json<EnregistrementRepondu>('POST', 'reservations', { cellules: changements })
 }
 
-/** Books the first free day of the first child, and has the service bill its month. @returns the invoice's number */
+/** A day free for the first child, with many places left: journeys share the town, and must not take each other's last. */
+export async function jourLibre(famille: Famille) {
+  const free = (await cellules(famille)).filter((one) => one.etat === 'libre')
+  const [best] = free.toSorted((a, b) => b.places - a.places)
+  if (!best) throw new Error('no free day')
+  return best
+}
+
+/** Books a day of the first child, and has the service bill its month. @returns the invoice's number */
 export async function facturer(famille: Famille, offre: Offre): Promise<string> {
-  const free = (await cellules(famille)).find((one) => one.etat === 'libre')
-  if (!free) throw new Error(`no free day at ${offre.structure}`)
-  const { creneau, enfant, date } = free
+  const { creneau, enfant, date } = await jourLibre(famille)
   const { confirmees } = await enregistrer(famille, [{ creneau, enfant, action: 'ajouter' }])
   expect(confirmees).toBe(1)
   const { structure } = await trouver(famille.appels, offre)

@@ -5,6 +5,7 @@ import {
   enregistrer,
   type Famille,
   famillePrete,
+  jourLibre,
   MERCREDIS,
   type Offre,
   VACANCES_JEUNES,
@@ -50,11 +51,6 @@ async function ouvrir(page: Page): Promise<void> {
 
 const save = (page: Page) => page.getByRole('button', { name: 'Enregistrer', exact: true })
 const saved = (page: Page) => page.getByText('C’est enregistré')
-const libre = async (famille: Famille) => {
-  const found = (await cellules(famille)).find((one) => one.etat === 'libre')
-  if (!found) throw new Error('no free day')
-  return found
-}
 const relire = async (famille: Famille, creneau: string) => {
   const found = (await cellules(famille)).find((one) => one.creneau === creneau)
   if (!found) throw new Error('the day is gone')
@@ -153,7 +149,7 @@ test('a cell that cannot be booked says why and until or from when, at 360 px', 
 
 test('two tabs that save the same day make one booking', async ({ context }) => {
   const famille = await famillePrete(context.request, MERCREDIS)
-  const day = await libre(famille)
+  const day = await jourLibre(famille)
   const tabs = await Promise.all([context.newPage(), context.newPage()])
   const cells = await Promise.all(
     tabs.map(async (tab) => {
@@ -175,7 +171,7 @@ test('two tabs that save the same day make one booking', async ({ context }) => 
 test('leaving with changes not saved asks first', async ({ page, context }) => {
   const famille = await famillePrete(context.request, MERCREDIS)
   await ouvrir(page)
-  const cell = await montrer(page, (await libre(famille)).date)
+  const cell = await montrer(page, (await jourLibre(famille)).date)
   await cell.click()
   await expect(page.getByText('+ 1')).toBeVisible()
 
@@ -207,7 +203,7 @@ test('a save that fails keeps everything, and « Réessayer » does it once, eve
 }) => {
   await page.setViewportSize(TELEPHONE)
   const famille = await famillePrete(context.request, MERCREDIS)
-  const day = await libre(famille)
+  const day = await jourLibre(famille)
   await ouvrir(page)
   const cell = await montrer(page, day.date)
   await cell.click()
