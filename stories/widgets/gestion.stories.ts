@@ -126,7 +126,13 @@ export const DejaRepondue: Story = {
 export const Nombreux: Story = { name: 'Trente demandes', parameters: routes(demandes.nombreux) }
 
 export const Erreur: Story = {
-  parameters: { api: () => ({ 'GET session': agent, 'GET gestion/demandes': panne }) },
+  parameters: {
+    api: () => ({
+      'GET session': agent,
+      'GET gestion/demandes': panne,
+      'GET gestion/structures': structures,
+    }),
+  },
 }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
