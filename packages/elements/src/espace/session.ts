@@ -35,6 +35,10 @@ export class SessionStore extends EventTarget {
     super()
     this.#key = `inoe:${name}`
     this.#read = read
+    // Threat: « back » after signing out shows the page as it was frozen, with the family's data in it.
+    addEventListener('pageshow', (event) => {
+      if (event.persisted) this.refresh().catch(() => undefined)
+    })
     if ('BroadcastChannel' in globalThis) {
       this.#channel = new BroadcastChannel(this.#key)
       this.#channel.onmessage = (event: MessageEvent<Message>) => this.#hear(event.data)

@@ -125,6 +125,15 @@ describe('Every widget', () => {
     await shown(two, 'Se connecter')
   })
 
+  it('a page brought back from the past asks again who is signed in', async () => {
+    api = fakeApi({})
+    const widget = mount<WidgetEssai>(html`<widget-essai></widget-essai>`)
+    await shown(widget, 'Bonjour')
+    api.answer('GET session', visiteur)
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await shown(widget, 'Se connecter')
+  })
+
   it('hears what changes, and again after the stream was lost', async () => {
     const event = (sujet: string, id: number) =>
       new TextEncoder().encode(`event: changement\nid: ${id}\ndata: ${sujet}\n\n`)
