@@ -54,5 +54,7 @@ export default {
   ],
   // One page at a time: focus and visibility belong to one.
   concurrency: 1,
+  // All stories are one file: on a busy machine they take longer than the usual two minutes.
+  testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 10_000 } },
 }

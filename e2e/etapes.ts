@@ -136,7 +136,7 @@ export async function repondre(
   motif?: string,
 ): Promise<void> {
   const demande = page.getByRole('listitem').filter({ hasText: enfant }).first()
-  await demande.getByRole('button', { name: new RegExp(`^${decision}`) }).click()
+  await demande.getByRole('button', { name: new RegExp(`^${decision} la demande`) }).click()
   if (motif) await page.getByLabel('Motif du refus').fill(motif)
   await page.getByRole('button', { name: /^Confirmer/ }).click()
   await expect(
