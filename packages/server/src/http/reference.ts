@@ -32,7 +32,11 @@ export function referenceRoutes(app: Hono<Env>): Hono<Env> {
     )
     .get('/docs/start.js', (c) =>
       c.body(
-        "Scalar.createApiReference('#api', { url: '/openapi.json', withDefaultFonts: false, telemetry: false })",
+        // Nothing of it reaches another site: no fonts, no telemetry, no assistant.
+        `Scalar.createApiReference('#api', {
+  url: '/openapi.json', withDefaultFonts: false, telemetry: false, showDeveloperTools: 'never',
+  agent: { disabled: true }, mcp: { disabled: true },
+})`,
         200,
         {
           'content-type': 'text/javascript; charset=utf-8',
