@@ -11,7 +11,7 @@ const STATEMENT = `
     r.id AS reservation, r.etat, r.prix_centimes AS prix_reserve, r.ligne_id
   FROM inscriptions i
   JOIN enfants e ON e.collectivite_id = i.collectivite_id AND e.id = i.enfant_id
-  JOIN activites a ON a.collectivite_id = i.collectivite_id AND a.id = i.activite_id AND a.reservable
+  JOIN activites a ON a.collectivite_id = i.collectivite_id AND a.id = i.activite_id AND a.mode <> 'contrat'
   JOIN structures s ON s.collectivite_id = a.collectivite_id AND s.id = a.structure_id
   JOIN unites u ON u.collectivite_id = a.collectivite_id AND u.activite_id = a.id
   JOIN creneaux c ON c.collectivite_id = u.collectivite_id AND c.activite_id = u.activite_id AND c.unite = u.code

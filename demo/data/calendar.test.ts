@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { isFerie } from '../../packages/server/src/structures/feries.ts'
+import { isFerie } from '../../packages/server/src/calendrier/feries.ts'
 import { calendarOf, inHolidays, openDays, plusDays, weekday } from './calendar.ts'
 import { contrexeville, entreDeuxMers } from './towns.ts'
 

@@ -1,6 +1,7 @@
 // The dates of the demo, all counted from the day it starts: it never goes stale.
+
+import { isFerie } from '../../packages/server/src/calendrier/feries.ts'
 import { instantOf } from '../../packages/server/src/outside/clock.ts'
-import { isFerie } from '../../packages/server/src/structures/feries.ts'
 
 export const ZONE = 'Europe/Paris'
 const DAY = 86_400_000

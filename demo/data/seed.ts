@@ -195,7 +195,7 @@ class TownWriter {
       ageMax: demo.ages[1],
       delaiReservation: demo.delai,
       delaiAnnulation: demo.delai,
-      reservable: demo.capacite !== undefined,
+      mode: demo.capacite === undefined ? 'contrat' : 'jour',
       ordre,
     })
     for (const [rank, [code, nom, horaires, prixCentimes]] of demo.unites.entries()) {
@@ -226,6 +226,7 @@ class TownWriter {
             activiteId: offre.id,
             periodeId: id,
             date: one.date,
+            fin: one.date,
             unite: one.unite,
             capacite: one.capacite,
           })),
@@ -370,6 +371,7 @@ class TownWriter {
           structureId: creneau.offre.structure,
           activiteId: creneau.offre.id,
           date: creneau.date,
+          fin: creneau.date,
           enfantId: enfant,
           foyerId: foyer,
           etat: 'confirmee',

@@ -37,10 +37,10 @@ export interface VilleDemo {
   agent: { courriel: string; nom: string; prenom: string }
 }
 
-const DEUX_JOURS: RegleDelai = { jours: 2, heure: '12:00', compte: 'ouvres' }
-const UNE_SEMAINE: RegleDelai = { jours: 7, heure: '18:00', compte: 'calendaires' }
-const LA_VEILLE: RegleDelai = { jours: 1, heure: '10:00', compte: 'ouvres' }
-const LE_JOUR_MEME: RegleDelai = { jours: 0, heure: '10:00', compte: 'calendaires' }
+const DEUX_JOURS: RegleDelai = { type: 'jours', jours: 2, heure: '12:00', compte: 'ouvres' }
+const UNE_SEMAINE: RegleDelai = { type: 'jours', jours: 7, heure: '18:00', compte: 'calendaires' }
+const LA_VEILLE: RegleDelai = { type: 'jours', jours: 1, heure: '10:00', compte: 'ouvres' }
+const LE_JOUR_MEME: RegleDelai = { type: 'jours', jours: 0, heure: '10:00', compte: 'calendaires' }
 
 /** What the offers of a calendar have in common. */
 function timesOf(calendar: Calendar) {

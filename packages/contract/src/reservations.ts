@@ -1,14 +1,21 @@
 import * as v from 'valibot'
+import { EtatAbsence } from './absences.ts'
 import { Centimes, DateCivile, Id, Instant } from './commun.ts'
+import { ModeReservation } from './structures.ts'
 
 /**
- * What a cell of the planning is now. `libre`: places left, bookable. `ferme`: there is a day, but not for this child
- * (its `motif` says why). `absent` and `present` come from the services' roll call.
+ * What a cell of the planning is now.
+ * - `libre`: places left, bookable. `complet`: none left; it can be waited for when `motif` is null.
+ * - `reserve`, `demande` (an agent answers), `en-attente` (its `rang` says which), `propose` (a place became free: to
+ *   be confirmed, by an addition, until `expireLe`).
+ * - `ferme`: there is a day, but not for this child (its `motif` says why).
+ * - `absent`: declared by the family or seen by the service. `present` comes from the services' roll call.
  */
 export const ETATS_CELLULE = [
   'libre',
   'reserve',
   'en-attente',
+  'propose',
   'demande',
   'complet',
   'ferme',
@@ -26,13 +33,18 @@ export const MOTIFS_REFUS = [
   'introuvable',
   'non-inscrit',
   'age',
+  'piece-manquante',
   'ferme',
   'pas-encore-ouvert',
   'hors-delai',
+  'conflit-unite',
+  'plafond',
   'complet',
   'deja-reserve',
   'non-reserve',
   'deja-facture',
+  'deja-absent',
+  'ensemble',
 ] as const
 export const MotifRefus = v.picklist(MOTIFS_REFUS)
 export type MotifRefus = v.InferOutput<typeof MotifRefus>
@@ -40,12 +52,23 @@ export type MotifRefus = v.InferOutput<typeof MotifRefus>
 /** A child's day on one line of the planning. */
 export const Cellule = v.object({
   date: DateCivile,
+  /** Last day of a sejour; null for a single day. */
+  fin: v.nullable(DateCivile),
   creneau: Id,
   etat: EtatCellule,
   /** Why it cannot be toggled now; null when it can. */
   motif: v.nullable(MotifRefus),
-  /** Places left, for everyone. */
+  /** Places left, and children who wait, for everyone. */
   places: v.number(),
+  attente: v.number(),
+  /** Rank in the waiting list (1: the next one), when it waits. */
+  rang: v.nullable(v.number()),
+  /** Last instant (included) to confirm an offered place. */
+  expireLe: v.nullable(Instant),
+  /** The absence declared for it. */
+  absence: v.nullable(v.object({ id: Id, etat: EtatAbsence, reponse: v.nullable(v.string()) })),
+  /** Last day (included) on which its absence may be declared; null when it cannot be. */
+  absenceJusquAu: v.nullable(DateCivile),
   /** What it costs, or what it was booked at. */
   prixCentimes: Centimes,
   /** Opening instant, while it is ahead. */
@@ -61,12 +84,24 @@ export const LignePlanning = v.object({
   id: v.string(),
   enfant: Id,
   structure: v.string(),
+  /** What a brother's or sister's row of the same activity and unit shares: one child's week is copied by it. */
+  offre: v.object({ activite: Id, unite: v.string() }),
   activite: v.string(),
   /** Of an age group; empty for all. */
   groupe: v.string(),
   unite: v.string(),
+  /** Parts of the day it takes: a child may not hold two units of one activity and day that share a part. */
+  parties: v.array(v.string()),
+  mode: ModeReservation,
+  /** An agent answers each booking. */
+  validation: v.boolean(),
   horaires: v.string(),
+  /** For this family, now. */
   prixCentimes: Centimes,
+  /** How that price was found, in French; empty when it is the same for all. */
+  prixExplication: v.string(),
+  /** The most one may book, in French; empty without limit. */
+  plafond: v.string(),
   /** Until when one may book, and cancel, in French. */
   delaiReservation: v.string(),
   delaiAnnulation: v.string(),
@@ -87,6 +122,18 @@ export const Planning = v.object({
   jourSuivant: v.nullable(DateCivile),
   /** The next opening among what these children are enrolled in. */
   ouverture: v.nullable(v.object({ nom: v.string(), instant: Instant })),
+  /** Hours of regular care: of a contract, or beside it, asked for or accepted. */
+  gardes: v.array(
+    v.object({
+      enfant: Id,
+      structure: v.string(),
+      activite: v.string(),
+      date: DateCivile,
+      debut: v.string(),
+      fin: v.string(),
+      etat: v.picklist(['contrat', 'demande', 'accepte']),
+    }),
+  ),
 })
 export type Planning = v.InferOutput<typeof Planning>
 
@@ -98,12 +145,15 @@ export type DemandePlanning = v.InferOutput<typeof DemandePlanning>
 export const Changement = v.object({
   creneau: Id,
   enfant: Id,
+  /** Adding books, waits, asks or confirms an offered place, as the day allows; removing ends any of them. */
   action: v.picklist(['ajouter', 'retirer']),
+  /** « Ensemble ou rien »: done only if every cell so marked is, each addition with a place of its own. */
+  ensemble: v.optional(v.boolean()),
 })
 export type Changement = v.InferOutput<typeof Changement>
 
 /** Most cells in one save. */
-export const CELLULES_MAX = 500
+export const CELLULES_MAX = 1000
 export const Enregistrement = v.object({
   cellules: v.pipe(v.array(Changement), v.minLength(1), v.maxLength(CELLULES_MAX)),
 })
@@ -126,8 +176,10 @@ export const CelluleRepondue = v.object({
   creneau: Id,
   enfant: Id,
   action: v.picklist(['ajouter', 'retirer']),
-  etat: v.picklist(['confirmee', 'annulee', 'refusee']),
+  etat: v.picklist(['confirmee', 'en-attente', 'demandee', 'annulee', 'refusee']),
   prixCentimes: Centimes,
+  /** Rank in the waiting list, when it waits. */
+  rang: v.nullable(v.number()),
   refus: v.nullable(RefusCellule),
 })
 export type CelluleRepondue = v.InferOutput<typeof CelluleRepondue>
@@ -136,6 +188,8 @@ export type CelluleRepondue = v.InferOutput<typeof CelluleRepondue>
 export const EnregistrementRepondu = v.object({
   cellules: v.array(CelluleRepondue),
   confirmees: v.number(),
+  enAttente: v.number(),
+  demandees: v.number(),
   annulees: v.number(),
   refusees: v.number(),
   prixCentimes: Centimes,

@@ -1,22 +1,40 @@
 import * as v from 'valibot'
 import { Centimes, DateCivile, Id, Instant } from './commun.ts'
 
+const entier = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+const Heure = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+
 /**
- * A notice rule: until when one may book or cancel, `jours` days before the day at `heure` (hh:mm, the
- * collectivite's zone). `ouvres` counts Monday to Friday without French public holidays, `calendaires` every day.
+ * A notice rule: until when (included) one may book or cancel a day, at `heure` (hh:mm, the collectivite's zone).
+ * - `jours`: so many days before. `ouvres` counts Monday to Friday and `ouvrables` Monday to Saturday, both without
+ *   French public holidays; `calendaires` counts every day.
+ * - `semaine`: on a weekday (1 Monday to 7 Sunday) of the week that is `semaines` weeks before that of the day.
+ * - `mois`: on the nth of the month that is `mois` months before that of the day; a month too short ends on its last day.
  */
-export const RegleDelai = v.object({
-  jours: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(90)),
-  heure: v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
-  compte: v.picklist(['calendaires', 'ouvres']),
-})
+export const RegleDelai = v.variant('type', [
+  v.object({
+    type: v.literal('jours'),
+    jours: entier(0, 90),
+    heure: Heure,
+    compte: v.picklist(['calendaires', 'ouvres', 'ouvrables']),
+  }),
+  v.object({ type: v.literal('semaine'), semaines: entier(1, 12), jour: entier(1, 7), heure: Heure }),
+  v.object({ type: v.literal('mois'), mois: entier(1, 6), quantieme: entier(1, 31), heure: Heure }),
+])
 export type RegleDelai = v.InferOutput<typeof RegleDelai>
 
+/** A band of quotient familial: up to `jusquA` (included; null: without limit) a unit costs that much. */
+export const TranchePrix = v.object({ jusquA: v.nullable(entier(0, 100_000)), prixCentimes: Centimes })
+export type TranchePrix = v.InferOutput<typeof TranchePrix>
+
+/** What one books of a day. `prixCentimes` is its price, or the highest of its bands. */
 export const Unite = v.object({
   code: v.string(),
   nom: v.string(),
   horaires: v.string(),
   prixCentimes: Centimes,
+  /** Prices by quotient familial, lowest first; empty when the price is the same for all. */
+  tranches: v.array(TranchePrix),
 })
 export type Unite = v.InferOutput<typeof Unite>
 
@@ -27,10 +45,33 @@ export const Periode = v.object({
   debut: DateCivile,
   fin: DateCivile,
   ouverture: Instant,
+  /** Earlier, for families of the territory. */
+  ouvertureResidents: v.nullable(Instant),
   fermeture: v.nullable(Instant),
   etat: v.picklist(['a-venir', 'ouverte', 'fermee']),
 })
 export type Periode = v.InferOutput<typeof Periode>
+
+/**
+ * How an activity is booked: `jour` by the day, `sejour` several days as one place, `contrat` by weekly hours that the
+ * family asks for and the service answers.
+ */
+export const MODES_RESERVATION = ['jour', 'sejour', 'contrat'] as const
+export const ModeReservation = v.picklist(MODES_RESERVATION)
+export type ModeReservation = v.InferOutput<typeof ModeReservation>
+
+/** Children of some ages within an activity, with places of their own. Ages in full years on the day, bounds included. */
+export const Groupe = v.object({
+  code: v.string(),
+  nom: v.string(),
+  ageMin: v.nullable(v.number()),
+  ageMax: v.nullable(v.number()),
+})
+export type Groupe = v.InferOutput<typeof Groupe>
+
+/** The most bookings of an activity that one child may have in one week (Monday to Sunday) or one period. */
+export const Plafond = v.object({ par: v.picklist(['semaine', 'periode']), nombre: entier(1, 400) })
+export type Plafond = v.InferOutput<typeof Plafond>
 
 export const Activite = v.object({
   id: Id,
@@ -39,7 +80,7 @@ export const Activite = v.object({
   description: v.string(),
   ageMin: v.nullable(v.number()),
   ageMax: v.nullable(v.number()),
-  reservable: v.boolean(),
+  mode: ModeReservation,
   /** Until when one may book, in French. */
   delaiReservation: v.string(),
   delaiAnnulation: v.string(),

@@ -29,6 +29,7 @@ export async function book(
       structureId,
       activiteId: town.activite,
       date,
+      fin: date,
       enfantId: enfant,
       foyerId: famille.foyer,
       etat: 'confirmee',

@@ -41,7 +41,7 @@ export interface Town {
   creneaux: { id: string; date: string }[]
 }
 
-const DELAI: RegleDelai = { jours: 2, heure: '12:00', compte: 'ouvres' }
+const DELAI: RegleDelai = { type: 'jours', jours: 2, heure: '12:00', compte: 'ouvres' }
 
 /** A town with one service, one activity « Mercredis », open from September to December 2026, every Wednesday. */
 export async function createTown(
@@ -102,6 +102,7 @@ export async function createTown(
       town.creneaux.map((one) => ({
         ...own,
         ...one,
+        fin: one.date,
         activiteId: town.activite,
         periodeId: town.periode,
         unite: 'journee',

@@ -7,6 +7,7 @@ import type {
   Planning,
 } from '@inoe/contract/reservations'
 
+const AUTRE = '01920000-0000-7000-8000-0000000000a1'
 export const LEA = '01920000-0000-7000-8000-000000000001'
 export const NOE = '01920000-0000-7000-8000-000000000002'
 
@@ -15,6 +16,12 @@ let creneaux = 0
 export function cellule(date: string, more: Partial<Cellule> = {}): Cellule {
   return {
     date,
+    fin: null,
+    attente: 0,
+    rang: null,
+    expireLe: null,
+    absence: null,
+    absenceJusquAu: null,
     creneau: `01920000-0000-7000-8000-${String(++creneaux).padStart(12, '0')}`,
     etat: 'libre',
     motif: null,
@@ -35,6 +42,12 @@ export function ligne(enfant: string, cellules: Cellule[], more: Partial<LignePl
     id: `${enfant} ${structure} ${activite} ${unite}`,
     enfant,
     structure,
+    offre: { activite: AUTRE, unite },
+    parties: [unite],
+    mode: 'jour',
+    validation: false,
+    prixExplication: '',
+    plafond: '',
     activite,
     groupe: '',
     unite,
@@ -59,6 +72,7 @@ export function planning(lignes: LignePlanning[], more: Partial<Planning> = {}):
     jourPrecedent: '2026-09-02',
     jourSuivant: '2026-09-16',
     ouverture: null,
+    gardes: [],
     ...more,
   }
 }
@@ -125,6 +139,7 @@ export function repondre(
     return {
       ...one,
       etat,
+      rang: null,
       prixCentimes: refused ? 0 : one.action === 'ajouter' ? 940 : -940,
       refus: refused
         ? {
@@ -140,6 +155,8 @@ export function repondre(
   return {
     cellules,
     confirmees: cellules.filter((one) => one.etat === 'confirmee').length,
+    enAttente: cellules.filter((one) => one.etat === 'en-attente').length,
+    demandees: cellules.filter((one) => one.etat === 'demandee').length,
     annulees: cellules.filter((one) => one.etat === 'annulee').length,
     refusees: cellules.filter((one) => one.etat === 'refusee').length,
     prixCentimes: cellules.reduce((sum, one) => sum + one.prixCentimes, 0),

@@ -19,6 +19,7 @@ const mots: Record<Vue, string> = {
   ajout: 'À enregistrer',
   retrait: 'À retirer',
   'en-attente': 'En attente',
+  propose: 'À confirmer',
   demande: 'Demandé',
   complet: 'Complet',
   ferme: 'Fermé',

@@ -13,6 +13,7 @@ const SIGNES: Record<Vue, unknown> = {
   ajout: '+',
   retrait: '−',
   'en-attente': '…',
+  propose: '!',
   demande: '?',
   complet: '✕',
   ferme: '–',

@@ -27,12 +27,13 @@ const activite = {
   description: '',
   ageMin: 3,
   ageMax: 11,
-  reservable: true,
+  mode: 'jour' as const,
   delaiReservation: 'jusqu’à 12 h 00 la veille',
   delaiAnnulation: 'jusqu’à 9 h 00 le jour même',
   unites: [{ code: 'journee', nom: 'Journée', horaires: '8 h – 18 h', prixCentimes: 940 }],
 }
 const periode = {
+  ouvertureResidents: null,
   debut: '2026-09-01',
   fin: '2026-12-31',
   ouverture: '2026-07-27T07:00:00.000Z',

@@ -70,7 +70,7 @@ function renderActivite(activite: Activite, structure: Structure, vue: Vue): Tem
         ${activite.description ? html`<p>${activite.description}</p>` : nothing}
         ${activite.unites.length > 0 ? renderPrices(activite, vue.locale) : nothing}
         ${
-          activite.reservable
+          activite.mode !== 'contrat'
             ? html`<dl class="delais">
                 <div><dt>${t.reserver}</dt><dd>${activite.delaiReservation}</dd></div>
                 <div><dt>${t.annuler}</dt><dd>${activite.delaiAnnulation}</dd></div>

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { collectiviteId, instant } from '../database/columns.ts'
 import { every, type ReferenceRights, type Rights } from '../database/rights.ts'
@@ -11,6 +12,10 @@ export const collectivites = pgTable('collectivites', {
   /** Who to write to or call when something goes wrong. */
   courriel: text(),
   telephone: text(),
+  /** Names of the communes whose families are residents. */
+  communes: text().array().notNull().default(sql`'{}'`),
+  /** Official school holidays zone: A | B | C. */
+  zoneScolaire: text('zone_scolaire'),
   creeLe: instant('cree_le').notNull().defaultNow(),
 })
 

@@ -1,6 +1,10 @@
 // Every table of the server with who may touch it, gathered from the domains: what migrations and rights are made of.
+import * as absences from '../absences/tables.ts'
+import * as agendas from '../agendas/tables.ts'
+import * as calendrier from '../calendrier/tables.ts'
 import * as collectivites from '../collectivites/tables.ts'
 import * as comptes from '../comptes/tables.ts'
+import * as contrats from '../contrats/tables.ts'
 import * as direct from '../direct/tables.ts'
 import * as documents from '../documents/tables.ts'
 import * as factures from '../factures/tables.ts'
@@ -14,10 +18,14 @@ import type { ReferenceRights, Rights } from './rights.ts'
 const domains = [
   collectivites,
   structures,
+  calendrier,
   foyers,
   comptes,
   inscriptions,
   reservations,
+  absences,
+  contrats,
+  agendas,
   factures,
   paiements,
   documents,

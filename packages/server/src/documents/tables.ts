@@ -29,6 +29,8 @@ export const pieces = pgTable(
     activiteId: uuid('activite_id'),
     /** Without it no inscription is taken. */
     obligatoire: boolean().notNull(),
+    /** Without it no day is booked either. */
+    bloqueReservation: boolean('bloque_reservation').notNull().default(false),
     ordre: integer().notNull().default(0),
   },
   (t) => [

@@ -42,7 +42,7 @@ describe('Answering requests', () => {
         courriel: 'tortues@ville.example',
         telephone: '05 57 11 22 33',
       })
-      const delai = { jours: 1, heure: '12:00', compte: 'ouvres' } as const
+      const delai = { type: 'jours', jours: 1, heure: '12:00', compte: 'ouvres' } as const
       await tx.insert(activites).values({
         ...own,
         id: other.activite,

@@ -39,7 +39,7 @@ export function lignesOf(lecture: Lecture): LignePlanning[] {
       .filter(
         (offre) =>
           booked.has(`${enfant.id} ${offre.id}`) ||
-          (offre.reservable && accepted.has(`${enfant.id} ${offre.id}`)),
+          (offre.mode !== 'contrat' && accepted.has(`${enfant.id} ${offre.id}`)),
       )
       .flatMap((offre) => rowsOf(enfant, offre, lecture, limites)),
   )
@@ -59,9 +59,15 @@ function rowsOf(
       id: [enfant.id, offre.id, unite.code, groupe].join(' ').trim(),
       enfant: enfant.id,
       structure: offre.structure.nom,
+      offre: { activite: offre.id, unite: unite.code },
       activite: offre.nom,
       groupe,
       unite: unite.nom,
+      parties: unite.parties.length > 0 ? unite.parties : [unite.code],
+      mode: offre.mode,
+      validation: offre.validation,
+      prixExplication: '',
+      plafond: '',
       horaires: unite.horaires,
       prixCentimes: unite.prixCentimes,
       delaiReservation: expliquerDelai(offre.delaiReservation),
@@ -90,6 +96,12 @@ function celluleOf(
   const jusquAu = fermeture && fermeture < limites.reservableJusquAu ? fermeture : limites.reservableJusquAu
   return {
     date: creneau.date,
+    fin: creneau.fin > creneau.date ? creneau.fin : null,
+    attente: creneau.enAttente,
+    rang: null,
+    expireLe: null,
+    absence: null,
+    absenceJusquAu: null,
     creneau: creneau.id,
     ...etatOf(faitsOf(creneau, limites, enfant, lecture, vivante), maintenant),
     places: placesOf(creneau),
@@ -111,7 +123,7 @@ export function ouvertureOf(
     .filter(
       ({ offre, periode }) =>
         periode.ouverture > maintenant &&
-        offre.reservable &&
+        offre.mode !== 'contrat' &&
         droits.inscriptions.some(
           (one) => one.activiteId === offre.id && (one.periodeId === null || one.periodeId === periode.id),
         ),

@@ -6,7 +6,7 @@ import type { Droits, Faits } from './rules.ts'
 export function repondre(decision: Decision, droits: Droits, zone: string): CelluleRepondue {
   const { creneau, enfant, action, prixCentimes, refus } = decision
   const etat = refus ? 'refusee' : action === 'ajouter' ? 'confirmee' : 'annulee'
-  const asked = { creneau, enfant, action, etat, prixCentimes } as const
+  const asked = { creneau, enfant, action, etat, prixCentimes, rang: null } as const
   if (!refus) return { ...asked, refus: null }
   const prenom = droits.enfants.find((one) => one.id === enfant)?.prenom ?? ''
   const limites = decision.faits?.limites

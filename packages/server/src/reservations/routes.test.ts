@@ -278,7 +278,15 @@ describe('The planning of a family', () => {
       })
       await tx
         .insert(creneaux)
-        .values({ ...own, id: spring, periodeId: periode, date: '2027-03-31', unite: 'journee', capacite: 5 })
+        .values({
+          ...own,
+          id: spring,
+          periodeId: periode,
+          date: '2027-03-31',
+          fin: '2027-03-31',
+          unite: 'journee',
+          capacite: 5,
+        })
     })
     // Two working days before at noon in Paris: Monday 26 October (winter time since the day before), and Friday
     // 26 March (still winter time; Monday 29 is Easter Monday).

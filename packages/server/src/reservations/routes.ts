@@ -115,6 +115,7 @@ function readPlanning(c: Context<Env>, parent: Famille, du: string, au: string):
       lignes: lignesOf({ foyer, droits, offres, creneaux, vivantes, zone, maintenant }),
       ...voisins,
       ouverture: ouvertureOf(droits, offres, maintenant),
+      gardes: [],
     }
   })
 }

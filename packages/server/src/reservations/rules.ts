@@ -1,6 +1,6 @@
 // What may be booked or cancelled, decided without any I/O: the planning shows by it and the writer saves by it.
 import type { Changement, EtatCellule, MotifRefus } from '@inoe/contract/reservations'
-import type { RegleDelai } from '@inoe/contract/structures'
+import type { ModeReservation, RegleDelai } from '@inoe/contract/structures'
 import { ageLe, echeance, etatPeriode } from '../structures/rules.ts'
 
 /** A day that an activity offers, with its places as they stand. */
@@ -9,10 +9,12 @@ export interface Creneau {
   activiteId: string
   periodeId: string
   date: string
+  fin: string
   unite: string
   groupe: string
   capacite: number
   occupees: number
+  enAttente: number
 }
 
 /** A booking that is not cancelled. */
@@ -27,7 +29,7 @@ export interface Vivante {
 export interface Regles {
   ageMin: number | null
   ageMax: number | null
-  reservable: boolean
+  mode: ModeReservation
   delaiReservation: RegleDelai
   delaiAnnulation: RegleDelai
   periodes: readonly { id: string; ouverture: Date; fermeture: Date | null }[]
@@ -55,7 +57,7 @@ export function limitesOf(creneau: Creneau, regles: Regles, zone: string): Limit
   if (!periode) throw new Error(`creneau ${creneau.id} without its period`)
   return {
     periode,
-    reservable: regles.reservable,
+    reservable: regles.mode !== 'contrat',
     reservableJusquAu: echeance(regles.delaiReservation, creneau.date, zone),
     annulableJusquAu: echeance(regles.delaiAnnulation, creneau.date, zone),
     ageMin: regles.ageMin ?? 0,
@@ -144,6 +146,11 @@ const ETAT_OF_MOTIF: Record<MotifRefus, EtatCellule> = {
   'deja-reserve': 'ferme',
   'non-reserve': 'ferme',
   'deja-facture': 'facture',
+  'piece-manquante': 'ferme',
+  'conflit-unite': 'ferme',
+  plafond: 'ferme',
+  'deja-absent': 'absent',
+  ensemble: 'ferme',
 }
 
 /** Positions of the cells that name a child and a creneau already named in the same save. */

@@ -11,10 +11,12 @@ const COLONNES = {
   activiteId: creneaux.activiteId,
   periodeId: creneaux.periodeId,
   date: creneaux.date,
+  fin: creneaux.fin,
   unite: creneaux.unite,
   groupe: creneaux.groupe,
   capacite: creneaux.capacite,
   occupees: creneaux.occupees,
+  enAttente: creneaux.enAttente,
 }
 
 const VIVANTE = {
@@ -91,6 +93,7 @@ export async function write(tx: Tx, collectivite: string, ecritures: Ecritures):
       structure,
       activite: creneau.activiteId,
       date: creneau.date,
+      fin: creneau.fin,
       enfant,
       foyer: save.foyer,
       etat: annulee ? 'annulee' : 'confirmee',
@@ -101,11 +104,11 @@ export async function write(tx: Tx, collectivite: string, ecritures: Ecritures):
       annulee_par: annulee?.compte ?? null,
     }))
     await tx.execute(sql`
-      INSERT INTO reservations (collectivite_id, id, creneau_id, structure_id, activite_id, date, enfant_id, foyer_id,
+      INSERT INTO reservations (collectivite_id, id, creneau_id, structure_id, activite_id, date, fin, enfant_id, foyer_id,
         etat, prix_centimes, cree_le, cree_par, annulee_le, annulee_par)
-      SELECT ${collectivite}, x.id, x.creneau, x.structure, x.activite, x.date, x.enfant, x.foyer,
+      SELECT ${collectivite}, x.id, x.creneau, x.structure, x.activite, x.date, x.fin, x.enfant, x.foyer,
         x.etat, x.prix, x.le, x.par, x.annulee_le, x.annulee_par
-      FROM jsonb_to_recordset(${json(list)}) AS x(id uuid, creneau uuid, structure uuid, activite uuid, date date,
+      FROM jsonb_to_recordset(${json(list)}) AS x(id uuid, creneau uuid, structure uuid, activite uuid, date date, fin date,
         enfant uuid, foyer uuid, etat text, prix integer, le timestamptz, par uuid, annulee_le timestamptz, annulee_par uuid)`)
   }
   if (touches.size > 0) {

@@ -97,6 +97,8 @@ export function answer(save: Save, decisions: readonly Decision[], zone: string)
   return {
     cellules,
     confirmees: count('confirmee'),
+    enAttente: count('en-attente'),
+    demandees: count('demandee'),
     annulees: count('annulee'),
     refusees: count('refusee'),
     prixCentimes: cellules.reduce((sum, cellule) => sum + cellule.prixCentimes, 0),

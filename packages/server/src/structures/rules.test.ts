@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { RegleDelai } from '@inoe/contract/structures'
 import fc from 'fast-check'
+import { easter, feriesOf, isFerie, isOuvre } from '../calendrier/feries.ts'
 import { civilDate } from '../outside/clock.ts'
-import { easter, feriesOf, isFerie, isOuvre } from './feries.ts'
 import { ageLe, echeance, etatPeriode, expliquerDelai, nomPeriode } from './rules.ts'
 
 const ZONE = 'Europe/Paris'
@@ -15,10 +15,11 @@ const anyDate = fc
 const anyHour = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map((parts) => parts.map((one) => String(one).padStart(2, '0')).join(':'))
-const anyRule: fc.Arbitrary<RegleDelai> = fc.record({
+const anyRule = fc.record({
+  type: fc.constant('jours' as const),
   jours: fc.integer({ min: 0, max: 90 }),
   heure: anyHour,
-  compte: fc.constantFrom('calendaires', 'ouvres'),
+  compte: fc.constantFrom('calendaires' as const, 'ouvres' as const),
 })
 const before = (date: string, days: number) =>
   new Date(Date.parse(date) - days * DAY).toISOString().slice(0, 10)
@@ -69,7 +70,7 @@ describe('French public holidays', () => {
 
 describe('Notice', () => {
   test('working days leave out week-ends and holidays', () => {
-    const rule: RegleDelai = { jours: 2, heure: '12:00', compte: 'ouvres' }
+    const rule: RegleDelai = { type: 'jours', jours: 2, heure: '12:00', compte: 'ouvres' }
     // Thursday 12 November 2026: Wednesday 11 is a holiday, so Tuesday 10 then Monday 9.
     assert.equal(echeance(rule, '2026-11-12', ZONE).toISOString(), '2026-11-09T11:00:00.000Z')
     // Monday: Friday, Thursday.
@@ -81,7 +82,7 @@ describe('Notice', () => {
   })
 
   test('the hour is the clock on the wall, on each side of a change of time', () => {
-    const rule: RegleDelai = { jours: 1, heure: '10:00', compte: 'calendaires' }
+    const rule: RegleDelai = { type: 'jours', jours: 1, heure: '10:00', compte: 'calendaires' }
     // Clocks go back on Sunday 25 October 2026 and forward on Sunday 28 March 2027.
     assert.equal(echeance(rule, '2026-10-25', ZONE).toISOString(), '2026-10-24T08:00:00.000Z')
     assert.equal(echeance(rule, '2026-10-26', ZONE).toISOString(), '2026-10-25T09:00:00.000Z')
@@ -131,19 +132,19 @@ describe('Notice', () => {
 
   test('is said in French', () => {
     assert.equal(
-      expliquerDelai({ jours: 0, heure: '09:00', compte: 'ouvres' }),
+      expliquerDelai({ type: 'jours', jours: 0, heure: '09:00', compte: 'ouvres' }),
       'jusqu’à 9\u00a0h\u00a000 le jour même',
     )
     assert.equal(
-      expliquerDelai({ jours: 1, heure: '18:30', compte: 'calendaires' }),
+      expliquerDelai({ type: 'jours', jours: 1, heure: '18:30', compte: 'calendaires' }),
       'jusqu’à 18\u00a0h\u00a030 la veille',
     )
     assert.equal(
-      expliquerDelai({ jours: 7, heure: '12:00', compte: 'calendaires' }),
+      expliquerDelai({ type: 'jours', jours: 7, heure: '12:00', compte: 'calendaires' }),
       'jusqu’à 12\u00a0h\u00a000, 7 jours avant',
     )
     assert.equal(
-      expliquerDelai({ jours: 2, heure: '12:00', compte: 'ouvres' }),
+      expliquerDelai({ type: 'jours', jours: 2, heure: '12:00', compte: 'ouvres' }),
       'jusqu’à 12\u00a0h\u00a000, 2 jours ouvrés avant (du lundi au vendredi, hors jours fériés)',
     )
   })

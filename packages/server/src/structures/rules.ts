@@ -1,28 +1,69 @@
 import type { Periode, RegleDelai } from '@inoe/contract/structures'
 import { Temporal } from 'temporal-polyfill'
+import { isOuvrable, isOuvre } from '../calendrier/feries.ts'
 import { instantOf } from '../outside/clock.ts'
-import { isOuvre } from './feries.ts'
 
 /**
  * The last instant (included) at which one may act for a day.
  * @param date the day concerned, YYYY-MM-DD @param zone the collectivite's
  */
 export function echeance(regle: RegleDelai, date: string, zone: string): Date {
-  let day = Temporal.PlainDate.from(date)
-  for (let left = regle.jours; left > 0; ) {
-    day = day.subtract({ days: 1 })
-    if (regle.compte === 'calendaires' || isOuvre(day.toString())) left--
-  }
-  return instantOf(day.toString(), regle.heure, zone)
+  return instantOf(jourEcheance(regle, Temporal.PlainDate.from(date)).toString(), regle.heure, zone)
 }
 
+function jourEcheance(regle: RegleDelai, date: Temporal.PlainDate): Temporal.PlainDate {
+  switch (regle.type) {
+    case 'jours': {
+      const counts = COMPTES[regle.compte]
+      let day = date
+      for (let left = regle.jours; left > 0; ) {
+        day = day.subtract({ days: 1 })
+        if (counts(day.toString())) left--
+      }
+      return day
+    }
+    case 'semaine':
+      return date.subtract({ weeks: regle.semaines }).add({ days: regle.jour - date.dayOfWeek })
+    case 'mois':
+      // `with` keeps to the last day of a month too short.
+      return date.with({ day: 1 }).subtract({ months: regle.mois }).with({ day: regle.quantieme })
+  }
+}
+
+const COMPTES = { calendaires: () => true, ouvres: isOuvre, ouvrables: isOuvrable } as const
+
 /** Until when one may act, in French, to follow « Réserver : » or stand alone. */
-export function expliquerDelai({ jours, heure, compte }: RegleDelai): string {
-  const [hours, minutes] = heure.split(':')
-  const until = `jusqu’à ${Number(hours)}\u00a0h\u00a0${minutes}`
-  if (jours === 0) return `${until} le jour même`
-  if (compte === 'calendaires') return jours === 1 ? `${until} la veille` : `${until}, ${jours} jours avant`
-  return `${until}, ${jours === 1 ? 'un jour ouvré' : `${jours} jours ouvrés`} avant (du lundi au vendredi, hors jours fériés)`
+export function expliquerDelai(regle: RegleDelai): string {
+  const [hours, minutes] = regle.heure.split(':')
+  const hour = `${Number(hours)}\u00a0h\u00a0${minutes}`
+  switch (regle.type) {
+    case 'jours':
+      return `jusqu’à ${hour}${joursAvant(regle)}`
+    case 'semaine': {
+      const day = JOURS[regle.jour - 1]
+      return regle.semaines === 1
+        ? `jusqu’au ${day} de la semaine précédente à ${hour}`
+        : `jusqu’au ${day} à ${hour}, ${regle.semaines} semaines avant`
+    }
+    case 'mois': {
+      const day = regle.quantieme === 1 ? '1er' : regle.quantieme
+      return regle.mois === 1
+        ? `jusqu’au ${day} du mois précédent à ${hour}`
+        : `jusqu’au ${day} à ${hour}, ${regle.mois} mois avant`
+    }
+  }
+}
+
+const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+
+function joursAvant({ jours, compte }: Extract<RegleDelai, { type: 'jours' }>): string {
+  if (jours === 0) return ' le jour même'
+  if (compte === 'calendaires') return jours === 1 ? ' la veille' : `, ${jours} jours avant`
+  const [one, many, week] =
+    compte === 'ouvres'
+      ? ['un jour ouvré', 'jours ouvrés', 'du lundi au vendredi']
+      : ['un jour ouvrable', 'jours ouvrables', 'du lundi au samedi']
+  return `, ${jours === 1 ? one : `${jours} ${many}`} avant (${week}, hors jours fériés)`
 }
 
 /** What one can do now with a period. Its opening instant is included, its closing one is not. */

@@ -43,12 +43,18 @@ export async function catalogue(tx: Tx, collectivite: string, now: Date): Promis
         description: activite.description,
         ageMin: activite.ageMin,
         ageMax: activite.ageMax,
-        reservable: activite.reservable,
+        mode: activite.mode,
         delaiReservation: expliquerDelai(activite.delaiReservation),
         delaiAnnulation: expliquerDelai(activite.delaiAnnulation),
         unites: units
           .filter((unite) => unite.activiteId === activite.id)
-          .map(({ code, nom, horaires, prixCentimes }) => ({ code, nom, horaires, prixCentimes })),
+          .map(({ code, nom, horaires, prixCentimes, tranches }) => ({
+            code,
+            nom,
+            horaires,
+            prixCentimes,
+            tranches,
+          })),
         periodes: spans
           .filter((periode) => periode.activiteId === activite.id)
           .map((periode) => ({
@@ -57,6 +63,7 @@ export async function catalogue(tx: Tx, collectivite: string, now: Date): Promis
             debut: periode.debut,
             fin: periode.fin,
             ouverture: periode.ouverture.toISOString(),
+            ouvertureResidents: periode.ouvertureResidents?.toISOString() ?? null,
             fermeture: periode.fermeture?.toISOString() ?? null,
             etat: etatPeriode(periode, now),
           })),
@@ -145,13 +152,13 @@ export async function prochaineOuverture(
 }
 
 /** What booking must know of an activity: its rules as data, its units, its periods. */
-export type Offre = Pick<
+export type Offre = Omit<
   typeof activites.$inferSelect,
-  'id' | 'nom' | 'ageMin' | 'ageMax' | 'delaiReservation' | 'delaiAnnulation' | 'reservable'
+  'collectiviteId' | 'structureId' | 'type' | 'description' | 'ordre'
 > & {
   structure: { id: string; nom: string }
-  unites: Pick<typeof unites.$inferSelect, 'code' | 'nom' | 'horaires' | 'prixCentimes'>[]
-  periodes: Pick<typeof periodes.$inferSelect, 'id' | 'nom' | 'ouverture' | 'fermeture'>[]
+  unites: Omit<typeof unites.$inferSelect, 'collectiviteId' | 'activiteId' | 'ordre'>[]
+  periodes: Omit<typeof periodes.$inferSelect, 'collectiviteId' | 'activiteId'>[]
 }
 
 /** The offers of the activities named, in the town's order. */
@@ -178,20 +185,10 @@ export async function offresOf(tx: Tx, collectivite: string, ids: readonly strin
     .where(and(eq(periodes.collectiviteId, collectivite), inArray(periodes.activiteId, named)))
     .orderBy(asc(periodes.debut))
   return found.map(({ activite, structure }) => ({
-    id: activite.id,
-    nom: activite.nom,
-    ageMin: activite.ageMin,
-    ageMax: activite.ageMax,
-    delaiReservation: activite.delaiReservation,
-    delaiAnnulation: activite.delaiAnnulation,
-    reservable: activite.reservable,
+    ...activite,
     structure,
-    unites: units
-      .filter((unite) => unite.activiteId === activite.id)
-      .map(({ code, nom, horaires, prixCentimes }) => ({ code, nom, horaires, prixCentimes })),
-    periodes: spans
-      .filter((periode) => periode.activiteId === activite.id)
-      .map(({ id, nom, ouverture, fermeture }) => ({ id, nom, ouverture, fermeture })),
+    unites: units.filter((unite) => unite.activiteId === activite.id),
+    periodes: spans.filter((periode) => periode.activiteId === activite.id),
   }))
 }
 

@@ -1,4 +1,5 @@
-import type { RegleDelai } from '@inoe/contract/structures'
+import type { Groupe, ModeReservation, Plafond, RegleDelai, TranchePrix } from '@inoe/contract/structures'
+import { sql } from 'drizzle-orm'
 import {
   boolean,
   date,
@@ -76,8 +77,19 @@ export const activites = pgTable(
     /** Until when one may book, and cancel. */
     delaiReservation: jsonb('delai_reservation').$type<RegleDelai>().notNull(),
     delaiAnnulation: jsonb('delai_annulation').$type<RegleDelai>().notNull(),
-    /** False for what is asked for but not booked by the day (regular care). */
-    reservable: boolean().notNull().default(true),
+    /** jour | sejour | contrat */
+    mode: text().$type<ModeReservation>().notNull().default('jour'),
+    /** An agent answers each booking: it is asked for before it is had. */
+    validation: boolean().notNull().default(false),
+    /** A full day can be waited for. */
+    listeAttente: boolean('liste_attente').notNull().default(true),
+    /** Hours a family has to confirm a place that became free for it; without it the place is given at once. */
+    confirmationHeures: integer('confirmation_heures'),
+    plafonds: jsonb().$type<Plafond[]>().notNull().default([]),
+    /** Age groups; its creneaux name one of them, or none. */
+    groupes: jsonb().$type<Groupe[]>().notNull().default([]),
+    /** Days after a day during which its absence may still be declared. */
+    absenceJours: integer('absence_jours').notNull().default(8),
     ordre: integer().notNull().default(0),
   },
   (t) => [
@@ -100,6 +112,13 @@ export const unites = pgTable(
     nom: text().notNull(),
     horaires: text().notNull().default(''),
     prixCentimes: integer('prix_centimes').notNull(),
+    /** Prices by quotient familial, lowest first, the last without limit; empty: `prixCentimes` for all. */
+    tranches: jsonb().$type<TranchePrix[]>().notNull().default([]),
+    /**
+     * The parts of the day it takes (matin, repas, apres-midi…): a child may not hold two units of an activity that
+     * share one. Empty: only itself.
+     */
+    parties: text().array().notNull().default(sql`'{}'`),
     ordre: integer().notNull().default(0),
   },
   (t) => [
@@ -122,6 +141,8 @@ export const periodes = pgTable(
     debut: date({ mode: 'string' }).notNull(),
     fin: date({ mode: 'string' }).notNull(),
     ouverture: instant('ouverture').notNull(),
+    /** Opens earlier, from here on, for families of the territory (`collectivites.communes`). */
+    ouvertureResidents: instant('ouverture_residents'),
     fermeture: instant('fermeture'),
   },
   (t) => [

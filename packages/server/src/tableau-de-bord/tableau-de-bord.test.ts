@@ -99,6 +99,7 @@ describe('The dashboard', () => {
                 structureId: town.structure,
                 activiteId: town.activite,
                 date: one.date,
+                fin: one.date,
                 enfantId: lea.id,
                 foyerId: famille.foyer,
                 etat: 'confirmee',

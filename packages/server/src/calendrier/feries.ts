@@ -47,3 +47,8 @@ export function isFerie(date: string): boolean {
 export function isOuvre(date: string): boolean {
   return Temporal.PlainDate.from(date).dayOfWeek <= 5 && !isFerie(date)
 }
+
+/** True from Monday to Saturday, public holidays excepted. @param date YYYY-MM-DD */
+export function isOuvrable(date: string): boolean {
+  return Temporal.PlainDate.from(date).dayOfWeek <= 6 && !isFerie(date)
+}
