@@ -30,7 +30,7 @@ const activite = {
   mode: 'jour' as const,
   delaiReservation: 'jusqu’à 12 h 00 la veille',
   delaiAnnulation: 'jusqu’à 9 h 00 le jour même',
-  unites: [{ code: 'journee', nom: 'Journée', horaires: '8 h – 18 h', prixCentimes: 940 }],
+  unites: [{ code: 'journee', nom: 'Journée', horaires: '8 h – 18 h', prixCentimes: 940, tranches: [] }],
 }
 const periode = {
   ouvertureResidents: null,

@@ -276,17 +276,15 @@ describe('The planning of a family', () => {
         fin: '2027-04-30',
         ouverture: new Date('2026-07-27T07:00:00Z'),
       })
-      await tx
-        .insert(creneaux)
-        .values({
-          ...own,
-          id: spring,
-          periodeId: periode,
-          date: '2027-03-31',
-          fin: '2027-03-31',
-          unite: 'journee',
-          capacite: 5,
-        })
+      await tx.insert(creneaux).values({
+        ...own,
+        id: spring,
+        periodeId: periode,
+        date: '2027-03-31',
+        fin: '2027-03-31',
+        unite: 'journee',
+        capacite: 5,
+      })
     })
     // Two working days before at noon in Paris: Monday 26 October (winter time since the day before), and Friday
     // 26 March (still winter time; Monday 29 is Easter Monday).

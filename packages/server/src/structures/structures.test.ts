@@ -29,7 +29,9 @@ describe('The catalogue', () => {
     )
     const [activite] = found[0]?.activites ?? []
     assert.equal(activite?.id, town.activite)
-    assert.deepEqual(activite?.unites, [{ code: 'journee', nom: 'Journée', horaires: '', prixCentimes: 940 }])
+    assert.deepEqual(activite?.unites, [
+      { code: 'journee', nom: 'Journée', horaires: '', prixCentimes: 940, tranches: [] },
+    ])
     assert.match(activite?.delaiReservation ?? '', /2 jours ouvrés avant/)
     assert.deepEqual(activite?.periodes[0], {
       id: town.periode,
