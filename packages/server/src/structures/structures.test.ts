@@ -39,6 +39,7 @@ describe('The catalogue', () => {
       debut: '2026-09-01',
       fin: '2026-12-31',
       ouverture: '2026-07-27T07:00:00.000Z',
+      ouvertureResidents: null,
       fermeture: null,
       etat: 'ouverte',
     })
@@ -99,6 +100,7 @@ describe('The catalogue', () => {
     assert.deepEqual(await at('2026-07-27T06:59:59Z'), {
       nom: 'Mercredis, Septembre à décembre 2026',
       ouverture: '2026-07-27T07:00:00.000Z',
+      ouvertureResidents: null,
     })
     assert.equal(await at('2026-07-27T07:00:00Z'), null)
   })
