@@ -94,7 +94,7 @@ async function seedTown(
       await issueFactures(
         tx,
         deps,
-        { id, nom, courriel, telephone, zone: ZONE },
+        { id, nom, courriel, telephone, zone: ZONE, communes: [] },
         structure,
         monthStart(calendar.today, -1).slice(0, 7),
       )

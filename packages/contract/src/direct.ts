@@ -4,3 +4,10 @@ import * as v from 'valibot'
 export const SUJETS = ['foyer', 'documents', 'inscriptions', 'reservations', 'places', 'factures'] as const
 export const Sujet = v.picklist(SUJETS)
 export type Sujet = v.InferOutput<typeof Sujet>
+
+/**
+ * What comes with `places`: places left, and children who wait, by creneau. A page shows it without reading again, so
+ * that thousands of pages open at the opening minute do not all ask at once.
+ */
+export const Places = v.record(v.string(), v.tuple([v.number(), v.number()]))
+export type Places = v.InferOutput<typeof Places>

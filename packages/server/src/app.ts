@@ -19,7 +19,9 @@ import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
+import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
+import { reservationsAgentRoutes } from './reservations/routes-agent.ts'
 import { structuresRoutes } from './structures/routes.ts'
 import { tableauDeBordRoutes } from './tableau-de-bord/routes.ts'
 
@@ -28,8 +30,10 @@ const JSON_LIMIT = 256 * 1024
 /** The whole API: what `main.ts` listens with and what tests call with `app.request()`. */
 export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>()
+  const saves = new Regroupement(deps)
   app.use(async (c, next) => {
     c.set('deps', deps)
+    c.set('saves', saves)
     c.set('requestId', randomUUID())
     c.set('session', null)
     c.header('x-request-id', c.var.requestId)
@@ -68,6 +72,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', foyersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)
+  api.route('/', reservationsAgentRoutes)
   api.route('/', facturesRoutes)
   api.route('/', paiementsRoutes)
   app.route('/api/:collectivite', api)

@@ -43,11 +43,14 @@ export interface Town {
 
 const DELAI: RegleDelai = { type: 'jours', jours: 2, heure: '12:00', compte: 'ouvres' }
 
-/** A town with one service, one activity « Mercredis », open from September to December 2026, every Wednesday. */
+/**
+ * A town with one service, one activity « Mercredis », open from September to December 2026, every Wednesday; nobody
+ * waits for a full day unless `regles` says so.
+ */
 export async function createTown(
   server: TestServer,
   id: string,
-  { capacite = 2 }: { capacite?: number } = {},
+  { capacite = 2, regles = {} }: { capacite?: number; regles?: Partial<typeof activites.$inferInsert> } = {},
 ): Promise<Town> {
   const { database } = server.deps
   const town: Town = { id, regie: uuid(), structure: uuid(), activite: uuid(), periode: uuid(), creneaux: [] }
@@ -82,6 +85,8 @@ export async function createTown(
       ageMax: 11,
       delaiReservation: DELAI,
       delaiAnnulation: DELAI,
+      listeAttente: false,
+      ...regles,
     })
     await tx
       .insert(unites)

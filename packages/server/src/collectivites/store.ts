@@ -4,6 +4,15 @@ import type { Database, Tx } from '../database/open.ts'
 import type { Collectivite } from '../http/env.ts'
 import { collectivites, origines, pages } from './tables.ts'
 
+const TOWN = {
+  id: collectivites.id,
+  nom: collectivites.nom,
+  zone: collectivites.zone,
+  courriel: collectivites.courriel,
+  telephone: collectivites.telephone,
+  communes: collectivites.communes,
+}
+
 /** The town of that name, and whether a site's origin may embed its widgets; undefined when there is no such town. */
 export async function openedTown(
   database: Database,
@@ -11,19 +20,16 @@ export async function openedTown(
   origine?: string,
 ): Promise<{ town: Collectivite; declared: boolean } | undefined> {
   return database.transaction({ collectivite: id, role: 'public' }, async (tx) => {
-    const [town] = await tx
-      .select({
-        id: collectivites.id,
-        nom: collectivites.nom,
-        zone: collectivites.zone,
-        courriel: collectivites.courriel,
-        telephone: collectivites.telephone,
-      })
-      .from(collectivites)
-      .where(eq(collectivites.id, id))
+    const [town] = await tx.select(TOWN).from(collectivites).where(eq(collectivites.id, id))
     if (!town) return undefined
     return { town, declared: origine !== undefined && (await isDeclared(tx, id, origine)) }
   })
+}
+
+/** A town as its requests know it; for work that no request began. */
+export async function collectiviteOf(tx: Tx, id: string): Promise<Collectivite | undefined> {
+  const [town] = await tx.select(TOWN).from(collectivites).where(eq(collectivites.id, id))
+  return town
 }
 
 /** Every town's id, for jobs that visit them all. */

@@ -70,7 +70,7 @@ export function rightsSql(): string {
     `CREATE OR REPLACE FUNCTION inoe_foyer() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('inoe.foyer', true), '')::uuid $$`,
     `CREATE OR REPLACE FUNCTION inoe_structures() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(nullif(current_setting('inoe.structures', true), ''), '{}')::uuid[] $$`,
     'GRANT USAGE ON SCHEMA public TO inoe_app, inoe_systeme',
-    'GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO inoe_app, inoe_systeme',
+    'GRANT SELECT, USAGE ON ALL SEQUENCES IN SCHEMA public TO inoe_app, inoe_systeme',
     ...tenantTables.flatMap(tenantSql),
     ...referenceTables.flatMap(referenceSql),
   ].join(';\n')

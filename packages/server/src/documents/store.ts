@@ -1,6 +1,6 @@
 import { Id } from '@inoe/contract/commun'
 import type { Documents, PieceDemandee } from '@inoe/contract/documents'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
@@ -32,6 +32,54 @@ export async function piecesManquantes(
     .filter((piece) => piece.activiteId === null || piece.activiteId === activite)
     .filter((piece) => isManquante(etatPiece(depotFor(given, piece.id, enfant), today)))
     .map(({ id, nom }) => ({ id, nom }))
+}
+
+/** A document without which nothing is booked: for one child or all, in one activity or all. */
+export interface PieceBloquante {
+  enfantId: string | null
+  activiteId: string | null
+  nom: string
+}
+
+/**
+ * What keeps each of these families from booking: pieces that block bookings and were not given, were refused or expired.
+ * @param familles the children of each foyer
+ */
+export async function piecesBloquantes(
+  tx: Tx,
+  collectivite: string,
+  familles: ReadonlyMap<string, readonly { id: string }[]>,
+  today: string,
+): Promise<Map<string, PieceBloquante[]>> {
+  const wanted = await tx
+    .select()
+    .from(pieces)
+    .where(and(eq(pieces.collectiviteId, collectivite), eq(pieces.bloqueReservation, true)))
+    .orderBy(asc(pieces.ordre), asc(pieces.nom))
+  if (wanted.length === 0) return new Map()
+  const given = await tx
+    .select()
+    .from(depots)
+    .where(
+      and(
+        eq(depots.collectiviteId, collectivite),
+        inArray(depots.foyerId, [...familles.keys()]),
+        isNull(depots.retireLe),
+      ),
+    )
+  return new Map(
+    [...familles].map(([foyer, enfants]) => {
+      const own = given.filter((one) => one.foyerId === foyer)
+      return [
+        foyer,
+        wanted.flatMap(({ id, nom, portee, activiteId }) =>
+          (portee === 'foyer' ? [null] : enfants.map((enfant) => enfant.id))
+            .filter((enfantId) => isManquante(etatPiece(depotFor(own, id, enfantId), today)))
+            .map((enfantId) => ({ enfantId, activiteId, nom })),
+        ),
+      ]
+    }),
+  )
 }
 
 /** What a family still has to give; `pour` is the child's first name. */

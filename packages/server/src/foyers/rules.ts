@@ -85,3 +85,17 @@ function erreurCourriel(champ: string, courriel: string): ErreurChamp[] {
   if (courriel === '' || v.is(Courriel, courriel)) return []
   return [{ champ, message: 'Cette adresse e-mail n’est pas valable (exemple : prenom.nom@exemple.fr).' }]
 }
+
+/** True when a commune, as a family typed it, is one of the territory: case, accents and hyphens aside. */
+export function estResident(commune: string, communes: readonly string[]): boolean {
+  const plain = (name: string) =>
+    name
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, ' ')
+      .replace(/^st(e?) /, 'saint$1 ')
+      .trim()
+  const wanted = plain(commune)
+  return wanted !== '' && communes.some((one) => plain(one) === wanted)
+}

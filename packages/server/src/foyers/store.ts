@@ -18,14 +18,28 @@ export async function createFoyer(
     .values({ collectiviteId: collectivite, id: uuid(), foyerId: foyer, courriel, ordre: 0 })
 }
 
+/** A child as other domains know it. */
+export interface EnfantConnu {
+  id: string
+  nom: string
+  prenom: string
+  dateNaissance: string
+}
+
 /** The children of a family, eldest first. */
-export async function enfantsOfFoyer(
+export async function enfantsOfFoyer(tx: Tx, collectivite: string, foyer: string): Promise<EnfantConnu[]> {
+  return (await enfantsDesFoyers(tx, collectivite, [foyer])).get(foyer) ?? []
+}
+
+/** The children of each of these families, eldest first. */
+export async function enfantsDesFoyers(
   tx: Tx,
   collectivite: string,
-  foyer: string,
-): Promise<{ id: string; nom: string; prenom: string; dateNaissance: string }[]> {
-  return tx
+  ids: readonly string[],
+): Promise<Map<string, EnfantConnu[]>> {
+  const found = await tx
     .select({
+      foyer: foyersEnfants.foyerId,
       id: enfants.id,
       nom: enfants.nom,
       prenom: enfants.prenom,
@@ -36,8 +50,24 @@ export async function enfantsOfFoyer(
       enfants,
       and(eq(enfants.collectiviteId, foyersEnfants.collectiviteId), eq(enfants.id, foyersEnfants.enfantId)),
     )
-    .where(and(eq(foyersEnfants.collectiviteId, collectivite), eq(foyersEnfants.foyerId, foyer)))
+    .where(and(eq(foyersEnfants.collectiviteId, collectivite), inArray(foyersEnfants.foyerId, [...ids])))
     .orderBy(asc(enfants.dateNaissance), asc(enfants.prenom))
+  const children = new Map<string, EnfantConnu[]>(ids.map((foyer) => [foyer, []]))
+  for (const { foyer, ...enfant } of found) children.get(foyer)?.push(enfant)
+  return children
+}
+
+/** Where each of these families lives and its quotient familial: what prices and openings depend on. */
+export async function situationsDesFoyers(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, { commune: string; quotientFamilial: number | null }>> {
+  const found = await tx
+    .select({ id: foyers.id, commune: foyers.commune, quotientFamilial: foyers.quotientFamilial })
+    .from(foyers)
+    .where(and(eq(foyers.collectiviteId, collectivite), inArray(foyers.id, [...ids])))
+  return new Map(found.map(({ id, ...situation }) => [id, situation]))
 }
 
 /** Given name of each of these children, by id. */

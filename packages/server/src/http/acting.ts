@@ -1,12 +1,11 @@
 // How a route reaches the database: as somebody, in one transaction.
-import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Acteur } from '../database/acteur.ts'
-import { rows, type Tx } from '../database/open.ts'
+import type { Tx } from '../database/open.ts'
 import type { Env } from './env.ts'
 import { Refus } from './problem.ts'
+import { demandeOf, garderReponses, prendreCles, type Reponse } from './rejeu.ts'
 
 export type Famille = Extract<Acteur, { role: 'famille' }>
 export type Agent = Extract<Acteur, { role: 'agent' }>
@@ -55,38 +54,17 @@ export async function once(
   c: Context<Env>,
   acteur: Acteur,
   content: unknown,
-  work: (tx: Tx) => Promise<{ status: 200 | 201 | 202; body: object }>,
+  work: (tx: Tx) => Promise<Reponse>,
 ): Promise<Response> {
-  const key = c.req.header('idempotency-key')
   const auteur = 'compte' in acteur ? acteur.compte : c.var.session?.compte
+  const demande = demandeOf(c, auteur, content)
+  const { collectivite } = acteur
   const answer = await inTransaction(c, acteur, async (tx) => {
-    if (!key || !auteur) return work(tx)
-    if (key.length > 200)
-      throw new Refus('requete-invalide', {
-        errors: [{ champ: 'idempotency-key', message: '200 caractères au plus.' }],
-      })
-    const { collectivite } = acteur
-    const print = createHash('sha256')
-      .update(`${c.req.method} ${c.req.path}\n${JSON.stringify(content)}`)
-      .digest('hex')
-    const first = await rows(
-      tx,
-      sql`INSERT INTO requetes (collectivite_id, auteur, cle, empreinte) VALUES (${collectivite}, ${auteur}, ${key}, ${print})
-          ON CONFLICT DO NOTHING RETURNING cle`,
-    )
-    const where = sql`collectivite_id = ${collectivite} AND auteur = ${auteur} AND cle = ${key}`
-    if (first.length === 0) {
-      const [kept] = await rows<{ empreinte: string; statut: string; reponse: object }>(
-        tx,
-        sql`SELECT empreinte, statut, reponse FROM requetes WHERE ${where}`,
-      )
-      if (!kept || kept.empreinte !== print) throw new Refus('cle-deja-utilisee')
-      return { status: Number(kept.statut), body: kept.reponse }
-    }
+    const former = (await prendreCles(tx, collectivite, [demande])).get(0)
+    if (former instanceof Refus) throw former
+    if (former) return former
     const done = await work(tx)
-    await tx.execute(
-      sql`UPDATE requetes SET statut = ${String(done.status)}, reponse = ${JSON.stringify(done.body)}::jsonb WHERE ${where}`,
-    )
+    await garderReponses(tx, collectivite, [{ ...done, demande }])
     return done
   })
   return c.json(answer.body, answer.status as ContentfulStatusCode)

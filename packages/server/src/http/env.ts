@@ -7,6 +7,7 @@ import type { Clock } from '../outside/clock.ts'
 import type { DevMailbox } from '../outside/courrier.ts'
 import type { FileStore } from '../outside/fichiers.ts'
 import type { PayFip } from '../outside/payfip.ts'
+import type { Regroupement } from '../reservations/regroupement.ts'
 
 /** What the application is made of; `main.ts` builds it, tests build their own. */
 export interface Deps {
@@ -36,12 +37,16 @@ export interface Collectivite {
   zone: string
   courriel: string | null
   telephone: string | null
+  /** Communes whose families are residents. */
+  communes: string[]
 }
 
 /** Hono's environment. */
 export interface Env {
   Variables: {
     deps: Deps
+    /** Where the saves of bookings that reach this process are gathered. */
+    saves: Regroupement
     requestId: string
     collectivite: Collectivite
     session: Session | null

@@ -98,7 +98,7 @@ describe('Inscriptions', () => {
     assert.match(courriel?.texte ?? '', new RegExp(`http://localhost:8787/${town.id}/inscriptions`))
     const [waiting, accepted] = await asSysteme(async (tx) => [
       await inscriptionsEnAttente(tx, town.id, durand.foyer),
-      await inscriptionsAcceptees(tx, town.id, durand.foyer),
+      (await inscriptionsAcceptees(tx, town.id, [durand.foyer])).get(durand.foyer),
     ])
     assert.deepEqual([waiting, accepted], [2, []])
   })

@@ -11,20 +11,37 @@ const ofFoyer = (collectivite: string, foyer: string) =>
 const one = (collectivite: string, id: string) =>
   and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.id, id))
 
-/** What the children of a family may book: those their service accepted. Without a period, all those of the activity. */
+/** What a child may book. Without a period, all those of the activity. */
+export interface InscriptionAcceptee {
+  enfantId: string
+  activiteId: string
+  periodeId: string | null
+}
+
+/** What the children of each of these families may book: what their service accepted. */
 export async function inscriptionsAcceptees(
   tx: Tx,
   collectivite: string,
-  foyer: string,
-): Promise<{ enfantId: string; activiteId: string; periodeId: string | null }[]> {
-  return tx
+  foyers: readonly string[],
+): Promise<Map<string, InscriptionAcceptee[]>> {
+  const found = await tx
     .select({
+      foyer: inscriptions.foyerId,
       enfantId: inscriptions.enfantId,
       activiteId: inscriptions.activiteId,
       periodeId: inscriptions.periodeId,
     })
     .from(inscriptions)
-    .where(and(ofFoyer(collectivite, foyer), eq(inscriptions.etat, 'acceptee')))
+    .where(
+      and(
+        eq(inscriptions.collectiviteId, collectivite),
+        inArray(inscriptions.foyerId, [...foyers]),
+        eq(inscriptions.etat, 'acceptee'),
+      ),
+    )
+  const accepted = new Map<string, InscriptionAcceptee[]>(foyers.map((foyer) => [foyer, []]))
+  for (const { foyer, ...one } of found) accepted.get(foyer)?.push(one)
+  return accepted
 }
 
 /** How many requests of a family its services have not answered yet. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { UsageLien } from '../comptes/rules.ts'
 import type { Database, Tx } from '../database/open.ts'
 import type { Courriel } from '../outside/courrier.ts'
+import type { LettreAEcrire } from '../reservations/courriels.ts'
 
 /** Every kind of job and what it carries. */
 export interface Jobs {
@@ -13,6 +14,10 @@ export interface Jobs {
   lien: { collectivite: string; courriel: string; usage: UsageLien; motDePasse: string | null }
   /** Asks PayFiP again what became of an operation. */
   'suivre-paiement': { collectivite: string; paiement: string }
+  /** Writes what families are told of their bookings, one e-mail per login. */
+  'lettres-reservations': { collectivite: string; lettres: LettreAEcrire[] }
+  /** Ends the offered places that were not confirmed in time. */
+  'propositions-echues': { collectivite: string }
   /** Throws away what is only kept for a while: spent links, old events, old idempotency keys. */
   menage: Record<string, never>
 }
@@ -30,6 +35,8 @@ const QUEUES: Record<JobName, QueueOptions> = {
   courriel: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   lien: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'suivre-paiement': { retryLimit: 0, retryDelay: 0, retryBackoff: false },
+  'lettres-reservations': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  'propositions-echues': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
 
@@ -101,13 +108,11 @@ export async function openQueue(
     },
     async runDue() {
       let done = 0
-      for (const [name, work] of handlers) {
-        for (
-          let jobs = await boss.fetch(name, { batchSize: 50 });
-          jobs.length;
-          jobs = await boss.fetch(name, { batchSize: 50 })
-        ) {
-          for (const job of jobs) {
+      // Jobs send jobs of other kinds: until none is due.
+      for (let before = -1; before !== done; ) {
+        before = done
+        for (const [name, work] of handlers) {
+          for (const job of await boss.fetch(name, { batchSize: 1000 })) {
             try {
               await work(job.data as never)
               await boss.complete(name, job.id)

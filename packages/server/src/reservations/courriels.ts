@@ -1,14 +1,28 @@
+import type { CelluleRepondue } from '@inoe/contract/reservations'
 import type { Lettre } from '../outside/lettre.ts'
 
-/** One change of a save, as its recap names it. */
+/** One booking that changed, as a letter names it. */
 export interface Ligne {
+  /** The child: its id until the letter is written, then its first name. */
   enfant: string
-  action: 'ajouter' | 'retirer'
+  etat: Exclude<CelluleRepondue['etat'], 'refusee'>
   date: string
+  /** Last day of a sejour. */
+  fin: string | null
   activite: string
   unite: string
+  rang: number | null
   prixCentimes: number
 }
+
+/** What a family is to be told. */
+export type LettreAEcrire =
+  | { type: 'recapitulatif'; foyer: string; lignes: Ligne[] }
+  | { type: 'place-liberee'; foyer: string; lignes: Ligne[]; expireLe: string | null }
+  | { type: 'proposition-expiree'; foyer: string; lignes: Ligne[] }
+  | { type: 'reponse'; foyer: string; lignes: Ligne[]; motif: string | null }
+
+type Ville = Lettre['collectivite'] & { zone: string }
 
 const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
 const JOUR = new Intl.DateTimeFormat('fr-FR', {
@@ -19,37 +33,122 @@ const JOUR = new Intl.DateTimeFormat('fr-FR', {
   year: 'numeric',
 })
 
-/** « Vos réservations » after a save: what was added and what was cancelled, child by child. */
-export function recapitulatif(
-  collectivite: Lettre['collectivite'],
-  lignes: readonly Ligne[],
-  url: string,
-): Lettre {
+/** Lays out what a family is told. */
+export function lettreOf(collectivite: Ville, lettre: LettreAEcrire, url: string): Lettre {
+  const common = { collectivite, bouton: { texte: 'Voir mes réservations', url } }
+  switch (lettre.type) {
+    case 'recapitulatif':
+      return { ...common, ...recapitulatif(lettre.lignes) }
+    case 'place-liberee':
+      return { ...common, ...placeLiberee(lettre, collectivite.zone) }
+    case 'proposition-expiree':
+      return {
+        ...common,
+        sujet: 'La place proposée n’a pas été confirmée',
+        paragraphes: [
+          ...lettre.lignes.map(
+            (ligne) =>
+              `La place proposée à ${ligne.enfant} (${quoi(ligne)}, ${jours(ligne)}) n’a pas été confirmée à temps : elle revient à la famille suivante.`,
+          ),
+          'Vous pouvez vous inscrire de nouveau sur la liste d’attente.',
+        ],
+      }
+    case 'reponse':
+      return { ...common, ...reponse(lettre, collectivite) }
+  }
+}
+
+/** « Vos réservations » after a save: what was added, awaited, asked for and cancelled, child by child. */
+function recapitulatif(lignes: readonly Ligne[]): Pick<Lettre, 'sujet' | 'paragraphes' | 'note'> {
   const enfants = [...new Set(lignes.map((ligne) => ligne.enfant))]
   const total = lignes.reduce((sum, ligne) => sum + ligne.prixCentimes, 0)
   return {
     sujet: 'Vos réservations sont enregistrées',
-    collectivite,
     paragraphes: [
       'Voici ce qui vient de changer dans vos réservations.',
       ...enfants.flatMap((enfant) => [
-        ...liste(`${enfant}, ajouté`, lignes, enfant, 'ajouter'),
-        ...liste(`${enfant}, annulé`, lignes, enfant, 'retirer'),
+        ...liste(`${enfant}, ajouté`, lignes, enfant, 'confirmee'),
+        ...liste(`${enfant}, demandé au service, qui vous répondra`, lignes, enfant, 'demandee'),
+        ...liste(`${enfant}, sur liste d’attente`, lignes, enfant, 'en-attente'),
+        ...liste(`${enfant}, annulé`, lignes, enfant, 'annulee'),
       ]),
       `${total < 0 ? 'En moins' : 'En plus'} sur vos prochaines factures : ${EUROS.format(Math.abs(total) / 100)}.`,
     ],
-    bouton: { texte: 'Voir mes réservations', url },
     note: 'Si vous n’êtes pas à l’origine de ces changements, prévenez le service.',
   }
 }
 
+function placeLiberee(
+  { lignes, expireLe }: Extract<LettreAEcrire, { type: 'place-liberee' }>,
+  zone: string,
+): Pick<Lettre, 'sujet' | 'paragraphes'> {
+  return {
+    sujet: expireLe ? 'Une place vous est proposée' : 'Une place s’est libérée',
+    paragraphes: [
+      ...lignes.map((ligne) =>
+        expireLe
+          ? `Une place s’est libérée pour ${ligne.enfant} : ${quoi(ligne)}, ${jours(ligne)}. Confirmez-la avant ${moment(new Date(expireLe), zone)}, sinon elle sera proposée à la famille suivante.`
+          : `Une place s’est libérée pour ${ligne.enfant} : ${quoi(ligne)}, ${jours(ligne)}. Elle est réservée.`,
+      ),
+      expireLe
+        ? 'Si elle ne vous intéresse plus, refusez-la dans « Mes réservations » : une autre famille l’attend.'
+        : 'Si vous n’en voulez plus, annulez-la dans « Mes réservations » avant la date limite : une autre famille l’attend.',
+    ],
+  }
+}
+
+function reponse(
+  { lignes, motif }: Extract<LettreAEcrire, { type: 'reponse' }>,
+  { courriel, telephone }: Ville,
+): Pick<Lettre, 'sujet' | 'paragraphes'> {
+  const contact = [courriel, telephone].filter(Boolean).join(' ou ')
+  const refused = lignes.filter((one) => one.etat === 'annulee')
+  const accepted = lignes.filter((one) => one.etat === 'confirmee')
+  return {
+    sujet: refused.length > 0 ? 'Réponse à vos demandes de réservation' : 'Vos réservations sont acceptées',
+    paragraphes: [
+      ...accepted.map((one) => `Accepté pour ${one.enfant} : ${quoi(one)}, ${jours(one)}.`),
+      ...refused.map((one) => `Refusé pour ${one.enfant} : ${quoi(one)}, ${jours(one)}.`),
+      ...(refused.length > 0 && motif ? [`Motif : ${motif}`] : []),
+      ...(refused.length > 0
+        ? [
+            `Une question, un désaccord ? Écrivez au service${contact ? ` (${contact})` : ''}. Vous pouvez aussi former un recours gracieux auprès de la collectivité dans les deux mois.`,
+          ]
+        : []),
+    ],
+  }
+}
+
 /** A heading and one paragraph per unit of an activity, its days in order. */
-function liste(titre: string, lignes: readonly Ligne[], enfant: string, action: Ligne['action']): string[] {
+function liste(titre: string, lignes: readonly Ligne[], enfant: string, etat: Ligne['etat']): string[] {
   const groups = new Map<string, string[]>()
   for (const ligne of [...lignes].sort((a, b) => a.date.localeCompare(b.date))) {
-    if (ligne.enfant !== enfant || ligne.action !== action) continue
-    const what = `${ligne.activite} (${ligne.unite})`
-    groups.set(what, [...(groups.get(what) ?? []), JOUR.format(new Date(ligne.date))])
+    if (ligne.enfant !== enfant || ligne.etat !== etat) continue
+    const rank = ligne.rang === null ? '' : ` (${ligne.rang}${ligne.rang === 1 ? 'er' : 'e'})`
+    groups.set(quoi(ligne), [...(groups.get(quoi(ligne)) ?? []), jours(ligne) + rank])
   }
-  return [...groups].map(([what, jours]) => `${titre} – ${what} : ${jours.join(', ')}.`)
+  return [...groups].map(([what, days]) => `${titre} – ${what} : ${days.join(', ')}.`)
+}
+
+function quoi({ activite, unite }: Ligne): string {
+  return `${activite} (${unite})`
+}
+
+function jours({ date, fin }: Ligne): string {
+  const first = JOUR.format(new Date(date))
+  return fin ? `du ${first} au ${JOUR.format(new Date(fin))}` : first
+}
+
+/** « lundi 27 juillet à 9 h 00 » */
+export function moment(instant: Date, zone: string): string {
+  const parts = new Intl.DateTimeFormat('fr-FR', {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).formatToParts(instant)
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
+  return `${of('weekday')} ${of('day')} ${of('month')} à ${Number(of('hour'))} h ${of('minute')}`
 }

@@ -1,15 +1,19 @@
 // Lays out what a family can book and has booked: rows of cells, in the town's order, child after child.
 import type { Cellule, LignePlanning, Planning } from '@inoe/contract/reservations'
+import { type Prix, prixDe } from '../factures/tarifs.ts'
 import { ageLe, expliquerDelai, nomPeriode } from '../structures/rules.ts'
 import type { Offre } from '../structures/store.ts'
+import type { Droits, Enfant } from './droits.ts'
+import { expliquerPlafond } from './refus.fr.ts'
 import {
+  absenceJusquAu,
   type Creneau,
-  cleOf,
-  type Droits,
   etatOf,
   faitsOf,
   type Limites,
   limitesOf,
+  ouvertureDe,
+  partiesOf,
   placesOf,
   type Vivante,
 } from './rules.ts'
@@ -19,10 +23,20 @@ export interface Lecture {
   droits: Droits
   offres: readonly Offre[]
   creneaux: readonly Creneau[]
-  /** The family's bookings, by `cleOf`. */
-  vivantes: ReadonlyMap<string, Vivante & { enfantId: string; activiteId: string }>
+  /** The family's bookings. */
+  vivantes: readonly Vivante[]
+  /** Rank in its waiting list of each booking that waits. */
+  rangs: ReadonlyMap<string, number>
   zone: string
   maintenant: Date
+  aujourdhui: string
+}
+
+/** A reading, with what is looked up once for every child. */
+interface Indexee extends Lecture {
+  limites: Map<string, Limites>
+  jours: Map<string, Creneau[]>
+  parEnfant: Map<string, Vivante[]>
 }
 
 /**
@@ -30,83 +44,94 @@ export interface Lecture {
  * booking whose enrolment ended since keeps its row: it can still be seen and cancelled.
  */
 export function lignesOf(lecture: Lecture): LignePlanning[] {
-  const { droits, offres, vivantes } = lecture
-  const booked = new Set([...vivantes.values()].map((one) => `${one.enfantId} ${one.activiteId}`))
+  const { droits, offres, vivantes, creneaux } = lecture
   const accepted = new Set(droits.inscriptions.map((one) => `${one.enfantId} ${one.activiteId}`))
-  const limites = new Map<string, Limites>()
+  const indexee: Indexee = {
+    ...lecture,
+    limites: new Map(),
+    jours: Map.groupBy(creneaux, (one) => `${one.activiteId} ${one.unite}`),
+    parEnfant: Map.groupBy(vivantes, (one) => `${one.enfantId} ${one.activiteId}`),
+  }
   return droits.enfants.flatMap((enfant) =>
     offres
-      .filter(
-        (offre) =>
-          booked.has(`${enfant.id} ${offre.id}`) ||
-          (offre.mode !== 'contrat' && accepted.has(`${enfant.id} ${offre.id}`)),
-      )
-      .flatMap((offre) => rowsOf(enfant, offre, lecture, limites)),
+      .filter((offre) => {
+        const key = `${enfant.id} ${offre.id}`
+        return indexee.parEnfant.has(key) || (offre.mode !== 'contrat' && accepted.has(key))
+      })
+      .flatMap((offre) => rowsOf(enfant, offre, indexee)),
   )
 }
 
-function rowsOf(
-  enfant: Droits['enfants'][number],
-  offre: Offre,
-  lecture: Lecture,
-  limites: Map<string, Limites>,
-): LignePlanning[] {
-  const days = lecture.creneaux.filter((creneau) => creneau.activiteId === offre.id)
+function rowsOf(enfant: Enfant, offre: Offre, lecture: Indexee): LignePlanning[] {
+  const own = lecture.parEnfant.get(`${enfant.id} ${offre.id}`) ?? []
+  const booked = new Set(own.map((one) => one.creneauId))
   return offre.unites.flatMap((unite) => {
-    const ofUnite = days.filter((creneau) => creneau.unite === unite.code)
-    const groupes = ofUnite.length ? [...new Set(ofUnite.map((creneau) => creneau.groupe))].sort() : ['']
+    const days = (lecture.jours.get(`${offre.id} ${unite.code}`) ?? []).filter(
+      (creneau) => booked.has(creneau.id) || estPour(enfant, creneau, offre),
+    )
+    const groupes = days.length ? [...new Set(days.map((creneau) => creneau.groupe))].sort() : ['']
+    const prix = prixDe(unite, lecture.droits.quotientFamilial)
     return groupes.map((groupe) => ({
       id: [enfant.id, offre.id, unite.code, groupe].join(' ').trim(),
       enfant: enfant.id,
       structure: offre.structure.nom,
       offre: { activite: offre.id, unite: unite.code },
       activite: offre.nom,
-      groupe,
+      groupe: offre.groupes.find((one) => one.code === groupe)?.nom ?? groupe,
       unite: unite.nom,
-      parties: unite.parties.length > 0 ? unite.parties : [unite.code],
+      parties: [...partiesOf(offre, unite.code)],
       mode: offre.mode,
       validation: offre.validation,
-      prixExplication: '',
-      plafond: '',
       horaires: unite.horaires,
-      prixCentimes: unite.prixCentimes,
+      prixCentimes: prix.centimes,
+      prixExplication: prix.explication,
+      plafond: offre.plafonds.map(expliquerPlafond).join(', '),
       delaiReservation: expliquerDelai(offre.delaiReservation),
       delaiAnnulation: expliquerDelai(offre.delaiAnnulation),
-      cellules: ofUnite
+      cellules: days
         .filter((creneau) => creneau.groupe === groupe)
-        .map((creneau) => {
-          const limite = limites.get(creneau.id) ?? limitesOf(creneau, offre, lecture.zone)
-          limites.set(creneau.id, limite)
-          return celluleOf(enfant, creneau, limite, unite.prixCentimes, lecture)
-        }),
+        .map((creneau) => celluleOf(enfant, creneau, offre, prix, own, lecture)),
     }))
   })
 }
 
+/** False for the days of another age group, which would only be noise, and for those no longer proposed. */
+function estPour(enfant: Enfant, creneau: Creneau, offre: Offre): boolean {
+  if (creneau.ferme) return false
+  const groupe = offre.groupes.find((one) => one.code === creneau.groupe)
+  if (!groupe) return true
+  const age = ageLe(enfant.dateNaissance, creneau.date)
+  return age >= (groupe.ageMin ?? 0) && age <= (groupe.ageMax ?? Number.POSITIVE_INFINITY)
+}
+
 function celluleOf(
-  enfant: Droits['enfants'][number],
+  enfant: Enfant,
   creneau: Creneau,
-  limites: Limites,
-  prixCentimes: number,
-  lecture: Lecture,
+  offre: Offre,
+  prix: Prix,
+  own: readonly Vivante[],
+  lecture: Indexee,
 ): Cellule {
-  const { maintenant, vivantes } = lecture
-  const vivante = vivantes.get(cleOf(creneau.id, enfant.id))
-  const { ouverture, fermeture } = limites.periode
+  const { maintenant, aujourdhui } = lecture
+  const limites = lecture.limites.get(creneau.id) ?? limitesOf(creneau, offre, lecture.zone)
+  lecture.limites.set(creneau.id, limites)
+  const faits = faitsOf(creneau, limites, enfant, lecture, own)
+  const { vivante } = faits
+  const { fermeture } = limites.periode
   const jusquAu = fermeture && fermeture < limites.reservableJusquAu ? fermeture : limites.reservableJusquAu
   return {
     date: creneau.date,
     fin: creneau.fin > creneau.date ? creneau.fin : null,
-    attente: creneau.enAttente,
-    rang: null,
-    expireLe: null,
-    absence: null,
-    absenceJusquAu: null,
     creneau: creneau.id,
-    ...etatOf(faitsOf(creneau, limites, enfant, lecture, vivante), maintenant),
+    ...etatOf(faits, maintenant),
     places: placesOf(creneau),
-    prixCentimes: vivante?.prixCentimes ?? prixCentimes,
-    ouvreLe: ouverture > maintenant ? ouverture.toISOString() : null,
+    attente: creneau.enAttente,
+    rang: vivante?.etat === 'en-attente' ? (lecture.rangs.get(vivante.id) ?? null) : null,
+    expireLe: vivante?.etat === 'proposee' ? (vivante.expireLe?.toISOString() ?? null) : null,
+    absence: vivante?.absence ?? null,
+    absenceJusquAu: vivante ? absenceJusquAu(vivante, limites, maintenant, aujourdhui) : null,
+    prixCentimes: vivante?.prixCentimes ?? prix.centimes,
+    ouvreLe: faits.ouverture > maintenant ? faits.ouverture.toISOString() : null,
     reservableJusquAu: jusquAu.toISOString(),
     annulableJusquAu: limites.annulableJusquAu.toISOString(),
   }
@@ -118,20 +143,21 @@ export function ouvertureOf(
   offres: readonly Offre[],
   maintenant: Date,
 ): Planning['ouverture'] {
-  const coming = offres
-    .flatMap((offre) => offre.periodes.map((periode) => ({ offre, periode })))
+  const [next] = offres
+    .filter((offre) => offre.mode !== 'contrat')
+    .flatMap((offre) =>
+      offre.periodes.map((periode) => ({ offre, periode, instant: ouvertureDe(periode, droits.resident) })),
+    )
     .filter(
-      ({ offre, periode }) =>
-        periode.ouverture > maintenant &&
-        offre.mode !== 'contrat' &&
+      ({ offre, periode, instant }) =>
+        instant > maintenant &&
         droits.inscriptions.some(
           (one) => one.activiteId === offre.id && (one.periodeId === null || one.periodeId === periode.id),
         ),
     )
-    .sort((a, b) => a.periode.ouverture.getTime() - b.periode.ouverture.getTime())
-  const [next] = coming
+    .sort((a, b) => a.instant.getTime() - b.instant.getTime())
   if (!next) return null
-  return { nom: nomPeriode(next.offre.nom, next.periode.nom), instant: next.periode.ouverture.toISOString() }
+  return { nom: nomPeriode(next.offre.nom, next.periode.nom), instant: next.instant.toISOString() }
 }
 
 /** The children as chips and rows name them. */

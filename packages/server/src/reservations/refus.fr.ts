@@ -1,21 +1,22 @@
 import type { CelluleRepondue, RefusCellule } from '@inoe/contract/reservations'
-import type { Decision } from './batch.ts'
-import type { Droits, Faits } from './rules.ts'
+import type { Plafond } from '@inoe/contract/structures'
+import { moment } from './courriels.ts'
+import type { Droits } from './droits.ts'
+import type { Decision } from './registre.ts'
+import type { Faits } from './rules.ts'
 
 /** Answers a decision as the parent reads it: what was done, or why not and when it would be possible. */
-export function repondre(decision: Decision, droits: Droits, zone: string): CelluleRepondue {
-  const { creneau, enfant, action, prixCentimes, refus } = decision
-  const etat = refus ? 'refusee' : action === 'ajouter' ? 'confirmee' : 'annulee'
-  const asked = { creneau, enfant, action, etat, prixCentimes, rang: null } as const
+export function repondre(decision: Decision, droits: Droits | undefined, zone: string): CelluleRepondue {
+  const { creneau, enfant, action, etat, prixCentimes, rang, refus } = decision
+  const asked = { creneau, enfant, action, etat, prixCentimes, rang }
   if (!refus) return { ...asked, refus: null }
-  const prenom = droits.enfants.find((one) => one.id === enfant)?.prenom ?? ''
-  const limites = decision.faits?.limites
+  const prenom = droits?.enfants.find((one) => one.id === enfant)?.prenom ?? ''
   const { depuis, jusquA } = quand(decision)
   return {
     ...asked,
     refus: {
       code: refus,
-      message: phrase(decision, { prenom, limites, depuis, jusquA, zone }),
+      message: phrase(decision, { prenom, depuis, jusquA, zone }),
       depuis: depuis?.toISOString() ?? null,
       jusquA: jusquA?.toISOString() ?? null,
       places: decision.faits?.places ?? null,
@@ -26,34 +27,41 @@ export function repondre(decision: Decision, droits: Droits, zone: string): Cell
 /** From when it will be possible, or until when it was. */
 function quand({ refus, action, faits }: Decision): { depuis: Date | null; jusquA: Date | null } {
   const limites = faits?.limites
-  if (refus === 'pas-encore-ouvert') return { depuis: limites?.periode.ouverture ?? null, jusquA: null }
+  if (refus === 'pas-encore-ouvert') return { depuis: faits?.ouverture ?? null, jusquA: null }
   if (refus === 'ferme') return { depuis: null, jusquA: limites?.periode.fermeture ?? null }
   if (refus !== 'hors-delai') return { depuis: null, jusquA: null }
-  const limit = action === 'ajouter' ? limites?.reservableJusquAu : limites?.annulableJusquAu
-  return { depuis: null, jusquA: limit ?? null }
+  if (action === 'retirer') return { depuis: null, jusquA: limites?.annulableJusquAu ?? null }
+  return { depuis: null, jusquA: faits?.vivante?.expireLe ?? limites?.reservableJusquAu ?? null }
 }
 
 interface Contexte {
   prenom: string
-  limites: Faits['limites'] | undefined
   depuis: Date | null
   jusquA: Date | null
   zone: string
 }
 
-function phrase({ refus, action }: Decision, contexte: Contexte): RefusCellule['message'] {
-  const { prenom, limites, depuis, jusquA, zone } = contexte
+function phrase({ refus, action, faits }: Decision, contexte: Contexte): RefusCellule['message'] {
+  const { prenom, depuis, jusquA, zone } = contexte
+  const at = (instant: Date | null) => (instant ? moment(instant, zone) : '')
   switch (refus) {
     case 'non-inscrit':
       return `L’inscription de ${prenom} à cette activité n’est pas acceptée : demandez-la dans « Nos services ».`
     case 'age':
-      return `${prenom} n’aura pas l’âge de cette activité ce jour-là (${ages(limites)}).`
+      return `${prenom} n’aura pas l’âge de cette activité ce jour-là (${ages(faits?.limites)}).`
+    case 'piece-manquante':
+      return `À fournir d’abord dans « Mes documents » : ${faits?.piecesManquantes.join(', ')}.`
     case 'ferme':
-      return 'Les réservations de cette période sont closes.'
+      return 'Les réservations de cette journée sont closes.'
     case 'pas-encore-ouvert':
-      return `Les réservations ouvrent ${moment(depuis, zone)}.`
+      return `Les réservations ouvrent ${at(depuis)}.`
     case 'hors-delai':
-      return `Il fallait ${action === 'ajouter' ? 'réserver' : 'annuler'} avant ${moment(jusquA, zone)}. Appelez le service.`
+      if (faits?.vivante?.etat === 'proposee') return `Il fallait confirmer avant ${at(jusquA)}.`
+      return `Il fallait ${action === 'ajouter' ? 'réserver' : 'annuler'} avant ${at(jusquA)}. Appelez le service.`
+    case 'conflit-unite':
+      return `${prenom} a déjà « ${uniteOf(faits)} » ce jour-là : retirez-la d’abord.`
+    case 'plafond':
+      return `${prenom} a déjà le nombre de jours permis : ${faits?.plafond ? expliquerPlafond(faits.plafond) : ''}.`
     case 'complet':
       return 'Il n’y a plus de place ce jour-là.'
     case 'deja-reserve':
@@ -62,27 +70,25 @@ function phrase({ refus, action }: Decision, contexte: Contexte): RefusCellule['
       return `${prenom} n’a pas de réservation à retirer ce jour-là.`
     case 'deja-facture':
       return 'Cette journée est déjà facturée : contactez le service.'
+    case 'deja-absent':
+      return 'Une absence est déclarée ce jour-là : retirez d’abord la déclaration.'
+    case 'ensemble':
+      return 'Rien n’a été changé ce jour-là : vous vouliez tous les jours choisis, ou aucun.'
     default:
       return 'Cette journée n’existe pas ou n’est plus proposée.'
   }
 }
 
+/** « 2 jours au plus par semaine » */
+export function expliquerPlafond({ par, nombre }: Plafond): string {
+  return `${nombre} ${nombre > 1 ? 'jours' : 'jour'} au plus par ${par === 'semaine' ? 'semaine' : 'période'}`
+}
+
+function uniteOf(faits: Faits | null): string {
+  return faits?.limites.offre.unites.find((one) => one.code === faits.conflit)?.nom ?? ''
+}
+
 function ages(limites: Faits['limites'] | undefined): string {
   const { ageMin = 0, ageMax = Number.POSITIVE_INFINITY } = limites ?? {}
   return Number.isFinite(ageMax) ? `de ${ageMin} à ${ageMax} ans` : `à partir de ${ageMin} ans`
-}
-
-/** « lundi 27 juillet à 9 h 00 » */
-export function moment(instant: Date | null, zone: string): string {
-  if (!instant) return ''
-  const parts = new Intl.DateTimeFormat('fr-FR', {
-    timeZone: zone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-  }).formatToParts(instant)
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
-  return `${of('weekday')} ${of('day')} ${of('month')} à ${Number(of('hour'))} h ${of('minute')}`
 }

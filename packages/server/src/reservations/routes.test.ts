@@ -40,7 +40,7 @@ describe('The planning of a family', () => {
   beforeEach(async () => {
     server.clock.set(NOW)
     await server.superuser.execute(sql`DELETE FROM reservations`)
-    await server.superuser.execute(sql`UPDATE creneaux SET occupees = 0`)
+    await server.superuser.execute(sql`UPDATE creneaux SET occupees = 0, en_attente = 0`)
   })
 
   const systeme = { collectivite: ENTRE_DEUX_MERS, role: 'systeme' } as const
@@ -111,9 +111,15 @@ describe('The planning of a family', () => {
     assert.deepEqual(week.lignes[0]?.cellules[0], {
       date: '2026-11-11',
       creneau: on('2026-11-11'),
+      fin: null,
       etat: 'libre',
       motif: null,
       places: 2,
+      attente: 0,
+      rang: null,
+      expireLe: null,
+      absence: null,
+      absenceJusquAu: null,
       prixCentimes: 940,
       ouvreLe: null,
       reservableJusquAu: '2026-11-09T11:00:00.000Z',
@@ -550,7 +556,7 @@ describe('The planning of a family', () => {
     const body = (await tooMany.json()) as { errors: { champ: string; message: string }[] }
     assert.equal(tooMany.status, 400)
     assert.deepEqual(body.errors, [
-      { champ: 'cellules', message: '500 éléments au plus : faites-le en plusieurs fois.' },
+      { champ: 'cellules', message: '1000 éléments au plus : faites-le en plusieurs fois.' },
     ])
     for (const cellules of [[], [{}], 'x', [{ creneau: 'x', enfant: 'y', action: 'ajouter' }]]) {
       assert.equal((await famille.send('POST', '/reservations', { cellules })).status, 400)

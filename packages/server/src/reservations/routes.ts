@@ -6,20 +6,18 @@ import {
   Planning,
 } from '@inoe/contract/reservations'
 import { type Context, Hono } from 'hono'
-import { enfantsOfFoyer } from '../foyers/store.ts'
-import { type Famille, famille, inTransaction, once, systeme } from '../http/acting.ts'
+import { type Famille, famille, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
-import { Refus } from '../http/problem.ts'
+import { introuvable, Refus } from '../http/problem.ts'
+import { demandeOf } from '../http/rejeu.ts'
 import { valid } from '../http/validate.ts'
-import { inscriptionsAcceptees } from '../inscriptions/store.ts'
 import { civilDate } from '../outside/clock.ts'
 import { offresOf } from '../structures/store.ts'
-import type { Save } from './batch.ts'
+import { droitsOf } from './droits.ts'
 import { enfantsOf, lignesOf, ouvertureOf } from './planning.ts'
-import { contradictions, type Droits } from './rules.ts'
-import { creneauxEntre, joursVoisins, vivantesEntre } from './store.ts'
-import { announce, answer, settle } from './writer.ts'
+import { contradictions, etendue } from './rules.ts'
+import { creneauxEntre, joursVoisins, rangsOf, vivantesEntre } from './store.ts'
 
 export const reservationsRoutes = new Hono<Env>()
   .get(
@@ -39,7 +37,7 @@ export const reservationsRoutes = new Hono<Env>()
         throw new Refus('requete-invalide', { errors: [{ champ: 'au', message }] })
       }
       c.header('cache-control', 'no-store')
-      return c.json(await readPlanning(c, parent, du, au))
+      return c.json(await readPlanning(c, parent, { du, au }))
     },
   )
   .post(
@@ -53,10 +51,11 @@ export const reservationsRoutes = new Hono<Env>()
     async (c) => {
       const recu = c.var.deps.clock.now()
       const parent = famille(c)
-      const cellules = c.req.valid('json').cellules.map(({ creneau, enfant, action }) => ({
+      const cellules = c.req.valid('json').cellules.map(({ creneau, enfant, action, ensemble }) => ({
         creneau: creneau.toLowerCase(),
         enfant: enfant.toLowerCase(),
         action,
+        ...(ensemble ? { ensemble } : {}),
       }))
       const wrong = contradictions(cellules)
       if (wrong.length > 0) {
@@ -68,14 +67,9 @@ export const reservationsRoutes = new Hono<Env>()
           })),
         })
       }
-      const droits = await readDroits(c, parent)
-      const save: Save = { foyer: parent.foyer, compte: parent.compte, recu, droits, cellules }
-      const { collectivite, deps } = c.var
-      return once(c, systeme(c), cellules, async (tx) => {
-        const settled = await settle(tx, collectivite, [save])
-        await announce(tx, deps, collectivite, [save], settled)
-        return { status: 200, body: answer(save, settled.decisions[0] ?? [], collectivite.zone) }
-      })
+      const demande = demandeOf(c, parent.compte, cellules)
+      const save = { foyer: parent.foyer, compte: parent.compte, recu, cellules }
+      return c.json(await c.var.saves.enregistrer(c.var.collectivite, { save, demande }))
     },
   )
 
@@ -84,38 +78,49 @@ function daysBetween(du: string, au: string): number {
   return (Date.parse(au) - Date.parse(du)) / 86_400_000 + 1
 }
 
-/** Read as the family itself: the wall of the database stands behind what its save may touch. */
-function readDroits(c: Context<Env>, parent: Famille): Promise<Droits> {
-  return inTransaction(c, parent, async (tx) => ({
-    enfants: await enfantsOfFoyer(tx, parent.collectivite, parent.foyer),
-    inscriptions: await inscriptionsAcceptees(tx, parent.collectivite, parent.foyer),
-  }))
-}
-
-function readPlanning(c: Context<Env>, parent: Famille, du: string, au: string): Promise<Planning> {
-  const { collectivite, foyer } = parent
-  const { zone } = c.var.collectivite
-  return inTransaction(c, parent, async (tx) => {
-    const droits: Droits = {
-      enfants: await enfantsOfFoyer(tx, collectivite, foyer),
-      inscriptions: await inscriptionsAcceptees(tx, collectivite, foyer),
-    }
-    const vivantes = await vivantesEntre(tx, collectivite, foyer, du, au)
-    const activites = [...droits.inscriptions, ...vivantes.values()].map((one) => one.activiteId)
-    const offres = await offresOf(tx, collectivite, activites)
-    const creneaux = await creneauxEntre(tx, collectivite, activites, du, au)
-    const voisins = await joursVoisins(tx, collectivite, droits.inscriptions, du, au)
-    // Read after the rows: a cell may look older than it is, never bookable when it is not.
-    const maintenant = c.var.deps.clock.now()
-    const aujourdhui = civilDate(maintenant, zone)
+async function readPlanning(
+  c: Context<Env>,
+  parent: Famille,
+  { du, au }: { du: string; au: string },
+): Promise<Planning> {
+  const { collectivite: id, foyer } = parent
+  const { collectivite, deps } = c.var
+  const { zone } = collectivite
+  const read = await inTransaction(c, parent, async (tx) => {
+    const droits = (await droitsOf(tx, collectivite, [foyer], deps.clock.today(zone))).get(foyer)
+    if (!droits) throw introuvable()
+    const shown = await vivantesEntre(tx, id, foyer, du, au)
+    const activites = [...droits.inscriptions, ...shown].map((one) => one.activiteId)
+    const offres = await offresOf(tx, id, activites)
+    const creneaux = await creneauxEntre(tx, id, activites, du, au)
+    // Bookings of other days count too, where an activity caps them by the week or the period.
+    const capped = offres.some((one) => one.plafonds.length > 0)
+    const span = etendue(creneaux, new Map(offres.map((one) => [one.id, one])))
     return {
-      maintenant: maintenant.toISOString(),
-      aujourdhui,
-      enfants: enfantsOf(droits, aujourdhui),
-      lignes: lignesOf({ foyer, droits, offres, creneaux, vivantes, zone, maintenant }),
-      ...voisins,
-      ouverture: ouvertureOf(droits, offres, maintenant),
-      gardes: [],
+      droits,
+      vivantes: capped ? await vivantesEntre(tx, id, foyer, span.du, span.au) : shown,
+      offres,
+      creneaux,
+      voisins: await joursVoisins(tx, id, droits.inscriptions, du, au),
     }
   })
+  // Who is before it in a waiting list is not the family's to see: its rank alone is counted, behind the wall.
+  const waiting = read.vivantes.filter((one) => one.etat === 'en-attente').map((one) => one.id)
+  const rangs =
+    waiting.length > 0
+      ? await inTransaction(c, systeme(c), (tx) => rangsOf(tx, id, waiting))
+      : new Map<string, number>()
+  // Read after the rows: a cell may look older than it is, never bookable when it is not.
+  const maintenant = deps.clock.now()
+  const aujourdhui = civilDate(maintenant, zone)
+  const { droits, offres, voisins } = read
+  return {
+    maintenant: maintenant.toISOString(),
+    aujourdhui,
+    enfants: enfantsOf(droits, aujourdhui),
+    lignes: lignesOf({ ...read, foyer, rangs, zone, maintenant, aujourdhui }),
+    ...voisins,
+    ouverture: ouvertureOf(droits, offres, maintenant),
+    gardes: [],
+  }
 }

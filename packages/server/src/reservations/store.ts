@@ -1,9 +1,10 @@
-import { and, asc, eq, gte, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
 import { enfantsNommes } from '../foyers/store.ts'
 import { offresOf } from '../structures/store.ts'
-import type { Ecritures } from './batch.ts'
-import { type Creneau, cleOf, type Droits, type Vivante } from './rules.ts'
+import type { Droits } from './droits.ts'
+import type { Fiche, Registre } from './registre.ts'
+import type { Creneau, Vivante } from './rules.ts'
 import { creneaux, reservations } from './tables.ts'
 
 const COLONNES = {
@@ -15,27 +16,56 @@ const COLONNES = {
   unite: creneaux.unite,
   groupe: creneaux.groupe,
   capacite: creneaux.capacite,
+  ferme: creneaux.ferme,
   occupees: creneaux.occupees,
   enAttente: creneaux.enAttente,
 }
 
-const VIVANTE = {
-  id: reservations.id,
-  creneauId: reservations.creneauId,
-  enfantId: reservations.enfantId,
-  foyerId: reservations.foyerId,
-  prixCentimes: reservations.prixCentimes,
-  facturee: sql<boolean>`${reservations.ligneId} IS NOT NULL`,
+/** Rows as one JSON parameter: the same text on both engines, whatever their number. */
+const json = (list: readonly unknown[]) => sql`${JSON.stringify(list)}::jsonb`
+/** Ids as a set, from one parameter. */
+const among = (ids: readonly string[]) =>
+  sql`(SELECT value::uuid FROM jsonb_array_elements_text(${json(ids)}))`
+
+const VIVANTES = sql`r.etat IN ('confirmee', 'demandee', 'en-attente', 'proposee')`
+
+/** A living booking, from `reservations r`, its creneau `c` and its absence `a`. */
+const COLONNES_VIVANTE = sql`r.id, r.creneau_id AS "creneauId", r.activite_id AS "activiteId",
+  c.periode_id AS "periodeId", r.date::text, r.fin::text, c.unite, r.enfant_id AS "enfantId",
+  r.foyer_id AS "foyerId", r.etat, r.prix_centimes AS "prixCentimes", r.ordre_attente AS "ordreAttente",
+  r.expire_le AS "expireLe", r.ligne_id IS NOT NULL AS facturee,
+  CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'etat', a.etat, 'reponse', a.reponse) END AS absence`
+const DEPUIS_VIVANTE = sql`reservations r
+  JOIN creneaux c ON c.collectivite_id = r.collectivite_id AND c.id = r.creneau_id
+  LEFT JOIN absences a ON a.collectivite_id = r.collectivite_id AND a.id = r.absence_id`
+
+type VivanteLue = Omit<Vivante, 'ordreAttente' | 'expireLe'> & {
+  ordreAttente: string | number | null
+  expireLe: string | Date | null
 }
 
-/** Rows as one JSON parameter: the same text on both engines, whatever their number. */
-const json = (list: readonly object[]) => sql`${JSON.stringify(list)}::jsonb`
+/** The two engines hand over bigints and instants each in its own way. */
+const vivanteOf = (one: VivanteLue): Vivante => ({
+  ...one,
+  ordreAttente: one.ordreAttente === null ? null : Number(one.ordreAttente),
+  expireLe: one.expireLe === null ? null : new Date(one.expireLe),
+})
 
 /**
- * Locks creneaux until the transaction ends, always in the order of their ids so that no two writers wait for each
- * other, and returns them as they are once locked.
+ * Takes the town's turn at the counter and keeps it until the transaction ends: whoever gives, frees or counts places
+ * waits for it, so that what is read after it is what will be written upon. Turns follow one another.
  */
-export async function lockCreneaux(
+export async function prendreTour(tx: Tx, collectivite: string): Promise<number> {
+  const [taken] = await rows<{ tour: string | number }>(
+    tx,
+    sql`INSERT INTO guichets (collectivite_id, tour) VALUES (${collectivite}, 1)
+        ON CONFLICT (collectivite_id) DO UPDATE SET tour = guichets.tour + 1 RETURNING tour`,
+  )
+  return Number(taken?.tour)
+}
+
+/** Creneaux by their ids. */
+export async function creneauxParId(
   tx: Tx,
   collectivite: string,
   ids: readonly string[],
@@ -43,79 +73,149 @@ export async function lockCreneaux(
   const found = await tx
     .select(COLONNES)
     .from(creneaux)
-    .where(
-      and(
-        eq(creneaux.collectiviteId, collectivite),
-        sql`${creneaux.id} IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
-      ),
-    )
-    .orderBy(asc(creneaux.id))
-    .for('update')
+    .where(and(eq(creneaux.collectiviteId, collectivite), sql`${creneaux.id} IN ${among(ids)}`))
   return new Map(found.map((creneau) => [creneau.id, creneau]))
 }
 
-/** Locks the living bookings of cells (billing marks them without locking their creneau), by `cleOf`. */
-export async function lockVivantes(
+/** Living bookings of some children in some activities, between two dates. */
+export async function vivantesDesEnfants(
   tx: Tx,
   collectivite: string,
-  cellules: readonly { creneau: string; enfant: string }[],
-): Promise<Map<string, Vivante>> {
-  const found = await tx
-    .select(VIVANTE)
+  {
+    enfants,
+    activites,
+    du,
+    au,
+  }: { enfants: readonly string[]; activites: readonly string[]; du: string; au: string },
+): Promise<Vivante[]> {
+  const found = await rows<VivanteLue>(
+    tx,
+    sql`SELECT ${COLONNES_VIVANTE} FROM ${DEPUIS_VIVANTE}
+        WHERE r.collectivite_id = ${collectivite} AND ${VIVANTES} AND r.enfant_id IN ${among(enfants)}
+          AND r.activite_id IN ${among(activites)} AND r.date BETWEEN ${du} AND ${au}`,
+  )
+  return found.map(vivanteOf)
+}
+
+/** Who waits for some creneaux. */
+export async function quiAttend(tx: Tx, collectivite: string, ids: readonly string[]): Promise<Vivante[]> {
+  if (ids.length === 0) return []
+  const found = await rows<VivanteLue>(
+    tx,
+    sql`SELECT ${COLONNES_VIVANTE} FROM ${DEPUIS_VIVANTE}
+        WHERE r.collectivite_id = ${collectivite} AND r.etat = 'en-attente' AND r.creneau_id IN ${among(ids)}`,
+  )
+  return found.map(vivanteOf)
+}
+
+/** Bookings by their ids, in any state, of some structures or all: what an agent names. */
+export async function reservationsParId(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<
+  { id: string; creneauId: string; structureId: string; enfantId: string; foyerId: string; etat: string }[]
+> {
+  return tx
+    .select({
+      id: reservations.id,
+      creneauId: reservations.creneauId,
+      structureId: reservations.structureId,
+      enfantId: reservations.enfantId,
+      foyerId: reservations.foyerId,
+      etat: reservations.etat,
+    })
+    .from(reservations)
+    .where(and(eq(reservations.collectiviteId, collectivite), sql`${reservations.id} IN ${among(ids)}`))
+}
+
+/** The offered places whose time to confirm is over. */
+export async function propositionsEchues(
+  tx: Tx,
+  collectivite: string,
+  now: Date,
+): Promise<{ id: string; creneauId: string; enfantId: string; foyerId: string }[]> {
+  return tx
+    .select({
+      id: reservations.id,
+      creneauId: reservations.creneauId,
+      enfantId: reservations.enfantId,
+      foyerId: reservations.foyerId,
+    })
     .from(reservations)
     .where(
       and(
         eq(reservations.collectiviteId, collectivite),
-        ne(reservations.etat, 'annulee'),
-        sql`(${reservations.creneauId}, ${reservations.enfantId}) IN
-          (SELECT creneau, enfant FROM jsonb_to_recordset(${json(cellules)}) AS x(creneau uuid, enfant uuid))`,
+        eq(reservations.etat, 'proposee'),
+        lt(reservations.expireLe, now),
       ),
     )
-    .orderBy(asc(reservations.id))
-    .for('update')
-  return new Map(found.map((one) => [cleOf(one.creneauId, one.enfantId), one]))
 }
 
-/** Writes what a batch decided: cancellations, then bookings, then counters, one statement each. */
-export async function write(tx: Tx, collectivite: string, ecritures: Ecritures): Promise<void> {
-  const { annulations, nouvelles, touches } = ecritures
-  if (annulations.length > 0) {
-    const list = annulations.map(({ id, save }) => ({ id, le: save.recu, par: save.compte }))
+/** Writes what the books have become: bookings that moved, new ones, then counters, one statement each. */
+export async function write(
+  tx: Tx,
+  collectivite: string,
+  { fiches, touches }: Pick<Registre, 'fiches' | 'touches'>,
+): Promise<void> {
+  const all = [...fiches.values()]
+  const rowOf = ({ vivante, fin }: Fiche) => ({
+    id: vivante.id,
+    etat: fin?.etat ?? vivante.etat,
+    expire: vivante.expireLe,
+    fini: fin?.le ?? null,
+    par: fin?.par ?? null,
+    motif: fin?.motif ?? null,
+  })
+  const moved = all.filter((one) => !one.nouvelle).map(rowOf)
+  if (moved.length > 0) {
     await tx.execute(sql`
-      UPDATE reservations r SET etat = 'annulee', annulee_le = x.le, annulee_par = x.par
-      FROM jsonb_to_recordset(${json(list)}) AS x(id uuid, le timestamptz, par uuid)
+      UPDATE reservations r SET etat = x.etat, expire_le = x.expire, annulee_le = x.fini, annulee_par = x.par,
+        motif = x.motif
+      FROM jsonb_to_recordset(${json(moved)}) AS x(id uuid, etat text, expire timestamptz, fini timestamptz, par uuid,
+        motif text)
       WHERE r.collectivite_id = ${collectivite} AND r.id = x.id`)
   }
-  if (nouvelles.length > 0) {
-    const list = nouvelles.map(({ id, creneau, structure, enfant, save, prixCentimes, annulee }) => ({
-      id,
-      creneau: creneau.id,
-      structure,
-      activite: creneau.activiteId,
-      date: creneau.date,
-      fin: creneau.fin,
-      enfant,
-      foyer: save.foyer,
-      etat: annulee ? 'annulee' : 'confirmee',
-      prix: prixCentimes,
-      le: save.recu,
-      par: save.compte,
-      annulee_le: annulee?.recu ?? null,
-      annulee_par: annulee?.compte ?? null,
-    }))
+  const made = all.flatMap((fiche) =>
+    fiche.nouvelle
+      ? [
+          {
+            ...rowOf(fiche),
+            creneau: fiche.vivante.creneauId,
+            structure: fiche.nouvelle.structureId,
+            activite: fiche.vivante.activiteId,
+            date: fiche.vivante.date,
+            fin: fiche.vivante.fin,
+            enfant: fiche.vivante.enfantId,
+            foyer: fiche.vivante.foyerId,
+            prix: fiche.vivante.prixCentimes,
+            ordre: fiche.vivante.ordreAttente,
+            le: fiche.nouvelle.creeLe,
+            cree_par: fiche.nouvelle.creePar,
+          },
+        ]
+      : [],
+  )
+  if (made.length > 0) {
     await tx.execute(sql`
-      INSERT INTO reservations (collectivite_id, id, creneau_id, structure_id, activite_id, date, fin, enfant_id, foyer_id,
-        etat, prix_centimes, cree_le, cree_par, annulee_le, annulee_par)
-      SELECT ${collectivite}, x.id, x.creneau, x.structure, x.activite, x.date, x.fin, x.enfant, x.foyer,
-        x.etat, x.prix, x.le, x.par, x.annulee_le, x.annulee_par
-      FROM jsonb_to_recordset(${json(list)}) AS x(id uuid, creneau uuid, structure uuid, activite uuid, date date, fin date,
-        enfant uuid, foyer uuid, etat text, prix integer, le timestamptz, par uuid, annulee_le timestamptz, annulee_par uuid)`)
+      INSERT INTO reservations (collectivite_id, id, creneau_id, structure_id, activite_id, date, fin, enfant_id,
+        foyer_id, etat, prix_centimes, cree_le, cree_par, ordre_attente, expire_le, annulee_le, annulee_par)
+      SELECT ${collectivite}, x.id, x.creneau, x.structure, x.activite, x.date, x.fin, x.enfant,
+        x.foyer, x.etat, x.prix, x.le, x.cree_par, x.ordre, x.expire, x.fini, x.par
+      FROM jsonb_to_recordset(${json(made)}) AS x(id uuid, creneau uuid, structure uuid, activite uuid, date date,
+        fin date, enfant uuid, foyer uuid, etat text, prix integer, le timestamptz, cree_par uuid, ordre bigint,
+        expire timestamptz, fini timestamptz, par uuid)`)
   }
   if (touches.size > 0) {
-    const list = [...touches].map(({ id, occupees }) => ({ id, occupees }))
+    const list = [...touches].map(({ id, capacite, occupees, enAttente }) => ({
+      id,
+      capacite,
+      occupees,
+      attente: enAttente,
+    }))
     await tx.execute(sql`
-      UPDATE creneaux c SET occupees = x.occupees
-      FROM jsonb_to_recordset(${json(list)}) AS x(id uuid, occupees integer)
+      UPDATE creneaux c SET capacite = x.capacite, occupees = x.occupees, en_attente = x.attente
+      FROM jsonb_to_recordset(${json(list)}) AS x(id uuid, capacite integer, occupees integer, attente integer)
       WHERE c.collectivite_id = ${collectivite} AND c.id = x.id`)
   }
 }
@@ -134,35 +234,48 @@ export async function creneauxEntre(
     .where(
       and(
         eq(creneaux.collectiviteId, collectivite),
-        sql`${creneaux.activiteId} IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(activites)}::jsonb))`,
-        gte(creneaux.date, du),
-        lte(creneaux.date, au),
+        sql`${creneaux.activiteId} IN ${among(activites)}`,
+        // A sejour that began before is at most 31 days long.
+        sql`${creneaux.date} BETWEEN ${du}::date - 31 AND ${au}`,
+        gte(creneaux.fin, du),
       ),
     )
     .orderBy(asc(creneaux.date))
 }
 
-/** A family's living bookings between two dates, by `cleOf`, with the activity of each. */
+/** A family's living bookings between two dates, sejours that began before included. */
 export async function vivantesEntre(
   tx: Tx,
   collectivite: string,
   foyer: string,
   du: string,
   au: string,
-): Promise<Map<string, Vivante & { enfantId: string; activiteId: string }>> {
-  const found = await tx
-    .select({ ...VIVANTE, activiteId: reservations.activiteId })
-    .from(reservations)
-    .where(
-      and(
-        eq(reservations.collectiviteId, collectivite),
-        eq(reservations.foyerId, foyer),
-        ne(reservations.etat, 'annulee'),
-        gte(reservations.date, du),
-        lte(reservations.date, au),
-      ),
-    )
-  return new Map(found.map((one) => [cleOf(one.creneauId, one.enfantId), one]))
+): Promise<Vivante[]> {
+  const found = await rows<VivanteLue>(
+    tx,
+    sql`SELECT ${COLONNES_VIVANTE} FROM ${DEPUIS_VIVANTE}
+        WHERE r.collectivite_id = ${collectivite} AND r.foyer_id = ${foyer} AND ${VIVANTES}
+          AND r.date BETWEEN ${du}::date - 31 AND ${au} AND r.fin >= ${du}`,
+  )
+  return found.map(vivanteOf)
+}
+
+/**
+ * Ranks in their waiting lists of some bookings that wait (1: the next one). As `systeme`: a family does not see who is
+ * before it.
+ */
+export async function rangsOf(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const found = await rows<{ id: string; rang: number }>(
+    tx,
+    sql`SELECT r.id, (SELECT count(*)::int FROM reservations b WHERE b.collectivite_id = ${collectivite}
+          AND b.creneau_id = r.creneau_id AND b.etat = 'en-attente' AND b.ordre_attente <= r.ordre_attente) AS rang
+        FROM reservations r WHERE r.collectivite_id = ${collectivite} AND r.id IN ${among(ids)}`,
+  )
+  return new Map(found.map(({ id, rang }) => [id, rang]))
 }
 
 /** The nearest days, before and after two dates, on which something that the family is enrolled in takes place. */
@@ -186,6 +299,37 @@ export async function joursVoisins(
           AND c.date > ${au}::date AND (x.periode IS NULL OR c.periode_id = x.periode)) AS apres) n`,
   )
   return { jourPrecedent: found?.avant ?? null, jourSuivant: found?.apres ?? null }
+}
+
+/** Bookings of some structures that wait for an answer, oldest first. */
+export async function aDecider(tx: Tx, collectivite: string, structures: readonly string[], limit: number) {
+  return tx
+    .select({
+      id: reservations.id,
+      foyerId: reservations.foyerId,
+      enfantId: reservations.enfantId,
+      activiteId: reservations.activiteId,
+      date: reservations.date,
+      fin: reservations.fin,
+      creeLe: reservations.creeLe,
+      unite: creneaux.unite,
+      capacite: creneaux.capacite,
+      occupees: creneaux.occupees,
+    })
+    .from(reservations)
+    .innerJoin(
+      creneaux,
+      and(eq(creneaux.collectiviteId, reservations.collectiviteId), eq(creneaux.id, reservations.creneauId)),
+    )
+    .where(
+      and(
+        eq(reservations.collectiviteId, collectivite),
+        eq(reservations.etat, 'demandee'),
+        sql`${reservations.structureId} IN ${among(structures)}`,
+      ),
+    )
+    .orderBy(asc(reservations.creeLe), asc(reservations.id))
+    .limit(limit)
 }
 
 /** A booking as billing and the dashboard name it. */
@@ -253,6 +397,9 @@ export async function aFacturer(
         eq(reservations.structureId, structure),
         eq(reservations.etat, 'confirmee'),
         isNull(reservations.ligneId),
+        // An absence decides whether the day is billed: not while it waits for its answer.
+        sql`NOT EXISTS (SELECT FROM absences a WHERE a.collectivite_id = ${collectivite}
+          AND a.id = ${reservations.absenceId} AND a.etat IN ('declaree', 'acceptee'))`,
         gte(reservations.date, `${mois}-01`),
         sql`${reservations.date} < (${`${mois}-01`}::date + interval '1 month')`,
       ),
@@ -323,8 +470,8 @@ export async function prochainsJours(
       and(
         eq(reservations.collectiviteId, collectivite),
         eq(reservations.foyerId, foyer),
-        ne(reservations.etat, 'annulee'),
-        gte(reservations.date, today),
+        inArray(reservations.etat, ['confirmee', 'demandee', 'proposee']),
+        gte(reservations.fin, today),
       ),
     )
     .orderBy(asc(reservations.date), asc(reservations.enfantId))

@@ -217,3 +217,16 @@ export async function nomsOf(tx: Tx, collectivite: string): Promise<Noms> {
     periodes: new Map(spans.map((one) => [one.id, one])),
   }
 }
+
+/** Ids of the activities of a structure. */
+export async function activitesDeStructure(
+  tx: Tx,
+  collectivite: string,
+  structure: string,
+): Promise<string[]> {
+  const found = await tx
+    .select({ id: activites.id })
+    .from(activites)
+    .where(and(eq(activites.collectiviteId, collectivite), eq(activites.structureId, structure)))
+  return found.map((one) => one.id)
+}

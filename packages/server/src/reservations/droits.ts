@@ -1,0 +1,52 @@
+// What families may book: their children, what these are enrolled in, what is still asked of them. Read for many
+// families at once, since the writer settles many saves together.
+import type { Tx } from '../database/open.ts'
+import { type PieceBloquante, piecesBloquantes } from '../documents/store.ts'
+import { estResident } from '../foyers/rules.ts'
+import { type EnfantConnu, enfantsDesFoyers, situationsDesFoyers } from '../foyers/store.ts'
+import { type InscriptionAcceptee, inscriptionsAcceptees } from '../inscriptions/store.ts'
+
+export type Enfant = EnfantConnu
+
+/** One family's rights. */
+export interface Droits {
+  /** Eldest first. */
+  enfants: readonly Enfant[]
+  inscriptions: readonly InscriptionAcceptee[]
+  /** Of the town's territory. */
+  resident: boolean
+  quotientFamilial: number | null
+  /** Documents without which nothing is booked: for one child or all, in one activity or all. */
+  manquantes: readonly PieceBloquante[]
+}
+
+/**
+ * The rights of some families, by foyer. Under row-level security a family reads its own and no other.
+ * @param today civil date, to tell which documents have expired
+ */
+export async function droitsOf(
+  tx: Tx,
+  { id, communes }: { id: string; communes: readonly string[] },
+  foyers: readonly string[],
+  today: string,
+): Promise<Map<string, Droits>> {
+  const enfants = await enfantsDesFoyers(tx, id, foyers)
+  const inscriptions = await inscriptionsAcceptees(tx, id, foyers)
+  const situations = await situationsDesFoyers(tx, id, foyers)
+  const manquantes = await piecesBloquantes(tx, id, enfants, today)
+  return new Map(
+    foyers.map((foyer) => {
+      const situation = situations.get(foyer)
+      return [
+        foyer,
+        {
+          enfants: enfants.get(foyer) ?? [],
+          inscriptions: inscriptions.get(foyer) ?? [],
+          resident: estResident(situation?.commune ?? '', communes),
+          quotientFamilial: situation?.quotientFamilial ?? null,
+          manquantes: manquantes.get(foyer) ?? [],
+        },
+      ]
+    }),
+  )
+}

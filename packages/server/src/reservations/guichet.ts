@@ -1,0 +1,84 @@
+// The town's counter: one turn at a time, the rows at stake read behind its lock, decided on the books, written by sets.
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../database/open.ts'
+import type { Collectivite } from '../http/env.ts'
+import { civilDate } from '../outside/clock.ts'
+import { type Offre, offresOf } from '../structures/store.ts'
+import { droitsOf } from './droits.ts'
+import { Registre } from './registre.ts'
+import { etendue, placesOf } from './rules.ts'
+import { creneauxParId, prendreTour, quiAttend, vivantesDesEnfants, write } from './store.ts'
+
+export type Ville = Pick<Collectivite, 'id' | 'zone' | 'communes'>
+
+/** What is at stake: read and held until the transaction ends. */
+export interface Enjeu {
+  creneaux: readonly string[]
+  enfants: readonly string[]
+  foyers: readonly string[]
+  /** Creneaux where a place may become free: whoever waits for them is read too. */
+  liberables: readonly string[]
+}
+
+export interface Passage<T> {
+  resultat: T
+  registre: Registre
+  offres: ReadonlyMap<string, Offre>
+}
+
+/**
+ * Takes a turn at the counter in the caller's transaction (as `systeme`): `atStake` says what to read once the turn is
+ * taken, `act` decides on the books. What it decided holds exactly when the transaction commits.
+ */
+export async function auGuichet<T>(
+  tx: Tx,
+  ville: Ville,
+  now: Date,
+  atStake: () => Promise<Enjeu> | Enjeu,
+  act: (registre: Registre) => T,
+): Promise<Passage<T>> {
+  const tour = await prendreTour(tx, ville.id)
+  const { creneaux: named, enfants, foyers, liberables } = await atStake()
+  const creneaux = await creneauxParId(tx, ville.id, unique(named))
+  const freeing = new Set(liberables)
+  const served = [...creneaux.values()].filter(
+    (one) => one.enAttente > 0 && (freeing.has(one.id) || placesOf(one) > 0),
+  )
+  const attente = await quiAttend(
+    tx,
+    ville.id,
+    served.map((one) => one.id),
+  )
+  const activites = unique([...creneaux.values()].map((one) => one.activiteId))
+  const offres = new Map((await offresOf(tx, ville.id, activites)).map((one) => [one.id, one]))
+  const familles = await droitsOf(
+    tx,
+    ville,
+    unique([...foyers, ...attente.map((one) => one.foyerId)]),
+    civilDate(now, ville.zone),
+  )
+  const living = await vivantesDesEnfants(tx, ville.id, {
+    enfants: unique([...enfants, ...attente.map((one) => one.enfantId)]),
+    activites,
+    ...etendue([...creneaux.values()], offres),
+  })
+  const known = new Set(living.map((one) => one.id))
+  const registre = new Registre(
+    {
+      zone: ville.zone,
+      tour,
+      creneaux,
+      offres,
+      familles,
+      vivantes: [...living, ...attente.filter((one) => !known.has(one.id))],
+    },
+    uuid,
+  )
+  const resultat = act(registre)
+  await write(tx, ville.id, registre)
+  return { resultat, registre, offres }
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)]
+}

@@ -1,0 +1,136 @@
+import type { EnregistrementRepondu } from '@inoe/contract/reservations'
+import type { Collectivite, Deps } from '../http/env.ts'
+import { Refus } from '../http/problem.ts'
+import { type Demande, garderReponses, prendreCles } from '../http/rejeu.ts'
+import { annoncer, placesLiberees, publier, recapitulatifs } from './annonces.ts'
+import type { Save } from './registre.ts'
+import { answer, settle } from './writer.ts'
+
+/** A save as it reached this process, its sender known. */
+export interface Recu {
+  save: Save
+  /** The key it was sent under, so that a replay changes nothing. */
+  demande: Demande | null
+}
+
+interface Attendu extends Recu {
+  resolve(answer: EnregistrementRepondu): void
+  reject(error: unknown): void
+}
+
+/** Most cells settled in one turn: keeps the town's lock, and the memory of one statement, short. */
+const CELLULES_PAR_TOUR = 4000
+
+/**
+ * Gathers the saves that reach this process: while a turn is being settled the next ones wait together, and are settled
+ * in one transaction, in the order they came. A lone save starts at once. Each answer is given after its commit.
+ */
+export class Regroupement {
+  readonly #deps: Pick<Deps, 'database' | 'queue'>
+  /** What waits, by town; a town is here while it is being served. */
+  readonly #attente = new Map<string, Attendu[]>()
+
+  constructor(deps: Pick<Deps, 'database' | 'queue'>) {
+    this.#deps = deps
+  }
+
+  /** @throws Refus `cle-deja-utilisee`, or what the database threw: then nothing of this save is done */
+  enregistrer(ville: Collectivite, recu: Recu): Promise<EnregistrementRepondu> {
+    return new Promise((resolve, reject) => {
+      const one = { ...recu, resolve, reject }
+      const waiting = this.#attente.get(ville.id)
+      if (waiting) waiting.push(one)
+      else {
+        this.#attente.set(ville.id, [one])
+        void this.#servir(ville)
+      }
+    })
+  }
+
+  async #servir(ville: Collectivite): Promise<void> {
+    const waiting = this.#attente.get(ville.id) ?? []
+    while (waiting.length > 0) {
+      let cells = 0
+      const full = waiting.findIndex(({ save }) => {
+        cells += save.cellules.length
+        return cells > CELLULES_PAR_TOUR
+      })
+      await this.#tour(ville, waiting.splice(0, full < 0 ? waiting.length : Math.max(1, full)))
+    }
+    this.#attente.delete(ville.id)
+  }
+
+  async #tour(ville: Collectivite, lot: Attendu[]): Promise<void> {
+    try {
+      const answers = await this.#regler(ville, lot)
+      for (const [index, one] of lot.entries()) {
+        const given = answers[index]
+        if (given instanceof Refus) one.reject(given)
+        else if (given) one.resolve(given)
+      }
+    } catch (error) {
+      const [only] = lot
+      if (only && lot.length === 1) only.reject(error)
+      // One save that the database will not have must not take the others with it: each is tried alone.
+      else for (const one of lot) await this.#tour(ville, [one])
+    }
+  }
+
+  async #regler(ville: Collectivite, lot: readonly Attendu[]): Promise<(EnregistrementRepondu | Refus)[]> {
+    const { database, queue } = this.#deps
+    const { firsts, sameAs } = jumeaux(lot)
+    return database.transaction({ collectivite: ville.id, role: 'systeme' }, async (tx) => {
+      const kept = await prendreCles(
+        tx,
+        ville.id,
+        firsts.map((one) => one.demande),
+      )
+      const fresh = firsts.filter((_, index) => !kept.has(index))
+      const answers = new Map<Attendu, EnregistrementRepondu | Refus>()
+      for (const [index, former] of kept) {
+        const one = firsts[index]
+        if (one) answers.set(one, former instanceof Refus ? former : (former.body as EnregistrementRepondu))
+      }
+      if (fresh.length > 0) {
+        const saves = fresh.map((one) => one.save)
+        const { decisions, registre, offres } = await settle(tx, ville, saves)
+        for (const [index, one] of fresh.entries()) {
+          const droits = registre.familles.get(one.save.foyer)
+          answers.set(one, answer(decisions[index] ?? [], droits, ville.zone))
+        }
+        const lettres = [...recapitulatifs(saves, decisions, offres), ...placesLiberees(registre, offres)]
+        await publier(tx, ville.id, registre, offres)
+        await annoncer(tx, { queue }, ville.id, lettres, saves.at(-1)?.recu ?? new Date(0))
+        await garderReponses(
+          tx,
+          ville.id,
+          fresh.map((one) => ({
+            demande: one.demande,
+            status: 200,
+            body: answers.get(one) as EnregistrementRepondu,
+          })),
+        )
+      }
+      return lot.map((one) => {
+        const twin = sameAs.get(one)
+        if (twin && twin.demande?.empreinte !== one.demande?.empreinte) return new Refus('cle-deja-utilisee')
+        return answers.get(twin ?? one) ?? new Refus('erreur-interne')
+      })
+    })
+  }
+}
+
+/** Replays that came while the first was still waiting: each key is done once, the others get its answer. */
+function jumeaux(lot: readonly Attendu[]): { firsts: Attendu[]; sameAs: Map<Attendu, Attendu> } {
+  const seen = new Map<string, Attendu>()
+  const sameAs = new Map<Attendu, Attendu>()
+  const firsts = lot.filter((one) => {
+    if (!one.demande) return true
+    const name = JSON.stringify([one.demande.auteur, one.demande.cle])
+    const first = seen.get(name)
+    if (!first) seen.set(name, one)
+    else sameAs.set(one, first)
+    return !first
+  })
+  return { firsts, sameAs }
+}

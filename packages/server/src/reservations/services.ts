@@ -1,0 +1,161 @@
+// What the services do at the counter: answer bookings that were asked for, change capacities, end offers not confirmed.
+import type { Capacites, DecisionReservations } from '@inoe/contract/gestion'
+import { collectiviteOf } from '../collectivites/store.ts'
+import type { Tx } from '../database/open.ts'
+import type { Collectivite, Deps } from '../http/env.ts'
+import type { Offre } from '../structures/store.ts'
+import { annoncer, ligneOf, placesLiberees, publier } from './annonces.ts'
+import type { LettreAEcrire } from './courriels.ts'
+import { auGuichet, type Passage } from './guichet.ts'
+import type { Registre } from './registre.ts'
+import type { Creneau } from './rules.ts'
+import { creneauxParId, propositionsEchues, reservationsParId } from './store.ts'
+
+type Outils = Pick<Deps, 'queue' | 'clock'>
+
+/** A booking, before its creneau is read. */
+interface Nommee {
+  id: string
+  creneauId: string
+  enfantId: string
+  foyerId: string
+}
+
+const enjeuOf = (named: readonly Nommee[]) => ({
+  creneaux: named.map((one) => one.creneauId),
+  enfants: named.map((one) => one.enfantId),
+  foyers: named.map((one) => one.foyerId),
+  liberables: named.map((one) => one.creneauId),
+})
+
+/**
+ * An agent's answer to bookings that were asked for, in the caller's transaction (as `systeme`). Those of other
+ * structures, and those answered or withdrawn meanwhile, are left as they are.
+ * @returns the state of each, in the order asked; undefined for what is not of these structures
+ */
+export async function repondreReservations(
+  tx: Tx,
+  outils: Outils,
+  ville: Collectivite,
+  agent: { compte: string; structures: readonly string[] },
+  { ids, decision, motif }: DecisionReservations,
+): Promise<(string | undefined)[]> {
+  const now = outils.clock.now()
+  let named: Awaited<ReturnType<typeof reservationsParId>> = []
+  const passage = await auGuichet(
+    tx,
+    ville,
+    now,
+    async () => {
+      const found = await reservationsParId(tx, ville.id, ids)
+      named = found.filter((one) => agent.structures.includes(one.structureId))
+      return enjeuOf(named)
+    },
+    (registre) =>
+      new Set(
+        named
+          .filter(({ id }) => registre.repondre(id, decision, agent.compte, motif, now))
+          .map((one) => one.id),
+      ),
+  )
+  const done = named.filter(({ id }) => passage.resultat.has(id))
+  const lettres = await lettresPour(tx, ville.id, done, passage.offres, (foyer, lignes) => ({
+    type: 'reponse',
+    foyer,
+    motif,
+    lignes: lignes.map((one) => ({ ...one, etat: decision === 'confirmee' ? 'confirmee' : 'annulee' })),
+  }))
+  await conclure(tx, outils, ville.id, passage, lettres, now)
+  const states = new Map(named.map((one) => [one.id, passage.resultat.has(one.id) ? decision : one.etat]))
+  return ids.map((id) => states.get(id))
+}
+
+/** Sets numbers of places, in the caller's transaction (as `systeme`): what they add goes to who waits. */
+export async function fixerCapacites(
+  tx: Tx,
+  outils: Outils,
+  ville: Collectivite,
+  capacites: Capacites['creneaux'],
+): Promise<{ promues: number }> {
+  const now = outils.clock.now()
+  const ids = capacites.map((one) => one.id)
+  const passage = await auGuichet(
+    tx,
+    ville,
+    now,
+    () => ({ creneaux: ids, enfants: [], foyers: [], liberables: ids }),
+    (registre) => {
+      for (const { id, capacite } of capacites) registre.fixerCapacite(id, capacite, now)
+    },
+  )
+  await conclure(tx, outils, ville.id, passage, [], now)
+  return { promues: passage.registre.promotions.length }
+}
+
+/** Job: ends the offered places whose time to confirm is over; each goes to the next who waits. */
+export async function expirer({ database, queue, clock }: Deps, collectivite: string): Promise<void> {
+  const now = clock.now()
+  await database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
+    const ville = await collectiviteOf(tx, collectivite)
+    if (!ville) return
+    let late: Nommee[] = []
+    const passage = await auGuichet(
+      tx,
+      ville,
+      now,
+      async () => {
+        late = await propositionsEchues(tx, collectivite, now)
+        return enjeuOf(late)
+      },
+      (registre) => late.filter(({ id }) => registre.expirer(id, now)),
+    )
+    const lettres = await lettresPour(
+      tx,
+      collectivite,
+      passage.resultat,
+      passage.offres,
+      (foyer, lignes) => ({ type: 'proposition-expiree', foyer, lignes }),
+    )
+    await conclure(tx, { queue }, collectivite, passage, lettres, now)
+  })
+}
+
+/** One letter a family about bookings that a service, or time, decided. */
+async function lettresPour(
+  tx: Tx,
+  collectivite: string,
+  done: readonly Nommee[],
+  offres: ReadonlyMap<string, Offre>,
+  write: (foyer: string, lignes: ReturnType<typeof ligneOf>[]) => LettreAEcrire,
+): Promise<LettreAEcrire[]> {
+  const jours: ReadonlyMap<string, Creneau> = await creneauxParId(
+    tx,
+    collectivite,
+    done.map((one) => one.creneauId),
+  )
+  return [...Map.groupBy(done, (one) => one.foyerId)].map(([foyer, own]) =>
+    write(
+      foyer,
+      own.flatMap(({ creneauId, enfantId }) => {
+        const jour = jours.get(creneauId)
+        const offre = jour && offres.get(jour.activiteId)
+        return offre
+          ? [ligneOf(offre, jour, enfantId, { etat: 'confirmee', rang: null, prixCentimes: 0 })]
+          : []
+      }),
+    ),
+  )
+}
+
+/** Tells of what was decided, and of the places that it freed. */
+async function conclure(
+  tx: Tx,
+  outils: Pick<Deps, 'queue'>,
+  collectivite: string,
+  { registre, offres }: Pick<Passage<unknown>, 'offres'> & { registre: Registre },
+  lettres: readonly LettreAEcrire[],
+  now: Date,
+): Promise<void> {
+  await publier(tx, collectivite, registre, offres)
+  await annoncer(tx, outils, collectivite, [...lettres, ...placesLiberees(registre, offres)], now)
+}
