@@ -1,5 +1,8 @@
-import { SUJETS, type Sujet } from '@inoe/contract/direct'
+import { type Places, SUJETS, type Sujet } from '@inoe/contract/direct'
 import type { Espace } from './espace.ts'
+
+/** `detail` comes with `places`: what is left, by creneau; without it there is something to read again. */
+export type Entend = (sujet: Sujet, detail?: Places) => void
 
 /** Milliseconds before trying again, growing to the last. */
 const PAUSES = [500, 1000, 2000, 5000, 15_000, 30_000]
@@ -10,7 +13,7 @@ const PAUSES = [500, 1000, 2000, 5000, 15_000, 30_000]
  */
 export class Direct {
   readonly #open: (lastEventId: string | undefined, signal: AbortSignal) => Promise<Response>
-  readonly #listeners = new Set<(sujet: Sujet) => void>()
+  readonly #listeners = new Set<Entend>()
   #abort: AbortController | undefined
   #last: string | undefined
   #enabled = false
@@ -20,7 +23,7 @@ export class Direct {
   }
 
   /** Hears every change until the returned function is called. */
-  subscribe(heard: (sujet: Sujet) => void): () => void {
+  subscribe(heard: Entend): () => void {
     this.#listeners.add(heard)
     this.#run()
     return () => {
@@ -95,11 +98,13 @@ export class Direct {
     )
     const id = fields.get('id')
     if (id) this.#last = id
-    if (fields.get('event') === 'changement') this.#tell(fields.get('data') as Sujet)
+    if (fields.get('event') !== 'changement') return
+    const [sujet, detail] = (fields.get('data') ?? '').split(/ (.*)/)
+    this.#tell(sujet as Sujet, detail ? (JSON.parse(detail) as Places) : undefined)
   }
 
-  #tell(sujet: Sujet): void {
-    for (const heard of [...this.#listeners]) heard(sujet)
+  #tell(sujet: Sujet, detail?: Places): void {
+    for (const heard of [...this.#listeners]) heard(sujet, detail)
   }
 }
 

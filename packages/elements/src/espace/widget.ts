@@ -1,4 +1,4 @@
-import type { Sujet } from '@inoe/contract/direct'
+import type { Places, Sujet } from '@inoe/contract/direct'
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { communFr } from '../i18n/commun.fr.ts'
@@ -35,11 +35,11 @@ export abstract class Widget extends Socle {
     return etat?.connecte === true && etat.role === 'famille'
   }
 
-  /** Subjects whose changes this widget wants to hear. */
-  protected directChanged?(sujet: Sujet): void
+  /** Hears what changes. `detail` comes with `places`: what is left, by creneau; without it there is something to read. */
+  protected directChanged?(sujet: Sujet, detail?: Places): void
 
   protected override entering(espace: Espace): (() => void)[] {
-    return this.directChanged ? [directOf(espace).subscribe((sujet) => this.directChanged?.(sujet))] : []
+    return this.directChanged ? [directOf(espace).subscribe((sujet, detail) => this.directChanged?.(sujet, detail))] : []
   }
 
   /** « Menu »: the way back to the dashboard, for a parent who is elsewhere. Above the title. */

@@ -142,6 +142,13 @@ describe('The live stream', () => {
     assert.equal((await there.next()).data, 'foyer')
   })
 
+  test('places that move many times in an instant reach a page as one change that says what is left', async () => {
+    const page = await open(durand)
+    await say({ collectivite: town.id, sujet: 'places', detail: { a: [3, 0], b: [1, 0] } })
+    await say({ collectivite: town.id, sujet: 'places', detail: { a: [0, 2] } })
+    assert.equal((await page.next()).data, 'places {"a":[0,2],"b":[1,0]}')
+  })
+
   test('a change that is rolled back is not told', async () => {
     const page = await open(durand)
     await assert.rejects(

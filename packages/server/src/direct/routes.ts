@@ -36,7 +36,8 @@ export const directRoutes = new Hono<Env>().get(
     summary: 'What changes, as it changes (server-sent events); the page reads again what the event names',
     responses: {
       200: {
-        description: 'text/event-stream of `changement` events, data = subject',
+        description:
+          'text/event-stream of `changement` events, data = subject; after `places`, a space and what is left by creneau (JSON)',
         content: { 'text/event-stream': {} },
       },
     },
@@ -52,11 +53,12 @@ export const directRoutes = new Hono<Env>().get(
     c.header('x-accel-buffering', 'no')
     c.header('cache-control', 'no-store')
     return streamSSE(c, async (stream) => {
-      const pending: { id: number; sujet: string }[] = []
+      const pending: { id: number; data: string }[] = []
       let wake = () => {}
       const stop = c.var.deps.direct.subscribe(acteur.collectivite, (change) => {
         if (!concerns(change)) return
-        pending.push({ id: change.id, sujet: change.sujet })
+        const detail = change.detail ? ` ${JSON.stringify(change.detail)}` : ''
+        pending.push({ id: change.id, data: change.sujet + detail })
         wake()
       })
       stream.onAbort(() => {
@@ -64,12 +66,15 @@ export const directRoutes = new Hono<Env>().get(
         wake()
       })
       // Listening comes before reading what was missed: a change in between is told twice rather than never.
-      if (Number.isSafeInteger(last) && last > 0) pending.unshift(...(await missedSince(c, acteur, last)))
+      if (Number.isSafeInteger(last) && last > 0) {
+        const missed = await missedSince(c, acteur, last)
+        pending.unshift(...missed.map(({ id, sujet }) => ({ id, data: sujet })))
+      }
       await stream.writeSSE({ event: 'pret', data: '' })
       while (!stream.aborted) {
         const next = pending.shift()
         if (next) {
-          await stream.writeSSE({ event: 'changement', id: String(next.id), data: next.sujet })
+          await stream.writeSSE({ event: 'changement', id: String(next.id), data: next.data })
           continue
         }
         const timer = await new Promise<boolean>((resolve) => {
