@@ -39,7 +39,9 @@ export abstract class Widget extends Socle {
   protected directChanged?(sujet: Sujet, detail?: Places): void
 
   protected override entering(espace: Espace): (() => void)[] {
-    return this.directChanged ? [directOf(espace).subscribe((sujet, detail) => this.directChanged?.(sujet, detail))] : []
+    return this.directChanged
+      ? [directOf(espace).subscribe((sujet, detail) => this.directChanged?.(sujet, detail))]
+      : []
   }
 
   /** « Menu »: the way back to the dashboard, for a parent who is elsewhere. Above the title. */

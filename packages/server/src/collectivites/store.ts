@@ -1,6 +1,7 @@
 import type { Section } from '@inoe/contract/commun'
 import { and, eq } from 'drizzle-orm'
 import type { Database, Tx } from '../database/open.ts'
+import { parBase } from '../database/rassemblement.ts'
 import type { Collectivite } from '../http/env.ts'
 import { collectivites, origines, pages } from './tables.ts'
 
@@ -19,12 +20,29 @@ export async function openedTown(
   id: string,
   origine?: string,
 ): Promise<{ town: Collectivite; declared: boolean } | undefined> {
-  return database.transaction({ collectivite: id, role: 'public' }, async (tx) => {
-    const [town] = await tx.select(TOWN).from(collectivites).where(eq(collectivites.id, id))
-    if (!town) return undefined
-    return { town, declared: origine !== undefined && (await isDeclared(tx, id, origine)) }
-  })
+  const found = await towns(database).ask(id)
+  return found && { town: found.town, declared: origine !== undefined && found.origines.has(origine) }
 }
+
+/** Every request asks this first: asked together, each town is read once for all of them. */
+const towns = parBase(async (database, ids: readonly string[]) => {
+  const read = new Map<string, { town: Collectivite; origines: ReadonlySet<string> } | undefined>()
+  for (const id of new Set(ids)) {
+    read.set(
+      id,
+      await database.transaction({ collectivite: id, role: 'public' }, async (tx) => {
+        const town = await collectiviteOf(tx, id)
+        if (!town) return undefined
+        const declared = await tx
+          .select({ origine: origines.origine })
+          .from(origines)
+          .where(eq(origines.collectiviteId, id))
+        return { town, origines: new Set(declared.map((one) => one.origine)) }
+      }),
+    )
+  }
+  return ids.map((id) => read.get(id))
+})
 
 /** A town as its requests know it; for work that no request began. */
 export async function collectiviteOf(tx: Tx, id: string): Promise<Collectivite | undefined> {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { collectiviteId, instant } from '../database/columns.ts'
 import { every, type ReferenceRights, type Rights } from '../database/rights.ts'
 
@@ -48,7 +48,8 @@ export const requetes = pgTable(
     /** SHA-256 of method, path and body: another request under the same key is refused. */
     empreinte: text().notNull(),
     statut: text(),
-    reponse: jsonb(),
+    /** The answer's body, as it was sent (JSON). */
+    reponse: text(),
     recueLe: instant('recue_le').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.collectiviteId, t.auteur, t.cle] })],

@@ -4,7 +4,8 @@ import { and, eq, lte, ne, sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
-import { rows, type Tx } from '../database/open.ts'
+import { type Database, rows, type Tx } from '../database/open.ts'
+import { parBase } from '../database/rassemblement.ts'
 import type { Env } from '../http/env.ts'
 import { sessions } from './tables.ts'
 
@@ -62,47 +63,8 @@ class SessionAdapter implements Adapter {
   }
 
   async getSessionAndUser(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const [found] = await rows<{
-      compte_id: string
-      expire_le: string | Date
-      origine: string | null
-      persistante: boolean
-      appareil: string | null
-      courriel: string
-      foyer_id: string | null
-      nom_agent: string | null
-      structures: string[] | null
-    }>(
-      this.#tx,
-      sql`SELECT s.compte_id, s.expire_le, s.origine, s.persistante, s.appareil, c.courriel, c.foyer_id,
-                 a.prenom || ' ' || a.nom AS nom_agent,
-                 (SELECT array_agg(x.structure_id::text) FROM agents_structures x
-                   WHERE x.collectivite_id = s.collectivite_id AND x.compte_id = s.compte_id) AS structures
-          FROM sessions s
-          JOIN comptes c ON c.collectivite_id = s.collectivite_id AND c.id = s.compte_id
-          LEFT JOIN agents a ON a.collectivite_id = s.collectivite_id AND a.compte_id = s.compte_id
-          WHERE s.collectivite_id = ${this.#collectivite} AND s.empreinte = ${print(sessionId)}`,
-    )
-    if (!found) return [null, null]
-    const { origine, persistante, appareil } = found
-    return [
-      {
-        id: sessionId,
-        userId: found.compte_id,
-        expiresAt: new Date(found.expire_le),
-        attributes: { origine, persistante, appareil },
-      },
-      {
-        id: found.compte_id,
-        attributes: {
-          courriel: found.courriel,
-          role: found.nom_agent === null ? 'famille' : 'agent',
-          foyer: found.foyer_id,
-          structures: found.structures ?? [],
-          nomAgent: found.nom_agent,
-        },
-      },
-    ]
+    const found = await lireSessions(this.#tx, this.#collectivite, [sessionId])
+    return found.get(print(sessionId)) ?? [null, null]
   }
 
   async getUserSessions(): Promise<DatabaseSession[]> {
@@ -144,8 +106,94 @@ class SessionAdapter implements Adapter {
   }
 }
 
-function lucia(tx: Tx, collectivite: string) {
-  return new Lucia(new SessionAdapter(tx, collectivite), {
+type Lue = [DatabaseSession | null, DatabaseUser | null]
+
+/** Sessions and whose they are, by their prints. */
+async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]): Promise<Map<string, Lue>> {
+  const found = await rows<{
+    empreinte: string
+    compte_id: string
+    expire_le: string | Date
+    origine: string | null
+    persistante: boolean
+    appareil: string | null
+    courriel: string
+    foyer_id: string | null
+    nom_agent: string | null
+    structures: string[] | null
+  }>(
+    tx,
+    sql`SELECT s.empreinte, s.compte_id, s.expire_le, s.origine, s.persistante, s.appareil, c.courriel, c.foyer_id,
+               a.prenom || ' ' || a.nom AS nom_agent,
+               CASE WHEN a.compte_id IS NOT NULL THEN
+                 (SELECT array_agg(x.structure_id::text) FROM agents_structures x
+                   WHERE x.collectivite_id = s.collectivite_id AND x.compte_id = s.compte_id) END AS structures
+        FROM sessions s
+        JOIN comptes c ON c.collectivite_id = s.collectivite_id AND c.id = s.compte_id
+        LEFT JOIN agents a ON a.collectivite_id = s.collectivite_id AND a.compte_id = s.compte_id
+        WHERE s.collectivite_id = ${collectivite}
+          AND s.empreinte IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids.map(print))}::jsonb))`,
+  )
+  const byPrint = new Map(ids.map((id) => [print(id), id]))
+  return new Map(
+    found.map(({ empreinte, origine, persistante, appareil, ...one }): [string, Lue] => [
+      empreinte,
+      [
+        {
+          id: byPrint.get(empreinte) ?? '',
+          userId: one.compte_id,
+          expiresAt: new Date(one.expire_le),
+          attributes: { origine, persistante, appareil },
+        },
+        {
+          id: one.compte_id,
+          attributes: {
+            courriel: one.courriel,
+            role: one.nom_agent === null ? 'famille' : 'agent',
+            foyer: one.foyer_id,
+            structures: one.structures ?? [],
+            nomAgent: one.nom_agent,
+          },
+        },
+      ],
+    ]),
+  )
+}
+
+/** Every request of somebody signed in asks this: asked together, a town's sessions are read at once. */
+const enCours = parBase(async (database, asked: readonly { collectivite: string; id: string }[]) => {
+  const read = new Map<string, Map<string, Lue>>()
+  for (const [collectivite, own] of Map.groupBy(asked, (one) => one.collectivite)) {
+    const ids = own.map((one) => one.id)
+    read.set(
+      collectivite,
+      await database.transaction({ collectivite, role: 'systeme' }, (tx) =>
+        lireSessions(tx, collectivite, ids),
+      ),
+    )
+  }
+  return asked.map(({ collectivite, id }): Lue => read.get(collectivite)?.get(print(id)) ?? [null, null])
+})
+
+/** Reads with the others; what it must write (an expiry pushed back, a session over) it writes in its own transaction. */
+function lecteur(database: Database, collectivite: string): Adapter {
+  const alone = <T>(work: (adapter: SessionAdapter) => Promise<T>) =>
+    database.transaction({ collectivite, role: 'systeme' }, (tx) =>
+      work(new SessionAdapter(tx, collectivite)),
+    )
+  return {
+    getSessionAndUser: (id) => enCours(database).ask({ collectivite, id }),
+    getUserSessions: () => alone((adapter) => adapter.getUserSessions()),
+    setSession: (session) => alone((adapter) => adapter.setSession(session)),
+    updateSessionExpiration: (id, at) => alone((adapter) => adapter.updateSessionExpiration(id, at)),
+    deleteSession: (id) => alone((adapter) => adapter.deleteSession(id)),
+    deleteUserSessions: (id) => alone((adapter) => adapter.deleteUserSessions(id)),
+    deleteExpiredSessions: () => alone((adapter) => adapter.deleteExpiredSessions()),
+  }
+}
+
+function lucia(adapter: Adapter) {
+  return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(IDLE_HOURS, 'h'),
     getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (attributes) => attributes,
@@ -161,17 +209,15 @@ export async function readSession(c: Context<Env>): Promise<Session | null> {
   const bearer = bearerToken(c.req.header('authorization'))
   const id = bearer ?? getCookie(c, cookieName(collectivite.id))
   if (!id) return null
-  return deps.database.transaction({ collectivite: collectivite.id, role: 'systeme' }, async (tx) => {
-    const { session, user } = await lucia(tx, collectivite.id).validateSession(id)
-    if (!session || !user) return null
-    // Threat: a bearer taken from a page is used from another. It serves only the origin that opened it, and a cookie
-    // session is never accepted as a bearer nor the reverse.
-    // Without an Origin header (not a page) a bearer opens nothing.
-    const origine = bearer ? (c.req.header('origin') ?? 'aucune') : null
-    if (session.origine !== origine) return null
-    const { courriel, role, foyer, structures, nomAgent } = user
-    return { empreinte: print(id), compte: user.id, courriel, role, foyer, structures, nomAgent }
-  })
+  const { session, user } = await lucia(lecteur(deps.database, collectivite.id)).validateSession(id)
+  if (!session || !user) return null
+  // Threat: a bearer taken from a page is used from another. It serves only the origin that opened it, and a cookie
+  // session is never accepted as a bearer nor the reverse.
+  // Without an Origin header (not a page) a bearer opens nothing.
+  const origine = bearer ? (c.req.header('origin') ?? 'aucune') : null
+  if (session.origine !== origine) return null
+  const { courriel, role, foyer, structures, nomAgent } = user
+  return { empreinte: print(id), compte: user.id, courriel, role, foyer, structures, nomAgent }
 }
 
 function bearerToken(header: string | undefined): string | undefined {
@@ -194,7 +240,7 @@ export async function openSession(
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
   const withCookie = origin === undefined || site === 'same-site' || site === 'same-origin'
-  const session = await lucia(tx, collectivite.id).createSession(compte, {
+  const session = await lucia(new SessionAdapter(tx, collectivite.id)).createSession(compte, {
     origine: withCookie ? null : origin,
     persistante,
     appareil: c.req.header('user-agent')?.slice(0, 300) ?? null,

@@ -168,18 +168,29 @@ export async function prenomAgent(tx: Tx, collectivite: string, compte: string):
 
 /** Confirmed logins of a family: to whom one writes. */
 export async function courrielsOfFoyer(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
+  return (await courrielsDesFoyers(tx, collectivite, [foyer])).get(foyer) ?? []
+}
+
+/** Confirmed logins of each of these families. */
+export async function courrielsDesFoyers(
+  tx: Tx,
+  collectivite: string,
+  foyers: readonly string[],
+): Promise<Map<string, string[]>> {
   const found = await tx
-    .select({ courriel: comptes.courriel })
+    .select({ courriel: comptes.courriel, foyer: comptes.foyerId })
     .from(comptes)
     .where(
       and(
         eq(comptes.collectiviteId, collectivite),
-        eq(comptes.foyerId, foyer),
+        inArray(comptes.foyerId, [...foyers]),
         isNotNull(comptes.confirmeLe),
       ),
     )
     .orderBy(comptes.creeLe)
-  return found.map((one) => one.courriel)
+  const addresses = new Map<string, string[]>(foyers.map((foyer) => [foyer, []]))
+  for (const { courriel, foyer } of found) addresses.get(foyer ?? '')?.push(courriel)
+  return addresses
 }
 
 function usable(collectivite: string, secret: string, usages: readonly UsageLien[], now: Date) {

@@ -113,10 +113,19 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     engine: 'postgres',
     owner,
     transaction: (acteur, work) => {
-      const statements = preamble(acteur).join('; ')
-      return db.transaction(async (tx) => {
-        await tx.execute(sql.raw(statements))
-        return work(tx as unknown as Tx)
+      // One round trip opens it: a busy minute is made of many short transactions.
+      const opening = ['BEGIN', ...preamble(acteur)].join('; ')
+      return withClient(pool, async (client) => {
+        await client.query(opening)
+        try {
+          const tx = drizzlePg({ client, casing: 'snake_case' })
+          const done = await work(tx as unknown as Tx)
+          await client.query('COMMIT')
+          return done
+        } catch (error) {
+          await client.query('ROLLBACK')
+          throw error
+        }
       })
     },
     executeSql: async (text, values) => ownerPool.query(text, values ?? []),
@@ -129,6 +138,22 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
       await pool.end()
       if (ownerPool !== pool) await ownerPool.end()
     },
+  }
+}
+
+/** A connection of the pool; one that broke is not given back to it. */
+async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    return await work(client)
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
   }
 }
 

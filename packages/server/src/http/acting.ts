@@ -1,11 +1,10 @@
 // How a route reaches the database: as somebody, in one transaction.
 import type { Context } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Acteur } from '../database/acteur.ts'
 import type { Tx } from '../database/open.ts'
 import type { Env } from './env.ts'
 import { Refus } from './problem.ts'
-import { demandeOf, garderReponses, prendreCles, type Reponse } from './rejeu.ts'
+import { demandeOf, garderReponses, prendreCle, type Reponse, type ReponseGardee } from './rejeu.ts'
 
 export type Famille = Extract<Acteur, { role: 'famille' }>
 export type Agent = Extract<Acteur, { role: 'agent' }>
@@ -44,6 +43,11 @@ export function inTransaction<T>(c: Context<Env>, acteur: Acteur, work: (tx: Tx)
   return c.var.deps.database.transaction(acteur, work)
 }
 
+/** An answer whose body is JSON already. */
+export function json(c: Context<Env>, answer: ReponseGardee): Response {
+  return c.body(answer.json, answer.status, { 'content-type': 'application/json' })
+}
+
 /**
  * Runs a request that creates something once per `Idempotency-Key`: a replay waits for the first and gets its answer.
  * The answer commits with the work, so a crash loses both or neither.
@@ -60,12 +64,13 @@ export async function once(
   const demande = demandeOf(c, auteur, content)
   const { collectivite } = acteur
   const answer = await inTransaction(c, acteur, async (tx) => {
-    const former = (await prendreCles(tx, collectivite, [demande])).get(0)
+    const former = demande ? await prendreCle(tx, collectivite, demande) : undefined
     if (former instanceof Refus) throw former
     if (former) return former
-    const done = await work(tx)
+    const { status, body } = await work(tx)
+    const done = { status, json: JSON.stringify(body) }
     await garderReponses(tx, collectivite, [{ ...done, demande }])
     return done
   })
-  return c.json(answer.body, answer.status as ContentfulStatusCode)
+  return json(c, answer)
 }

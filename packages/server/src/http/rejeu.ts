@@ -18,6 +18,12 @@ export interface Reponse {
   body: object
 }
 
+/** An answer as it was kept: its body is the text that was sent. */
+export interface ReponseGardee {
+  status: Reponse['status']
+  json: string
+}
+
 /**
  * The key of a request, or null when it has none (or nobody is known to have sent it).
  * @param content what was asked, to tell a replay from another request under the same key
@@ -36,58 +42,63 @@ export function demandeOf(c: Context<Env>, auteur: string | undefined, content: 
   return { auteur, cle, empreinte }
 }
 
-const nameOf = ({ auteur, cle }: Pick<Demande, 'auteur' | 'cle'>) => JSON.stringify([auteur, cle])
+/**
+ * Takes the key of a request until the transaction ends; one that another transaction is using is waited for.
+ * @returns the answer kept when it was done already; a `Refus` when its key served another request
+ */
+export async function prendreCle(
+  tx: Tx,
+  collectivite: string,
+  { auteur, cle, empreinte }: Demande,
+): Promise<ReponseGardee | Refus | undefined> {
+  const taken = await rows(
+    tx,
+    sql`INSERT INTO requetes (collectivite_id, auteur, cle, empreinte)
+        VALUES (${collectivite}, ${auteur}, ${cle}, ${empreinte}) ON CONFLICT DO NOTHING RETURNING cle`,
+  )
+  if (taken.length > 0) return undefined
+  return (await reponsesGardees(tx, collectivite, [{ auteur, cle, empreinte }])).get(0)
+}
 
 /**
- * Takes the keys of some requests (each named once) until the transaction ends; a key that another transaction is using
- * is waited for. Keys are taken in one order, so that two processes never wait for each other.
- * @returns the answer kept for each request that was done already, by its rank; a `Refus` when its key served another
+ * What was answered to requests that were done already, by their rank among those asked about; a `Refus` when a key
+ * served another request. For callers that a lock keeps from meeting: it takes no key.
  */
-export async function prendreCles(
+export async function reponsesGardees(
   tx: Tx,
   collectivite: string,
   demandes: readonly (Demande | null)[],
-): Promise<Map<number, Reponse | Refus>> {
+): Promise<Map<number, ReponseGardee | Refus>> {
   const asked = demandes.flatMap((one, rang) => (one ? [{ ...one, rang }] : []))
   if (asked.length === 0) return new Map()
-  const list = sql`jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS x(auteur text, cle text, empreinte text)`
-  const taken = await rows<{ auteur: string; cle: string }>(
+  const found = await rows<{ rang: number; meme: boolean; statut: string; reponse: string }>(
     tx,
-    sql`INSERT INTO requetes (collectivite_id, auteur, cle, empreinte)
-        SELECT ${collectivite}, auteur, cle, empreinte FROM ${list} ORDER BY auteur, cle
-        ON CONFLICT DO NOTHING RETURNING auteur, cle`,
+    sql`SELECT x.rang, r.empreinte = x.empreinte AS meme, r.statut, r.reponse
+        FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS x(rang int, auteur text, cle text, empreinte text)
+        JOIN requetes r ON r.collectivite_id = ${collectivite} AND r.auteur = x.auteur AND r.cle = x.cle`,
   )
-  const first = new Set(taken.map(nameOf))
-  const again = asked.filter((one) => !first.has(nameOf(one)))
-  if (again.length === 0) return new Map()
-  const found = await rows<Demande & { statut: string; reponse: object }>(
-    tx,
-    sql`SELECT r.auteur, r.cle, r.empreinte, r.statut, r.reponse FROM requetes r
-        JOIN ${list} ON x.auteur = r.auteur AND x.cle = r.cle WHERE r.collectivite_id = ${collectivite}`,
-  )
-  const kept = new Map(found.map((one) => [nameOf(one), one]))
-  return new Map<number, Reponse | Refus>(
-    again.map((one) => {
-      const former = kept.get(nameOf(one))
-      return former?.empreinte === one.empreinte
-        ? [one.rang, { status: Number(former.statut) as Reponse['status'], body: former.reponse }]
-        : [one.rang, new Refus('cle-deja-utilisee')]
-    }),
+  return new Map<number, ReponseGardee | Refus>(
+    found.map(({ rang, meme, statut, reponse }) => [
+      rang,
+      meme ? { status: Number(statut) as Reponse['status'], json: reponse } : new Refus('cle-deja-utilisee'),
+    ]),
   )
 }
 
-/** Keeps the answers of requests whose keys were taken in this transaction. */
+/** Keeps answers, for replays; in the transaction of what they answer. */
 export async function garderReponses(
   tx: Tx,
   collectivite: string,
-  reponses: readonly (Reponse & { demande: Demande | null })[],
+  reponses: readonly (ReponseGardee & { demande: Demande | null })[],
 ): Promise<void> {
-  const list = reponses.flatMap(({ demande, status, body }) =>
-    demande ? [{ auteur: demande.auteur, cle: demande.cle, statut: String(status), reponse: body }] : [],
+  const list = reponses.flatMap(({ demande, status, json }) =>
+    demande ? [{ ...demande, status, json }] : [],
   )
   if (list.length === 0) return
+  const texts = (of: (one: (typeof list)[number]) => string) => sql`${sql.param(list.map(of))}::text[]`
   await tx.execute(sql`
-    UPDATE requetes r SET statut = x.statut, reponse = x.reponse
-    FROM jsonb_to_recordset(${JSON.stringify(list)}::jsonb) AS x(auteur text, cle text, statut text, reponse jsonb)
-    WHERE r.collectivite_id = ${collectivite} AND r.auteur = x.auteur AND r.cle = x.cle`)
+    INSERT INTO requetes (collectivite_id, auteur, cle, empreinte, statut, reponse)
+    SELECT ${collectivite}, x.* FROM unnest(${texts((one) => one.auteur)}, ${texts((one) => one.cle)},
+      ${texts((one) => one.empreinte)}, ${texts((one) => String(one.status))}, ${texts((one) => one.json)}) AS x
+    ON CONFLICT (collectivite_id, auteur, cle) DO UPDATE SET statut = excluded.statut, reponse = excluded.reponse`)
 }

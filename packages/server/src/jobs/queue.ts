@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type DrizzleTransactionLike, fromDrizzle, PgBoss, type SendOptions } from 'pg-boss'
+import { type DrizzleTransactionLike, fromDrizzle, type JobResult, PgBoss, type SendOptions } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { UsageLien } from '../comptes/rules.ts'
 import type { Database, Tx } from '../database/open.ts'
@@ -40,6 +40,9 @@ const QUEUES: Record<JobName, QueueOptions> = {
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
 
+/** Jobs taken, and done, at once (one unless said): after an opening minute thousands of e-mails are to leave. */
+const TOGETHER: Partial<Record<JobName, number>> = { courriel: 20 }
+
 const NO_JOB = '00000000-0000-0000-0000-000000000000'
 
 /** When jobs that nobody sends are done (cron, UTC): at night in France. */
@@ -53,6 +56,8 @@ export interface Queue {
     data: Jobs[Name],
     options?: { afterSeconds?: number },
   ): Promise<void>
+  /** Sends many jobs of one kind in one statement, in the caller's transaction. */
+  sendAll<Name extends JobName>(tx: Tx, name: Name, list: readonly Jobs[Name][]): Promise<void>
   /** Says who does a kind of job. */
   handle<Name extends JobName>(name: Name, work: (data: Jobs[Name]) => Promise<void>): void
   /** Begins to work. */
@@ -95,15 +100,35 @@ export async function openQueue(
       }
       await boss.send(name, data as object, sendOptions)
     },
+    async sendAll(tx, name, list) {
+      if (list.length === 0) return
+      const jobs = list.map((data) => ({ data: data as object }))
+      await boss.insert(name, jobs, { db: fromDrizzle(tx as DrizzleTransactionLike, sql) })
+    },
     handle(name, work) {
       handlers.set(name, work as (data: never) => Promise<void>)
     },
     async start() {
       for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron)
       for (const [name, work] of handlers) {
-        await boss.work(name, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
-          for (const job of jobs) await work(job.data as never)
-        })
+        const options = {
+          pollingIntervalSeconds: 0.5,
+          batchSize: TOGETHER[name] ?? 1,
+          burstWhenBatchFull: true,
+          perJobResults: true,
+        } as const
+        await boss.work(name, options, (jobs) =>
+          Promise.all(
+            jobs.map(async ({ id, data }): Promise<JobResult> => {
+              try {
+                await work(data as never)
+                return { id, status: 'completed' }
+              } catch (error) {
+                return { id, status: 'failed', output: { message: String(error) } }
+              }
+            }),
+          ),
+        )
       }
     },
     async runDue() {

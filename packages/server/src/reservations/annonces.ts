@@ -1,6 +1,6 @@
 // Tells of what was decided at the counter, in the same transaction: live notices, and e-mails by way of the queue.
 import { collectiviteOf, sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
+import { courrielsDesFoyers } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { type Change, publishAll } from '../direct/publish.ts'
 import { enfantsNommes } from '../foyers/store.ts'
@@ -127,12 +127,19 @@ export async function ecrireLettres(
       id,
       lettres.flatMap((one) => one.lignes.map((ligne) => ligne.enfant)),
     )
-    for (const lettre of lettres) {
+    const adresses = await courrielsDesFoyers(
+      tx,
+      id,
+      lettres.map((one) => one.foyer),
+    )
+    const courriels = lettres.flatMap((lettre) => {
       const named = lettre.lignes.map((ligne) => ({ ...ligne, enfant: prenoms.get(ligne.enfant) ?? '' }))
       const written = lettreOf(collectivite, { ...lettre, lignes: named }, url)
-      for (const courriel of await courrielsOfFoyer(tx, id, lettre.foyer)) {
-        await queue.send(tx, 'courriel', { collectivite: id, ...writeCourriel(courriel, written) })
-      }
-    }
+      return (adresses.get(lettre.foyer) ?? []).map((to) => ({
+        collectivite: id,
+        ...writeCourriel(to, written),
+      }))
+    })
+    await queue.sendAll(tx, 'courriel', courriels)
   })
 }

@@ -7,7 +7,7 @@ import { type Offre, offresOf } from '../structures/store.ts'
 import { droitsOf } from './droits.ts'
 import { Registre } from './registre.ts'
 import { etendue, placesOf } from './rules.ts'
-import { creneauxParId, prendreTour, quiAttend, vivantesDesEnfants, write } from './store.ts'
+import { creneauxParId, quiAttend, vivantesDesEnfants, write } from './store.ts'
 
 export type Ville = Pick<Collectivite, 'id' | 'zone' | 'communes'>
 
@@ -27,18 +27,18 @@ export interface Passage<T> {
 }
 
 /**
- * Takes a turn at the counter in the caller's transaction (as `systeme`): `atStake` says what to read once the turn is
- * taken, `act` decides on the books. What it decided holds exactly when the transaction commits.
+ * Decides on the books in the caller's transaction (as `systeme`), which has taken its turn. What `act` decided holds
+ * exactly when the transaction commits.
+ * @param tour the turn taken: what is read before it may have changed since
  */
 export async function auGuichet<T>(
   tx: Tx,
   ville: Ville,
+  tour: number,
   now: Date,
-  atStake: () => Promise<Enjeu> | Enjeu,
+  { creneaux: named, enfants, foyers, liberables }: Enjeu,
   act: (registre: Registre) => T,
 ): Promise<Passage<T>> {
-  const tour = await prendreTour(tx, ville.id)
-  const { creneaux: named, enfants, foyers, liberables } = await atStake()
   const creneaux = await creneauxParId(tx, ville.id, unique(named))
   const freeing = new Set(liberables)
   const served = [...creneaux.values()].filter(

@@ -20,7 +20,7 @@ import { inscriptions } from '../inscriptions/tables.ts'
 import { unites } from '../structures/tables.ts'
 import type { Save } from './registre.ts'
 import { expirer, fixerCapacites, repondreReservations } from './services.ts'
-import { aFacturer, marquerFacturees } from './store.ts'
+import { aFacturer, marquerFacturees, prendreTour } from './store.ts'
 import { creneaux } from './tables.ts'
 import { settle } from './writer.ts'
 
@@ -279,7 +279,9 @@ describe('The writer against a naive model', () => {
       }
       case 'saves': {
         const saves = one.saves.map(({ foyer, cells: asked }) => saveOf(foyer, asked, one.now))
-        const { decisions } = await database.transaction(systeme, (tx) => settle(tx, ville, saves))
+        const { decisions } = await database.transaction(systeme, async (tx) =>
+          settle(tx, ville, await prendreTour(tx, town.id), saves),
+        )
         assert.deepEqual(
           decisions.map((list) => list.map((d) => d.refus ?? (d.rang ? `${d.etat} ${d.rang}` : d.etat))),
           one.saves.map(({ foyer, cells: asked }) => model.save(foyer, asked, one.now)),
@@ -341,8 +343,8 @@ describe('The writer against a naive model', () => {
       parSemaine: null,
     })
     const add = { slot: 3, child: 1, action: 'ajouter' as const, ensemble: false }
-    const { decisions } = await server.deps.database.transaction(systeme, (tx) =>
-      settle(tx, ville, [
+    const { decisions } = await server.deps.database.transaction(systeme, async (tx) =>
+      settle(tx, ville, await prendreTour(tx, town.id), [
         saveOf(0, [add], OPENING),
         saveOf(2, [{ ...add, child: 3 }], OPENING),
         saveOf(0, [{ ...add, action: 'retirer' }], OPENING),

@@ -1,9 +1,9 @@
-import type { EnregistrementRepondu } from '@inoe/contract/reservations'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
-import { type Demande, garderReponses, prendreCles } from '../http/rejeu.ts'
+import { type Demande, garderReponses, type ReponseGardee, reponsesGardees } from '../http/rejeu.ts'
 import { annoncer, placesLiberees, publier, recapitulatifs } from './annonces.ts'
 import type { Save } from './registre.ts'
+import { prendreTour } from './store.ts'
 import { answer, settle } from './writer.ts'
 
 /** A save as it reached this process, its sender known. */
@@ -14,7 +14,7 @@ export interface Recu {
 }
 
 interface Attendu extends Recu {
-  resolve(answer: EnregistrementRepondu): void
+  resolve(answer: ReponseGardee): void
   reject(error: unknown): void
 }
 
@@ -35,7 +35,7 @@ export class Regroupement {
   }
 
   /** @throws Refus `cle-deja-utilisee`, or what the database threw: then nothing of this save is done */
-  enregistrer(ville: Collectivite, recu: Recu): Promise<EnregistrementRepondu> {
+  enregistrer(ville: Collectivite, recu: Recu): Promise<ReponseGardee> {
     return new Promise((resolve, reject) => {
       const one = { ...recu, resolve, reject }
       const waiting = this.#attente.get(ville.id)
@@ -76,27 +76,30 @@ export class Regroupement {
     }
   }
 
-  async #regler(ville: Collectivite, lot: readonly Attendu[]): Promise<(EnregistrementRepondu | Refus)[]> {
+  async #regler(ville: Collectivite, lot: readonly Attendu[]): Promise<(ReponseGardee | Refus)[]> {
     const { database, queue } = this.#deps
     const { firsts, sameAs } = jumeaux(lot)
     return database.transaction({ collectivite: ville.id, role: 'systeme' }, async (tx) => {
-      const kept = await prendreCles(
+      // The turn keeps other processes from doing the same save meanwhile: no key is taken, answers are kept at the end.
+      const tour = await prendreTour(tx, ville.id)
+      const kept = await reponsesGardees(
         tx,
         ville.id,
         firsts.map((one) => one.demande),
       )
       const fresh = firsts.filter((_, index) => !kept.has(index))
-      const answers = new Map<Attendu, EnregistrementRepondu | Refus>()
+      const answers = new Map<Attendu, ReponseGardee | Refus>()
       for (const [index, former] of kept) {
         const one = firsts[index]
-        if (one) answers.set(one, former instanceof Refus ? former : (former.body as EnregistrementRepondu))
+        if (one) answers.set(one, former)
       }
       if (fresh.length > 0) {
         const saves = fresh.map((one) => one.save)
-        const { decisions, registre, offres } = await settle(tx, ville, saves)
+        const { decisions, registre, offres } = await settle(tx, ville, tour, saves)
         for (const [index, one] of fresh.entries()) {
           const droits = registre.familles.get(one.save.foyer)
-          answers.set(one, answer(decisions[index] ?? [], droits, ville.zone))
+          const body = answer(decisions[index] ?? [], droits, ville.zone)
+          answers.set(one, { status: 200, json: JSON.stringify(body) })
         }
         const lettres = [...recapitulatifs(saves, decisions, offres), ...placesLiberees(registre, offres)]
         await publier(tx, ville.id, registre, offres)
@@ -104,11 +107,10 @@ export class Regroupement {
         await garderReponses(
           tx,
           ville.id,
-          fresh.map((one) => ({
-            demande: one.demande,
-            status: 200,
-            body: answers.get(one) as EnregistrementRepondu,
-          })),
+          fresh.flatMap((one) => {
+            const given = answers.get(one)
+            return given && !(given instanceof Refus) ? [{ ...given, demande: one.demande }] : []
+          }),
         )
       }
       return lot.map((one) => {

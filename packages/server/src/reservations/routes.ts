@@ -6,7 +6,7 @@ import {
   Planning,
 } from '@inoe/contract/reservations'
 import { type Context, Hono } from 'hono'
-import { type Famille, famille, inTransaction, systeme } from '../http/acting.ts'
+import { type Famille, famille, inTransaction, json, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
@@ -69,7 +69,7 @@ export const reservationsRoutes = new Hono<Env>()
       }
       const demande = demandeOf(c, parent.compte, cellules)
       const save = { foyer: parent.foyer, compte: parent.compte, recu, cellules }
-      return c.json(await c.var.saves.enregistrer(c.var.collectivite, { save, demande }))
+      return json(c, await c.var.saves.enregistrer(c.var.collectivite, { save, demande }))
     },
   )
 

@@ -9,7 +9,7 @@ import type { LettreAEcrire } from './courriels.ts'
 import { auGuichet, type Passage } from './guichet.ts'
 import type { Registre } from './registre.ts'
 import type { Creneau } from './rules.ts'
-import { creneauxParId, propositionsEchues, reservationsParId } from './store.ts'
+import { creneauxParId, prendreTour, propositionsEchues, reservationsParId } from './store.ts'
 
 type Outils = Pick<Deps, 'queue' | 'clock'>
 
@@ -41,16 +41,15 @@ export async function repondreReservations(
   { ids, decision, motif }: DecisionReservations,
 ): Promise<(string | undefined)[]> {
   const now = outils.clock.now()
-  let named: Awaited<ReturnType<typeof reservationsParId>> = []
+  const tour = await prendreTour(tx, ville.id)
+  const found = await reservationsParId(tx, ville.id, ids)
+  const named = found.filter((one) => agent.structures.includes(one.structureId))
   const passage = await auGuichet(
     tx,
     ville,
+    tour,
     now,
-    async () => {
-      const found = await reservationsParId(tx, ville.id, ids)
-      named = found.filter((one) => agent.structures.includes(one.structureId))
-      return enjeuOf(named)
-    },
+    enjeuOf(named),
     (registre) =>
       new Set(
         named
@@ -82,8 +81,9 @@ export async function fixerCapacites(
   const passage = await auGuichet(
     tx,
     ville,
+    await prendreTour(tx, ville.id),
     now,
-    () => ({ creneaux: ids, enfants: [], foyers: [], liberables: ids }),
+    { creneaux: ids, enfants: [], foyers: [], liberables: ids },
     (registre) => {
       for (const { id, capacite } of capacites) registre.fixerCapacite(id, capacite, now)
     },
@@ -98,16 +98,10 @@ export async function expirer({ database, queue, clock }: Deps, collectivite: st
   await database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
     const ville = await collectiviteOf(tx, collectivite)
     if (!ville) return
-    let late: Nommee[] = []
-    const passage = await auGuichet(
-      tx,
-      ville,
-      now,
-      async () => {
-        late = await propositionsEchues(tx, collectivite, now)
-        return enjeuOf(late)
-      },
-      (registre) => late.filter(({ id }) => registre.expirer(id, now)),
+    const tour = await prendreTour(tx, collectivite)
+    const late = await propositionsEchues(tx, collectivite, now)
+    const passage = await auGuichet(tx, ville, tour, now, enjeuOf(late), (registre) =>
+      late.filter(({ id }) => registre.expirer(id, now)),
     )
     const lettres = await lettresPour(
       tx,

@@ -176,35 +176,26 @@ export async function write(
         motif text)
       WHERE r.collectivite_id = ${collectivite} AND r.id = x.id`)
   }
-  const made = all.flatMap((fiche) =>
-    fiche.nouvelle
-      ? [
-          {
-            ...rowOf(fiche),
-            creneau: fiche.vivante.creneauId,
-            structure: fiche.nouvelle.structureId,
-            activite: fiche.vivante.activiteId,
-            date: fiche.vivante.date,
-            fin: fiche.vivante.fin,
-            enfant: fiche.vivante.enfantId,
-            foyer: fiche.vivante.foyerId,
-            prix: fiche.vivante.prixCentimes,
-            ordre: fiche.vivante.ordreAttente,
-            le: fiche.nouvelle.creeLe,
-            cree_par: fiche.nouvelle.creePar,
-          },
-        ]
-      : [],
-  )
+  const made = all.filter((fiche) => fiche.nouvelle)
   if (made.length > 0) {
+    const of = (value: (fiche: Fiche) => unknown, type: string) =>
+      sql`${sql.param(made.map(value))}::${sql.raw(type)}[]`
+    // Arrays rather than JSON: this statement is most of what a full opening minute costs.
     await tx.execute(sql`
       INSERT INTO reservations (collectivite_id, id, creneau_id, structure_id, activite_id, date, fin, enfant_id,
         foyer_id, etat, prix_centimes, cree_le, cree_par, ordre_attente, expire_le, annulee_le, annulee_par)
-      SELECT ${collectivite}, x.id, x.creneau, x.structure, x.activite, x.date, x.fin, x.enfant,
-        x.foyer, x.etat, x.prix, x.le, x.cree_par, x.ordre, x.expire, x.fini, x.par
-      FROM jsonb_to_recordset(${json(made)}) AS x(id uuid, creneau uuid, structure uuid, activite uuid, date date,
-        fin date, enfant uuid, foyer uuid, etat text, prix integer, le timestamptz, cree_par uuid, ordre bigint,
-        expire timestamptz, fini timestamptz, par uuid)`)
+      SELECT ${collectivite}, x.* FROM unnest(
+        ${of(({ vivante }) => vivante.id, 'uuid')}, ${of(({ vivante }) => vivante.creneauId, 'uuid')},
+        ${of(({ nouvelle }) => nouvelle?.structureId, 'uuid')}, ${of(({ vivante }) => vivante.activiteId, 'uuid')},
+        ${of(({ vivante }) => vivante.date, 'date')}, ${of(({ vivante }) => vivante.fin, 'date')},
+        ${of(({ vivante }) => vivante.enfantId, 'uuid')}, ${of(({ vivante }) => vivante.foyerId, 'uuid')},
+        ${of(({ fin, vivante }) => fin?.etat ?? vivante.etat, 'text')},
+        ${of(({ vivante }) => vivante.prixCentimes, 'integer')},
+        ${of(({ nouvelle }) => nouvelle?.creeLe.toISOString(), 'timestamptz')},
+        ${of(({ nouvelle }) => nouvelle?.creePar, 'uuid')}, ${of(({ vivante }) => vivante.ordreAttente, 'bigint')},
+        ${of(({ vivante }) => vivante.expireLe?.toISOString() ?? null, 'timestamptz')},
+        ${of(({ fin }) => fin?.le.toISOString() ?? null, 'timestamptz')},
+        ${of(({ fin }) => fin?.par ?? null, 'uuid')}) AS x`)
   }
   if (touches.size > 0) {
     const list = [...touches].map(({ id, capacite, occupees, enAttente }) => ({

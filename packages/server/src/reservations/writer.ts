@@ -18,7 +18,7 @@ export interface Settled {
  * Settles the saves of any number of families in the caller's transaction (as `systeme`), in the order given: the same
  * answers as one by one. Answers hold exactly when the transaction commits.
  */
-export async function settle(tx: Tx, ville: Ville, saves: readonly Save[]): Promise<Settled> {
+export async function settle(tx: Tx, ville: Ville, tour: number, saves: readonly Save[]): Promise<Settled> {
   const cellules = saves.flatMap((save) => save.cellules)
   const enjeu = {
     creneaux: cellules.map((one) => one.creneau),
@@ -27,12 +27,8 @@ export async function settle(tx: Tx, ville: Ville, saves: readonly Save[]): Prom
     liberables: cellules.filter((one) => one.action === 'retirer').map((one) => one.creneau),
   }
   const latest = saves.at(-1)?.recu ?? new Date(0)
-  const { resultat, registre, offres } = await auGuichet(
-    tx,
-    ville,
-    latest,
-    () => enjeu,
-    (books) => saves.map((save) => books.enregistrer(save)),
+  const { resultat, registre, offres } = await auGuichet(tx, ville, tour, latest, enjeu, (books) =>
+    saves.map((save) => books.enregistrer(save)),
   )
   return { decisions: resultat, registre, offres }
 }
