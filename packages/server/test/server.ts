@@ -116,3 +116,26 @@ export async function openTestServer(
     },
   }
 }
+
+/** Another process of the API on the same database: its own application, ear and, on PostgreSQL, connections. */
+export async function openSecond(server: TestServer): Promise<TestServer> {
+  const { engine, owner } = server.deps.database
+  let database = server.deps.database
+  if (engine === 'postgres') {
+    const [found] = await rows<{ name: string }>(owner, sql`SELECT current_database() AS name`)
+    const url = new URL(`${process.env.INOE_TEST_POSTGRES}/${found?.name}`)
+    const ownerUrl = url.href
+    url.username = 'inoe_connexion'
+    database = await openDatabase({ url: url.href, ownerUrl, migrated: true, connections: 10 })
+  }
+  const deps = { ...server.deps, database, direct: await openDirect(database) }
+  return {
+    ...server,
+    deps,
+    app: createApp(deps),
+    close: async () => {
+      await deps.direct.close()
+      if (database !== server.deps.database) await database.close()
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { openTestServer, type TestServer } from '../../test/server.ts'
+import { openSecond, openTestServer, type TestServer } from '../../test/server.ts'
 import {
   type Client,
   CONTREXEVILLE,
@@ -10,8 +10,6 @@ import {
   ENTRE_DEUX_MERS,
   type Town,
 } from '../../test/towns.ts'
-import { createApp } from '../app.ts'
-import { openDirect } from './hub.ts'
 import { type Change, publish } from './publish.ts'
 
 interface Event {
@@ -73,8 +71,7 @@ describe('The live stream', () => {
   const readers: Reader[] = []
   before(async () => {
     server = await openTestServer()
-    const deps = { ...server.deps, direct: await openDirect(server.deps.database) }
-    second = { ...server, deps, app: createApp(deps), close: () => deps.direct.close() }
+    second = await openSecond(server)
     town = await createTown(server, ENTRE_DEUX_MERS)
     elsewhere = await createTown(server, CONTREXEVILLE)
     durand = await createFamille(server, town)

@@ -200,7 +200,7 @@ describe('Waiting lists, answers and ties', () => {
         { id: ids[1], etat: 'refusee' },
       ],
     })
-    const [, letter] = await mails()
+    const letter = (await mails()).find((mail) => mail.sujet.startsWith('Réponse'))
     assert.match(
       letter?.texte ?? '',
       /Refusé pour Noé[\s\S]*Motif\s: Sortie complète\.[\s\S]*recours gracieux/,
