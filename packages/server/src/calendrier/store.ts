@@ -28,15 +28,13 @@ export async function saveModele(
   modele: Modele,
 ): Promise<void> {
   await removeModele(tx, collectivite, activite, modele)
-  await tx
-    .insert(semainesModeles)
-    .values({
-      collectiviteId: collectivite,
-      id: uuid(),
-      activiteId: activite,
-      ...modele,
-      jours: [...modele.jours],
-    })
+  await tx.insert(semainesModeles).values({
+    collectiviteId: collectivite,
+    id: uuid(),
+    activiteId: activite,
+    ...modele,
+    jours: [...modele.jours],
+  })
 }
 
 /** As `systeme`. @returns whether there was such a line */
