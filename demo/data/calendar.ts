@@ -178,7 +178,7 @@ function sejourIn(vacances: readonly Dates[], today: string): Dates {
     ) {
       if (plusDays(monthStart(monday, -1), 19) <= plusDays(today, 2)) continue
       return {
-        nom: `Du ${dayName(monday)} au ${dayName(plusDays(monday, 4))}`,
+        nom: 'Le Cap-Ferret',
         debut: monday,
         fin: plusDays(monday, 4),
       }
@@ -187,7 +187,7 @@ function sejourIn(vacances: readonly Dates[], today: string): Dates {
   // Far enough for any notice.
   const monday = plusDays(nextWeekday(today, 1), 70)
   return {
-    nom: `Du ${dayName(monday)} au ${dayName(plusDays(monday, 4))}`,
+    nom: 'Le Cap-Ferret',
     debut: monday,
     fin: plusDays(monday, 4),
   }

@@ -105,8 +105,21 @@ export const styles = css`
     padding-block: 0.3em;
     border-block-end: 1px dashed var(--_trait);
   }
-  .tarifs dd {
+  .tarifs .num {
     font-weight: 700;
+  }
+  .tranches,
+  .entier {
+    flex: 1 0 100%;
+  }
+  .tranches ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.1em 1.2em;
+    font-size: 0.93em;
+  }
+  .tranches .num {
+    margin-inline-start: 0.4em;
   }
   .delais {
     display: grid;

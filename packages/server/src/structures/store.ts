@@ -44,6 +44,7 @@ export async function catalogue(tx: Tx, collectivite: string, now: Date): Promis
         ageMin: activite.ageMin,
         ageMax: activite.ageMax,
         mode: activite.mode,
+        groupes: activite.groupes,
         delaiReservation: expliquerDelai(activite.delaiReservation),
         delaiAnnulation: expliquerDelai(activite.delaiAnnulation),
         unites: units
