@@ -113,13 +113,11 @@ export const styles = css`
     flex: 1 0 100%;
   }
   .tranches ul {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.1em 1.2em;
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 12em), 1fr));
+    gap: 0.1em 1em;
+    color: var(--_encre-douce);
     font-size: 0.93em;
-  }
-  .tranches .num {
-    margin-inline-start: 0.4em;
   }
   .delais {
     display: grid;
