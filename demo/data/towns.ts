@@ -2,7 +2,7 @@
 import type { Groupe, ModeReservation, Plafond, RegleDelai, TranchePrix } from '@inoe/contract/structures'
 import type { Modele, Quand } from '../../packages/server/src/calendrier/rules.ts'
 import type { ZoneScolaire } from '../../packages/server/src/calendrier/vacances-scolaires.ts'
-import { type Calendar, nextWeekday, plusDays, type Span } from './calendar.ts'
+import type { Calendar, Span } from './calendar.ts'
 
 export interface UniteDemo {
   code: string
@@ -172,9 +172,6 @@ const COMMUNES_ENTRE_DEUX_MERS = [
   'Targon',
 ]
 
-const oneDay = (date: string) => ({ du: date, au: date })
-const firstFriday = ({ debut }: Span) => nextWeekday(plusDays(debut, -1), 5)
-
 export function entreDeuxMers(calendar: Calendar): VilleDemo {
   const times = timesOf(calendar)
   const accueilRegulier = (places: number): OffreDemo[] => [
@@ -307,7 +304,8 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
     fermetures: [
       {
         structure: 'Les tortues 2 mers',
-        ...oneDay(firstFriday(calendar.vacances.prochaines)),
+        du: calendar.vacances.prochaines.debut,
+        au: calendar.vacances.prochaines.debut,
         motif: 'Journée de préparation de l’équipe',
       },
     ],
