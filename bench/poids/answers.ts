@@ -131,6 +131,7 @@ const catalogue: Catalogue = {
           ageMin: 3,
           ageMax: 11,
           mode: 'jour',
+          groupes: [],
           delaiReservation: 'Jusqu’à midi, deux jours ouvrés avant.',
           delaiAnnulation: 'Jusqu’à midi, deux jours ouvrés avant.',
           unites: [

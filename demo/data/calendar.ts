@@ -1,6 +1,12 @@
 // The dates of the demo, all counted from the day it starts: it never goes stale.
 
 import { isFerie } from '../../packages/server/src/calendrier/feries.ts'
+import {
+  isCalendrierConnu,
+  isVacances,
+  vacancesDe,
+  type ZoneScolaire,
+} from '../../packages/server/src/calendrier/vacances-scolaires.ts'
 import { instantOf } from '../../packages/server/src/outside/clock.ts'
 
 export const ZONE = 'Europe/Paris'
@@ -53,6 +59,8 @@ export interface Span {
   debut: string
   fin: string
   ouverture: Date
+  /** Earlier, for the families of the territory. */
+  ouvertureResidents?: Date
 }
 
 export interface Calendar {
@@ -60,52 +68,130 @@ export interface Calendar {
   now: Date
   /** School time: what is running, what comes next, and what is not open for booking yet. */
   ecole: { courante: Span; suivante: Span; aOuvrir: Span }
-  /** Two weeks of holidays booked now, and two that open later. */
+  /** Holidays booked now, and holidays that open later. */
   vacances: { prochaines: Span; aOuvrir: Span }
+  /** Five days in a row, in holidays, whose notice (the 20th of the month before) is not over. */
+  sejour: Span
   annee: Span
+  /**
+   * The real school calendar is followed. It is not where it is not known, nor when it leaves too little to show (in
+   * summer): the activities of school time then go on, and the holidays are two fortnights of the demo's own.
+   */
+  reel: boolean
 }
 
-export function calendarOf(now: Date, today: string): Calendar {
+/** @param zone the town's school holidays zone */
+export function calendarOf(now: Date, today: string, zone: ZoneScolaire): Calendar {
   const at9 = (date: string) => instantOf(date, '09:00', ZONE)
-  const lastDay = (offset: number) => plusDays(monthStart(today, offset + 1), -1)
-  const capital = (text: string) => text[0]?.toUpperCase() + text.slice(1)
   // Next Monday at 9: « septembre 2026 ouvert le 27 juillet 2026 » when the demo is set to the day before.
   const opening = at9(nextWeekday(today, 1))
+  const longAgo = at9(plusDays(today, -60))
   const month = (offset: number, ouverture: Date): Span => ({
     nom: capital(monthName(monthStart(today, offset))),
     debut: monthStart(today, offset),
-    fin: lastDay(offset),
+    fin: monthEnd(today, offset),
     ouverture,
   })
-  const fortnight = (weeks: number, ouverture: Date): Span => {
-    const debut = plusDays(nextWeekday(today, 1), weeks * 7)
-    const fin = plusDays(debut, 11)
-    return { nom: `Vacances du ${dayName(debut)} au ${dayName(fin)}`, debut, fin, ouverture }
+  const ecole = {
+    courante: {
+      ...month(0, longAgo),
+      nom: `${capital(monthName(monthStart(today, -1)).replace(/ \d+$/, ''))} et ${monthName(today)}`,
+      debut: monthStart(today, -1),
+    },
+    suivante: month(1, at9(plusDays(today, -5))),
+    aOuvrir: month(2, opening),
   }
-  const longAgo = at9(plusDays(today, -60))
-  const courante = {
-    ...month(0, longAgo),
-    nom: `${capital(monthName(monthStart(today, -1)).replace(/ \d+$/, ''))} et ${monthName(today)}`,
-    debut: monthStart(today, -1),
+  const coming = comingHolidays(today, zone)
+  const reel = coming.length >= 2 && isEnough(ecole, today, zone)
+  const [prochaines, aOuvrir] = reel ? coming : []
+  const vacances = {
+    prochaines: { ...(prochaines ?? fortnight(today, 3)), ouverture: at9(plusDays(today, -10)) },
+    aOuvrir: {
+      ...(aOuvrir ?? fortnight(today, 10)),
+      ouverture: at9(plusDays(nextWeekday(today, 1), 8)),
+      ouvertureResidents: at9(plusDays(nextWeekday(today, 1), 1)),
+    },
   }
   return {
     today,
     now,
-    ecole: { courante, suivante: month(1, at9(plusDays(today, -5))), aOuvrir: month(2, opening) },
-    vacances: {
-      prochaines: fortnight(3, at9(plusDays(today, -10))),
-      aOuvrir: fortnight(10, at9(plusDays(nextWeekday(today, 1), 1))),
+    ecole,
+    vacances,
+    sejour: {
+      ...sejourIn(Object.values(vacances), today),
+      ouverture: at9(plusDays(today, -3)),
+      ouvertureResidents: at9(plusDays(today, -10)),
     },
     annee: {
-      nom: `Du ${dayName(monthStart(today, -1))} au ${dayName(lastDay(9))}`,
+      nom: `Du ${dayName(monthStart(today, -1))} au ${dayName(monthEnd(today, 9))}`,
       debut: monthStart(today, -1),
-      fin: lastDay(9),
+      fin: monthEnd(today, 9),
       ouverture: longAgo,
     },
+    reel,
   }
 }
 
-/** True when a day is in one of the holidays of the calendar: no school activity then. */
-export function inHolidays({ vacances }: Calendar, date: string): boolean {
-  return Object.values(vacances).some((span) => date >= span.debut && date <= span.fin)
+type Dates = Pick<Span, 'nom' | 'debut' | 'fin'>
+
+/** The official holidays to come that leave at least three days to book with a week's notice, Monday to Friday. */
+function comingHolidays(today: string, zone: ZoneScolaire): Dates[] {
+  return vacancesDe(zone).flatMap(({ nom, debut, fin }) => {
+    const days = openDays(debut, fin, [1, 2, 3, 4, 5])
+    const [first, last] = [days[0], days.at(-1)]
+    if (first === undefined || last === undefined) return []
+    if (days.filter((date) => date > plusDays(today, 8)).length < 3) return []
+    // « Vacances de Noël 2026 »: two winters may be on the same page.
+    return [{ nom: `${nom} ${debut.slice(0, 4)}`, debut: first, fin: last }]
+  })
 }
+
+/** Something was booked last month, some days can be now, and some later. */
+function isEnough(
+  { courante, suivante, aOuvrir }: Calendar['ecole'],
+  today: string,
+  zone: ZoneScolaire,
+): boolean {
+  if (!isCalendrierConnu(courante.debut, aOuvrir.fin)) return false
+  const wednesdays = (from: string, to: string) =>
+    openDays(from, to, [3]).filter((date) => !isVacances(date, zone)).length
+  return (
+    wednesdays(courante.debut, plusDays(monthStart(today, 0), -1)) >= 2 &&
+    wednesdays(plusDays(today, 6), suivante.fin) >= 3 &&
+    wednesdays(aOuvrir.debut, aOuvrir.fin) >= 1
+  )
+}
+
+function fortnight(today: string, weeks: number): Dates {
+  const debut = plusDays(nextWeekday(today, 1), weeks * 7)
+  const fin = plusDays(debut, 11)
+  return { nom: `Vacances du ${dayName(debut)} au ${dayName(fin)}`, debut, fin }
+}
+
+/** From Monday to Friday, in the first of the holidays whose notice leaves time. */
+function sejourIn(vacances: readonly Dates[], today: string): Dates {
+  for (const { debut, fin } of vacances) {
+    for (
+      let monday = nextWeekday(plusDays(debut, -1), 1);
+      plusDays(monday, 4) <= fin;
+      monday = plusDays(monday, 7)
+    ) {
+      if (plusDays(monthStart(monday, -1), 19) <= plusDays(today, 2)) continue
+      return {
+        nom: 'Le Cap-Ferret',
+        debut: monday,
+        fin: plusDays(monday, 4),
+      }
+    }
+  }
+  // Far enough for any notice.
+  const monday = plusDays(nextWeekday(today, 1), 70)
+  return {
+    nom: 'Le Cap-Ferret',
+    debut: monday,
+    fin: plusDays(monday, 4),
+  }
+}
+
+const monthEnd = (date: string, offset: number) => plusDays(monthStart(date, offset + 1), -1)
+const capital = (text: string) => (text[0]?.toUpperCase() ?? '') + text.slice(1)

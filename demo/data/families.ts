@@ -102,6 +102,7 @@ export const FAMILLES_ENTRE_DEUX_MERS: FamilleDemo[] = [
         inscriptions: [
           [ARBRE, 'Mercredis'],
           [ARBRE, 'Accueil du soir'],
+          [ARBRE, 'Séjour à la mer'],
         ],
       },
       {
@@ -125,7 +126,14 @@ export const FAMILLES_ENTRE_DEUX_MERS: FamilleDemo[] = [
     commune: 'Sauveterre-de-Guyenne',
     quotientFamilial: 1180,
     enfants: [
-      { prenom: 'Inès', age: 12, inscriptions: [[POINT, 'Mercredis et samedis']] },
+      {
+        prenom: 'Inès',
+        age: 12,
+        inscriptions: [
+          [POINT, 'Mercredis et samedis'],
+          [POINT, 'Vacances jeunes'],
+        ],
+      },
       { prenom: 'Yanis', age: 9, inscriptions: [[TORTUES, 'Mercredis']] },
       { prenom: 'Sofia', age: 2, inscriptions: [] },
     ],

@@ -2,9 +2,17 @@
 // A town that is there already is left as it is, but for its sites and pages, which follow the ports.
 import { createHash } from 'node:crypto'
 import type { Section } from '@inoe/contract/commun'
-import { and, eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import { addOrigine, placePage, saveTown } from '../../packages/server/src/collectivites/administration.ts'
+import { genererCreneaux } from '../../packages/server/src/calendrier/generer.ts'
+import { addFermeture, saveModele } from '../../packages/server/src/calendrier/store.ts'
+import type { ZoneScolaire } from '../../packages/server/src/calendrier/vacances-scolaires.ts'
+import {
+  addOrigine,
+  placePage,
+  saveTerritoire,
+  saveTown,
+} from '../../packages/server/src/collectivites/administration.ts'
 import { hashMotDePasse } from '../../packages/server/src/comptes/empreinte.ts'
 import { agents, agentsStructures, comptes } from '../../packages/server/src/comptes/tables.ts'
 import type { Database, Tx } from '../../packages/server/src/database/open.ts'
@@ -21,7 +29,6 @@ import { inscriptions } from '../../packages/server/src/inscriptions/tables.ts'
 import type { Queue } from '../../packages/server/src/jobs/queue.ts'
 import type { Clock } from '../../packages/server/src/outside/clock.ts'
 import type { FileStore } from '../../packages/server/src/outside/fichiers.ts'
-import { creneaux, reservations } from '../../packages/server/src/reservations/tables.ts'
 import { structuresFacturees } from '../../packages/server/src/structures/facturation.ts'
 import {
   activites,
@@ -31,6 +38,7 @@ import {
   unites,
 } from '../../packages/server/src/structures/tables.ts'
 import { attestation } from './attestation.ts'
+import { bookings, type Offre } from './bookings.ts'
 import { type Calendar, calendarOf, monthStart, plusDays, ZONE } from './calendar.ts'
 import {
   FAMILLES_CONTREXEVILLE,
@@ -38,7 +46,14 @@ import {
   type FamilleDemo,
   MOT_DE_PASSE,
 } from './families.ts'
-import { contrexeville, entreDeuxMers, type OffreDemo, type VilleDemo } from './towns.ts'
+import {
+  contrexeville,
+  entreDeuxMers,
+  type OffreDemo,
+  type VilleDemo,
+  ZONE_CONTREXEVILLE,
+  ZONE_ENTRE_DEUX_MERS,
+} from './towns.ts'
 
 export interface SeedOptions {
   database: Database
@@ -55,13 +70,15 @@ export interface SeedOptions {
 /** @returns true when anything was written */
 export async function seedDemo(options: SeedOptions): Promise<boolean> {
   const { clock, origines } = options
-  const calendar = calendarOf(clock.now(), clock.today(ZONE))
+  const calendarIn = (zone: ZoneScolaire) => calendarOf(clock.now(), clock.today(ZONE), zone)
   const pages = Object.entries(options.pages).map(
     ([section, page]) => [section as Section, origines[0] + page] as const,
   )
-  const first = await seedTown(options, calendar, entreDeuxMers(calendar), FAMILLES_ENTRE_DEUX_MERS, pages)
+  const bordeaux = calendarIn(ZONE_ENTRE_DEUX_MERS)
+  const first = await seedTown(options, bordeaux, entreDeuxMers(bordeaux), FAMILLES_ENTRE_DEUX_MERS, pages)
+  const nancy = calendarIn(ZONE_CONTREXEVILLE)
   // The second town has no page of its own: its sections are on the hosted one.
-  const second = await seedTown(options, calendar, contrexeville(calendar), FAMILLES_CONTREXEVILLE, [])
+  const second = await seedTown(options, nancy, contrexeville(nancy), FAMILLES_CONTREXEVILLE, [])
   return first || second
 }
 
@@ -80,6 +97,7 @@ async function seedTown(
     return tx.select({ id: structures.id }).from(structures).where(eq(structures.collectiviteId, id)).limit(1)
   })
   if (there.length > 0) return false
+  await saveTerritoire(database, id, ville)
   // Before the transaction: opening it takes the embedded database's only connection.
   const deps = { clock, publicUrl, queue: await queue() }
   const password = await hashMotDePasse(MOT_DE_PASSE)
@@ -88,7 +106,7 @@ async function seedTown(
     await writer.catalogue(ville)
     for (const famille of familles) await writer.famille(famille)
     await writer.agent(ville)
-    await writer.bookings()
+    await bookings(tx, id, calendar, writer.offres)
     // Last month is billed by the product itself: numbers, letters and all.
     for (const structure of await structuresFacturees(tx, id)) {
       await issueFactures(
@@ -103,27 +121,6 @@ async function seedTown(
   })
 }
 
-interface Offre {
-  id: string
-  structure: string
-  demo: OffreDemo
-}
-interface Enrolled {
-  enfant: string
-  foyer: string
-  /** Ready families book what a person would; the others fill the days. */
-  ready: boolean
-}
-interface Creneau {
-  id: string
-  offre: Offre
-  date: string
-  unite: string
-  prix: number
-  capacite: number
-  open: boolean
-}
-
 /** Writes one town, and remembers the ids that its parts need of each other. */
 class TownWriter {
   readonly #tx: Tx
@@ -133,8 +130,6 @@ class TownWriter {
   readonly #password: string
   readonly #structures = new Map<string, string>()
   readonly #offres = new Map<string, Offre>()
-  readonly #enrolled = new Map<string, Enrolled[]>()
-  readonly #creneaux: Creneau[] = []
   #compulsory: string | undefined
 
   constructor(tx: Tx, collectivite: string, calendar: Calendar, fichiers: FileStore, password: string) {
@@ -143,6 +138,10 @@ class TownWriter {
     this.#calendar = calendar
     this.#fichiers = fichiers
     this.#password = password
+  }
+
+  get offres(): Offre[] {
+    return [...this.#offres.values()]
   }
 
   async catalogue(ville: VilleDemo): Promise<void> {
@@ -168,6 +167,9 @@ class TownWriter {
         courriel: ville.courriel,
         regieId: regieIds.get(regie) ?? '',
       })
+      // Before its days are made: they leave closures out.
+      for (const { du, au, motif } of ville.fermetures.filter((one) => one.structure === structure.nom))
+        await addFermeture(this.#tx, own.collectiviteId, { structureId: id, du, au, motif })
       for (const [rank, offre] of offres.entries()) await this.#offre(structure.nom, id, offre, rank)
     }
     for (const [ordre, { activite, ...piece }] of ville.pieces.entries()) {
@@ -182,7 +184,7 @@ class TownWriter {
 
   async #offre(structure: string, structureId: string, demo: OffreDemo, ordre: number): Promise<void> {
     const own = this.#town
-    const offre = { id: uuid(), structure: structureId, demo }
+    const offre: Offre = { id: uuid(), structure: structureId, demo, inscrits: [] }
     this.#offres.set(`${structure} ${demo.nom}`, offre)
     await this.#tx.insert(activites).values({
       ...own,
@@ -194,44 +196,22 @@ class TownWriter {
       ageMin: demo.ages[0],
       ageMax: demo.ages[1],
       delaiReservation: demo.delai,
-      delaiAnnulation: demo.delai,
-      mode: demo.capacite === undefined ? 'contrat' : 'jour',
+      delaiAnnulation: demo.annulation ?? demo.delai,
+      mode: demo.mode ?? 'jour',
+      validation: demo.validation ?? false,
+      listeAttente: !demo.sansAttente,
+      confirmationHeures: demo.confirmationHeures ?? null,
+      plafonds: demo.plafonds ?? [],
+      groupes: demo.groupes ?? [],
       ordre,
     })
-    for (const [rank, [code, nom, horaires, prixCentimes]] of demo.unites.entries()) {
-      await this.#tx
-        .insert(unites)
-        .values({ ...own, activiteId: offre.id, code, nom, horaires, prixCentimes, ordre: rank })
-    }
+    for (const [rank, unite] of demo.unites.entries())
+      await this.#tx.insert(unites).values({ ...own, activiteId: offre.id, ...unite, ordre: rank })
+    for (const modele of demo.semaine) await saveModele(this.#tx, own.collectiviteId, offre.id, modele)
     for (const span of demo.periodes) {
       const id = uuid()
       await this.#tx.insert(periodes).values({ ...own, id, activiteId: offre.id, ...span })
-      const days = demo.jours(span).flatMap((date) =>
-        demo.unites.map(([unite, , , prix]) => ({
-          id: uuid(),
-          offre,
-          date,
-          unite,
-          prix,
-          capacite: demo.capacite ?? 0,
-          open: span.ouverture <= this.#calendar.now,
-        })),
-      )
-      this.#creneaux.push(...days)
-      await inChunks(days, (chunk) =>
-        this.#tx.insert(creneaux).values(
-          chunk.map((one) => ({
-            ...own,
-            id: one.id,
-            activiteId: offre.id,
-            periodeId: id,
-            date: one.date,
-            fin: one.date,
-            unite: one.unite,
-            capacite: one.capacite,
-          })),
-        ),
-      )
+      if (demo.semaine.length > 0) await genererCreneaux(this.#tx, own.collectiviteId, id)
     }
   }
 
@@ -272,9 +252,8 @@ class TownWriter {
     }
     for (const { prenom: child, age, inscriptions: wanted } of famille.enfants) {
       const enfant = uuid()
-      await this.#tx
-        .insert(enfants)
-        .values({ ...own, id: enfant, nom, prenom: child, dateNaissance: birthday(today, age, child) })
+      const dateNaissance = birthday(today, age, child)
+      await this.#tx.insert(enfants).values({ ...own, id: enfant, nom, prenom: child, dateNaissance })
       await this.#tx.insert(foyersEnfants).values({ ...own, foyerId: foyer, enfantId: enfant })
       await this.#tx
         .insert(santes)
@@ -300,11 +279,14 @@ class TownWriter {
           demandeeLe,
           reponduLe: etat === 'acceptee' ? new Date(demandeeLe.getTime() + 86_400_000) : null,
         })
-        if (etat === 'acceptee') {
-          const list = this.#enrolled.get(offre.id) ?? []
-          this.#enrolled.set(offre.id, list)
-          list.push({ enfant, foyer, ready: courriel !== undefined })
-        }
+        if (etat === 'acceptee')
+          offre.inscrits.push({
+            enfant,
+            foyer,
+            dateNaissance,
+            quotientFamilial,
+            ready: courriel !== undefined,
+          })
       }
     }
     if (famille.piece && this.#compulsory)
@@ -345,66 +327,6 @@ class TownWriter {
     for (const structureId of this.#structures.values())
       await this.#tx.insert(agentsStructures).values({ ...own, structureId })
   }
-
-  /** Books what is open: all of last month and some of what comes for the ready families, and enough to fill some days. */
-  async bookings(): Promise<void> {
-    const rows: (typeof reservations.$inferInsert)[] = []
-    for (const creneau of this.#creneaux.filter((one) => one.open)) {
-      const enrolled = this.#enrolled.get(creneau.offre.id) ?? []
-      const ready = enrolled.filter((one, rank) => one.ready && this.#wanted(creneau.date, rank))
-      const others = enrolled.filter((one) => !one.ready)
-      const share = share5(creneau)
-      // One day in five is full, the others more or less so.
-      const wanted = share === 0 ? creneau.capacite - ready.length : Math.floor((others.length * share) / 6)
-      // They take turns: the list begins elsewhere each day.
-      const turn = others
-        .map((_, rank) => others[(rank + share * 3) % others.length])
-        .filter((one) => one !== undefined)
-      for (const { enfant, foyer } of [...ready, ...turn.slice(0, Math.max(0, wanted))].slice(
-        0,
-        creneau.capacite,
-      )) {
-        rows.push({
-          ...this.#town,
-          id: uuid(),
-          creneauId: creneau.id,
-          structureId: creneau.offre.structure,
-          activiteId: creneau.offre.id,
-          date: creneau.date,
-          fin: creneau.date,
-          enfantId: enfant,
-          foyerId: foyer,
-          etat: 'confirmee',
-          prixCentimes: creneau.prix,
-          creeLe: new Date(this.#calendar.now.getTime() - 30 * 86_400_000),
-        })
-      }
-    }
-    await inChunks(rows, (chunk) => this.#tx.insert(reservations).values(chunk))
-    const { collectiviteId } = this.#town
-    await this.#tx
-      .update(creneaux)
-      .set({
-        occupees: sql`(SELECT count(*) FROM reservations r WHERE r.collectivite_id = ${collectiviteId} AND r.creneau_id = ${creneaux.id})`,
-      })
-      .where(and(eq(creneaux.collectiviteId, collectiviteId)))
-  }
-
-  /** Last month: every other day. From tomorrow: the first child's next days, so that there is something to see and room to book. */
-  #wanted(date: string, rank: number): boolean {
-    const { today } = this.#calendar
-    const month = monthStart(today, -1).slice(0, 7)
-    if (date.startsWith(month)) return (Number(date.slice(8)) + rank) % 3 !== 0
-    return date > today && date <= plusDays(today, 15) && rank % 2 === 0
-  }
-}
-
-/** 0 to 4, spread over the days without chance: the same demo for the same day. */
-function share5({ date, unite, offre }: Creneau): number {
-  const digest = createHash('sha256')
-    .update(`${date} ${unite} ${offre.demo.nom} ${offre.demo.capacite}`)
-    .digest()
-  return (digest[0] ?? 0) % 5
 }
 
 /** A date of birth that makes a child that old today, not on a birthday. */
@@ -412,8 +334,4 @@ function birthday(today: string, age: number, name: string): string {
   const days = 20 + (((name.codePointAt(1) ?? 0) * 7) % 300)
   const [year = 0] = plusDays(today, -days).split('-').map(Number)
   return `${year - age}${plusDays(today, -days).slice(4).replace('-02-29', '-02-28')}`
-}
-
-async function inChunks<T>(rows: T[], write: (chunk: T[]) => PromiseLike<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += 500) await write(rows.slice(from, from + 500))
 }

@@ -1,19 +1,36 @@
-// The two towns of the demo, as data: what each offers, at what price, with which papers.
-import type { RegleDelai } from '@inoe/contract/structures'
-import { type Calendar, inHolidays, openDays, type Span } from './calendar.ts'
+// The two towns of the demo, as data: what each offers, when, at what price, with which papers.
+import type { Groupe, ModeReservation, Plafond, RegleDelai, TranchePrix } from '@inoe/contract/structures'
+import type { Modele, Quand } from '../../packages/server/src/calendrier/rules.ts'
+import type { ZoneScolaire } from '../../packages/server/src/calendrier/vacances-scolaires.ts'
+import type { Calendar, Span } from './calendar.ts'
+
+export interface UniteDemo {
+  code: string
+  nom: string
+  horaires: string
+  prixCentimes: number
+  tranches?: TranchePrix[]
+  parties?: string[]
+}
 
 export interface OffreDemo {
   nom: string
   type: string
   description?: string
   ages: [number, number]
+  mode?: ModeReservation
   delai: RegleDelai
-  /** code, name, hours, cents */
-  unites: [string, string, string, number][]
-  /** Places of each creneau; none: asked for, not booked by the day. */
-  capacite?: number
+  /** To cancel; that to book without it. */
+  annulation?: RegleDelai
+  validation?: boolean
+  sansAttente?: boolean
+  confirmationHeures?: number
+  plafonds?: Plafond[]
+  groupes?: Groupe[]
+  unites: UniteDemo[]
+  /** The usual week, which makes its days; none for care by contract. */
+  semaine: Modele[]
   periodes: Span[]
-  jours: (span: Span) => string[]
 }
 
 export interface StructureDemo {
@@ -31,6 +48,10 @@ export interface VilleDemo {
   nom: string
   courriel: string
   telephone: string
+  communes: string[]
+  zoneScolaire: ZoneScolaire
+  /** Of the town, or of the structure named. */
+  fermetures: { structure?: string; du: string; au: string; motif: string }[]
   regies: { nom: string; numcli: string; prefixe: string; adresse: string; siret: string }[]
   structures: StructureDemo[]
   pieces: { nom: string; aide: string; portee: 'foyer' | 'enfant'; obligatoire: boolean; activite?: string }[]
@@ -41,22 +62,115 @@ const DEUX_JOURS: RegleDelai = { type: 'jours', jours: 2, heure: '12:00', compte
 const UNE_SEMAINE: RegleDelai = { type: 'jours', jours: 7, heure: '18:00', compte: 'calendaires' }
 const LA_VEILLE: RegleDelai = { type: 'jours', jours: 1, heure: '10:00', compte: 'ouvres' }
 const LE_JOUR_MEME: RegleDelai = { type: 'jours', jours: 0, heure: '10:00', compte: 'calendaires' }
+const MERCREDI_AVANT: RegleDelai = { type: 'semaine', semaines: 1, jour: 3, heure: '12:00' }
+const LE_20_AVANT: RegleDelai = { type: 'mois', mois: 1, quantieme: 20, heure: '18:00' }
 
-/** What the offers of a calendar have in common. */
-function timesOf(calendar: Calendar) {
-  const school = (weekdays: readonly number[]) => (span: Span) =>
-    openDays(span.debut, span.fin, weekdays).filter((date) => !inHolidays(calendar, date))
-  const holidays = (span: Span) => openDays(span.debut, span.fin, [1, 2, 3, 4, 5])
+const JOURS_OUVRES = [1, 2, 3, 4, 5]
+const JOURS_D_ECOLE = [1, 2, 4, 5]
+
+/** Lines of a usual week: so many places for each unit, on the same weekdays. */
+function semaine(
+  jours: readonly number[],
+  quand: Quand,
+  places: Readonly<Record<string, number>>,
+  groupe = '',
+): Modele[] {
+  return Object.entries(places).map(([unite, capacite]) => ({ unite, groupe, jours, capacite, quand }))
+}
+
+/** Three bands of quotient familial, lowest price first. */
+function tranches(bas: number, moyen: number, plein: number): TranchePrix[] {
+  return [
+    { jusquA: 500, prixCentimes: bas },
+    { jusquA: 900, prixCentimes: moyen },
+    { jusquA: null, prixCentimes: plein },
+  ]
+}
+
+const JOURNEE: UniteDemo = {
+  code: 'journee',
+  nom: 'Journée',
+  horaires: '7 h 30 – 18 h 30',
+  prixCentimes: 940,
+  parties: ['matin', 'repas', 'apres-midi'],
+}
+const JOURNEE_ET_DEMI_JOURNEES: UniteDemo[] = [
+  { ...JOURNEE, tranches: tranches(520, 760, 940) },
+  {
+    code: 'matin',
+    nom: 'Matin',
+    horaires: '7 h 30 – 12 h',
+    prixCentimes: 430,
+    tranches: tranches(240, 350, 430),
+    parties: ['matin'],
+  },
+  {
+    code: 'matin-repas',
+    nom: 'Matin avec repas',
+    horaires: '7 h 30 – 13 h 30',
+    prixCentimes: 680,
+    tranches: tranches(380, 550, 680),
+    parties: ['matin', 'repas'],
+  },
+  {
+    code: 'apres-midi',
+    nom: 'Après-midi',
+    horaires: '13 h 30 – 18 h 30',
+    prixCentimes: 430,
+    tranches: tranches(240, 350, 430),
+    parties: ['apres-midi'],
+  },
+]
+const PETITS: Groupe = { code: 'petits', nom: 'Petits', ageMin: 3, ageMax: 5 }
+const GRANDS: Groupe = { code: 'grands', nom: 'Grands', ageMin: 6, ageMax: 11 }
+
+/** When the activities of a calendar take place. */
+function timesOf({ ecole, vacances, sejour, annee, reel }: Calendar) {
   return {
-    ecole: Object.values(calendar.ecole),
-    vacances: Object.values(calendar.vacances),
-    annee: [calendar.annee],
-    mercredis: school([3]),
-    joursDEcole: school([1, 2, 4, 5]),
-    school,
-    holidays,
+    ecole: Object.values(ecole),
+    vacances: Object.values(vacances),
+    sejour: [sejour],
+    annee: [annee],
+    scolaire: (reel ? 'scolaire' : 'toujours') as Quand,
+    conges: (reel ? 'vacances' : 'toujours') as Quand,
   }
 }
+
+/** Bordeaux is in zone A, Nancy-Metz in zone B. */
+export const ZONE_ENTRE_DEUX_MERS: ZoneScolaire = 'A'
+export const ZONE_CONTREXEVILLE: ZoneScolaire = 'B'
+
+const COMMUNES_ENTRE_DEUX_MERS = [
+  'Baigneaux',
+  'Bellebat',
+  'Bellefond',
+  'Blasimon',
+  'Castelmoron-d’Albret',
+  'Castelviel',
+  'Caumont',
+  'Cessac',
+  'Cleyrac',
+  'Coirac',
+  'Courpiac',
+  'Daubèze',
+  'Faleyras',
+  'Frontenac',
+  'Gornac',
+  'Ladaux',
+  'Lugasson',
+  'Martres',
+  'Mauriac',
+  'Mérignas',
+  'Montignac',
+  'Mourens',
+  'Rauzan',
+  'Romagne',
+  'Ruch',
+  'Saint-Brice',
+  'Sauveterre-de-Guyenne',
+  'Soulignac',
+  'Targon',
+]
 
 export function entreDeuxMers(calendar: Calendar): VilleDemo {
   const times = timesOf(calendar)
@@ -66,73 +180,116 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       type: 'accueil-regulier',
       description: `Un contrat d’heures par semaine, de 10 semaines à 3 ans. ${places} places.`,
       ages: [0, 3],
+      mode: 'contrat',
       delai: UNE_SEMAINE,
       unites: [],
+      semaine: [],
       periodes: times.annee,
-      jours: () => [],
     },
   ]
-  const loisirs = (capacite: number, soir: boolean): OffreDemo[] => [
+  const arbreAPaumes: OffreDemo[] = [
     {
       nom: 'Mercredis',
       type: 'mercredis',
-      description: 'La journée entière, repas et goûter compris.',
+      description: 'La journée entière, repas et goûter compris, ou la demi-journée, avec ou sans repas.',
       ages: [3, 11],
       delai: DEUX_JOURS,
-      unites: [['journee', 'Journée', '7 h 30 – 18 h 30', 940]],
-      capacite,
+      unites: JOURNEE_ET_DEMI_JOURNEES,
+      semaine: semaine([3], times.scolaire, { journee: 14, matin: 6, 'matin-repas': 4, 'apres-midi': 6 }),
       periodes: times.ecole,
-      jours: times.mercredis,
     },
     {
       nom: 'Vacances',
       type: 'vacances',
       description: 'Des journées à thème, une sortie par semaine.',
       ages: [3, 11],
-      delai: UNE_SEMAINE,
-      unites: [['journee', 'Journée', '7 h 30 – 18 h 30', 1120]],
-      capacite: capacite + 6,
+      delai: MERCREDI_AVANT,
+      annulation: UNE_SEMAINE,
+      confirmationHeures: 24,
+      groupes: [PETITS, GRANDS],
+      unites: [{ ...JOURNEE, prixCentimes: 1120, tranches: tranches(640, 900, 1120) }],
+      semaine: [
+        ...semaine(JOURS_OUVRES, times.conges, { journee: 8 }, PETITS.code),
+        ...semaine(JOURS_OUVRES, times.conges, { journee: 12 }, GRANDS.code),
+      ],
       periodes: times.vacances,
-      jours: times.holidays,
     },
-    ...(soir
-      ? [
-          {
-            nom: 'Accueil du soir',
-            type: 'periscolaire',
-            description: 'Après la classe, goûter compris.',
-            ages: [3, 11] as [number, number],
-            delai: LA_VEILLE,
-            unites: [['soir', 'Soir', '16 h 30 – 18 h 30', 230]] as [string, string, string, number][],
-            capacite: 20,
-            periodes: [calendar.ecole.courante, calendar.ecole.suivante],
-            jours: times.joursDEcole,
-          },
-        ]
-      : []),
+    {
+      nom: 'Accueil du soir',
+      type: 'periscolaire',
+      description: 'Après la classe, goûter compris.',
+      ages: [3, 11],
+      delai: LA_VEILLE,
+      unites: [{ code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', prixCentimes: 230 }],
+      semaine: semaine(JOURS_D_ECOLE, times.scolaire, { soir: 20 }),
+      periodes: [calendar.ecole.courante, calendar.ecole.suivante],
+    },
+    {
+      nom: 'Séjour à la mer',
+      type: 'sejour',
+      description: 'Cinq jours au Cap-Ferret : char à voile, pêche à pied et veillées. Transport compris.',
+      ages: [6, 11],
+      mode: 'sejour',
+      delai: LE_20_AVANT,
+      unites: [
+        {
+          code: 'sejour',
+          nom: 'Séjour',
+          horaires: 'Du lundi 8 h au vendredi 18 h',
+          prixCentimes: 24_000,
+          tranches: tranches(12_000, 17_500, 24_000),
+        },
+      ],
+      semaine: semaine([1, 2, 3, 4, 5, 6, 7], 'toujours', { sejour: 16 }),
+      periodes: times.sejour,
+    },
   ]
-  const jeunes = (capacite: number): OffreDemo[] => [
+  const tortues: OffreDemo[] = [
+    {
+      nom: 'Mercredis',
+      type: 'mercredis',
+      description: 'La journée entière, repas et goûter compris.',
+      ages: [3, 11],
+      delai: DEUX_JOURS,
+      unites: [JOURNEE],
+      semaine: semaine([3], times.scolaire, { journee: 12 }),
+      periodes: times.ecole,
+    },
+    {
+      nom: 'Vacances',
+      type: 'vacances',
+      description: 'Deux jours par semaine et par enfant, pour que chacun ait sa place.',
+      ages: [3, 11],
+      delai: UNE_SEMAINE,
+      plafonds: [{ par: 'semaine', nombre: 2 }],
+      unites: [{ ...JOURNEE, prixCentimes: 1120 }],
+      semaine: semaine(JOURS_OUVRES, times.conges, { journee: 18 }),
+      periodes: times.vacances,
+    },
+  ]
+  const jeunes = (capacite: number, vacances: Pick<OffreDemo, 'validation' | 'sansAttente'>): OffreDemo[] => [
     {
       nom: 'Mercredis et samedis',
       type: 'jeunes',
       description: 'Accueil libre, ateliers et sorties choisis avec les animateurs.',
       ages: [11, 17],
       delai: LE_JOUR_MEME,
-      unites: [['apres-midi', 'Après-midi', '13 h 30 – 18 h', 300]],
-      capacite,
+      unites: [{ code: 'apres-midi', nom: 'Après-midi', horaires: '13 h 30 – 18 h', prixCentimes: 300 }],
+      semaine: semaine([3, 6], times.scolaire, { 'apres-midi': capacite }),
       periodes: times.ecole,
-      jours: times.school([3, 6]),
     },
     {
       nom: 'Vacances jeunes',
       type: 'vacances',
-      description: 'Une semaine, un projet : canoë, musique, chantier.',
+      description: vacances.validation
+        ? 'Une semaine, un projet : canoë, musique, chantier. Les animateurs répondent à chaque demande.'
+        : 'Une semaine, un projet : canoë, musique, chantier.',
       ages: [11, 17],
       delai: UNE_SEMAINE,
-      unites: [['journee', 'Journée', '9 h – 18 h', 800]],
-      capacite,
+      ...vacances,
+      unites: [{ ...JOURNEE, horaires: '9 h – 18 h', prixCentimes: 800 }],
+      semaine: semaine(JOURS_OUVRES, times.conges, { journee: capacite }),
       periodes: times.vacances,
-      jours: times.holidays,
     },
   ]
   const enfance = 'Régie enfance et jeunesse'
@@ -142,6 +299,16 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
     nom: 'CdC Rurales de l’Entre-Deux-Mers',
     courriel: 'famille@ruralesentredeuxmers.example',
     telephone: '05 36 49 12 00',
+    communes: COMMUNES_ENTRE_DEUX_MERS,
+    zoneScolaire: ZONE_ENTRE_DEUX_MERS,
+    fermetures: [
+      {
+        structure: 'Les tortues 2 mers',
+        du: calendar.vacances.prochaines.debut,
+        au: calendar.vacances.prochaines.debut,
+        motif: 'Journée de préparation de l’équipe',
+      },
+    ],
     regies: [
       {
         nom: enfance,
@@ -166,7 +333,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         adresse: '4 rue des Écoles, 33760 Targon',
         telephone: '05 36 49 12 11',
         regie: enfance,
-        activites: loisirs(14, true),
+        activites: arbreAPaumes,
       },
       {
         nom: 'Les tortues 2 mers',
@@ -175,7 +342,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         adresse: '12 route de la Bastide, 33540 Sauveterre-de-Guyenne',
         telephone: '05 36 49 12 12',
         regie: enfance,
-        activites: loisirs(12, false),
+        activites: tortues,
       },
       {
         nom: 'Le point rencontre jeunes',
@@ -184,7 +351,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         adresse: '1 place du Foirail, 33760 Targon',
         telephone: '05 36 49 12 21',
         regie: enfance,
-        activites: jeunes(12),
+        activites: jeunes(12, { validation: true }),
       },
       {
         nom: 'L’espace jeunes',
@@ -193,7 +360,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         adresse: '7 allée du Stade, 33540 Sauveterre-de-Guyenne',
         telephone: '05 36 49 12 22',
         regie: enfance,
-        activites: jeunes(10),
+        activites: jeunes(10, { sansAttente: true }),
       },
       {
         nom: 'Pirouette cacahouète',
@@ -261,6 +428,9 @@ export function contrexeville(calendar: Calendar): VilleDemo {
     nom: 'Ville de Contrexéville',
     courriel: 'periscolaire@contrexeville.example',
     telephone: '03 53 01 12 00',
+    communes: ['Contrexéville'],
+    zoneScolaire: ZONE_CONTREXEVILLE,
+    fermetures: [],
     regies: [
       {
         nom: periscolaire,
@@ -292,12 +462,11 @@ export function contrexeville(calendar: Calendar): VilleDemo {
             ages: [3, 11],
             delai: LA_VEILLE,
             unites: [
-              ['matin', 'Matin', '7 h 15 – 8 h 20', 150],
-              ['soir', 'Soir', '16 h 30 – 18 h 30', 260],
+              { code: 'matin', nom: 'Matin', horaires: '7 h 15 – 8 h 20', prixCentimes: 150 },
+              { code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', prixCentimes: 260 },
             ],
-            capacite: 18,
+            semaine: semaine(JOURS_D_ECOLE, times.scolaire, { matin: 18, soir: 18 }),
             periodes: spans,
-            jours: times.joursDEcole,
           },
         ],
       },
@@ -314,10 +483,17 @@ export function contrexeville(calendar: Calendar): VilleDemo {
             type: 'repas',
             ages: [3, 11],
             delai: LA_VEILLE,
-            unites: [['repas', 'Repas', '11 h 45 – 13 h 20', 480]],
-            capacite: 40,
+            unites: [
+              {
+                code: 'repas',
+                nom: 'Repas',
+                horaires: '11 h 45 – 13 h 20',
+                prixCentimes: 480,
+                tranches: tranches(290, 390, 480),
+              },
+            ],
+            semaine: semaine(JOURS_D_ECOLE, times.scolaire, { repas: 40 }),
             periodes: spans,
-            jours: times.joursDEcole,
           },
         ],
       },
@@ -334,10 +510,11 @@ export function contrexeville(calendar: Calendar): VilleDemo {
             type: 'accueil-regulier',
             description: 'Un contrat d’heures par semaine.',
             ages: [0, 4],
+            mode: 'contrat',
             delai: UNE_SEMAINE,
             unites: [],
+            semaine: [],
             periodes: times.annee,
-            jours: () => [],
           },
         ],
       },

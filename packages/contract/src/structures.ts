@@ -81,6 +81,8 @@ export const Activite = v.object({
   ageMin: v.nullable(v.number()),
   ageMax: v.nullable(v.number()),
   mode: ModeReservation,
+  /** Age groups, each with places of its own; none when all ages are together. */
+  groupes: v.array(Groupe),
   /** Until when one may book, in French. */
   delaiReservation: v.string(),
   delaiAnnulation: v.string(),

@@ -28,6 +28,7 @@ const activite = {
   ageMin: 3,
   ageMax: 11,
   mode: 'jour' as const,
+  groupes: [],
   delaiReservation: 'jusqu’à 12 h 00 la veille',
   delaiAnnulation: 'jusqu’à 9 h 00 le jour même',
   unites: [{ code: 'journee', nom: 'Journée', horaires: '8 h – 18 h', prixCentimes: 940, tranches: [] }],
@@ -155,6 +156,61 @@ describe('<inoe-services>', () => {
     api.answer('GET catalogue', opened)
     await until(() => !text(widget).includes('Ouvre le'))
     expect(api.requests.filter((one) => one.url.endsWith('/catalogue')).length).to.equal(2)
+  })
+
+  it('says the price of each band of quotient familial, the age groups, and the days of a sejour', async () => {
+    const unite = { code: 'sejour', nom: 'Séjour', horaires: '', prixCentimes: 24000 }
+    const tranches = [
+      { jusquA: 500, prixCentimes: 0 },
+      { jusquA: 900, prixCentimes: 17500 },
+      { jusquA: null, prixCentimes: 24000 },
+    ]
+    const sejour = structuredClone(catalogue)
+    sejour.structures[0]?.activites.splice(0, 1, {
+      ...activite,
+      id: id('b2'),
+      nom: 'Séjour à la mer',
+      type: 'sejour',
+      mode: 'sejour',
+      groupes: [
+        { code: 'petits', nom: 'Petits', ageMin: null, ageMax: 5 },
+        { code: 'grands', nom: 'Grands', ageMin: 6, ageMax: 11 },
+      ],
+      unites: [{ ...unite, tranches }],
+      periodes: [
+        { ...periode, id: id('c4'), nom: 'La mer', debut: '2027-02-15', fin: '2027-02-19', etat: 'ouverte' },
+      ],
+    })
+    api = fakeApi({ 'GET session': visiteur, 'GET catalogue': sejour })
+    const widget = open()
+    await shows(widget, 'Séjour à la mer')
+    root(widget).querySelector('summary')?.click()
+    for (const words of [
+      'selon le quotient familial (QF)',
+      'De 0,00 € à 240,00 €',
+      'QF jusqu’à 500 : Gratuit',
+      'QF de 501 à 900 : 175,00 €',
+      'QF au-dessus de 900 : 240,00 €',
+      'Petits (jusqu’à 5 ans), Grands (de 6 à 11 ans)',
+      'du lundi 15 février au vendredi 19 février 2027, 5 jours',
+    ])
+      await shows(widget, words)
+    await expect(widget).to.be.accessible()
+  })
+
+  it('says when residents book, then that they can, by the server’s clock', async () => {
+    const residents = structuredClone(catalogue)
+    residents.maintenant = '2026-07-21T06:59:59.900Z'
+    for (const one of residents.structures[0]?.activites[0]?.periodes ?? [])
+      if (one.etat === 'a-venir') one.ouvertureResidents = '2026-07-21T07:00:00.000Z'
+    api = fakeApi({ 'GET session': visiteur, 'GET catalogue': residents })
+    const widget = open()
+    await shows(widget, 'Ouvre le lundi 27 juillet à 9 h 00')
+    await shows(widget, 'Familles du territoire : le mardi 21 juillet à 9 h 00')
+    api.answer('GET catalogue', { ...residents, maintenant: '2026-07-21T07:00:00.000Z' })
+    await shows(widget, 'Ouverte aux familles du territoire')
+    await shows(widget, 'Pour tous : le lundi 27 juillet à 9 h 00')
+    await expect(widget).to.be.accessible()
   })
 
   it('filters by type, only those there are', async () => {

@@ -227,6 +227,7 @@ export class InoeServices extends Widget {
           renderStructure(structure, structure === seconde, {
             locale,
             zone,
+            maintenant: this.#horloge.maintenant,
             ouverte: this.#inscrire.activite,
             etats: ({ id }) => renderEtats(inscriptions.filter((one) => one.activite.id === id)),
             panneau: (activite) => this.#renderPanneau(activite),

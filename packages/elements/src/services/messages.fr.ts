@@ -29,10 +29,28 @@ export const servicesFr = {
         : `De ${min} à ${max} ans`,
   tarifs: 'Tarifs',
   gratuit: 'Gratuit',
+  selonQuotient: 'selon le quotient familial (QF)',
+  entre: (bas: string, haut: string) => `De ${bas} à ${haut}`,
+  /** A band of quotient familial, from above the limit of the one before to its own. */
+  tranche: (apres: number | null, jusquA: number | null) =>
+    jusquA === null
+      ? apres === null
+        ? 'Tous les QF\u00a0:'
+        : `QF au-dessus de ${apres}\u00a0:`
+      : apres === null
+        ? `QF jusqu’à ${jusquA}\u00a0:`
+        : `QF de ${apres + 1} à ${jusquA}\u00a0:`,
+  groupes: 'Groupes',
+  groupe: (nom: string, ages: string) => `${nom} (${ages.toLowerCase()})`,
   reserver: 'Réserver',
   annuler: 'Annuler',
   periodes: 'Périodes',
+  dates: 'Dates',
   du: (debut: string, fin: string) => `du ${debut} au ${fin}`,
+  jours: (nombre: number) => (nombre === 1 ? '1 jour' : `${nombre} jours`),
+  residents: (quand: string) => `Familles du territoire\u00a0: le ${quand}`,
+  ouverteResidents: 'Ouverte aux familles du territoire',
+  pourTous: (quand: string) => `Pour tous\u00a0: le ${quand}`,
   ouverte: 'Ouverte',
   fermee: 'Fermée',
   ouvreLe: (quand: string) => `Ouvre le ${quand}`,

@@ -1,12 +1,15 @@
 import type { Activite, Catalogue, Periode, Structure } from '@inoe/contract/structures'
 import { html, nothing, type TemplateResult } from 'lit'
-import { dateCivile, euros, jourEtHeure } from '../i18n/format.ts'
+import { dateCivile, jourEtHeure } from '../i18n/format.ts'
 import { icones } from '../ui/icones.ts'
 import { servicesFr as t } from './messages.fr.ts'
+import { renderTarifs } from './tarifs.ts'
 
 export interface Vue {
   locale: string
   zone: string
+  /** The server's time, milliseconds. */
+  maintenant: number
   /** Activity whose panel is open. */
   ouverte: string | undefined
   /** What is said next to an activity: where one's own requests are. */
@@ -19,7 +22,8 @@ export interface Vue {
 export function prochaineBascule({ structures }: Catalogue, maintenant: number): number | undefined {
   const coming = structures
     .flatMap(({ activites }) => activites.flatMap(({ periodes }) => periodes))
-    .flatMap(({ ouverture, fermeture }) => [ouverture, ...(fermeture ? [fermeture] : [])])
+    .flatMap(({ ouverture, ouvertureResidents, fermeture }) => [ouverture, ouvertureResidents, fermeture])
+    .filter((instant) => instant !== null)
     .map((instant) => Date.parse(instant))
     .filter((instant) => instant > maintenant)
   return coming.length > 0 ? Math.min(...coming) : undefined
@@ -68,7 +72,8 @@ function renderActivite(activite: Activite, structure: Structure, vue: Vue): Tem
       </summary>
       <div class="detail">
         ${activite.description ? html`<p>${activite.description}</p>` : nothing}
-        ${activite.unites.length > 0 ? renderPrices(activite, vue.locale) : nothing}
+        ${activite.groupes.length > 0 ? renderGroupes(activite) : nothing}
+        ${activite.unites.length > 0 ? renderTarifs(activite, vue.locale) : nothing}
         ${
           activite.mode !== 'contrat'
             ? html`<dl class="delais">
@@ -77,7 +82,7 @@ function renderActivite(activite: Activite, structure: Structure, vue: Vue): Tem
               </dl>`
             : nothing
         }
-        ${activite.periodes.length > 0 ? renderPeriodes(activite.periodes, vue) : nothing}
+        ${activite.periodes.length > 0 ? renderPeriodes(activite, vue) : nothing}
       </div>
     </details>
     <div class="suivi">
@@ -95,36 +100,49 @@ function renderActivite(activite: Activite, structure: Structure, vue: Vue): Tem
   `
 }
 
-function renderPrices({ unites }: Activite, locale: string): TemplateResult {
-  return html`<div>
-    <p class="titre">${t.tarifs}</p>
-    <dl class="tarifs">
-      ${unites.map(
-        ({ nom, horaires, prixCentimes }) => html`<div>
-          <dt>${nom}${horaires ? html` <span class="sous">${horaires}</span>` : nothing}</dt>
-          <dd class="num">${prixCentimes === 0 ? t.gratuit : euros(prixCentimes, locale)}</dd>
-        </div>`,
-      )}
-    </dl>
-  </div>`
+function renderGroupes({ groupes }: Activite): TemplateResult {
+  return html`<dl class="delais">
+    <div>
+      <dt>${t.groupes}</dt>
+      <dd>${groupes.map(({ nom, ageMin, ageMax }) => t.groupe(nom, t.ages(ageMin, ageMax))).join(', ')}</dd>
+    </div>
+  </dl>`
 }
 
-function renderPeriodes(periodes: readonly Periode[], { locale, zone }: Vue): TemplateResult {
+function renderPeriodes({ periodes, mode }: Activite, vue: Vue): TemplateResult {
   return html`<div>
-    <p class="titre">${t.periodes}</p>
+    <p class="titre">${mode === 'sejour' ? t.dates : t.periodes}</p>
     <ul class="periodes">
       ${periodes.map(
         (one) => html`<li>
-          <span>${one.nom} <span class="sous">${t.du(dateCivile(one.debut, locale), dateCivile(one.fin, locale))}</span></span>
-          ${renderEtat(one, locale, zone)}
+          <span>${one.nom} <span class="sous">${mode === 'sejour' ? daysOf(one, vue.locale) : datesOf(one, vue.locale)}</span></span>
+          ${renderEtat(one, vue)}
         </li>`,
       )}
     </ul>
   </div>`
 }
 
-function renderEtat({ etat, ouverture }: Periode, locale: string, zone: string): TemplateResult {
+function datesOf({ debut, fin }: Periode, locale: string): string {
+  return t.du(dateCivile(debut, locale), dateCivile(fin, locale))
+}
+
+/** « du lundi 15 février au vendredi 19 février 2027, 5 jours » */
+function daysOf({ debut, fin }: Periode, locale: string): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const
+  const dates = t.du(dateCivile(debut, locale, day), dateCivile(fin, locale, { ...day, year: 'numeric' }))
+  return `${dates}, ${t.jours((Date.parse(fin) - Date.parse(debut)) / 86_400_000 + 1)}`
+}
+
+function renderEtat({ etat, ouverture, ouvertureResidents }: Periode, vue: Vue): TemplateResult {
   if (etat === 'ouverte') return html`<span class="etat fait">${icones.coche}${t.ouverte}</span>`
   if (etat === 'fermee') return html`<span class="etat neutre">${icones.croix}${t.fermee}</span>`
-  return html`<span class="etat attente">${icones.horloge}${t.ouvreLe(jourEtHeure(ouverture, locale, zone))}</span>`
+  const when = (instant: string) => jourEtHeure(instant, vue.locale, vue.zone)
+  if (ouvertureResidents === null)
+    return html`<span class="etat attente">${icones.horloge}${t.ouvreLe(when(ouverture))}</span>`
+  return Date.parse(ouvertureResidents) > vue.maintenant
+    ? html`<span class="etat attente">${icones.horloge}${t.ouvreLe(when(ouverture))}</span>
+        <span class="sous entier">${t.residents(when(ouvertureResidents))}</span>`
+    : html`<span class="etat fait">${icones.coche}${t.ouverteResidents}</span>
+        <span class="sous entier">${t.pourTous(when(ouverture))}</span>`
 }

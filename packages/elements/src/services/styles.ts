@@ -105,8 +105,19 @@ export const styles = css`
     padding-block: 0.3em;
     border-block-end: 1px dashed var(--_trait);
   }
-  .tarifs dd {
+  .tarifs .num {
     font-weight: 700;
+  }
+  .tranches,
+  .entier {
+    flex: 1 0 100%;
+  }
+  .tranches ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 12em), 1fr));
+    gap: 0.1em 1em;
+    color: var(--_encre-douce);
+    font-size: 0.93em;
   }
   .delais {
     display: grid;

@@ -15,6 +15,7 @@ import { collectivites } from '../collectivites/tables.ts'
 import { collectiviteId, id } from '../database/columns.ts'
 import { every, type Rights } from '../database/rights.ts'
 import { structures, unites } from '../structures/tables.ts'
+import type { Quand } from './rules.ts'
 
 /** The usual week of an activity: on which days a unit takes place, for which group, with how many places. */
 export const semainesModeles = pgTable(
@@ -29,7 +30,7 @@ export const semainesModeles = pgTable(
     jours: smallint().array().notNull(),
     capacite: integer().notNull(),
     /** scolaire (outside school holidays) | vacances (only then) | toujours */
-    quand: text().notNull(),
+    quand: text().$type<Quand>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),

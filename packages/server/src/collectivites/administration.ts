@@ -71,3 +71,15 @@ export async function placePage(tx: Tx, collectivite: string, section: Section, 
 export async function removePage(tx: Tx, collectivite: string, section: Section): Promise<void> {
   await tx.delete(pages).where(and(eq(pages.collectiviteId, collectivite), eq(pages.section, section)))
 }
+
+/** Says the communes of the territory, and its school holidays zone when given. */
+export async function saveTerritoire(
+  database: Database,
+  id: string,
+  { communes, zoneScolaire }: { communes: string[]; zoneScolaire?: string | undefined },
+): Promise<void> {
+  await database.owner
+    .update(collectivites)
+    .set({ communes, ...(zoneScolaire === undefined ? {} : { zoneScolaire }) })
+    .where(eq(collectivites.id, id))
+}

@@ -5,11 +5,9 @@ import { inviteAgent } from '../comptes/invitations.ts'
 import { lien, normalizeCourriel } from '../comptes/rules.ts'
 import { createJeton } from '../comptes/store.ts'
 import { isSlug } from '../database/acteur.ts'
-import type { Database, Tx } from '../database/open.ts'
-import type { Collectivite } from '../http/env.ts'
+import type { Database } from '../database/open.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Clock } from '../outside/clock.ts'
-import { catalogue } from '../structures/store.ts'
 import {
   addOrigine,
   listOrigines,
@@ -20,10 +18,13 @@ import {
   saveTown,
 } from './administration.ts'
 import { addressOf, isZone, originOf, readArguments } from './arguments.ts'
+import { creneaux, semaine } from './calendrier.ts'
 import { Consigne } from './consigne.ts'
 import { createFamille, refuseLines } from './familles.ts'
 import { COLONNES, decodeCsv, readFamilles } from './familles-csv.ts'
+import { structuresOf, townOf } from './named.ts'
 import { hostedUrl, openedTown, sectionUrl } from './store.ts'
+import { fermeture, territoire } from './territoire.ts'
 
 export interface CommandDeps {
   database: Database
@@ -43,6 +44,17 @@ export const AIDE = `npm run collectivite -- <commande>
       où se trouve une rubrique sur le site ; sans page, elle est sur la page hébergée
   agent <id> --courriel … --nom … --prenom … [--structure "Nom"]…
       ouvre l’accès d’un agent (toutes les structures sans --structure) et lui écrit
+  territoire <id> [--ajouter Targon]… [--retirer …]… [--zone-scolaire A|B|C]
+      les communes dont les familles sont résidentes, et la zone de vacances scolaires
+  semaine <id> --structure "Nom" --activite "Nom" [--unite … --places 24 --jours lundi,mercredi
+          [--groupe …] [--quand scolaire|vacances|toujours] [--retirer]]
+      la semaine type d’une activité : quels jours, combien de places ; sans --unite, la montre
+  fermeture <id> [--structure "Nom"]… --du 24/12/2026 [--au 02/01/2027] [--motif "…"] [--retirer] | --lister
+      les jours de fermeture d’une structure, ou de toutes sans --structure
+  creneaux <id> --structure "Nom" --activite "Nom" [--periode "Nom"] [--places]
+      crée les jours d’une période (de toutes celles qui ne sont pas finies, sans --periode) d’après la semaine
+      type, sans les fermetures ni les jours fériés ; aucun jour déjà réservé n’est supprimé. Avec --places, les
+      jours déjà créés prennent aussi le nombre de places de la semaine type
   familles <id> --csv fichier.csv
       crée les familles déjà connues et les invite ; tout ou rien. Une ligne par enfant, colonnes :
 ${Object.entries(COLONNES)
@@ -56,11 +68,22 @@ const RESERVED = ['api', 'dev', 'docs', 'health', 'v1']
 
 type Command = (deps: CommandDeps, args: string[]) => Promise<string[]>
 
-const COMMANDS: Record<string, Command> = { creer, origine, page, agent, familles, lister }
+const COMMANDS: Record<string, Command> = {
+  creer,
+  origine,
+  page,
+  agent,
+  territoire,
+  semaine,
+  fermeture,
+  creneaux,
+  familles,
+  lister,
+}
 
 /** Runs a command. @returns what to print @throws Consigne when nothing was done */
 export async function runCommand(deps: CommandDeps, [name = '', ...args]: string[]): Promise<string[]> {
-  if (name === '' || name === 'aide' || name === '--help') return [AIDE]
+  if (name === '' || name === 'aide' || [name, ...args].includes('--help')) return [AIDE]
   const command = COMMANDS[name]
   if (!command)
     throw new Consigne(`Commande inconnue : « ${name} ».`, `Connues : ${Object.keys(COMMANDS).join(', ')}.`)
@@ -146,7 +169,7 @@ async function page({ database, publicUrl }: CommandDeps, args: string[]): Promi
 }
 
 async function agent({ database, clock, queue, publicUrl }: CommandDeps, args: string[]): Promise<string[]> {
-  const { id, values, structures: wanted } = readArguments(args, ['courriel', 'nom', 'prenom'], [], true)
+  const { id, values, lists } = readArguments(args, ['courriel', 'nom', 'prenom'], [], ['structure'])
   await townOf(database, id)
   const { nom, prenom } = values
   if (!values.courriel?.includes('@') || !nom || !prenom) {
@@ -158,7 +181,7 @@ async function agent({ database, clock, queue, publicUrl }: CommandDeps, args: s
   const courriel = normalizeCourriel(values.courriel)
   const opened = await queue()
   return database.transaction({ collectivite: id, role: 'systeme' }, async (tx) => {
-    const structures = await structuresOf(tx, id, wanted, clock.now())
+    const structures = await structuresOf(tx, id, lists.structure, clock.now())
     const invite = await inviteAgent(tx, id, {
       courriel,
       nom,
@@ -219,45 +242,4 @@ async function lister({ database }: CommandDeps, args: string[]): Promise<string
   return towns.length > 0
     ? towns.map(({ id, nom }) => `${id.padEnd(32)} ${nom}`)
     : ['Aucune collectivité. La première : npm run collectivite -- creer ma-ville --nom "Ma ville"']
-}
-
-async function townOf(database: Database, id: string): Promise<Collectivite> {
-  const town = isSlug(id) ? (await openedTown(database, id))?.town : undefined
-  if (town) return town
-  const known = (await listTowns(database)).map((one) => one.id).join(', ')
-  throw new Consigne(
-    `Aucune collectivité « ${id} ».`,
-    known
-      ? `Connues : ${known}.`
-      : `Créez-la : npm run collectivite -- creer ${id || 'ma-ville'} --nom "Ma ville"`,
-  )
-}
-
-async function structuresOf(
-  tx: Tx,
-  id: string,
-  wanted: readonly string[],
-  now: Date,
-): Promise<{ id: string; nom: string }[]> {
-  const all = (await catalogue(tx, id, now)).map((one) => ({ id: one.id, nom: one.nom }))
-  if (wanted.length === 0) return all
-  return wanted.map((nom) => {
-    const found = all.find((one) => simplified(one.nom) === simplified(nom))
-    if (!found)
-      throw new Consigne(
-        `Aucune structure « ${nom} ».`,
-        `Connues : ${all.map((one) => one.nom).join(', ') || 'aucune'}.`,
-      )
-    return found
-  })
-}
-
-/** As typed in a terminal: without accents, capitals or curly apostrophes. */
-function simplified(nom: string): string {
-  return nom
-    .normalize('NFD')
-    .replaceAll(/\p{Mn}/gu, '')
-    .replaceAll('’', "'")
-    .toLowerCase()
-    .trim()
 }

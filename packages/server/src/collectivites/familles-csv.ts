@@ -165,7 +165,7 @@ function faultsOf(line: Ligne, today: string): string[] {
 }
 
 /** JJ/MM/AAAA or AAAA-MM-JJ, when such a day exists. */
-function civilDate(text: string): string | undefined {
+export function civilDate(text: string): string | undefined {
   const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
   const iso = french ? `${french[3]}-${french[2]?.padStart(2, '0')}-${french[1]?.padStart(2, '0')}` : text
   const instant = new Date(`${iso}T00:00:00Z`)

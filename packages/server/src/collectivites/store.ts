@@ -50,6 +50,18 @@ export async function collectiviteOf(tx: Tx, id: string): Promise<Collectivite |
   return town
 }
 
+/** What a town says of its place: its communes, and its school holidays zone. */
+export async function territoireOf(
+  tx: Tx,
+  collectivite: string,
+): Promise<{ communes: string[]; zoneScolaire: string | null }> {
+  const [found] = await tx
+    .select({ communes: collectivites.communes, zoneScolaire: collectivites.zoneScolaire })
+    .from(collectivites)
+    .where(eq(collectivites.id, collectivite))
+  return found ?? { communes: [], zoneScolaire: null }
+}
+
 /** Every town's id, for jobs that visit them all. */
 export async function everyTown(database: Database): Promise<string[]> {
   const found = await database.owner.select({ id: collectivites.id }).from(collectivites)

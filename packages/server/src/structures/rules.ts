@@ -46,14 +46,17 @@ export function expliquerDelai(regle: RegleDelai): string {
         : `jusqu’au ${day} à ${hour}, ${regle.semaines} semaines avant`
     }
     case 'mois': {
-      const day = regle.quantieme === 1 ? '1er' : regle.quantieme
+      const day = QUANTIEMES[regle.quantieme] ?? regle.quantieme
+      const short =
+        regle.quantieme === 29 || regle.quantieme === 30 ? ' (le dernier jour s’il est plus court)' : ''
       return regle.mois === 1
-        ? `jusqu’au ${day} du mois précédent à ${hour}`
-        : `jusqu’au ${day} à ${hour}, ${regle.mois} mois avant`
+        ? `jusqu’au ${day} du mois précédent à ${hour}${short}`
+        : `jusqu’au ${day} du mois à ${hour}, ${regle.mois} mois avant${short}`
     }
   }
 }
 
+const QUANTIEMES: Readonly<Record<number, string>> = { 1: '1er', 31: 'dernier jour' }
 const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
 function joursAvant({ jours, compte }: Extract<RegleDelai, { type: 'jours' }>): string {

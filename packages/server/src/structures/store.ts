@@ -1,4 +1,4 @@
-import type { Structure } from '@inoe/contract/structures'
+import type { ModeReservation, Structure } from '@inoe/contract/structures'
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
 import { etatPeriode, expliquerDelai, nomPeriode } from './rules.ts'
@@ -44,6 +44,7 @@ export async function catalogue(tx: Tx, collectivite: string, now: Date): Promis
         ageMin: activite.ageMin,
         ageMax: activite.ageMax,
         mode: activite.mode,
+        groupes: activite.groupes,
         delaiReservation: expliquerDelai(activite.delaiReservation),
         delaiAnnulation: expliquerDelai(activite.delaiAnnulation),
         unites: units
@@ -190,6 +191,43 @@ export async function offresOf(tx: Tx, collectivite: string, ids: readonly strin
     unites: units.filter((unite) => unite.activiteId === activite.id),
     periodes: spans.filter((periode) => periode.activiteId === activite.id),
   }))
+}
+
+/** What making the days of a period must know of it and of its activity. */
+export interface PeriodeOfferte {
+  id: string
+  nom: string
+  debut: string
+  fin: string
+  activite: { id: string; nom: string; mode: ModeReservation; structureId: string }
+}
+
+/** One period of the town with its activity, or undefined. */
+export async function periodeOf(
+  tx: Tx,
+  collectivite: string,
+  periode: string,
+): Promise<PeriodeOfferte | undefined> {
+  const [found] = await tx
+    .select({
+      id: periodes.id,
+      nom: periodes.nom,
+      debut: periodes.debut,
+      fin: periodes.fin,
+      activite: {
+        id: activites.id,
+        nom: activites.nom,
+        mode: activites.mode,
+        structureId: activites.structureId,
+      },
+    })
+    .from(periodes)
+    .innerJoin(
+      activites,
+      and(eq(activites.collectiviteId, periodes.collectiviteId), eq(activites.id, periodes.activiteId)),
+    )
+    .where(and(eq(periodes.collectiviteId, collectivite), eq(periodes.id, periode)))
+  return found
 }
 
 /** How services, activities and periods are called, by id. */

@@ -100,7 +100,6 @@ describe('The catalogue', () => {
     assert.deepEqual(await at('2026-07-27T06:59:59Z'), {
       nom: 'Mercredis, Septembre à décembre 2026',
       ouverture: '2026-07-27T07:00:00.000Z',
-      ouvertureResidents: null,
     })
     assert.equal(await at('2026-07-27T07:00:00Z'), null)
   })
