@@ -106,7 +106,7 @@ describe('The demo, as it is written', () => {
         )
         assert.ok(spans.length > 0)
         for (const { id } of spans)
-          assert.deepEqual(await genererCreneaux(tx, town, id, { capacites: true }), {
+          assert.deepEqual(await genererCreneaux(tx, server.deps, town, id, { capacites: true }), {
             crees: 0,
             modifies: 0,
             fermes: 0,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Section } from '@inoe/contract/commun'
 import { eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import { genererCreneaux } from '../../packages/server/src/calendrier/generer.ts'
+import { genererCreneaux, type Outils } from '../../packages/server/src/calendrier/generer.ts'
 import { addFermeture, saveModele } from '../../packages/server/src/calendrier/store.ts'
 import type { ZoneScolaire } from '../../packages/server/src/calendrier/vacances-scolaires.ts'
 import {
@@ -102,7 +102,7 @@ async function seedTown(
   const deps = { clock, publicUrl, queue: await queue() }
   const password = await hashMotDePasse(MOT_DE_PASSE)
   return database.transaction({ collectivite: id, role: 'systeme' }, async (tx) => {
-    const writer = new TownWriter(tx, id, calendar, fichiers, password)
+    const writer = new TownWriter(tx, id, calendar, fichiers, password, deps)
     await writer.catalogue(ville)
     for (const famille of familles) await writer.famille(famille)
     await writer.agent(ville)
@@ -128,12 +128,21 @@ class TownWriter {
   readonly #calendar: Calendar
   readonly #fichiers: FileStore
   readonly #password: string
+  readonly #outils: Outils
   readonly #structures = new Map<string, string>()
   readonly #offres = new Map<string, Offre>()
   #compulsory: string | undefined
 
-  constructor(tx: Tx, collectivite: string, calendar: Calendar, fichiers: FileStore, password: string) {
+  constructor(
+    tx: Tx,
+    collectivite: string,
+    calendar: Calendar,
+    fichiers: FileStore,
+    password: string,
+    outils: Outils,
+  ) {
     this.#tx = tx
+    this.#outils = outils
     this.#town = { collectiviteId: collectivite }
     this.#calendar = calendar
     this.#fichiers = fichiers
@@ -211,7 +220,7 @@ class TownWriter {
     for (const span of demo.periodes) {
       const id = uuid()
       await this.#tx.insert(periodes).values({ ...own, id, activiteId: offre.id, ...span })
-      if (demo.semaine.length > 0) await genererCreneaux(this.#tx, own.collectiviteId, id)
+      if (demo.semaine.length > 0) await genererCreneaux(this.#tx, this.#outils, own.collectiviteId, id)
     }
   }
 

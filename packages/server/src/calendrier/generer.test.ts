@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { and, asc, eq } from 'drizzle-orm'
+import type { Planning } from '@inoe/contract/reservations'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import { createFamille, createTown, type Town } from '../../test/towns.ts'
@@ -42,7 +43,7 @@ describe('The creneaux of a period', () => {
   const systeme = <T>(work: (tx: Tx) => Promise<T>) =>
     server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, work)
   const generate = (options?: { capacites: boolean }, periode = town.periode) =>
-    systeme((tx) => genererCreneaux(tx, town.id, periode, options))
+    systeme((tx) => genererCreneaux(tx, server.deps, town.id, periode, options))
   const there = (periode = town.periode) =>
     systeme((tx) =>
       tx
@@ -65,6 +66,25 @@ describe('The creneaux of a period', () => {
     assert.equal((await client.send('POST', '/reservations', { cellules })).status, 200)
     return client
   }
+
+  test('more places by the usual week go to the children who wait', async () => {
+    const day = '2026-11-18'
+    await server.superuser.execute(sql`UPDATE activites SET liste_attente = true`)
+    await server.superuser.execute(sql`UPDATE creneaux SET capacite = 1`)
+    await book([day])
+    const second = await book([day])
+    const etat = async () => {
+      const response = await second.get(`/planning?du=${day}&au=${day}`)
+      const { lignes } = (await response.json()) as Planning
+      return lignes[0]?.cellules[0]?.etat
+    }
+    assert.equal(await etat(), 'en-attente')
+    await usual(MERCREDIS)
+    await generate()
+    assert.equal(await etat(), 'en-attente')
+    await generate({ capacites: true })
+    assert.equal(await etat(), 'reserve')
+  })
 
   test('become those of the usual week; a second time changes nothing', async () => {
     // The town opened every Wednesday by hand, holidays and 11 November included, with two places.

@@ -1,8 +1,7 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import { rows, type Tx } from '../database/open.ts'
-import { creneaux, reservations } from '../reservations/tables.ts'
-import { type CreneauVoulu, ecart, type Modele } from './rules.ts'
+import type { Tx } from '../database/open.ts'
+import type { Modele } from './rules.ts'
 import { fermetures, semainesModeles } from './tables.ts'
 
 /** The usual week of an activity. */
@@ -140,115 +139,4 @@ export async function removeFermeture(
     .where(memeFermeture(collectivite, fermeture))
     .returning({ id: fermetures.id })
   return removed.length > 0
-}
-
-/** The creneaux that a generation wrote, by id. */
-export interface Poses {
-  crees: string[]
-  /** Capacity, last day, or proposed again. */
-  modifies: string[]
-  fermes: string[]
-  supprimes: string[]
-}
-
-/**
- * Makes the creneaux of a period those wanted: the only place where days are made and unmade. As `systeme`.
- * They are locked in the order of their ids, as a save locks them: nobody books a day while it is removed. A day that
- * another period of the activity proposes already stays that period's.
- */
-export async function poserCreneaux(
-  tx: Tx,
-  collectivite: string,
-  { activite, structure, periode }: { activite: string; structure: string; periode: string },
-  voulus: readonly CreneauVoulu[],
-  { capacites }: { capacites: boolean },
-): Promise<Poses> {
-  const there = await tx
-    .select({
-      id: creneaux.id,
-      date: creneaux.date,
-      fin: creneaux.fin,
-      unite: creneaux.unite,
-      groupe: creneaux.groupe,
-      capacite: creneaux.capacite,
-      ferme: creneaux.ferme,
-    })
-    .from(creneaux)
-    .where(
-      and(
-        eq(creneaux.collectiviteId, collectivite),
-        eq(creneaux.activiteId, activite),
-        eq(creneaux.periodeId, periode),
-      ),
-    )
-    .orderBy(asc(creneaux.id))
-    .for('update')
-  const booked = await everBooked(tx, collectivite, { activite, structure }, there)
-  const { creer, modifier, fermer, supprimer } = ecart(
-    there.map((one) => ({ ...one, reserve: booked.has(one.id) })),
-    voulus,
-    capacites,
-  )
-  if (supprimer.length > 0)
-    await tx
-      .delete(creneaux)
-      .where(and(eq(creneaux.collectiviteId, collectivite), inArray(creneaux.id, supprimer)))
-  if (fermer.length > 0)
-    await tx
-      .update(creneaux)
-      .set({ ferme: true })
-      .where(and(eq(creneaux.collectiviteId, collectivite), inArray(creneaux.id, fermer)))
-  if (modifier.length > 0) {
-    const changes = sql`jsonb_to_recordset(${JSON.stringify(modifier)}::jsonb) AS x(id uuid, fin date, capacite integer)`
-    await tx.execute(sql`
-      UPDATE creneaux c SET ferme = false, fin = x.fin, capacite = x.capacite FROM ${changes}
-      WHERE c.collectivite_id = ${collectivite} AND c.id = x.id`)
-    // Bookings keep a copy of the last day.
-    await tx.execute(sql`
-      UPDATE reservations r SET fin = x.fin FROM ${changes}
-      WHERE r.collectivite_id = ${collectivite} AND r.creneau_id = x.id AND r.fin <> x.fin`)
-  }
-  const made = creer.map((one) => ({ ...one, id: uuid() }))
-  const crees = await rows<{ id: string }>(
-    tx,
-    sql`
-      INSERT INTO creneaux (collectivite_id, id, activite_id, periode_id, date, fin, unite, groupe, capacite)
-      SELECT ${collectivite}, id, ${activite}::uuid, ${periode}::uuid, date, fin, unite, groupe, capacite
-      FROM jsonb_to_recordset(${JSON.stringify(made)}::jsonb)
-        AS x(id uuid, date date, fin date, unite text, groupe text, capacite integer)
-      ON CONFLICT (collectivite_id, activite_id, date, unite, groupe) DO NOTHING
-      RETURNING id`,
-  )
-  return {
-    crees: crees.map((one) => one.id),
-    modifies: modifier.map((one) => one.id),
-    fermes: fermer,
-    supprimes: supprimer,
-  }
-}
-
-/** Which of some creneaux somebody has or had a booking on, whatever became of it. */
-async function everBooked(
-  tx: Tx,
-  collectivite: string,
-  { activite, structure }: { activite: string; structure: string },
-  there: readonly { date: string }[],
-): Promise<ReadonlySet<string>> {
-  const dates = there.map((one) => one.date).sort()
-  const [from, to] = [dates[0], dates.at(-1)]
-  if (from === undefined || to === undefined) return new Set()
-  // By service and date, as they are indexed.
-  const found = await tx
-    .selectDistinct({ creneau: reservations.creneauId })
-    .from(reservations)
-    .where(
-      and(
-        eq(reservations.collectiviteId, collectivite),
-        eq(reservations.structureId, structure),
-        gte(reservations.date, from),
-        lte(reservations.date, to),
-        eq(reservations.activiteId, activite),
-      ),
-    )
-  return new Set(found.map((one) => one.creneau))
 }

@@ -81,9 +81,10 @@ function sayModele(offre: Offre, { unite, groupe, jours, capacite, quand }: Mode
 }
 
 /** Makes the days of the periods of an activity. */
-export async function creneaux({ database, clock }: CommandDeps, args: string[]): Promise<string[]> {
+export async function creneaux({ database, clock, queue }: CommandDeps, args: string[]): Promise<string[]> {
   const { id, values } = readArguments(args, ['structure', 'activite', 'periode'], ['places'])
   const town = await townOf(database, id)
+  const outils = { clock, queue: await queue() }
   return database.transaction({ collectivite: id, role: 'systeme' }, async (tx) => {
     const offre = await activiteOf(tx, id, values, clock.now())
     const today = clock.today(town.zone)
@@ -99,7 +100,9 @@ export async function creneaux({ database, clock }: CommandDeps, args: string[])
     const lines: string[] = []
     for (const periode of periodes) {
       try {
-        const done = await genererCreneaux(tx, id, periode.id, { capacites: values.places ?? false })
+        const done = await genererCreneaux(tx, outils, id, periode.id, {
+          capacites: values.places ?? false,
+        })
         const counted = Object.entries(FAITS).flatMap(([key, [one, many]]) => {
           const count = done[key as keyof typeof done]
           return count === 0 ? [] : [`${count} ${count > 1 ? many : one}`]

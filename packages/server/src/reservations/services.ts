@@ -92,6 +92,22 @@ export async function fixerCapacites(
   return { promues: passage.registre.promotions.length }
 }
 
+/** Gives what is free on these days to who waits for them, in the caller's transaction (as `systeme`). */
+export async function pourvoir(
+  tx: Tx,
+  outils: Outils,
+  ville: Collectivite,
+  ids: readonly string[],
+): Promise<void> {
+  const jours = await creneauxParId(tx, ville.id, ids)
+  await fixerCapacites(
+    tx,
+    outils,
+    ville,
+    [...jours.values()].map(({ id, capacite }) => ({ id, capacite })),
+  )
+}
+
 /** Job: ends the offered places whose time to confirm is over; each goes to the next who waits. */
 export async function expirer({ database, queue, clock }: Deps, collectivite: string): Promise<void> {
   const now = clock.now()
