@@ -38,3 +38,25 @@ export type Absence = v.InferOutput<typeof Absence>
 
 export const Absences = v.object({ absences: v.array(Absence) })
 export type Absences = v.InferOutput<typeof Absences>
+
+/** An absence as an agent sees it: all that it takes to answer. */
+export const AbsenceADecider = v.object({
+  ...Absence.entries,
+  /** Name of the family's first adult. */
+  famille: v.string(),
+})
+export type AbsenceADecider = v.InferOutput<typeof AbsenceADecider>
+
+/** Oldest first while they wait; latest answer first afterwards. */
+export const AbsencesADecider = v.object({ absences: v.array(AbsenceADecider) })
+export type AbsencesADecider = v.InferOutput<typeof AbsencesADecider>
+
+export const FiltreAbsences = v.object({ etat: v.optional(EtatAbsence, 'declaree') })
+export type FiltreAbsences = v.InferOutput<typeof FiltreAbsences>
+
+/** An agent's answer. On a refusal `motif` is required: the family reads it. */
+export const ReponseAbsence = v.object({
+  decision: v.picklist(['acceptee', 'refusee']),
+  motif: v.optional(v.nullable(Texte(1000)), null),
+})
+export type ReponseAbsence = v.InferOutput<typeof ReponseAbsence>

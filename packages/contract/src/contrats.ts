@@ -73,3 +73,28 @@ export const Contrats = v.object({
   ),
 })
 export type Contrats = v.InferOutput<typeof Contrats>
+
+/** A contract as an agent sees it: all that it takes to answer it and the hours asked for beside it. */
+export const ContratADecider = v.object({
+  ...Contrat.entries,
+  /** Name of the family's first adult. */
+  famille: v.string(),
+  /** Age on the first day, full years. */
+  age: v.number(),
+})
+export type ContratADecider = v.InferOutput<typeof ContratADecider>
+
+/** Oldest first while they wait; latest answer first afterwards. */
+export const ContratsADecider = v.object({ contrats: v.array(ContratADecider) })
+export type ContratsADecider = v.InferOutput<typeof ContratsADecider>
+
+/** `demande`: those with something to answer, be it the contract itself or hours beside it. */
+export const FiltreContrats = v.object({ etat: v.optional(EtatContrat, 'demande') })
+export type FiltreContrats = v.InferOutput<typeof FiltreContrats>
+
+/** An agent's answer to a contract or to hours. On a refusal `motif` is required: the family reads it. */
+export const ReponseContrat = v.object({
+  decision: v.picklist(['accepte', 'refuse']),
+  motif: v.optional(v.nullable(Texte(1000)), null),
+})
+export type ReponseContrat = v.InferOutput<typeof ReponseContrat>

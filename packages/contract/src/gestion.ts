@@ -48,3 +48,98 @@ export const ReponseDemande = v.object({
   motif: v.optional(v.nullable(Texte(1000)), null),
 })
 export type ReponseDemande = v.InferOutput<typeof ReponseDemande>
+
+/** The most that an agent answers or sets at once. */
+export const LOT_MAX = 200
+
+/** A booking that an agent answers: the activity asks for it. */
+export const ReservationADecider = v.object({
+  id: Id,
+  /** Name of the family's first adult. */
+  famille: v.string(),
+  enfant: v.object({ prenom: v.string(), nom: v.string(), age: v.number() }),
+  structure: v.object({ id: Id, nom: v.string() }),
+  activite: v.object({ id: Id, nom: v.string() }),
+  /** Name of the unit: « Journée ». */
+  unite: v.string(),
+  date: DateCivile,
+  /** Last day of a sejour; null for a single day. */
+  fin: v.nullable(DateCivile),
+  creeLe: Instant,
+  /** Places left that day, this one counted as taken. */
+  places: v.number(),
+})
+export type ReservationADecider = v.InferOutput<typeof ReservationADecider>
+
+/** Oldest first. */
+export const ReservationsADecider = v.object({ reservations: v.array(ReservationADecider) })
+export type ReservationsADecider = v.InferOutput<typeof ReservationsADecider>
+
+export const FiltreReservations = v.object({ etat: v.optional(v.picklist(['demandee']), 'demandee') })
+export type FiltreReservations = v.InferOutput<typeof FiltreReservations>
+
+/** One answer for a batch of bookings. On a refusal `motif` is required: the families read it. */
+export const DecisionReservations = v.object({
+  ids: v.pipe(v.array(Id), v.minLength(1), v.maxLength(LOT_MAX)),
+  decision: v.picklist(['confirmee', 'refusee']),
+  motif: v.optional(v.nullable(Texte(1000)), null),
+})
+export type DecisionReservations = v.InferOutput<typeof DecisionReservations>
+
+/** What became of each, in the order asked: one that was withdrawn or answered meanwhile says its own state. */
+export const ReponsesReservations = v.object({
+  reponses: v.array(
+    v.object({
+      id: Id,
+      etat: v.picklist(['confirmee', 'refusee', 'annulee', 'demandee', 'en-attente', 'proposee', 'expiree']),
+    }),
+  ),
+})
+export type ReponsesReservations = v.InferOutput<typeof ReponsesReservations>
+
+/** The days of one structure between two dates, both included. */
+export const FiltreCreneaux = v.object({ structure: Id, du: DateCivile, au: DateCivile })
+export type FiltreCreneaux = v.InferOutput<typeof FiltreCreneaux>
+
+/** A day with its places, as a service counts them. */
+export const CreneauService = v.object({
+  id: Id,
+  date: DateCivile,
+  /** Last day of a sejour; null for a single day. */
+  fin: v.nullable(DateCivile),
+  activite: v.object({ id: Id, nom: v.string() }),
+  /** Name of the age group; empty for all. */
+  groupe: v.string(),
+  /** Name of the unit: « Journée ». */
+  unite: v.string(),
+  capacite: v.number(),
+  /** Places taken: confirmed, asked for or offered. */
+  occupees: v.number(),
+  enAttente: v.number(),
+  /** No longer proposed to families. */
+  ferme: v.boolean(),
+})
+export type CreneauService = v.InferOutput<typeof CreneauService>
+
+/** In order of dates. */
+export const CreneauxService = v.object({ creneaux: v.array(CreneauService) })
+export type CreneauxService = v.InferOutput<typeof CreneauxService>
+
+/** New numbers of places; those that it frees go to the children who wait. */
+export const Capacites = v.object({
+  creneaux: v.pipe(
+    v.array(
+      v.object({
+        id: Id,
+        capacite: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(LOT_MAX),
+  ),
+})
+export type Capacites = v.InferOutput<typeof Capacites>
+
+/** The rows that were set, as they are now. `promues`: children who got a place, or the offer of one. */
+export const CapacitesRepondues = v.object({ ...CreneauxService.entries, promues: v.number() })
+export type CapacitesRepondues = v.InferOutput<typeof CapacitesRepondues>
