@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { absencesRoutes } from './absences/routes.ts'
 import { collectiviteRoutes } from './collectivites/routes.ts'
 import { comptesRoutes } from './comptes/routes.ts'
 import { directRoutes } from './direct/routes.ts'
@@ -68,6 +69,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', foyersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)
+  api.route('/', absencesRoutes)
   api.route('/', facturesRoutes)
   api.route('/', paiementsRoutes)
   app.route('/api/:collectivite', api)

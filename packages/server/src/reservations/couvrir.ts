@@ -1,0 +1,30 @@
+// How an absence is tied to the bookings that it covers.
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../database/open.ts'
+import { reservations } from './tables.ts'
+
+/** Says which absence covers bookings that the caller has locked. As `systeme`. */
+export async function couvrir(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+  absence: string,
+): Promise<void> {
+  await tx
+    .update(reservations)
+    .set({ absenceId: absence })
+    .where(and(eq(reservations.collectiviteId, collectivite), inArray(reservations.id, [...ids])))
+}
+
+/** Frees the bookings of an absence that was withdrawn. As `systeme`. */
+export async function decouvrir(tx: Tx, collectivite: string, absence: string): Promise<void> {
+  const covered = and(eq(reservations.collectiviteId, collectivite), eq(reservations.absenceId, absence))
+  // Locked in the order of their ids first, as everyone does: an UPDATE alone takes them in any order.
+  await tx
+    .select({ id: reservations.id })
+    .from(reservations)
+    .where(covered)
+    .orderBy(asc(reservations.id))
+    .for('update')
+  await tx.update(reservations).set({ absenceId: null }).where(covered)
+}
