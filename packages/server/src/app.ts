@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { absencesRoutes } from './absences/routes.ts'
 import { collectiviteRoutes } from './collectivites/routes.ts'
 import { comptesRoutes } from './comptes/routes.ts'
+import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
 import { facturesRoutes } from './factures/routes.ts'
@@ -70,6 +71,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)
   api.route('/', absencesRoutes)
+  api.route('/', contratsRoutes)
   api.route('/', facturesRoutes)
   api.route('/', paiementsRoutes)
   app.route('/api/:collectivite', api)
