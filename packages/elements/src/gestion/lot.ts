@@ -157,7 +157,7 @@ export class LotDeReservations implements Volet {
       ?disabled=${chosen === 0}
       @click=${() => answer(decision)}
     >${mot}</button>`
-    return html`<div class="barre" role="group" aria-label=${t.reservations.barre}>
+    return html`<div class="barre ${chosen > 0 ? 'active' : ''}" role="group" aria-label=${t.reservations.barre}>
       <p role="status"><b>${t.reservations.choisies(chosen)}</b></p>
       <div class="actions">${button('oui', t.accepter, '')}${button('non', t.refuser, 'second')}</div>
       ${

@@ -204,7 +204,7 @@ export class Places implements Volet {
       this.#erreur = undefined
       this.#contexte.host.requestUpdate()
     }
-    return html`<div class="barre" role="group" aria-label=${t.places.barre}>
+    return html`<div class="barre ${changes > 0 ? 'active' : ''}" role="group" aria-label=${t.places.barre}>
       <p role="status"><b>${t.places.changements(changes)}</b></p>
       <div class="actions">
         <button class="bouton" type="button" ?disabled=${changes === 0} aria-disabled=${this.#envoi} @click=${() => void this.#save()}>

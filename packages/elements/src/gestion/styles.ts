@@ -127,8 +127,6 @@ export const styles = css`
     border-block-start: 1px solid var(--_trait);
   }
   .barre {
-    position: sticky;
-    inset-block-end: 0;
     display: grid;
     gap: 0.6em;
     padding: 0.8em 0.9em;
@@ -136,6 +134,16 @@ export const styles = css`
     border-radius: var(--_rayon);
     background: var(--_carte);
     box-shadow: var(--_ombre);
+  }
+  /* In sight while there is something to send; its form, once open, is gone to instead: it would hide a small screen. */
+  .barre.active:not(:has(form)) {
+    position: sticky;
+    inset-block-end: 0;
+  }
+  /* What the keyboard comes to is not under the bar. */
+  .choix input,
+  .creneaux input {
+    scroll-margin-block: 4em 10em;
   }
   .barre > [role]:empty {
     position: absolute;
@@ -151,11 +159,28 @@ export const styles = css`
   }
   .creneaux > li {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 6em;
+    grid-template-columns: minmax(0, 1fr) auto;
     gap: 0.3em 1em;
     align-items: center;
     padding-inline-start: 0.6em;
     border-inline-start: 4px solid transparent;
+  }
+  .creneaux .champ {
+    grid-auto-flow: column;
+    align-items: center;
+    gap: 0.6em;
+  }
+  .creneaux .champ label {
+    font-weight: 400;
+  }
+  .creneaux .champ input {
+    inline-size: 6em;
+  }
+  @container (max-width: 30em) {
+    .creneaux .champ {
+      grid-auto-flow: row;
+      gap: 0.1em;
+    }
   }
   .creneaux > li.change {
     border-inline-start-color: var(--_marque-forte);
