@@ -1,4 +1,5 @@
 // What the parent reads of a day whose absence cannot be declared.
+import { typographie } from '../outside/lettre.ts'
 import { moment } from '../reservations/refus.fr.ts'
 import type { Empechement } from './rules.ts'
 
@@ -18,7 +19,7 @@ export function jour(date: string): string {
 /** « Léa, mercredi 4 novembre 2026 : … » @param date null when the day is not known @param zone of the instants */
 export function phrase(empechement: Empechement, prenom: string, date: string | null, zone: string): string {
   const who = date === null ? prenom : `${prenom}, ${jour(date)}`
-  return `${who}\u00a0: ${why(empechement, zone)}`
+  return typographie(`${who} : ${why(empechement, zone)}`)
 }
 
 function why(empechement: Empechement, zone: string): string {
@@ -32,7 +33,7 @@ function why(empechement: Empechement, zone: string): string {
     case 'deja-absent':
       return 'une absence est déjà déclarée. Pour la corriger, retirez-la si le service n’a pas répondu, sinon contactez le service.'
     case 'annulable':
-      return `vous pouvez encore annuler la réservation jusqu’au ${moment(empechement.jusquA, zone)}. Annulez-la plutôt\u00a0: elle ne vous coûtera rien.`
+      return `vous pouvez encore annuler la réservation jusqu’au ${moment(empechement.jusquA, zone)}. Annulez-la plutôt : elle ne vous coûtera rien.`
     case 'trop-tard':
       return `l’absence pouvait être déclarée jusqu’au ${jour(empechement.jusquAu)}. Contactez le service.`
   }

@@ -53,7 +53,7 @@ export async function evenementsOf(
         creeLe: one.creeLe,
         sequence: sequenceOf(one.etat),
         provisoire: estProvisoire(one.etat),
-        titre: titre(prenom, [offre.nom, unite?.nom], precision(one.etat, absence)),
+        titre: titre(prenom, activiteEtUnite(offre.nom, unite?.nom ?? ''), precision(one.etat, absence)),
         lieu: offre.structure.nom,
         details: [unite?.nom, unite?.horaires].filter(Boolean).join(', '),
         url,
@@ -74,7 +74,7 @@ export async function evenementsOf(
           creeLe: demandeLe,
           sequence: garde.etat === 'demande' ? 0 : 1,
           provisoire: estProvisoire(garde.etat),
-          titre: titre(prenom, [garde.activite], precision(garde.etat, null)),
+          titre: titre(prenom, garde.activite, precision(garde.etat, null)),
           lieu: garde.structure,
           details: '',
           url,
@@ -90,7 +90,12 @@ export async function evenementsOf(
 
 const cle = ({ date, horaires, uid }: Evenement) => `${date} ${horaires?.debut ?? ''} ${uid}`
 
+/** « Accueil du soir »: the part of the day said only where the name does not say it. */
+function activiteEtUnite(activite: string, unite: string): string {
+  return activite.toLowerCase().endsWith(unite.toLowerCase()) ? activite : `${activite}, ${unite}`
+}
+
 /** « Léa : Mercredis, Journée (liste d’attente) » */
-function titre(prenom: string, what: readonly (string | undefined)[], more: string | null): string {
-  return `${prenom}\u00a0: ${what.filter(Boolean).join(', ')}${more ? ` (${more})` : ''}`
+function titre(prenom: string, what: string, more: string | null): string {
+  return `${prenom}\u00a0: ${what}${more ? ` (${more})` : ''}`
 }
