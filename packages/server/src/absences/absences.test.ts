@@ -203,7 +203,9 @@ describe('Absences', () => {
         problem.errors.map((one) => one.champ),
         ['cellules.1', 'cellules.2', 'cellules.3', 'cellules.4', 'cellules.5'],
       )
-      const [late, billed, twice, early, none] = problem.errors.map((one) => one.message)
+      const [late, billed, twice, early, none] = problem.errors.map((one) =>
+        one.message.replaceAll('\u00a0', ' '),
+      )
       assert.match(late ?? '', /^Léa, mercredi 14 octobre 2026.*jusqu’au jeudi 22 octobre 2026/)
       assert.match(billed ?? '', /déjà facturée/)
       assert.match(twice ?? '', /déjà déclarée/)
