@@ -144,12 +144,22 @@ test('a session of another town, of another site, or of nobody opens nothing her
     'inscriptions',
     'tableau-de-bord',
     'direct',
+    'absences',
+    'agendas',
+    'contrats',
     'gestion/demandes',
+    'gestion/absences',
+    'gestion/contrats',
   ]
   const writes: [string, string, unknown][] = [
     ['POST', 'reservations', { cellules: [{ creneau: UNKNOWN, enfant: UNKNOWN, action: 'ajouter' }] }],
     ['POST', 'inscriptions', { activite: UNKNOWN, periode: null, enfants: [UNKNOWN] }],
     ['POST', 'paiements', { factures: [UNKNOWN], retour: SITE }],
+    ['POST', 'absences', { cellules: [{ creneau: UNKNOWN, enfant: UNKNOWN }], motif: 'autre' }],
+    ['DELETE', `absences/${UNKNOWN}`, undefined],
+    ['POST', 'agendas', { enfant: null }],
+    ['POST', `gestion/absences/${UNKNOWN}/reponse`, { decision: 'acceptee' }],
+    ['POST', `gestion/contrats/${UNKNOWN}/reponse`, { decision: 'accepte' }],
     ['POST', 'gestion/factures', { structure: UNKNOWN, mois: '2026-01' }],
     ['DELETE', `foyer/enfants/${UNKNOWN}`, undefined],
   ]

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { AbsencesADecider } from '@inoe/contract/absences'
+import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents } from '@inoe/contract/documents'
 import { ListeFactures } from '@inoe/contract/factures'
 import { Foyer } from '@inoe/contract/foyers'
-import { Demandes } from '@inoe/contract/gestion'
+import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { Paiement } from '@inoe/contract/paiements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
@@ -26,6 +28,10 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   enregistrement: EnregistrementRepondu,
   factures: ListeFactures,
   foyer: Foyer,
+  'gestion-absences': AbsencesADecider,
+  'gestion-contrats': ContratsADecider,
+  'gestion-creneaux': CreneauxService,
+  'gestion-reservations': ReservationsADecider,
   inscriptions: Inscriptions,
   paiement: Paiement,
   planning: Planning,

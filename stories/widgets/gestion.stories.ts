@@ -4,12 +4,16 @@ import { html } from 'lit'
 import '../../packages/elements/src/gestion/define.ts'
 import { type Answer, agent, famille, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as demandes from '../fixtures/demandes.ts'
+import * as absences from '../fixtures/gestion-absences.ts'
+import * as contrats from '../fixtures/gestion-contrats.ts'
+import * as creneaux from '../fixtures/gestion-creneaux.ts'
+import * as reservations from '../fixtures/gestion-reservations.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 const [premiere] = demandes.typique.demandes
 
 const structures: StructuresAgent = {
-  aujourdhui: '2026-07-12',
+  aujourdhui: '2026-09-07',
   structures: [{ id: 's1', nom: 'L’arbre à paumes' }],
 }
 
@@ -18,17 +22,32 @@ const files = (aTraiter: Answer) => (request: Request) => {
   const etat = new URL(request.url).searchParams.get('etat')
   return etat === 'acceptee' ? demandes.acceptees : etat === 'refusee' ? demandes.refusees : aTraiter
 }
+const autres = {
+  'GET session': agent,
+  'GET gestion/demandes': demandes.vide,
+  'GET gestion/reservations': reservations.vide,
+  'GET gestion/absences': absences.vide,
+  'GET gestion/contrats': contrats.vide,
+  'GET gestion/creneaux': creneaux.vide,
+  'GET gestion/structures': structures,
+}
 const routes = (aTraiter: Answer, more: Record<string, Answer> = {}) => ({
-  api: () => ({
-    'GET session': agent,
-    'GET gestion/demandes': files(aTraiter),
-    'GET gestion/structures': structures,
-    ...more,
-  }),
+  api: () => ({ ...autres, 'GET gestion/demandes': files(aTraiter), ...more }),
 })
+/** Another queue. */
+const file = (more: Record<string, Answer>) => ({ api: () => ({ ...autres, ...more }) })
+const parEtat = (found: Record<string, unknown>) => (request: Request) =>
+  found[new URL(request.url).searchParams.get('etat') ?? '']
+
+/** Opens a tab, and waits for what it shows. */
+async function onglet(canvas: HTMLElement, nom: string, selector: string): Promise<ShadowRoot> {
+  const root = await dans(canvas, 'inoe-gestion', `#onglet-${nom}`)
+  root.querySelector<HTMLElement>(`#onglet-${nom}`)?.click()
+  return dans(canvas, 'inoe-gestion', selector)
+}
 
 export default {
-  title: 'Widgets/Demandes d’inscription',
+  title: 'Widgets/Gestion',
   id: 'widgets-gestion',
   render: () => html`<inoe-gestion></inoe-gestion>`,
   parameters: routes(demandes.typique),
@@ -70,7 +89,7 @@ export const Famille: Story = {
 
 export const Chargement: Story = {
   tags: ['chargement'],
-  parameters: { api: () => ({ 'GET session': agent, 'GET gestion/demandes': jamais }) },
+  parameters: routes(jamais),
 }
 
 export const Vide: Story = { name: 'Rien à traiter', parameters: routes(demandes.vide) }
@@ -126,13 +145,7 @@ export const DejaRepondue: Story = {
 export const Nombreux: Story = { name: 'Trente demandes', parameters: routes(demandes.nombreux) }
 
 export const Erreur: Story = {
-  parameters: {
-    api: () => ({
-      'GET session': agent,
-      'GET gestion/demandes': panne,
-      'GET gestion/structures': structures,
-    }),
-  },
+  parameters: routes(panne),
 }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
@@ -144,3 +157,129 @@ export const NombreuxTelephone: Story = {
 }
 
 export const PageSombre: Story = { name: 'Page sombre', decorators: [pageSombre] }
+
+const DECLAREES = file({
+  'GET gestion/absences': parEtat({
+    declaree: absences.typique,
+    acceptee: absences.acceptees,
+    refusee: absences.refusees,
+  }),
+})
+
+export const Absences: Story = {
+  parameters: DECLAREES,
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'absences', '.jours')
+  },
+}
+
+export const AbsencesRefusees: Story = {
+  name: 'Absences refusées',
+  parameters: DECLAREES,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'absences', '.jours')
+    await cliquer(root, 'Refusées')
+    await dans(canvasElement, 'inoe-gestion', '.motif')
+  },
+}
+
+export const RefuserAbsence: Story = {
+  name: 'Refuser une absence, téléphone',
+  parameters: file({ 'GET gestion/absences': absences.nombreuses }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'absences', '.jours')
+    await cliquer(root, 'Refuser')
+    await dans(canvasElement, 'inoe-gestion', 'textarea')
+  },
+}
+
+export const AbsencesErreur: Story = {
+  name: 'Absences, erreur',
+  parameters: file({ 'GET gestion/absences': panne }),
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'absences', '.volet .avis.erreur')
+  },
+}
+
+const CONTRATS = file({
+  'GET gestion/contrats': parEtat({
+    demande: contrats.typique,
+    accepte: contrats.vide,
+    refuse: contrats.refuses,
+  }),
+})
+
+export const Contrats: Story = {
+  parameters: CONTRATS,
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'contrats', '.jours')
+  },
+}
+
+export const ContratsTelephone: Story = {
+  name: 'Contrats, refuser des heures, téléphone',
+  parameters: CONTRATS,
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'contrats', '.documents')
+    root.querySelector<HTMLElement>('.documents [id^=refuse-]')?.click()
+    await dans(canvasElement, 'inoe-gestion', 'textarea')
+  },
+}
+
+export const Reservations: Story = {
+  name: 'Réservations à valider',
+  parameters: file({ 'GET gestion/reservations': reservations.typique }),
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'reservations', '.barre')
+  },
+}
+
+export const ReservationsCochees: Story = {
+  name: 'Réservations cochées, téléphone',
+  parameters: file({ 'GET gestion/reservations': reservations.nombreuses }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'reservations', '.barre')
+    await cliquer(root, 'Tout cocher')
+    await dans(canvasElement, 'inoe-gestion', '.barre .bouton:not([disabled])')
+    root.querySelector<HTMLElement>('#refusee-lot')?.click()
+    await dans(canvasElement, 'inoe-gestion', 'textarea')
+  },
+}
+
+const PLACES = file({
+  'GET gestion/creneaux': creneaux.typique,
+  'PUT gestion/creneaux/capacites': { creneaux: creneaux.typique.creneaux.slice(0, 1), promues: 3 },
+})
+
+export const Places: Story = {
+  name: 'Places et listes d’attente',
+  parameters: PLACES,
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'places', '.creneaux')
+  },
+}
+
+export const PlacesChangees: Story = {
+  name: 'Places changées, téléphone',
+  parameters: PLACES,
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'places', '.creneaux')
+    const [first, second] = root.querySelectorAll('.creneaux input')
+    saisir(root, `#${first?.id}`, '27')
+    saisir(root, `#${second?.id}`, 'trente')
+    await dans(canvasElement, 'inoe-gestion', '.change')
+  },
+}
+
+export const PlacesPageSombre: Story = {
+  name: 'Places, page sombre',
+  parameters: PLACES,
+  decorators: [pageSombre],
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'places', '.creneaux')
+  },
+}

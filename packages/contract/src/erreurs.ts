@@ -35,6 +35,12 @@ export const ERREURS = {
   'motif-requis': 422,
   // reservations
   'cellules-contradictoires': 422,
+  // absences
+  'absence-impossible': 422,
+  // contrats
+  'contrat-impossible': 422,
+  'contrat-existant': 409,
+  'heures-impossibles': 422,
   // factures, paiements
   'facture-non-payable': 409,
   'paiement-en-cours': 409,

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { absencesRoutes } from './absences/routes.ts'
+import { agendasRoutes } from './agendas/routes.ts'
+import { withoutSecret } from './agendas/secret.ts'
 import { collectiviteRoutes } from './collectivites/routes.ts'
 import { comptesRoutes } from './comptes/routes.ts'
+import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
 import { facturesRoutes } from './factures/routes.ts'
@@ -39,12 +43,12 @@ export function createApp(deps: Deps): Hono<Env> {
     c.header('x-request-id', c.var.requestId)
     const start = performance.now()
     await next()
-    // Paths carry no personal data; queries, bodies and cookies are never logged.
+    // Paths carry no personal data, calendars' secrets left out; queries, bodies and cookies are never logged.
     const { method, path } = c.req
     deps.log.info({
       requestId: c.var.requestId,
       method,
-      path,
+      path: withoutSecret(path),
       status: c.res.status,
       ms: Math.round(performance.now() - start),
     })
@@ -73,6 +77,9 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)
   api.route('/', reservationsAgentRoutes)
+  api.route('/', absencesRoutes)
+  api.route('/', contratsRoutes)
+  api.route('/', agendasRoutes)
   api.route('/', facturesRoutes)
   api.route('/', paiementsRoutes)
   app.route('/api/:collectivite', api)

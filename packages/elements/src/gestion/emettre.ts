@@ -6,6 +6,8 @@ import type { Espace } from '../espace/espace.ts'
 /** Billing one structure's month: what is chosen, and what became of it. */
 export class EmettreController {
   structures: StructuresAgent['structures'] = []
+  /** The town's civil date; empty until it is read. */
+  aujourdhui = ''
   structure = ''
   /** YYYY-MM */
   mois = ''
@@ -29,6 +31,7 @@ export class EmettreController {
     try {
       const { structures, aujourdhui } = await espace.get<StructuresAgent>('gestion/structures')
       this.structures = structures
+      this.aujourdhui = aujourdhui
       this.structure = structures[0]?.id ?? ''
       this.mois = moisPrecedent(aujourdhui)
       this.premier = aujourdhui.slice(0, 7)
@@ -41,6 +44,7 @@ export class EmettreController {
   /** Forgets everything: somebody else signs in. */
   forget(): void {
     this.structures = []
+    this.aujourdhui = ''
     this.faite = undefined
     this.erreur = undefined
   }

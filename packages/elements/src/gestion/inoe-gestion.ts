@@ -1,26 +1,28 @@
 import type { Sujet } from '@inoe/contract/direct'
-import type { Demande, Demandes } from '@inoe/contract/gestion'
-import { initialState, Task } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
-import { repeat } from 'lit/directives/repeat.js'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
-import { avis } from '../ui/avis.ts'
+import { avis, squelette } from '../ui/avis.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
-import { renderDemande } from './demande.ts'
+import { absences } from './absence.ts'
+import { contrats } from './contrat.ts'
+import { demandes } from './demande.ts'
 import { EmettreController } from './emettre.ts'
 import { moisEnMots, nomStructure, renderFacturation } from './facturation.ts'
+import { FileATraiter } from './file.ts'
+import { LotDeReservations } from './lot.ts'
 import { gestionFr as t } from './messages.fr.ts'
-import { type Decision, RepondreController } from './repondre.ts'
+import { renderOnglets } from './onglets.ts'
+import { Places } from './places.ts'
 import { styles } from './styles.ts'
-
-type Filtre = keyof typeof t.filtres
+import type { Contexte, Volet } from './volet.ts'
 
 /**
- * @summary The services' side: the queue of enrolment requests, accepted or refused with a reason; new ones arrive
- * without reloading; the invoices of a month. For agents: the page also has `<inoe-login>`.
+ * @summary The services' side, one tab per queue: enrolment requests, bookings to validate, absences, contracts, each
+ * accepted or refused with a reason; places and waiting lists; new requests arrive without reloading; the invoices of a
+ * month. For agents: the page also has `<inoe-login>`.
  *
  * @element inoe-gestion
  * @attr {string} collectivite - The town's name in addresses
@@ -36,35 +38,37 @@ type Filtre = keyof typeof t.filtres
 export class InoeGestion extends Widget {
   static override styles = [Widget.styles, confirmationStyles, styles]
 
-  @state() private demandes: Demande[] | undefined
-  @state() private filtre: Filtre = 'demandee'
   /** What just happened, said aloud. */
   @state() private nouvelle: TemplateResult | typeof nothing = nothing
   @state() private question: Question | undefined
+  @state() private ouvert: Volet
 
   protected override squeletteLignes = 5
   #courriel: string | undefined
-  #repondre = new RepondreController(this)
   #emettre = new EmettreController(this)
+  readonly #volets: readonly Volet[]
 
-  #lecture = new Task(this, {
-    task: async ([espace, etat], { signal }) => {
-      if (!espace) return initialState
-      const { demandes } = await espace.get<Demandes>('gestion/demandes', { signal, searchParams: { etat } })
-      this.demandes = demandes
-      return demandes
-    },
-    args: () => [this.#agent ? this.espace : undefined, this.filtre] as const,
-  })
+  constructor() {
+    super()
+    const contexte = this.#contexte()
+    const inscriptions = new FileATraiter(contexte, demandes)
+    this.#volets = [
+      inscriptions,
+      new LotDeReservations(contexte),
+      new FileATraiter(contexte, absences),
+      new FileATraiter(contexte, contrats),
+      new Places(contexte),
+    ]
+    this.ouvert = inscriptions
+  }
 
   protected override sessionChanged(): void {
     const etat = this.espace?.session.etat
     const courriel = etat?.connecte ? etat.courriel : undefined
     if (courriel === this.#courriel) return
     this.#courriel = courriel
-    this.demandes = undefined
     this.nouvelle = nothing
-    this.#repondre.close()
+    for (const volet of this.#volets) volet.forget()
     this.#emettre.forget()
     this.#readStructures()
   }
@@ -75,7 +79,7 @@ export class InoeGestion extends Widget {
   }
 
   protected override directChanged(sujet: Sujet): void {
-    if (this.#agent && (sujet === 'inscriptions' || sujet === 'documents')) void this.#lecture.run()
+    for (const volet of this.#volets) if (volet.sujets.includes(sujet)) volet.read()
   }
 
   get #agent(): boolean {
@@ -83,44 +87,41 @@ export class InoeGestion extends Widget {
     return etat?.connecte === true && etat.role === 'agent'
   }
 
-  async #answer(id: string, decision: Decision): Promise<void> {
-    this.#repondre.open(id, decision)
-    await this.updateComplete
-    if (decision === 'valide') this.renderRoot.querySelector<HTMLElement>('.reponse .bouton')?.focus()
-    else this.#focus(`motif-${id}`)
-  }
-
-  async #giveUp(): Promise<void> {
-    const { decision, objet } = this.#repondre
-    this.#repondre.close()
-    await this.updateComplete
-    this.#focus(`${decision}-${objet}`)
-  }
-
-  async #send(nom: string): Promise<void> {
-    if (!this.espace) return
-    const { decision, objet } = this.#repondre
-    this.nouvelle = nothing
-    const outcome = await this.#repondre.send(this.espace)
-    if (outcome === 'non') {
-      await this.updateComplete
-      if (this.#repondre.erreurMotif) this.#focus(`motif-${objet}`)
-      return
+  #contexte(): Contexte {
+    return {
+      host: this,
+      espace: () => (this.#agent ? this.espace : undefined),
+      locale: () => this.locale,
+      zone: () => this.zone,
+      service: () => {
+        const { structures, aujourdhui } = this.#emettre
+        return aujourdhui ? { structures, aujourdhui } : undefined
+      },
+      dire: (kind, words) => {
+        this.nouvelle = words ? avis(kind, words) : nothing
+      },
+      focus: async (id) => {
+        await this.updateComplete
+        this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus()
+      },
+      openFile: (route, nom) => void this.#openFile(route, nom),
+      renderLoading: () => squelette(5, communFr.chargement),
+      renderError: (error, retry) => this.renderError(error, retry),
     }
-    this.nouvelle =
-      outcome === 'envoyee'
-        ? avis('succes', t.fait[decision](nom))
-        : avis('attention', this.#repondre.erreur ?? nothing)
-    this.#repondre.close()
-    await this.#lecture.run()
-    await this.updateComplete
-    this.#focus('titre')
   }
 
-  async #openFile(depot: string, nom: string): Promise<void> {
+  #choose = async (volet: Volet, byKey: boolean) => {
+    volet.open?.()
+    this.ouvert = volet
+    this.nouvelle = nothing
+    await this.updateComplete
+    if (byKey) this.renderRoot.querySelector<HTMLElement>(`#onglet-${volet.nom}`)?.focus()
+  }
+
+  async #openFile(route: string, nom: string): Promise<void> {
     if (!this.espace) return
     try {
-      const url = URL.createObjectURL(await this.espace.blob(`gestion/documents/${depot}/fichier`))
+      const url = URL.createObjectURL(await this.espace.blob(route))
       Object.assign(document.createElement('a'), { href: url, download: nom }).click()
       setTimeout(() => URL.revokeObjectURL(url), 60_000)
     } catch (error) {
@@ -144,8 +145,8 @@ export class InoeGestion extends Widget {
     }
   }
 
-  #focus(id: string): void {
-    this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus()
+  #forgetQuestion = () => {
+    this.question = undefined
   }
 
   protected override renderContent(): TemplateResult {
@@ -156,57 +157,18 @@ export class InoeGestion extends Widget {
         <p>${etat?.connecte ? t.reserve : t.connexion}</p>
         <div class="actions"><a class="bouton" href=${this.page('connexion')}>${communFr.seConnecter}</a></div>
       </section>`
-    const { demandes } = this
-    if (!demandes && !this.#lecture.error) return this.renderLoading()
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       <h2 id="titre" tabindex="-1">${t.titre}</h2>
+      ${renderOnglets(this.#volets, this.ouvert, (volet, byKey) => void this.#choose(volet, byKey))}
       <div class="nouvelle" role="status">${this.nouvelle}</div>
-      <div class="filtres" role="group" aria-label=${t.filtrer}>
-        ${(Object.keys(t.filtres) as Filtre[]).map((one) => this.#renderFilter(one))}
-      </div>
-      ${this.#lecture.error ? this.renderError(this.#lecture.error, () => void this.#lecture.run()) : nothing}
-      ${demandes ? this.#renderQueue(demandes) : nothing}
+      <div class="volet" id="volet" role="tabpanel" aria-labelledby="onglet-${this.ouvert.nom}">${this.ouvert.render()}</div>
       ${renderFacturation({
         emettre: this.#emettre,
         locale: this.locale,
         ask: this.#askFactures,
         retry: this.#readStructures,
       })}
-      ${this.question ? confirmation(this.question, () => this.#forgetQuestion()) : nothing}
+      ${this.question ? confirmation(this.question, this.#forgetQuestion) : nothing}
     </section>`
-  }
-
-  #forgetQuestion(): void {
-    this.question = undefined
-  }
-
-  #renderFilter(filtre: Filtre): TemplateResult {
-    const choose = () => {
-      this.filtre = filtre
-      this.nouvelle = nothing
-      this.#repondre.close()
-    }
-    return html`<button type="button" aria-pressed=${this.filtre === filtre} @click=${choose}>${t.filtres[filtre]}</button>`
-  }
-
-  #renderQueue(demandes: readonly Demande[]): TemplateResult {
-    const { locale, zone } = this
-    return html`<p class="sous" role="status">${demandes.length === 0 ? t.vide[this.filtre] : t.nombre(demandes.length)}</p>
-      <ul class="demandes">
-        ${repeat(
-          demandes,
-          (one) => one.id,
-          (demande) =>
-            renderDemande(demande, {
-              locale,
-              zone,
-              repondre: this.#repondre,
-              openFile: (depot, nom) => void this.#openFile(depot, nom),
-              answer: (id, decision) => void this.#answer(id, decision),
-              send: (nom) => void this.#send(nom),
-              giveUp: () => void this.#giveUp(),
-            }),
-        )}
-      </ul>`
   }
 }

@@ -1,5 +1,14 @@
 export const gestionFr = {
-  titre: 'Demandes d’inscription',
+  titre: 'Demandes des familles',
+  onglets: {
+    titre: 'Ce qui attend une réponse',
+    inscriptions: 'Inscriptions',
+    reservations: 'Réservations à valider',
+    absences: 'Absences',
+    contrats: 'Contrats',
+    places: 'Places et listes d’attente',
+    aTraiter: 'à traiter',
+  },
   reserve:
     'Cette page est réservée aux agents des services. Déconnectez-vous, puis connectez-vous avec votre compte d’agent.',
   connexion: 'Connectez-vous avec votre compte d’agent pour répondre aux familles.',
@@ -39,13 +48,10 @@ export const gestionFr = {
   motif: 'Motif du refus',
   aideMotif: 'La famille le lira dans l’e-mail, avec les moyens de contester.',
   motifRequis: 'Indiquez le motif\u00a0: la famille le lira.',
-  verifier: { valide: 'Valider', refuse: 'Refuser' },
-  confirmer: {
-    acceptee: 'Confirmer l’acceptation',
-    refusee: 'Confirmer le refus',
-    valide: 'Confirmer la validation',
-    refuse: 'Confirmer le refus',
-  },
+  verifier: { oui: 'Valider', non: 'Refuser' },
+  gestes: { oui: 'Accepter', non: 'Refuser' },
+  confirmer: { oui: 'Confirmer l’acceptation', non: 'Confirmer le refus' },
+  confirmerDocument: { oui: 'Confirmer la validation', non: 'Confirmer le refus' },
   factures: {
     titre: 'Émettre les factures',
     explication:
@@ -66,9 +72,138 @@ export const gestionFr = {
   },
   envoi: 'Envoi…',
   fait: {
-    acceptee: (enfant: string) => `La demande de ${enfant} est acceptée. La famille est prévenue par e-mail.`,
-    refusee: (enfant: string) => `La demande de ${enfant} est refusée. La famille est prévenue par e-mail.`,
-    valide: (piece: string) => `«\u00a0${piece}\u00a0» est validé. La famille est prévenue par e-mail.`,
-    refuse: (piece: string) => `«\u00a0${piece}\u00a0» est refusé. La famille est prévenue par e-mail.`,
+    oui: (enfant: string) => `La demande de ${enfant} est acceptée. La famille est prévenue par e-mail.`,
+    non: (enfant: string) => `La demande de ${enfant} est refusée. La famille est prévenue par e-mail.`,
+  },
+  faitDocument: {
+    oui: (piece: string) => `«\u00a0${piece}\u00a0» est validé. La famille est prévenue par e-mail.`,
+    non: (piece: string) => `«\u00a0${piece}\u00a0» est refusé. La famille est prévenue par e-mail.`,
+  },
+  absences: {
+    filtres: { declaree: 'À traiter', acceptee: 'Acceptées', refusee: 'Refusées' },
+    vide: {
+      declaree: 'Aucune absence en attente. Les nouvelles arrivent ici d’elles-mêmes.',
+      acceptee: 'Aucune absence acceptée.',
+      refusee: 'Aucune absence refusée.',
+    },
+    nombre: (nombre: number) => (nombre === 1 ? '1 absence' : `${nombre} absences`),
+    motifs: {
+      maladie: 'maladie',
+      'rendez-vous': 'rendez-vous',
+      famille: 'raison familiale',
+      autre: 'autre raison',
+    },
+    jours: 'Jours d’absence',
+    declaree: (quand: string) => `déclarée le ${quand}`,
+    repondue: (quand: string) => `répondue le ${quand}`,
+    ouvrir: 'Ouvrir le justificatif',
+    de: (enfant: string) => `de ${enfant}`,
+    sansJustificatif: 'Sans justificatif.',
+    reponse: (reponse: string) => `Réponse\u00a0: «\u00a0${reponse}\u00a0»`,
+    pour: (enfant: string) => ` l’absence de ${enfant}`,
+    fait: {
+      oui: (enfant: string) =>
+        `L’absence de ${enfant} est acceptée\u00a0: ces jours ne seront pas facturés. La famille est prévenue par e-mail.`,
+      non: (enfant: string) =>
+        `L’absence de ${enfant} est refusée\u00a0: ces jours seront facturés. La famille est prévenue par e-mail.`,
+    },
+  },
+  contrats: {
+    filtres: { demande: 'À traiter', accepte: 'Acceptés', refuse: 'Refusés' },
+    vide: {
+      demande: 'Aucun contrat ni heure en attente. Les nouvelles demandes arrivent ici d’elles-mêmes.',
+      accepte: 'Aucun contrat accepté.',
+      refuse: 'Aucun contrat refusé.',
+    },
+    nombre: (nombre: number) => (nombre === 1 ? '1 contrat' : `${nombre} contrats`),
+    age: (age: number) => `${age < 2 ? `${age} an` : `${age} ans`} le premier jour`,
+    span: (du: string, au: string) => `Du ${du} au ${au}`,
+    demande: (quand: string) => `demandé le ${quand}`,
+    repondu: (quand: string) => `répondu le ${quand}`,
+    semaine: (duree: string) => `Chaque semaine, ${duree} en tout`,
+    jours: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+    plage: (debut: string, fin: string) => `de ${debut} à ${fin}`,
+    heures: 'Heures en plus du contrat',
+    etats: { demande: 'demandées', accepte: 'acceptées', refuse: 'refusées', retire: 'retirées' },
+    pour: (enfant: string) => ` le contrat de ${enfant}`,
+    fait: {
+      oui: (enfant: string) => `Le contrat de ${enfant} est accepté. La famille est prévenue par e-mail.`,
+      non: (enfant: string) => `Le contrat de ${enfant} est refusé. La famille est prévenue par e-mail.`,
+    },
+    faitHeures: {
+      oui: (heures: string) => `Heures acceptées\u00a0: ${heures}. La famille est prévenue par e-mail.`,
+      non: (heures: string) => `Heures refusées\u00a0: ${heures}. La famille est prévenue par e-mail.`,
+    },
+  },
+  reservations: {
+    vide: 'Aucune réservation à valider. Les nouvelles arrivent ici d’elles-mêmes.',
+    nombre: (nombre: number) =>
+      nombre === 1 ? '1 réservation à valider' : `${nombre} réservations à valider, par jour`,
+    tout: 'Tout cocher',
+    rien: 'Tout décocher',
+    toutLeJour: (nombre: number) => `Cocher les ${nombre} demandes de ce jour`,
+    sejour: (du: string, au: string) => `Du ${du} au ${au}`,
+    places: (places: number) =>
+      places <= 0
+        ? 'Plus aucune autre place'
+        : places === 1
+          ? 'Encore 1 autre place'
+          : `Encore ${places} autres places`,
+    demandee: (quand: string) => `demandée le ${quand}`,
+    barre: 'Répondre aux réservations cochées',
+    choisies: (nombre: number) =>
+      nombre === 0
+        ? 'Cochez les réservations à traiter'
+        : nombre === 1
+          ? '1 réservation cochée'
+          : `${nombre} réservations cochées`,
+    fait: {
+      oui: (nombre: number) =>
+        nombre === 0
+          ? ''
+          : nombre === 1
+            ? '1 réservation est confirmée. La famille est prévenue par e-mail.'
+            : `${nombre} réservations sont confirmées. Les familles sont prévenues par e-mail.`,
+      non: (nombre: number) =>
+        nombre === 0
+          ? ''
+          : nombre === 1
+            ? '1 réservation est refusée. La famille est prévenue par e-mail.'
+            : `${nombre} réservations sont refusées. Les familles sont prévenues par e-mail.`,
+    },
+    perdues: (nombre: number) =>
+      nombre === 0
+        ? ''
+        : nombre === 1
+          ? '1 réservation n’était plus à valider\u00a0: retirée par la famille ou déjà traitée.'
+          : `${nombre} réservations n’étaient plus à valider\u00a0: retirées par les familles ou déjà traitées.`,
+  },
+  places: {
+    du: 'Du',
+    au: 'Au',
+    attendus: 'Seulement les jours avec une liste d’attente',
+    vide: 'Aucun jour ouvert à ces dates.',
+    aucunAttendu: 'Personne n’attend de place à ces dates.',
+    jusquAu: (fin: string) => `jusqu’au ${fin}`,
+    occupees: (occupees: number, capacite: number) =>
+      `${occupees} ${occupees > 1 ? 'places prises' : 'place prise'} sur ${capacite}`,
+    enAttente: (nombre: number) => (nombre === 1 ? '1 enfant attend' : `${nombre} enfants attendent`),
+    ferme: 'Fermé',
+    places: 'Places',
+    nombre: 'Écrivez un nombre entier.',
+    moins: (occupees: number) =>
+      `Moins que les ${occupees} places prises\u00a0: aucune réservation n’est annulée, mais aucune place ne se libère.`,
+    invalide: 'Corrigez les nombres signalés avant d’enregistrer.',
+    barre: 'Enregistrer les nombres de places',
+    changements: (nombre: number) =>
+      nombre === 0 ? 'Aucun changement' : nombre === 1 ? '1 changement' : `${nombre} changements`,
+    fait: (jours: number, promues: number) => {
+      const saved =
+        jours === 1 ? '1 nombre de places est enregistré.' : `${jours} nombres de places sont enregistrés.`
+      if (promues === 0) return saved
+      return promues === 1
+        ? `${saved} 1 enfant de la liste d’attente a obtenu une place\u00a0: sa famille est prévenue.`
+        : `${saved} ${promues} enfants de la liste d’attente ont obtenu une place\u00a0: leurs familles sont prévenues.`
+    },
   },
 } as const

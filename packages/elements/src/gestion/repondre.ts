@@ -1,21 +1,31 @@
-import type { ReponseDocument } from '@inoe/contract/documents'
-import type { ReponseDemande } from '@inoe/contract/gestion'
 import type { ReactiveControllerHost } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { gestionFr as t } from './messages.fr.ts'
 
-/** On a request, or on a document given with it. */
-export type Decision = ReponseDemande['decision'] | ReponseDocument['decision']
+export type Decision = 'oui' | 'non'
 
-export const estRefus = (decision: Decision) => decision === 'refusee' || decision === 'refuse'
-const surDocument = (decision: Decision) => decision === 'valide' || decision === 'refuse'
+/** What an agent can answer. */
+export interface Objet {
+  id: string
+  /** How the agent knows it: « Léa Durand ». */
+  nom: string
+  /** Where the answer goes. */
+  route: string
+  /** What each decision is called there. */
+  codes: Record<Decision, string>
+  /** Said once it is answered. */
+  fait: Record<Decision, (nom: string) => string>
+  /** Words of the button that sends. */
+  confirmer: Record<Decision, string>
+  /** An acceptance takes no word to the family. */
+  muet?: boolean
+}
 
-/** The answer being written to one request or document. What was typed is kept until it is sent or given up. */
+/** The answer being written. What was typed is kept until it is sent or given up. */
 export class RepondreController {
-  /** Id of what is being answered. */
-  objet: string | undefined
-  decision: Decision = 'acceptee'
+  objet: Objet | undefined
+  decision: Decision = 'oui'
   motif = ''
   envoi = false
   /** What is wrong with the reason. */
@@ -29,8 +39,13 @@ export class RepondreController {
     this.#host = host
   }
 
-  open(objet: string, decision: Decision): void {
-    if (objet !== this.objet) this.motif = ''
+  /** True while this is being answered, that way when it is said. */
+  isOpen(id: string, decision = this.decision): boolean {
+    return this.objet?.id === id && this.decision === decision
+  }
+
+  open(objet: Objet, decision: Decision): void {
+    if (objet.id !== this.objet?.id) this.motif = ''
     this.objet = objet
     this.decision = decision
     this.erreur = undefined
@@ -56,12 +71,15 @@ export class RepondreController {
     }
   }
 
-  /** @returns what became of it: `perdue` when somebody answered before, or it was withdrawn */
-  async send(espace: Espace): Promise<'envoyee' | 'perdue' | 'non'> {
+  /**
+   * @param more what goes with the decision
+   * @returns what the API said when it is sent; `perdue` when somebody answered before, or it was withdrawn
+   */
+  async send<T>(espace: Espace, more: object = {}): Promise<{ reponse: T } | 'perdue' | 'non'> {
     const { objet, decision } = this
     if (this.envoi || !objet) return 'non'
     const motif = this.motif.trim()
-    if (estRefus(decision) && !motif) {
+    if (decision === 'non' && !motif) {
       this.erreurMotif = t.motifRequis
       this.#host.requestUpdate()
       return 'non'
@@ -70,10 +88,8 @@ export class RepondreController {
     this.erreur = undefined
     this.#host.requestUpdate()
     try {
-      const file = surDocument(decision) ? 'documents' : 'demandes'
-      const reponse = { decision, ...(motif && { motif }) }
-      await espace.send('post', `gestion/${file}/${objet}/reponse`, reponse, this.#cle)
-      return 'envoyee'
+      const body = { decision: objet.codes[decision], ...(motif && { motif }), ...more }
+      return { reponse: await espace.send<T>('post', objet.route, body, this.#cle) }
     } catch (error) {
       if (!(error instanceof ErreurApi)) throw error
       this.erreur = error.message

@@ -1,6 +1,47 @@
 import { css } from 'lit'
 
 export const styles = css`
+  .onglets {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.25em;
+    border-block-end: 1.5px solid var(--_trait);
+  }
+  .onglets button {
+    min-block-size: 2.75em;
+    padding: 0.4em 0.85em;
+    border: 0;
+    border-block-end: 4px solid transparent;
+    background: none;
+    color: var(--_encre-douce);
+    text-align: start;
+  }
+  .onglets button:hover {
+    color: var(--_encre);
+    background: var(--_sable);
+  }
+  .onglets button[aria-selected='true'] {
+    border-block-end-color: var(--_marque-forte);
+    color: var(--_marque-forte);
+    font-weight: 700;
+  }
+  .compte {
+    display: inline-block;
+    min-inline-size: 1.6em;
+    padding-inline: 0.4em;
+    border-radius: 99em;
+    background: var(--_soleil-clair);
+    border: 1px solid var(--_soleil-bord);
+    color: var(--_soleil);
+    font-size: 0.88em;
+    font-weight: 700;
+    text-align: center;
+  }
+  .volet {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1em;
+  }
   .filtres {
     display: flex;
     flex-wrap: wrap;
@@ -63,6 +104,104 @@ export const styles = css`
     border-radius: var(--_rayon);
     background: var(--_sable);
   }
+  .jours {
+    display: grid;
+    gap: 0.15em;
+  }
+  .piece-jointe {
+    display: flex;
+    gap: 0.4em;
+    align-items: center;
+  }
+  .tout {
+    justify-self: start;
+  }
+  .choix .coche {
+    align-items: start;
+    padding-block: 0.4em;
+  }
+  .choix .coche input {
+    margin-block-start: 0.1em;
+  }
+  .choix li + li {
+    border-block-start: 1px solid var(--_trait);
+  }
+  .barre {
+    display: grid;
+    gap: 0.6em;
+    padding: 0.8em 0.9em;
+    border: 1.5px solid var(--_trait);
+    border-radius: var(--_rayon);
+    background: var(--_carte);
+    box-shadow: var(--_ombre);
+  }
+  /* In sight while there is something to send; its form, once open, is gone to instead: it would hide a small screen. */
+  .barre.active:not(:has(form)) {
+    position: sticky;
+    inset-block-end: 0;
+  }
+  /* What the keyboard comes to is not under the bar. */
+  .choix input,
+  .creneaux input {
+    scroll-margin-block: 4em 10em;
+  }
+  .barre > [role]:empty {
+    position: absolute;
+  }
+  .reglages {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
+    gap: 0.75em;
+  }
+  .creneaux {
+    display: grid;
+    gap: 0.75em;
+  }
+  .creneaux > li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0.3em 1em;
+    align-items: center;
+    padding-inline-start: 0.6em;
+    border-inline-start: 4px solid transparent;
+  }
+  .creneaux .champ {
+    grid-auto-flow: column;
+    align-items: center;
+    gap: 0.6em;
+  }
+  .creneaux .champ label {
+    font-weight: 400;
+  }
+  .creneaux .champ input {
+    inline-size: 6em;
+  }
+  @container (max-width: 30em) {
+    .creneaux .champ {
+      grid-auto-flow: row;
+      gap: 0.1em;
+    }
+  }
+  .creneaux > li.change {
+    border-inline-start-color: var(--_marque-forte);
+  }
+  .creneaux > li > p {
+    grid-column: 1 / -1;
+  }
+  .creneaux > li > p:empty {
+    display: none;
+  }
+  .creneaux .erreur {
+    color: var(--_brique);
+    font-weight: 700;
+    font-size: 0.93em;
+  }
+  .quoi {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2em 0.75em;
+    align-items: baseline;
+  }
   .facturation,
   .facturation form {
     display: grid;
@@ -81,6 +220,17 @@ export const styles = css`
   }
   .facturation > [role]:empty {
     position: absolute;
+  }
+  @media (forced-colors: active) {
+    .onglets button[aria-selected='true'] {
+      border-block-end-color: Highlight;
+    }
+    .filtres button[aria-pressed='true'] {
+      border-width: 3px;
+    }
+    .creneaux > li.change {
+      border-inline-start-color: Highlight;
+    }
   }
   .etat .ico {
     inline-size: 1.1em;

@@ -95,6 +95,20 @@ export async function fermeturesOf(
     .orderBy(asc(fermetures.du))
 }
 
+/** The closures of a town between two days, those of each structure and its own. */
+export async function fermeturesEntre(
+  tx: Tx,
+  collectivite: string,
+  du: string,
+  au: string,
+): Promise<FermetureConnue[]> {
+  return tx
+    .select(FERMETURE)
+    .from(fermetures)
+    .where(and(eq(fermetures.collectiviteId, collectivite), lte(fermetures.du, au), gte(fermetures.au, du)))
+    .orderBy(asc(fermetures.du))
+}
+
 /** Every closure of the town that is not over. */
 export async function fermeturesFrom(tx: Tx, collectivite: string, du: string): Promise<FermetureConnue[]> {
   return tx

@@ -17,6 +17,8 @@ const LIMITES = {
   /** E-mails that anybody can have sent to one address, and from one place. */
   'courriel-adresse': { points: 5, duration: HEURE },
   'courriel-ip': { points: 100, duration: HEURE },
+  /** Calendars' addresses tried from one place that never were ours. */
+  'agenda-ip': { points: 100, duration: QUART_HEURE },
 } as const
 export type Limite = keyof typeof LIMITES
 

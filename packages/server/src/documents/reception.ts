@@ -11,9 +11,7 @@ import { isAccepte, nomDeFichier } from './rules.ts'
 type Issues = Parameters<typeof fieldErrors>[0]
 
 /** A file that was sent, seen to be what families may send. */
-export interface Recu {
-  piece: string
-  enfant: string | null
+export interface Fichier {
   content: Uint8Array
   nom: string
   type: TypeAccepte
@@ -21,23 +19,52 @@ export interface Recu {
   empreinte: string
 }
 
+/** The same, with the piece that it is given for. */
+export interface Recu extends Fichier {
+  piece: string
+  enfant: string | null
+}
+
 /**
- * Reads an upload and looks at what it holds.
- * Threat: a page or a program under the name of a photo, opened later by an agent. Neither the name nor the announced
- * type is believed: only the content.
+ * Reads an upload for a piece.
  * @throws Refus `requete-invalide`, `fichier-vide`, `trop-gros`, `fichier-refuse`
  */
 export async function receive(c: Context<Env>): Promise<Recu> {
-  const form = await c.req.formData().catch(() => {
-    throw new Refus('requete-invalide', { detail: 'L’envoi est arrivé incomplet. Réessayez.' })
-  })
-  const file = form.get('fichier')
+  const form = await formOf(c)
   const asked = v.safeParse(DepotDemande, {
     piece: form.get('piece') ?? undefined,
     enfant: form.get('enfant') || undefined,
   })
   if (!asked.success)
     throw new Refus('requete-invalide', { errors: fieldErrors(asked.issues as readonly unknown[] as Issues) })
+  return {
+    ...(await readFichier(c, form)),
+    piece: asked.output.piece.toLowerCase(),
+    enfant: asked.output.enfant?.toLowerCase() ?? null,
+  }
+}
+
+/**
+ * Reads an upload of one file, for nothing but itself (multipart/form-data: fichier).
+ * @throws Refus `requete-invalide`, `fichier-vide`, `trop-gros`, `fichier-refuse`
+ */
+export async function receiveFichier(c: Context<Env>): Promise<Fichier> {
+  return readFichier(c, await formOf(c))
+}
+
+function formOf(c: Context<Env>): Promise<FormData> {
+  return c.req.formData().catch(() => {
+    throw new Refus('requete-invalide', { detail: 'L’envoi est arrivé incomplet. Réessayez.' })
+  })
+}
+
+/**
+ * Looks at what a file holds.
+ * Threat: a page or a program under the name of a photo, opened later by an agent. Neither the name nor the announced
+ * type is believed: only the content.
+ */
+async function readFichier(c: Context<Env>, form: FormData): Promise<Fichier> {
+  const file = form.get('fichier')
   if (!(file instanceof File))
     throw new Refus('requete-invalide', {
       errors: [{ champ: 'fichier', message: 'Choisissez un fichier.' }],
@@ -53,8 +80,6 @@ export async function receive(c: Context<Env>): Promise<Recu> {
   const found = await fileTypeFromBuffer(content).catch(() => undefined)
   if (!isAccepte(found?.mime)) throw new Refus('fichier-refuse')
   return {
-    piece: asked.output.piece.toLowerCase(),
-    enfant: asked.output.enfant?.toLowerCase() ?? null,
     content,
     nom: nomDeFichier(file.name, found.mime),
     type: found.mime,

@@ -69,6 +69,22 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Demande contradictoire',
     detail: 'La même journée est à la fois ajoutée et retirée.',
   },
+  'absence-impossible': {
+    title: 'Absence impossible',
+    detail: 'Rien n’a été enregistré : l’absence de certains jours ne peut pas être déclarée.',
+  },
+  'contrat-impossible': {
+    title: 'Contrat à revoir',
+    detail: 'La demande n’a pas été envoyée : certains points sont à corriger.',
+  },
+  'contrat-existant': {
+    title: 'Contrat déjà demandé',
+    detail: 'Un contrat existe déjà pour cet enfant à ces dates.',
+  },
+  'heures-impossibles': {
+    title: 'Heures à revoir',
+    detail: 'La demande n’a pas été envoyée : ces heures ne sont pas possibles.',
+  },
   'facture-non-payable': {
     title: 'Paiement impossible',
     detail: 'Cette facture n’est plus à payer en ligne.',

@@ -62,7 +62,7 @@ export function demandeRefusee(sujet: Sujet, motif: string, url: string): Lettre
 }
 
 /** The structure's own contact, else the town's. */
-function contact(structure: Sujet['structure'], town: Sujet['collectivite']): string {
+export function contact(structure: Sujet['structure'], town: Sujet['collectivite']): string {
   const [nom, ways] = [structure, town]
     .map(({ nom, courriel, telephone }) => [nom, [courriel, telephone].filter(Boolean).join(' ou ')] as const)
     .find(([, found]) => found) ?? [town.nom, '']

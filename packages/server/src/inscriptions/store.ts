@@ -44,6 +44,15 @@ export async function inscriptionsAcceptees(
   return accepted
 }
 
+/** What the children of a family may book. */
+export async function inscriptionsAccepteesOf(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+): Promise<InscriptionAcceptee[]> {
+  return (await inscriptionsAcceptees(tx, collectivite, [foyer])).get(foyer) ?? []
+}
+
 /** How many requests of a family its services have not answered yet. */
 export async function inscriptionsEnAttente(tx: Tx, collectivite: string, foyer: string): Promise<number> {
   const [found] = await tx

@@ -6,7 +6,7 @@ import type { Offre } from '../structures/store.ts'
 import type { Droits, Enfant } from './droits.ts'
 import { expliquerPlafond } from './refus.fr.ts'
 import {
-  absenceJusquAu,
+  absenceDe,
   type Creneau,
   etatOf,
   faitsOf,
@@ -129,7 +129,9 @@ function celluleOf(
     rang: vivante?.etat === 'en-attente' ? (lecture.rangs.get(vivante.id) ?? null) : null,
     expireLe: vivante?.etat === 'proposee' ? (vivante.expireLe?.toISOString() ?? null) : null,
     absence: vivante?.absence ?? null,
-    absenceJusquAu: vivante ? absenceJusquAu(vivante, limites, maintenant, aujourdhui) : null,
+    absenceJusquAu: vivante
+      ? absenceDe(vivante, limites, { now: maintenant, aujourdhui, zone: lecture.zone })
+      : null,
     prixCentimes: vivante?.prixCentimes ?? prix.centimes,
     ouvreLe: faits.ouverture > maintenant ? faits.ouverture.toISOString() : null,
     reservableJusquAu: jusquAu.toISOString(),

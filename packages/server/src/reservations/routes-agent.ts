@@ -19,9 +19,10 @@ import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { ageLe } from '../structures/rules.ts'
 import { activitesDeStructure, offresOf } from '../structures/store.ts'
+import { aDecider, creneauxEntre } from './lecture-planning.ts'
 import { type Creneau, placesOf } from './rules.ts'
 import { fixerCapacites, repondreReservations } from './services.ts'
-import { aDecider, creneauxEntre, creneauxParId } from './store.ts'
+import { creneauxParId } from './store.ts'
 
 /** More than an agent answers in one sitting; the next ones come up as these are answered. */
 const PAGE = 200

@@ -22,7 +22,7 @@ import { rows } from '../database/open.ts'
 import { foyersEnfants } from '../foyers/tables.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
 import { periodes } from '../structures/tables.ts'
-import { aFacturer, marquerFacturees, prochainsJours } from './store.ts'
+import { aFacturer, marquerFacturees, prochainsJours } from './facturation.ts'
 import { creneaux } from './tables.ts'
 
 type Famille = Awaited<ReturnType<typeof createFamille>>

@@ -6,6 +6,7 @@ import {
   Planning,
 } from '@inoe/contract/reservations'
 import { type Context, Hono } from 'hono'
+import { gardesEntre } from '../contrats/store.ts'
 import { type Famille, famille, inTransaction, json, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
@@ -15,9 +16,9 @@ import { valid } from '../http/validate.ts'
 import { civilDate } from '../outside/clock.ts'
 import { offresOf } from '../structures/store.ts'
 import { droitsOf } from './droits.ts'
+import { creneauxEntre, joursVoisins, rangsOf, vivantesEntre } from './lecture-planning.ts'
 import { enfantsOf, lignesOf, ouvertureOf } from './planning.ts'
 import { contradictions, etendue } from './rules.ts'
-import { creneauxEntre, joursVoisins, rangsOf, vivantesEntre } from './store.ts'
 
 export const reservationsRoutes = new Hono<Env>()
   .get(
@@ -102,6 +103,7 @@ async function readPlanning(
       offres,
       creneaux,
       voisins: await joursVoisins(tx, id, droits.inscriptions, du, au),
+      gardes: await gardesEntre(tx, id, foyer, du, au),
     }
   })
   // Who is before it in a waiting list is not the family's to see: its rank alone is counted, behind the wall.
@@ -113,7 +115,7 @@ async function readPlanning(
   // Read after the rows: a cell may look older than it is, never bookable when it is not.
   const maintenant = deps.clock.now()
   const aujourdhui = civilDate(maintenant, zone)
-  const { droits, offres, voisins } = read
+  const { droits, offres, voisins, gardes } = read
   return {
     maintenant: maintenant.toISOString(),
     aujourdhui,
@@ -121,6 +123,6 @@ async function readPlanning(
     lignes: lignesOf({ ...read, foyer, rangs, zone, maintenant, aujourdhui }),
     ...voisins,
     ouverture: ouvertureOf(droits, offres, maintenant),
-    gardes: [],
+    gardes,
   }
 }

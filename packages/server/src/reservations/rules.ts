@@ -1,6 +1,7 @@
 // What may be booked or cancelled, decided without any I/O: the planning shows by it and the writer saves by it.
 import type { Changement, EtatCellule, MotifRefus } from '@inoe/contract/reservations'
 import type { Plafond } from '@inoe/contract/structures'
+import { absenceJusquAu, empechementOf as empechementAbsence } from '../absences/rules.ts'
 import { ageLe, echeance } from '../structures/rules.ts'
 import type { Offre } from '../structures/store.ts'
 import type { Droits, Enfant } from './droits.ts'
@@ -294,16 +295,14 @@ const ETAT_OF_MOTIF: Record<MotifRefus, EtatCellule> = {
   'deja-absent': 'absent',
 }
 
-/**
- * Last day (included) on which the absence of a booking may be declared, or null: it must be confirmed, past its
- * cancellation deadline, not billed, and not covered by an absence already (a refused one may be declared again).
- */
-export function absenceJusquAu(vivante: Vivante, limites: Limites, now: Date, today: string): string | null {
-  if (vivante.etat !== 'confirmee' || vivante.facturee) return null
-  if (vivante.absence && vivante.absence.etat !== 'refusee') return null
-  if (now <= limites.annulableJusquAu) return null
-  const last = plusJours(vivante.fin, limites.offre.absenceJours)
-  return today <= last ? last : null
+/** Last day (included) on which the absence of a booking may be declared; null when it may not be. */
+export function absenceDe(
+  { absence, ...vivante }: Vivante,
+  { offre }: Limites,
+  moment: { now: Date; aujourdhui: string; zone: string },
+): string | null {
+  const empechement = empechementAbsence({ ...vivante, absence: absence !== null }, offre, moment)
+  return empechement ? null : absenceJusquAu(vivante.fin, offre.absenceJours)
 }
 
 /** Last instant (included) at which an offered place may be confirmed. */

@@ -1,13 +1,11 @@
-import { and, asc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
-import { enfantsNommes } from '../foyers/store.ts'
-import { offresOf } from '../structures/store.ts'
-import type { Droits } from './droits.ts'
 import type { Fiche, Registre } from './registre.ts'
 import type { Creneau, Vivante } from './rules.ts'
 import { creneaux, reservations } from './tables.ts'
 
-const COLONNES = {
+/** A creneau's columns. */
+export const COLONNES = {
   id: creneaux.id,
   activiteId: creneaux.activiteId,
   periodeId: creneaux.periodeId,
@@ -22,30 +20,30 @@ const COLONNES = {
 }
 
 /** Rows as one JSON parameter: the same text on both engines, whatever their number. */
-const json = (list: readonly unknown[]) => sql`${JSON.stringify(list)}::jsonb`
+export const json = (list: readonly unknown[]) => sql`${JSON.stringify(list)}::jsonb`
 /** Ids as a set, from one parameter. */
-const among = (ids: readonly string[]) =>
+export const among = (ids: readonly string[]) =>
   sql`(SELECT value::uuid FROM jsonb_array_elements_text(${json(ids)}))`
 
-const VIVANTES = sql`r.etat IN ('confirmee', 'demandee', 'en-attente', 'proposee')`
+export const VIVANTES = sql`r.etat IN ('confirmee', 'demandee', 'en-attente', 'proposee')`
 
 /** A living booking, from `reservations r`, its creneau `c` and its absence `a`. */
-const COLONNES_VIVANTE = sql`r.id, r.creneau_id AS "creneauId", r.activite_id AS "activiteId",
+export const COLONNES_VIVANTE = sql`r.id, r.creneau_id AS "creneauId", r.activite_id AS "activiteId",
   c.periode_id AS "periodeId", r.date::text, r.fin::text, c.unite, r.enfant_id AS "enfantId",
   r.foyer_id AS "foyerId", r.etat, r.prix_centimes AS "prixCentimes", r.ordre_attente AS "ordreAttente",
   r.expire_le AS "expireLe", r.ligne_id IS NOT NULL AS facturee,
   CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'etat', a.etat, 'reponse', a.reponse) END AS absence`
-const DEPUIS_VIVANTE = sql`reservations r
+export const DEPUIS_VIVANTE = sql`reservations r
   JOIN creneaux c ON c.collectivite_id = r.collectivite_id AND c.id = r.creneau_id
   LEFT JOIN absences a ON a.collectivite_id = r.collectivite_id AND a.id = r.absence_id`
 
-type VivanteLue = Omit<Vivante, 'ordreAttente' | 'expireLe'> & {
+export type VivanteLue = Omit<Vivante, 'ordreAttente' | 'expireLe'> & {
   ordreAttente: string | number | null
   expireLe: string | Date | null
 }
 
 /** The two engines hand over bigints and instants each in its own way. */
-const vivanteOf = (one: VivanteLue): Vivante => ({
+export const vivanteOf = (one: VivanteLue): Vivante => ({
   ...one,
   ordreAttente: one.ordreAttente === null ? null : Number(one.ordreAttente),
   expireLe: one.expireLe === null ? null : new Date(one.expireLe),
@@ -209,274 +207,4 @@ export async function write(
       FROM jsonb_to_recordset(${json(list)}) AS x(id uuid, capacite integer, occupees integer, attente integer)
       WHERE c.collectivite_id = ${collectivite} AND c.id = x.id`)
   }
-}
-
-/** Every creneau of some activities between two dates, both included, in order of dates. */
-export async function creneauxEntre(
-  tx: Tx,
-  collectivite: string,
-  activites: readonly string[],
-  du: string,
-  au: string,
-): Promise<Creneau[]> {
-  return tx
-    .select(COLONNES)
-    .from(creneaux)
-    .where(
-      and(
-        eq(creneaux.collectiviteId, collectivite),
-        sql`${creneaux.activiteId} IN ${among(activites)}`,
-        // A sejour that began before is at most 31 days long.
-        sql`${creneaux.date} BETWEEN ${du}::date - 31 AND ${au}`,
-        gte(creneaux.fin, du),
-      ),
-    )
-    .orderBy(asc(creneaux.date))
-}
-
-/** A family's living bookings between two dates, sejours that began before included. */
-export async function vivantesEntre(
-  tx: Tx,
-  collectivite: string,
-  foyer: string,
-  du: string,
-  au: string,
-): Promise<Vivante[]> {
-  const found = await rows<VivanteLue>(
-    tx,
-    sql`SELECT ${COLONNES_VIVANTE} FROM ${DEPUIS_VIVANTE}
-        WHERE r.collectivite_id = ${collectivite} AND r.foyer_id = ${foyer} AND ${VIVANTES}
-          AND r.date BETWEEN ${du}::date - 31 AND ${au} AND r.fin >= ${du}`,
-  )
-  return found.map(vivanteOf)
-}
-
-/**
- * Ranks in their waiting lists of some bookings that wait (1: the next one). As `systeme`: a family does not see who is
- * before it.
- */
-export async function rangsOf(
-  tx: Tx,
-  collectivite: string,
-  ids: readonly string[],
-): Promise<Map<string, number>> {
-  const found = await rows<{ id: string; rang: number }>(
-    tx,
-    sql`SELECT r.id, (SELECT count(*)::int FROM reservations b WHERE b.collectivite_id = ${collectivite}
-          AND b.creneau_id = r.creneau_id AND b.etat = 'en-attente' AND b.ordre_attente <= r.ordre_attente) AS rang
-        FROM reservations r WHERE r.collectivite_id = ${collectivite} AND r.id IN ${among(ids)}`,
-  )
-  return new Map(found.map(({ id, rang }) => [id, rang]))
-}
-
-/** The nearest days, before and after two dates, on which something that the family is enrolled in takes place. */
-export async function joursVoisins(
-  tx: Tx,
-  collectivite: string,
-  inscriptions: Droits['inscriptions'],
-  du: string,
-  au: string,
-): Promise<{ jourPrecedent: string | null; jourSuivant: string | null }> {
-  const list = inscriptions.map(({ activiteId, periodeId }) => ({ activite: activiteId, periode: periodeId }))
-  const [found] = await rows<{ avant: string | null; apres: string | null }>(
-    tx,
-    sql`
-      SELECT max(n.avant)::text AS avant, min(n.apres)::text AS apres
-      FROM (SELECT DISTINCT activite, periode FROM jsonb_to_recordset(${json(list)}) AS y(activite uuid, periode uuid)) x,
-      LATERAL (SELECT
-        (SELECT max(date) FROM creneaux c WHERE c.collectivite_id = ${collectivite} AND c.activite_id = x.activite
-          AND c.date < ${du}::date AND (x.periode IS NULL OR c.periode_id = x.periode)) AS avant,
-        (SELECT min(date) FROM creneaux c WHERE c.collectivite_id = ${collectivite} AND c.activite_id = x.activite
-          AND c.date > ${au}::date AND (x.periode IS NULL OR c.periode_id = x.periode)) AS apres) n`,
-  )
-  return { jourPrecedent: found?.avant ?? null, jourSuivant: found?.apres ?? null }
-}
-
-/** Bookings of some structures that wait for an answer, oldest first. */
-export async function aDecider(tx: Tx, collectivite: string, structures: readonly string[], limit: number) {
-  return tx
-    .select({
-      id: reservations.id,
-      foyerId: reservations.foyerId,
-      enfantId: reservations.enfantId,
-      activiteId: reservations.activiteId,
-      date: reservations.date,
-      fin: reservations.fin,
-      creeLe: reservations.creeLe,
-      unite: creneaux.unite,
-      capacite: creneaux.capacite,
-      occupees: creneaux.occupees,
-    })
-    .from(reservations)
-    .innerJoin(
-      creneaux,
-      and(eq(creneaux.collectiviteId, reservations.collectiviteId), eq(creneaux.id, reservations.creneauId)),
-    )
-    .where(
-      and(
-        eq(reservations.collectiviteId, collectivite),
-        eq(reservations.etat, 'demandee'),
-        sql`${reservations.structureId} IN ${among(structures)}`,
-      ),
-    )
-    .orderBy(asc(reservations.creeLe), asc(reservations.id))
-    .limit(limit)
-}
-
-/** A booking as billing and the dashboard name it. */
-interface Nommee {
-  activite: string
-  unite: string
-}
-
-async function nommer(
-  tx: Tx,
-  collectivite: string,
-  found: readonly { activiteId: string; unite: string }[],
-): Promise<Nommee[]> {
-  const offres = await offresOf(
-    tx,
-    collectivite,
-    found.map((one) => one.activiteId),
-  )
-  return found.map(({ activiteId, unite }) => {
-    const offre = offres.find((one) => one.id === activiteId)
-    return {
-      activite: offre?.nom ?? '',
-      unite: offre?.unites.find((one) => one.code === unite)?.nom ?? '',
-    }
-  })
-}
-
-/** A confirmed booking that no invoice bills yet. */
-export interface AFacturer extends Nommee {
-  id: string
-  foyer: string
-  enfant: { id: string; prenom: string }
-  date: string
-  prixCentimes: number
-}
-
-/**
- * The confirmed bookings of a service and a month (YYYY-MM) that are not billed. They stay locked until the
- * transaction ends, so that none is cancelled between this reading and `marquerFacturees`.
- */
-export async function aFacturer(
-  tx: Tx,
-  collectivite: string,
-  structure: string,
-  mois: string,
-): Promise<AFacturer[]> {
-  const found = await tx
-    .select({
-      id: reservations.id,
-      foyer: reservations.foyerId,
-      enfantId: reservations.enfantId,
-      activiteId: reservations.activiteId,
-      unite: creneaux.unite,
-      date: reservations.date,
-      prixCentimes: reservations.prixCentimes,
-    })
-    .from(reservations)
-    .innerJoin(
-      creneaux,
-      and(eq(creneaux.collectiviteId, reservations.collectiviteId), eq(creneaux.id, reservations.creneauId)),
-    )
-    .where(
-      and(
-        eq(reservations.collectiviteId, collectivite),
-        eq(reservations.structureId, structure),
-        eq(reservations.etat, 'confirmee'),
-        isNull(reservations.ligneId),
-        // An absence decides whether the day is billed: not while it waits for its answer.
-        sql`NOT EXISTS (SELECT FROM absences a WHERE a.collectivite_id = ${collectivite}
-          AND a.id = ${reservations.absenceId} AND a.etat IN ('declaree', 'acceptee'))`,
-        gte(reservations.date, `${mois}-01`),
-        sql`${reservations.date} < (${`${mois}-01`}::date + interval '1 month')`,
-      ),
-    )
-    .orderBy(asc(reservations.id))
-    .for('update', { of: reservations })
-  const noms = await nommer(tx, collectivite, found)
-  const prenoms = await enfantsNommes(
-    tx,
-    collectivite,
-    found.map((one) => one.enfantId),
-  )
-  return found
-    .map(({ id, foyer, enfantId, date, prixCentimes }, index) => ({
-      id,
-      foyer,
-      enfant: { id: enfantId, prenom: prenoms.get(enfantId) ?? '' },
-      date,
-      prixCentimes,
-      activite: noms[index]?.activite ?? '',
-      unite: noms[index]?.unite ?? '',
-    }))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-}
-
-/**
- * Writes which invoice line bills each booking.
- * @throws Error when one of them was billed or cancelled in between: the whole billing must then be undone
- */
-export async function marquerFacturees(
-  tx: Tx,
-  collectivite: string,
-  factures: readonly { reservation: string; ligne: string }[],
-): Promise<void> {
-  if (factures.length === 0) return
-  const marked = await rows(
-    tx,
-    sql`
-      UPDATE reservations r SET ligne_id = x.ligne
-      FROM jsonb_to_recordset(${json(factures)}) AS x(reservation uuid, ligne uuid)
-      WHERE r.collectivite_id = ${collectivite} AND r.id = x.reservation AND r.ligne_id IS NULL AND r.etat = 'confirmee'
-      RETURNING r.id`,
-  )
-  if (marked.length !== factures.length) throw new Error('a booking is billed or cancelled already')
-}
-
-/** The next days booked by a family, today included: for the dashboard. */
-export async function prochainsJours(
-  tx: Tx,
-  collectivite: string,
-  foyer: string,
-  today: string,
-  limit: number,
-): Promise<{ date: string; enfant: string; activite: string; unite: string }[]> {
-  const found = await tx
-    .select({
-      date: reservations.date,
-      enfantId: reservations.enfantId,
-      activiteId: reservations.activiteId,
-      unite: creneaux.unite,
-    })
-    .from(reservations)
-    .innerJoin(
-      creneaux,
-      and(eq(creneaux.collectiviteId, reservations.collectiviteId), eq(creneaux.id, reservations.creneauId)),
-    )
-    .where(
-      and(
-        eq(reservations.collectiviteId, collectivite),
-        eq(reservations.foyerId, foyer),
-        inArray(reservations.etat, ['confirmee', 'demandee', 'proposee']),
-        gte(reservations.fin, today),
-      ),
-    )
-    .orderBy(asc(reservations.date), asc(reservations.enfantId))
-    .limit(limit)
-  const noms = await nommer(tx, collectivite, found)
-  const prenoms = await enfantsNommes(
-    tx,
-    collectivite,
-    found.map((one) => one.enfantId),
-  )
-  return found.map(({ date, enfantId }, index) => ({
-    date,
-    enfant: prenoms.get(enfantId) ?? '',
-    activite: noms[index]?.activite ?? '',
-    unite: noms[index]?.unite ?? '',
-  }))
 }

@@ -7,7 +7,7 @@ import { famille, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { inscriptionsEnAttente } from '../inscriptions/store.ts'
-import { prochainsJours } from '../reservations/store.ts'
+import { prochainsJours } from '../reservations/facturation.ts'
 import { prochaineOuverture } from '../structures/store.ts'
 
 /** Bookings shown ahead; the rest is one click away. */

@@ -1,0 +1,38 @@
+import type { Sujet } from '@inoe/contract/direct'
+import type { StructuresAgent } from '@inoe/contract/gestion'
+import type { ReactiveControllerHost, TemplateResult } from 'lit'
+import type { Espace } from '../espace/espace.ts'
+
+/** What a part of the screen needs of the widget that holds it. */
+export interface Contexte {
+  host: ReactiveControllerHost
+  /** None unless an agent is signed in. */
+  espace(): Espace | undefined
+  locale(): string
+  zone(): string
+  /** The agent's structures and the town's date, once they are read. */
+  service(): StructuresAgent | undefined
+  /** Says what just happened, aloud; `null` takes it back. */
+  dire(kind: 'succes' | 'attention' | 'erreur', words: string | null): void
+  /** Moves the focus, once what was changed is drawn. */
+  focus(id: string): Promise<void>
+  openFile(route: string, nom: string): void
+  renderLoading(): TemplateResult
+  renderError(error: unknown, retry: () => void): TemplateResult
+}
+
+/** One tab of the screen. */
+export interface Volet {
+  nom: string
+  titre: string
+  /** What waits for an answer; undefined while it is not known, or for what does not wait. */
+  attente: number | undefined
+  /** What, when it changes, makes it read again. */
+  sujets: readonly Sujet[]
+  /** Called when an agent comes to it. */
+  open?(): void
+  read(): void
+  /** Forgets everything: somebody else signs in. */
+  forget(): void
+  render(): TemplateResult
+}

@@ -1,0 +1,43 @@
+import type { Context } from 'hono'
+import { sectionUrl } from '../collectivites/store.ts'
+import { courrielsOfFoyer } from '../comptes/store.ts'
+import type { Tx } from '../database/open.ts'
+import { publish } from '../direct/publish.ts'
+import type { Env } from '../http/env.ts'
+import { contact } from '../inscriptions/courriels.ts'
+import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { contactOf } from '../structures/contact.ts'
+import type { Sujet } from './courriels.ts'
+import { readContrats } from './lecture.ts'
+import type { Ligne, LigneHeures } from './store.ts'
+
+/** Tells the open pages of the family and of the service that a contract or its hours changed. */
+export async function tell(
+  tx: Tx,
+  collectivite: string,
+  { foyerId, structureId }: { foyerId: string; structureId: string },
+): Promise<void> {
+  await publish(tx, { collectivite, foyer: foyerId, sujet: 'reservations' })
+  await publish(tx, { collectivite, structure: structureId, sujet: 'reservations' })
+}
+
+/** Writes to every login of the family about a contract, or about hours beside it. As `systeme`. */
+export async function write(
+  c: Context<Env>,
+  tx: Tx,
+  row: Ligne,
+  heures: LigneHeures | null,
+  letter: (sujet: Sujet, url: string) => Lettre,
+): Promise<void> {
+  const { deps, collectivite } = c.var
+  const [contrat] = await readContrats(tx, collectivite.id, [row])
+  if (!contrat) throw new Error('a contract without its child or its activity')
+  const ways = await contactOf(tx, collectivite.id, row.structureId)
+  const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'reservations')
+  const lettre = letter({ collectivite, contrat, heures, contact: contact(ways, collectivite) }, url)
+  for (const address of await courrielsOfFoyer(tx, collectivite.id, row.foyerId))
+    await deps.queue.send(tx, 'courriel', {
+      collectivite: collectivite.id,
+      ...writeCourriel(address, lettre),
+    })
+}
