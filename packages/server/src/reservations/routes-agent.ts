@@ -158,31 +158,33 @@ async function readADecider(tx: Tx, { collectivite, structures }: Agent, today: 
   })
 }
 
+/** By date, then in the town's order of activities, units and groups. */
 async function nommer(c: Context<Env>, tx: Tx, found: readonly Creneau[]): Promise<CreneauService[]> {
   const offres = await offresOf(
     tx,
     c.var.collectivite.id,
     found.map((one) => one.activiteId),
   )
-  return found
-    .flatMap((one) => {
-      const offre = offres.find(({ id }) => id === one.activiteId)
-      if (!offre) return []
-      const { id, date, fin, capacite, occupees, enAttente, ferme } = one
-      return [
-        {
-          id,
-          date,
-          fin: fin > date ? fin : null,
-          activite: { id: offre.id, nom: offre.nom },
-          groupe: offre.groupes.find(({ code }) => code === one.groupe)?.nom ?? one.groupe,
-          unite: offre.unites.find(({ code }) => code === one.unite)?.nom ?? '',
-          capacite,
-          occupees,
-          enAttente,
-          ferme,
-        },
-      ]
-    })
+  return offres
+    .flatMap((offre) =>
+      offre.unites.flatMap((unite) =>
+        ['', ...offre.groupes.map((groupe) => groupe.code)].flatMap((groupe) =>
+          found
+            .filter((one) => one.activiteId === offre.id && one.unite === unite.code && one.groupe === groupe)
+            .map(({ id, date, fin, capacite, occupees, enAttente, ferme }) => ({
+              id,
+              date,
+              fin: fin > date ? fin : null,
+              activite: { id: offre.id, nom: offre.nom },
+              groupe: offre.groupes.find(({ code }) => code === groupe)?.nom ?? '',
+              unite: unite.nom,
+              capacite,
+              occupees,
+              enAttente,
+              ferme,
+            })),
+        ),
+      ),
+    )
     .sort((a, b) => a.date.localeCompare(b.date))
 }
