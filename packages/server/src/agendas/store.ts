@@ -68,3 +68,8 @@ export async function agendaOf(tx: Tx, collectivite: string, empreinte: string):
     .where(and(eq(agendas.collectiviteId, collectivite), eq(agendas.empreinte, empreinte)))
   return found
 }
+
+/** Forgets the calendars of a child who is being removed. As `systeme`. */
+export async function deleteAgendasOfEnfant(tx: Tx, collectivite: string, enfant: string): Promise<void> {
+  await tx.delete(agendas).where(and(eq(agendas.collectiviteId, collectivite), eq(agendas.enfantId, enfant)))
+}

@@ -33,5 +33,5 @@ export const agendas = pgTable(
 )
 
 export const rights: Rights[] = [
-  { table: agendas, systeme: ['select', 'insert', 'update'], famille: { select: ownFoyer } },
+  { table: agendas, systeme: ['select', 'insert', 'update', 'delete'], famille: { select: ownFoyer } },
 ]

@@ -204,6 +204,8 @@ describe('The family file', () => {
       'enfant-rattache',
     )
     const id = await add(parent)
+    // A calendar on a phone does not keep a child in the file.
+    assert.equal((await parent.send('POST', '/agendas', { enfant: id })).status, 201)
     assert.equal((await parent.send('DELETE', `/foyer/enfants/${id}`)).status, 204)
     assert.equal((await parent.send('DELETE', `/foyer/enfants/${id}`)).status, 404)
     assert.equal((await read(parent)).enfants.length, 2)

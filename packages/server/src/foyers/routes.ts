@@ -3,6 +3,7 @@ import { Enfant, EnfantModifie, EnfantNouveau, Foyer, FoyerModifie } from '@inoe
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { deleteAgendasOfEnfant } from '../agendas/store.ts'
 import { publish } from '../direct/publish.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
@@ -105,6 +106,7 @@ export const foyersRoutes = new Hono<Env>()
           const families = await foyersOfEnfant(tx, collectivite, id)
           if (!families.includes(foyer)) throw introuvable()
           if (families.length > 1) throw new Refus('enfant-rattache')
+          await deleteAgendasOfEnfant(tx, collectivite, id)
           await deleteEnfant(tx, collectivite, id)
           await publish(tx, { collectivite, foyer, sujet: 'foyer' })
         })
