@@ -1,0 +1,6 @@
+import { html } from 'lit'
+import type { Hote, Panneau } from '../panneau.ts'
+
+export function ouvrir(_: Hote): Panneau {
+  return { titre: 'contrats', render: () => html`` }
+}
