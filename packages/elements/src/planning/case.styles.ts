@@ -141,6 +141,9 @@ export const cases = css`
   .contrat {
     border: 1.5px solid;
   }
+  .signe.demande {
+    border-width: 3px;
+  }
   :is(.en-attente, .demande) > .signe,
   .signe:is(.en-attente, .demande) {
     border-color: currentColor;

@@ -11,7 +11,7 @@ export const SIGNES: Record<Vue, unknown> = {
   reserve: '✓',
   ajout: '+',
   retrait: '−',
-  'en-attente': '…',
+  'en-attente': '⋯',
   propose: '!',
   demande: '?',
   complet: '✕',
@@ -30,7 +30,8 @@ const PRESENTS: ReadonlySet<Vue> = new Set<Vue>(['reserve', 'ajout', 'facture', 
 /** What a cell shows: its wish, else the server's state. */
 export function vueOf({ attente, cellule, garde }: Case): Vue {
   if (garde) return garde.etat === 'demande' ? 'demande' : 'contrat'
-  if (!attente) return cellule.etat
+  // A free day that another rule closes to this child is no free day.
+  if (!attente) return cellule.etat === 'libre' && cellule.motif ? 'ferme' : cellule.etat
   return attente.action === 'ajouter' ? 'ajout' : 'retrait'
 }
 

@@ -16,7 +16,7 @@ function pourquoi(cellule: Cellule, { long }: Moments): string {
     case 'hors-delai':
       if (etat === 'propose') return `Il fallait confirmer avant ${expireLe ? long(expireLe) : ''}.`
       return etat === 'reserve'
-        ? `Il fallait annuler avant ${long(annulableJusquAu)}. Appelez le service.`
+        ? `Il fallait annuler avant ${long(annulableJusquAu)}.${cellule.absenceJusquAu ? '' : ' Appelez le service.'}`
         : `Il fallait réserver avant ${long(reservableJusquAu)}. Appelez le service.`
     case 'deja-facture':
       return 'Cette journée est déjà facturée : contactez le service.'

@@ -32,6 +32,7 @@ export class Gestes implements ReactiveController {
   #annonce: Annonce | undefined
   #ensemble = false
   #question: Question | undefined
+  #pointed: Element | undefined
   #panneau: Panneau | undefined
 
   constructor(ecran: Ecran, vu: Vu) {
@@ -63,6 +64,7 @@ export class Gestes implements ReactiveController {
   hostConnected(): void {
     addEventListener('beforeunload', this.#leaving)
     this.#ecran.renderRoot.addEventListener('click', this.#link)
+    for (const type of ['pointerover', 'focusin']) this.#ecran.renderRoot.addEventListener(type, this.#point)
   }
 
   hostDisconnected(): void {
@@ -71,6 +73,7 @@ export class Gestes implements ReactiveController {
 
   hostUpdated(): void {
     openConfirmation(this.#ecran.renderRoot)
+    this.#write()
   }
 
   /** Somebody else signed in. */
@@ -182,6 +185,17 @@ export class Gestes implements ReactiveController {
       },
     }
     this.#ecran.requestUpdate()
+  }
+
+  /** A chip of the month has no room for its words: those of the one that is pointed at are in the bar. */
+  readonly #point = (event: Event): void => {
+    this.#pointed = (event.target as Element).closest('.case') ?? this.#pointed
+    this.#write()
+  }
+
+  #write(): void {
+    const place = this.#ecran.renderRoot.querySelector('.pointe')
+    if (place) place.textContent = this.#pointed?.ariaLabel ?? ''
   }
 
   #quoi({ prenom, cellule, ligne }: Case): string {

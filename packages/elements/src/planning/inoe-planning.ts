@@ -376,6 +376,7 @@ export class InoePlanning extends Widget {
     return html`<div class="barre" part="barre">
       <div class="resultat" role="alert">${this.panne ? avis('erreur', communFr.horsLigne) : barre?.alerte}</div>
       <div class="resultat" role="status">${barre?.dit}</div>
+      ${this.presentation === 'mois' ? html`<p class="pointe sous" aria-hidden="true"></p>` : nothing}
       <div class="compte" role="status">${barre?.compte ?? messages.consigne}</div>
       <div class="actions pousse">
         ${barre?.liens}

@@ -47,10 +47,12 @@ const absences = {
 function detail(vue: Vue, cellule: Cellule, { court }: Moments): string {
   const { date, etat, places, attente, motif, ouvreLe, expireLe, reservableJusquAu, annulableJusquAu } =
     cellule
-  const annuler = `${motif === 'hors-delai' ? 'il fallait annuler' : 'annulable avant'} ${court(annulableJusquAu, date)}`
+  const annuler = cellule.absenceJusquAu
+    ? 'trop tard pour annuler, absence possible'
+    : `${motif === 'hors-delai' ? 'il fallait annuler' : 'annulable avant'} ${court(annulableJusquAu, date)}`
   switch (vue) {
     case 'libre':
-      return (motif && fermetures[motif]) || plural(places, 'place', 'places')
+      return plural(places, 'place', 'places')
     case 'ajout':
       if (etat === 'complet') return motif ? 'plus de place entre-temps' : 'sur la liste d’attente'
       if (etat === 'hors-delai') return `il fallait ${court(reservableJusquAu, date)}`

@@ -28,11 +28,14 @@ export function renderSemaine(scene: Scene): TemplateResult {
               ${visage(planning.enfants, enfant.id)}<span>${enfant.prenom}</span> <span class="sous">${messages.ans(enfant.age)}</span>
             </th>
           </tr>
-          ${rangees.map((rangee) => renderRangee(rangee, scene))}
+          ${rangees.filter(shown).map((rangee) => renderRangee(rangee, scene))}
         </tbody>`,
       )}`,
   )
 }
+
+/** A line of days shows when it is closed all week too; sejours and contracts only when there is something. */
+const shown = ({ ligne, cases }: Rangee) => ligne.mode === 'jour' || cases.some(Boolean)
 
 function renderRangee({ ligne, cases }: Rangee, { moments }: Scene): TemplateResult {
   const sous = [

@@ -24,22 +24,22 @@ export const vues = css`
     --_n: 7;
   }
   .s2 {
-    grid-column: span 2;
+    grid-column-end: span 2;
   }
   .s3 {
-    grid-column: span 3;
+    grid-column-end: span 3;
   }
   .s4 {
-    grid-column: span 4;
+    grid-column-end: span 4;
   }
   .s5 {
-    grid-column: span 5;
+    grid-column-end: span 5;
   }
   .s6 {
-    grid-column: span 6;
+    grid-column-end: span 6;
   }
   .s7 {
-    grid-column: span 7;
+    grid-column-end: span 7;
   }
   th,
   td {
@@ -193,6 +193,12 @@ export const vues = css`
     inline-size: 1.6em;
     block-size: 1.6em;
   }
+  .barre .pointe {
+    inline-size: 100%;
+    min-block-size: 1.5em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .quoi {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -286,6 +292,8 @@ export const vues = css`
       grid-column: 2 / -1;
       text-align: start;
     }
+  }
+  @container (max-width: 19em) {
     .liste .case {
       grid-template-columns: auto minmax(0, 1fr);
     }
