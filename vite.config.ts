@@ -15,18 +15,21 @@ interface Modules {
   getModuleInfo(id: string): { importers: string[] } | null
 }
 
-/** True when a widget needs a module from the start: its registration imports it, directly or not. */
-function serves(widget: string, id: string, modules: Modules, seen = new Set<string>()): boolean {
-  if (widgetFolder(id) === widget) return true
+/** True when one of these widgets needs a module from the start: its registration imports it, directly or not. */
+function serves(widgets: RegExp, id: string, modules: Modules, seen = new Set<string>()): boolean {
+  const folder = widgetFolder(id)
+  if (folder) return widgets.test(folder)
   if (seen.has(id)) return false
   seen.add(id)
-  return modules.getModuleInfo(id)?.importers.some((one) => serves(widget, one, modules, seen)) ?? false
+  return modules.getModuleInfo(id)?.importers.some((one) => serves(widgets, one, modules, seen)) ?? false
 }
 
 /** The chunk of a module that several need. */
 function shared(id: string, modules: Modules): string {
-  if (serves('login', id, modules)) return 'commun'
-  return serves('planning', id, modules) ? 'complement' : 'formulaires'
+  if (serves(/^login$/, id, modules)) return 'commun'
+  if (serves(/^planning$/, id, modules)) return 'complement'
+  // What only parts that come later share comes later too.
+  return serves(/./, id, modules) ? 'formulaires' : 'panneaux'
 }
 
 /** The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along. */

@@ -69,14 +69,13 @@ function bouton(one: Case, moments: Moments, dedans: Dedans): TemplateResult {
     >${inside}</button>${refus && !short ? html`<p class="refus" id=${id}>${refus}</p>` : nothing}`
 }
 
-const signe = ({ cellule: { rang } }: Case, vue: Vue) =>
-  html`<i class="signe" aria-hidden="true">${(vue === 'en-attente' && rang) || SIGNES[vue]}</i>`
+const signeOf = ({ cellule: { rang } }: Case, vue: Vue) => (vue === 'en-attente' && rang) || SIGNES[vue]
 
 /** Read first, and not seen: what the cell is of. The words in view follow, so that the name holds them. */
 function enMots(one: Case, moments: Moments, tete: unknown): Dedans {
   return (_, vue, detail) => [
     null,
-    html`<span class="lu">${quoiOf(one, moments)},</span> ${tete} ${signe(one, vue)}<span class="mot">${messages.mots[vue]}${detail ? html`<span class="lu">,</span>` : nothing}</span> ${detail ? html`<small>${detail}</small>` : nothing}`,
+    html`<span class="lu">${quoiOf(one, moments)},</span> ${tete} <i class="signe" aria-hidden="true">${signeOf(one, vue)}</i><span class="mot">${messages.mots[vue]}${detail ? html`<span class="lu">,</span>` : nothing}</span> ${detail ? html`<small>${detail}</small>` : nothing}`,
   ]
 }
 
@@ -105,11 +104,15 @@ export const renderCase = (one: Case, moments: Moments): TemplateResult =>
 export const renderEntree = (one: Case, moments: Moments, tete: () => unknown): TemplateResult =>
   once(one, 'liste', () => bouton(one, moments, enMots(one, moments, tete())))
 
-/** In the month: a chip, named by a label, since nothing else fits. */
-export const renderPastille = (one: Case, moments: Moments, quoi: () => unknown): TemplateResult =>
+/** In the month: a chip, named by a label, since nothing else fits. One template: there are hundreds of them. */
+export const renderPastille = (
+  one: Case,
+  moments: Moments,
+  { rang, quoi }: { rang: number; quoi: string },
+): TemplateResult =>
   once(one, 'mois', () =>
     bouton(one, moments, (_, vue, detail) => [
       [quoiOf(one, moments), messages.mots[vue], detail].filter(Boolean).join(', '),
-      html`${signe(one, vue)}${quoi()}`,
+      html`<i class="signe" aria-hidden="true">${signeOf(one, vue)}</i><span class="visage t${rang % 4}" aria-hidden="true">${one.prenom.slice(0, 1)}</span><span class="quoi">${quoi}</span>`,
     ]),
   )

@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { communFr } from '../i18n/commun.fr.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
 import { type Annonce, type Contenu, contenuOf } from './barre.ts'
-import { type Brouillon, cleOf, demande, reconcilier, suivant } from './brouillon.ts'
+import { type Brouillon, cleOf, demande, poser, reconcilier, souhaits, suivant } from './brouillon.ts'
 import { Clavier } from './clavier.ts'
 import { souhaiter } from './conflits.ts'
 import { defaire } from './defaire.ts'
@@ -118,6 +118,7 @@ export class Gestes implements ReactiveController {
         ...vu,
         ...vu.etendue,
         brouillon,
+        regles: { cleOf, poser, souhaits, souhaiter },
         one,
         redraw: () => this.#ecran.requestUpdate(),
         relire: () => void this.#ecran.relire(),

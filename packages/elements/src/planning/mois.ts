@@ -6,7 +6,7 @@ import { activiteEtUnite } from '../i18n/format.ts'
 import { renderPastille } from './case.ts'
 import type { Case } from './grille.ts'
 import { messages } from './messages.fr.ts'
-import { renderTable, type Scene, visage } from './scene.ts'
+import { renderTable, type Scene } from './scene.ts'
 
 /** @param mois a date of the month shown: days of others step back */
 export function renderMois(scene: Scene, mois: string): TemplateResult {
@@ -58,10 +58,6 @@ function renderRang(scene: Scene, start: number, n: number, mois: string): Templ
 
 function pastille(one: Case, { moments, planning }: Scene): TemplateResult {
   const { activite, unite, enfant } = one.ligne
-  return renderPastille(
-    one,
-    moments,
-    () =>
-      html`${visage(planning.enfants, enfant)}<span class="quoi">${activiteEtUnite(activite, unite)}</span>`,
-  )
+  const rang = planning.enfants.findIndex(({ id }) => id === enfant)
+  return renderPastille(one, moments, { rang, quoi: activiteEtUnite(activite, unite) })
 }

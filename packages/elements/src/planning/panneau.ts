@@ -4,9 +4,18 @@ import { type CSSResult, html, type TemplateResult } from 'lit'
 import type { Espace } from '../espace/espace.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { icones } from '../ui/icones.ts'
-import type { Brouillon } from './brouillon.ts'
+import type { Brouillon, cleOf, poser, souhaits } from './brouillon.ts'
+import type { souhaiter } from './conflits.ts'
 import type { Case } from './grille.ts'
 import type { Moments } from './moments.ts'
+
+/** The rules of the draft, given to the panels: importing them would bring the gestures' chunk apart. */
+export interface Regles {
+  cleOf: typeof cleOf
+  poser: typeof poser
+  souhaits: typeof souhaits
+  souhaiter: typeof souhaiter
+}
 
 /** What a panel works with. */
 export interface Hote {
@@ -16,6 +25,7 @@ export interface Hote {
   /** As shown now. */
   planning: Planning
   brouillon: Brouillon
+  regles: Regles
   /** First and last days shown. */
   du: string
   au: string
