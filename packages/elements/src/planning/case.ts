@@ -49,7 +49,7 @@ function refusOf({ refus, attente, cellule }: Case): string {
 export function quoiOf({ prenom, cellule: { date, fin }, ligne }: Case, { jour }: Moments): string {
   const { structure, activite, groupe, unite } = ligne
   const quand = fin && fin > date ? messages.duAu(jour(date).long, jour(fin).long) : jour(date).long
-  return [prenom, quand, structure, activite, groupe, unite.toLowerCase()].filter(Boolean).join(', ')
+  return [prenom, quand, structure, activite, unite.toLowerCase(), groupe].filter(Boolean).join(', ')
 }
 
 /** What draws the inside of the button, under what name (null: the inside names it). */
@@ -104,6 +104,10 @@ export const renderCase = (one: Case, moments: Moments): TemplateResult =>
 export const renderEntree = (one: Case, moments: Moments, tete: () => unknown): TemplateResult =>
   once(one, 'liste', () => bouton(one, moments, enMots(one, moments, tete())))
 
+/** Signs of the month are drawn by the style sheet: the words in view are then those of the name, and only those. */
+const lettre = (signe: unknown) => (typeof signe === 'object' ? '' : signe)
+const dessin = (signe: unknown) => (typeof signe === 'object' ? signe : nothing)
+
 /** In the month: a chip, named by a label, since nothing else fits. One template: there are hundreds of them. */
 export const renderPastille = (
   one: Case,
@@ -113,6 +117,6 @@ export const renderPastille = (
   once(one, 'mois', () =>
     bouton(one, moments, (_, vue, detail) => [
       [quoiOf(one, moments), messages.mots[vue], detail].filter(Boolean).join(', '),
-      html`<i class="signe" aria-hidden="true">${signeOf(one, vue)}</i><span class="visage t${rang % 4}" aria-hidden="true">${one.prenom.slice(0, 1)}</span><span class="quoi">${quoi}</span>`,
+      html`<i class="signe" aria-hidden="true" data-s=${lettre(signeOf(one, vue))}>${dessin(signeOf(one, vue))}</i><span class="visage t${rang % 4}" aria-hidden="true" data-s=${one.prenom.slice(0, 1)}></span><span class="quoi">${quoi}</span>`,
     ]),
   )

@@ -305,8 +305,9 @@ export class InoePlanning extends Widget {
   #presenter(presentation: Presentation): void {
     const { du, au } = this.#etendue
     const today = this.planning?.aujourdhui ?? ''
-    // From the month, to the current week when it is in it.
-    if (this.presentation === 'mois' && today >= du && today <= au) this.jour = today
+    // From a month gone to by its arrows, to the current week when it is in it.
+    const arrived = this.presentation === 'mois' && this.jour.endsWith('-01')
+    if (arrived && today >= du && today <= au) this.jour = today
     this.presentation = presentation
     this.#retenir()
   }

@@ -107,9 +107,6 @@ export const vues = css`
   .charge :is(.case, .absente) {
     visibility: hidden;
   }
-  .charge tbody {
-    opacity: 0.55;
-  }
   .liste tr {
     grid-template-columns: minmax(0, 1fr);
   }
@@ -152,8 +149,9 @@ export const vues = css`
     justify-items: center;
     line-height: 1.75;
   }
-  .mois .hors {
-    opacity: 0.6;
+  .mois .hors b {
+    color: var(--_encre-douce);
+    font-weight: 400;
   }
   .c1 {
     grid-column-start: 1;
@@ -184,6 +182,9 @@ export const vues = css`
     border-radius: 0.5em;
     overflow: hidden;
     white-space: nowrap;
+  }
+  [data-s]::before {
+    content: attr(data-s);
   }
   .mois .refusee {
     box-shadow: inset 0 -3px var(--_brique);

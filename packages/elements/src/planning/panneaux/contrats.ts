@@ -185,7 +185,7 @@ export class Contrats extends PanneauDistant implements Panneau {
             this.#semaine.set(jour, { ...typed, ...this.#semaine.get(jour), [part]: value })
             this.hote.redraw()
           }
-          return html`<div class="deux">${heure(`de-${jour}`, messages.jourDe(this.#jour(jour)), typed.debut, set('debut'))}${heure(`a-${jour}`, messages.jourA(this.#jour(jour)), typed.fin, set('fin'))}</div>`
+          return html`<div class="deux heures">${heure(`de-${jour}`, messages.jourDe(this.#jour(jour)), typed.debut, set('debut'))}${heure(`a-${jour}`, messages.jourA(this.#jour(jour)), typed.fin, set('fin'))}</div>`
         })}
       </fieldset>
       ${champ({

@@ -41,7 +41,29 @@ export const panneauStyles = css`
   }
   .carte {
     display: grid;
+    justify-items: start;
     gap: 0.4em;
+  }
+  .corps .groupe {
+    gap: 0.3em 1.2em;
+  }
+  .heures {
+    grid-template-columns: 1fr 1fr;
+  }
+  /* Live regions wait in the page, without room. */
+  .corps > :empty {
+    margin-block-start: -1em;
+  }
+  .pied {
+    position: sticky;
+    inset-block-end: -1.25em;
+    margin-block-end: -1.25em;
+    padding-block: 0.75em 1.25em;
+    background: var(--_papier);
+    border-block-start: 1px solid var(--_trait);
+  }
+  .pied .actions {
+    padding-block-start: 0.75em;
   }
   .adresse {
     overflow-wrap: anywhere;

@@ -31,7 +31,7 @@ export const messages = {
   lecture: 'Lecture des jours…',
   periode: 'La fin doit suivre le début, d’un an au plus.',
   vide: 'Cochez au moins un jour et un enfant.',
-  apercu: (ajouts: number, retraits: number, deja: number) =>
+  apercu: ({ ajouts, retraits, deja }: { ajouts: number; retraits: number; deja: number }) =>
     [
       ajouts > 0 ? plural(ajouts, 'jour sera ajouté', 'jours seront ajoutés') : 'Aucun jour ne sera ajouté',
       retraits > 0 ? plural(retraits, 'sera retiré', 'seront retirés') : '',

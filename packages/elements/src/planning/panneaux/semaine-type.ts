@@ -188,11 +188,14 @@ export class SemaineType implements Panneau {
           },
         )}
       </div>
-      <div role="status">${this.#etat === 'lecture' ? messages.lecture : nothing}${this.#apercu ? this.#renderApercu(this.#apercu) : nothing}</div>
-      <div role="alert">${this.#erreur ? avis('erreur', this.#erreur) : nothing}</div>
-      <div class="actions">
-        <button class="bouton ${this.#apercu ? 'second' : ''}" type="button" @click=${() => void this.#voir()}>${messages.voir}</button>
-        ${this.#apercu ? html`<button class="bouton" type="button" @click=${() => this.#appliquer()}>${messages.appliquer}</button>` : nothing}
+      ${this.#apercu ? this.#renderImpossibles(this.#apercu) : nothing}
+      <div class="pied">
+        <div role="status">${this.#etat === 'lecture' ? messages.lecture : nothing}${this.#apercu ? avis(this.#apercu.ajouts > 0 ? 'succes' : 'info', messages.apercu(this.#apercu)) : nothing}</div>
+        <div role="alert">${this.#erreur ? avis('erreur', this.#erreur) : nothing}</div>
+        <div class="actions">
+          <button class="bouton ${this.#apercu ? 'second' : ''}" type="button" @click=${() => void this.#voir()}>${messages.voir}</button>
+          ${this.#apercu ? html`<button class="bouton" type="button" @click=${() => this.#appliquer()}>${messages.appliquer}</button>` : nothing}
+        </div>
       </div>
     </div>`
   }
@@ -223,10 +226,10 @@ export class SemaineType implements Panneau {
     </div>`
   }
 
-  #renderApercu({ ajouts, retraits, deja, impossibles, sansOffre }: Apercu): TemplateResult {
+  #renderImpossibles({ impossibles, sansOffre }: Apercu): TemplateResult {
     const { moments, planning } = this.#hote
     const prenomDe = (id: string) => planning.enfants.find((enfant) => enfant.id === id)?.prenom ?? ''
-    return html`${avis(ajouts > 0 ? 'succes' : 'info', messages.apercu(ajouts, retraits, deja))}${
+    return html`${
       sansOffre.length > 0
         ? avis('attention', messages.sansOffre(sansOffre.map(prenomDe).join(', ')))
         : nothing
