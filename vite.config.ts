@@ -15,16 +15,41 @@ interface Modules {
   getModuleInfo(id: string): { importers: string[] } | null
 }
 
-/** True when signing in needs a module: the registration of `<inoe-login>` imports it, directly or not. */
-function servesLogin(id: string, modules: Modules, seen = new Set<string>()): boolean {
-  if (widgetFolder(id) === 'login') return true
+/** True when one of these widgets needs a module from the start: its registration imports it, directly or not. */
+function serves(widgets: RegExp, id: string, modules: Modules, seen = new Set<string>()): boolean {
+  const folder = widgetFolder(id)
+  if (folder) return widgets.test(folder)
   if (seen.has(id)) return false
   seen.add(id)
-  return modules.getModuleInfo(id)?.importers.some((one) => servesLogin(one, modules, seen)) ?? false
+  return modules.getModuleInfo(id)?.importers.some((one) => serves(widgets, one, modules, seen)) ?? false
+}
+
+/** The chunk of a module that several need. */
+function shared(id: string, modules: Modules): string {
+  if (serves(/^login$/, id, modules)) return 'commun'
+  if (serves(/^planning$/, id, modules)) return 'complement'
+  // What only parts that come later share comes later too.
+  return serves(/./, id, modules) ? 'formulaires' : 'panneaux'
 }
 
 /** The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along. */
 const treeshake = { manualPureFunctions: ['v'] }
+
+/** Leaves out of the sources what only their readers need: indentation, and the blanks of style sheets. */
+const compact: Plugin = {
+  name: 'inoe-compact',
+  transform(code, id) {
+    if (!id.startsWith(source)) return
+    const styles = /css`[^`]*`/g
+    const shrink = (sheet: string) =>
+      sheet
+        .replaceAll(/\/\*.*?\*\//gs, '')
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/ ?([{};,]) ?|(:) /g, '$1$2')
+        .replaceAll(';}', '}')
+    return { code: code.replaceAll(styles, shrink).replaceAll(/\n\s+/g, '\n'), map: null }
+  },
+}
 
 /** Tells the loader which chunks each widget imports: only the finished bundle knows their names. */
 const imports: Plugin = {
@@ -42,11 +67,11 @@ const imports: Plugin = {
 
 /**
  * `inoe.js`, what widgets share, one chunk per widget. Signing in comes first and on the slowest phones: what it
- * shares with others is `commun`, and only that; what the others share among themselves is `complement`. Two chunks
- * and no more: what two widgets use goes to all, since a chunk more would cost each widget one more request.
+ * shares with others is `commun`, and only that. Booking comes next, at the opening minute: what it shares with others
+ * is `complement`. What the others share among themselves is `formulaires`.
  */
 const cdn: UserConfig = {
-  plugins: [imports],
+  plugins: [compact, imports],
   build: {
     outDir: path.join(elements, 'dist/cdn'),
     lib: { entry: path.join(source, 'cdn.ts'), formats: ['es'], fileName: () => 'inoe.js' },
@@ -56,15 +81,7 @@ const cdn: UserConfig = {
         chunkFileNames: ({ name, facadeModuleId }) => `${widgetFolder(facadeModuleId) ?? name}-[hash].js`,
         minify: true,
         codeSplitting: {
-          groups: [
-            {
-              name: (id, modules) => (servesLogin(id, modules) ? 'commun' : null),
-              debugName: 'commun',
-              minShareCount: 2,
-              priority: 2,
-            },
-            { name: 'complement', minShareCount: 2, priority: 1 },
-          ],
+          groups: [{ name: shared, debugName: 'shared', minShareCount: 2 }],
         },
       },
     },

@@ -285,6 +285,8 @@ export function answerOf(route: string, query: URLSearchParams, session: EtatSes
       return inscriptions
     case 'planning':
       return planning(query.get('du') ?? NOW, query.get('au') ?? NOW)
+    case 'contrats':
+      return { contrats: [], possibles: [] }
     case 'factures':
       return factures
     case 'tableau-de-bord':

@@ -1,9 +1,12 @@
+import type { AgendaCree } from '@inoe/contract/agendas'
+import type { Contrats } from '@inoe/contract/contrats'
 import type { Enregistrement, EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../../packages/elements/src/planning/define.ts'
 import { type Answer, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as enregistrements from '../fixtures/enregistrement.ts'
+import { id } from '../fixtures/personnes.ts'
 import * as plannings from '../fixtures/planning.ts'
 import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
 
@@ -19,11 +22,41 @@ const enregistrer =
   (answer: (cellules: Enregistrement['cellules']) => EnregistrementRepondu) => async (request: Request) =>
     answer(((await request.json()) as Enregistrement).cellules)
 
+const contrats: Contrats = {
+  possibles: [
+    {
+      enfant: { id: id(203), prenom: 'Zoé', nom: 'Durand' },
+      activite: { id: id(20_200), nom: 'Accueil régulier' },
+      structure: { id: id(20_201), nom: 'Multi-accueil La Cabane' },
+    },
+  ],
+  contrats: [
+    {
+      id: id(20_300),
+      enfant: { id: id(203), prenom: 'Zoé', nom: 'Durand' },
+      activite: { id: id(20_200), nom: 'Accueil régulier' },
+      structure: { id: id(20_201), nom: 'Multi-accueil La Cabane' },
+      etat: 'accepte',
+      debut: '2026-09-01',
+      fin: '2027-07-31',
+      semaine: [1, 2, 4, 5].map((jour) => ({ jour, debut: '08:30', fin: '17:00' })),
+      minutesSemaine: 4 * 510,
+      commentaire: '',
+      demandeLe: '2026-08-01T08:00:00.000Z',
+      reponse: 'Bienvenue à Zoé !',
+      reponduLe: '2026-08-05T08:00:00.000Z',
+      heures: [
+        { id: id(20_301), date: '2026-09-16', debut: '08:30', fin: '12:00', etat: 'demande', reponse: null },
+      ],
+    },
+  ],
+}
+
 export default {
   title: 'Widgets/Mes réservations',
   id: 'widgets-planning',
   render: () => html`<inoe-planning></inoe-planning>`,
-  parameters: routes(plannings.typique),
+  parameters: routes(plannings.typique, { 'GET contrats': { contrats: [], possibles: [] } }),
 } satisfies Meta
 type Story = StoryObj
 
@@ -38,7 +71,31 @@ async function modifier(canvas: HTMLElement): Promise<ShadowRoot> {
   return root
 }
 
+/** The same family, in one of the views. */
+const vue = (name: string, presentation: 'semaine' | 'mois' | 'liste', more: Partial<Story> = {}): Story => ({
+  name,
+  render: () => html`<inoe-planning vue=${presentation}></inoe-planning>`,
+  parameters: routes(plannings.riche, { 'GET contrats': contrats }),
+  ...more,
+})
+const tablette = { viewport: { value: 'tablette' } }
+
 export const Typique: Story = { name: 'Une semaine' }
+
+export const Semaine: Story = vue('Semaine, tout ce qui se réserve', 'semaine')
+export const Mois: Story = vue('Mois', 'mois')
+export const Liste: Story = vue('Liste', 'liste')
+export const SemaineTablette: Story = vue('Semaine, tablette', 'semaine', { globals: tablette })
+export const MoisTablette: Story = vue('Mois, tablette', 'mois', { globals: tablette })
+export const SemaineTelephone: Story = vue('Semaine, téléphone', 'semaine', { globals: telephone })
+export const MoisTelephone: Story = vue('Mois, téléphone', 'mois', { globals: telephone })
+export const ListeTelephone: Story = vue('Liste, téléphone', 'liste', { globals: telephone })
+
+export const SejourEtContrat: Story = {
+  name: 'Séjour et contrat',
+  render: () => html`<inoe-planning date="2026-09-14" vue="semaine"></inoe-planning>`,
+  parameters: routes(plannings.riche, { 'GET contrats': contrats }),
+}
 
 export const Deconnecte: Story = {
   name: 'Déconnecté',
@@ -139,3 +196,96 @@ export const NombreuxTelephone: Story = {
 }
 
 export const PageSombre: Story = { name: 'Page sombre', decorators: [pageSombre] }
+
+/** Changes of each kind: two additions, a removal, a waiting list. */
+export const ListeDAttente: Story = {
+  name: 'Liste d’attente, ensemble ou rien',
+  render: () => html`<inoe-planning vue="semaine"></inoe-planning>`,
+  parameters: routes(plannings.riche),
+  play: async ({ canvasElement }) => {
+    const root = await modifier(canvasElement)
+    for (const etat of ['complet', 'propose'])
+      root.querySelector<HTMLElement>(`.case.${etat}[aria-disabled=false]`)?.click()
+    await dans(canvasElement, 'inoe-planning', '.patient')
+  },
+}
+
+export const MisEnAttente: Story = {
+  name: 'Enregistré, sur liste d’attente',
+  parameters: routes(plannings.typique, { 'POST reservations': enregistrer(enregistrements.enAttente) }),
+  play: async ({ canvasElement }) => {
+    await cliquer(await modifier(canvasElement), 'Enregistrer')
+    await dans(canvasElement, 'inoe-planning', '.avis.succes')
+  },
+}
+
+export const Pourquoi: Story = {
+  name: 'Une case qui dit pourquoi',
+  render: () => html`<inoe-planning vue="semaine"></inoe-planning>`,
+  parameters: routes(plannings.riche),
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-planning', '.case.reserve[aria-disabled=true]')
+    root.querySelector<HTMLElement>('.case.reserve[aria-disabled=true]')?.click()
+    await dans(canvasElement, 'inoe-planning', '.barre .avis .lien')
+  },
+}
+
+export const PartirSansEnregistrer: Story = {
+  name: 'Partir sans enregistrer',
+  play: async ({ canvasElement }) => {
+    await cliquer(await modifier(canvasElement), 'Menu')
+    await dans(canvasElement, 'inoe-planning', 'dialog[open]')
+  },
+}
+
+/** A panel, open. */
+const panneau = (name: string, words: string, ready: string, more: Partial<Story> = {}): Story => ({
+  name,
+  parameters: routes(plannings.riche, { 'GET contrats': contrats, 'GET agendas': { agendas: [] } }),
+  play: async ({ canvasElement }) => {
+    await cliquer(await dans(canvasElement, 'inoe-planning', '.case'), words)
+    await dans(canvasElement, 'inoe-planning', ready)
+  },
+  ...more,
+})
+
+export const SemaineType: Story = panneau('Semaine type', 'Semaine type', 'dialog .pied', {
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-planning', '.case')
+    await cliquer(root, 'Semaine type')
+    await cliquer(root, 'Voir ce qui va changer')
+    await dans(canvasElement, 'inoe-planning', 'dialog .avis')
+  },
+})
+export const SemaineTypeTelephone: Story = {
+  ...SemaineType,
+  name: 'Semaine type, téléphone',
+  globals: telephone,
+}
+export const Absence: Story = panneau('Déclarer une absence', 'Déclarer une absence', 'dialog .carte')
+export const AbsenceTelephone: Story = {
+  ...Absence,
+  name: 'Déclarer une absence, téléphone',
+  globals: telephone,
+}
+export const Contrat: Story = panneau('Contrats', 'Contrats', 'dialog .carte')
+export const ContratTelephone: Story = { ...Contrat, name: 'Contrats, téléphone', globals: telephone }
+const cree: AgendaCree = {
+  id: id(20_400),
+  enfant: null,
+  creeLe: '2026-09-07T08:00:00.000Z',
+  url: 'https://inscriptions.exemple.fr/agenda/4b1d2c7e8f90a1b2c3d4e5f60718293a.ics',
+}
+export const Agenda: Story = {
+  name: 'Mon agenda',
+  parameters: routes(plannings.riche, {
+    'GET agendas': { agendas: [{ id: cree.id, enfant: null, creeLe: cree.creeLe }] },
+    'POST agendas': cree,
+  }),
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-planning', '.case')
+    await cliquer(root, 'Mon agenda')
+    await cliquer(root, 'Créer l’adresse')
+    await dans(canvasElement, 'inoe-planning', 'dialog .adresse')
+  },
+}

@@ -2,24 +2,32 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
 /** What the grid is asked to do. */
 export interface Commandes {
-  /** Shows another week, and comes back to the same row. */
-  semaine(pas: -1 | 1): void
+  /** Shows the days before or after, and comes back to the same row. */
+  aller(pas: -1 | 1): void
+  /** Shift and an arrow: the range now ends on that cell. */
+  etendre(from: HTMLElement, to: HTMLElement): void
+  /** Space or Enter: true when there was a range, and it was changed. */
+  appliquer(): boolean
+  /** Any other move: forgets the range. */
+  renoncer(): void
 }
 
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment }
 
 const KEYS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'])
+const weekday = (cell: HTMLElement) => new Date(cell.dataset.d ?? '').getUTCDay()
 
 /**
  * Moves in the grid with the keyboard (ARIA grid pattern): one cell takes part in tabbing, arrows move among cells, Home
- * and End within the row, PageUp and PageDown change weeks. It goes by where cells are on the screen, so that it works
- * the same in the week and in the narrow list.
+ * and End within the row, PageUp and PageDown change days. It goes by where cells are on the screen, so that it works
+ * the same in the week, the month and the list.
  */
 export class Clavier implements ReactiveController {
-  /** Row and day (0 to 6) of the cell that takes part in tabbing. */
-  actif: { ligne: string; jour: number } | undefined
   readonly #host: Host
   readonly #commandes: Commandes
+  /** The cell that takes part in tabbing, and what it was of. */
+  #actif: HTMLElement | undefined
+  #was: DOMStringMap | undefined
   #wanted = false
 
   constructor(host: Host, commandes: Commandes) {
@@ -28,71 +36,99 @@ export class Clavier implements ReactiveController {
     host.addController(this)
   }
 
+  hostConnected(): void {
+    const { renderRoot } = this.#host
+    renderRoot.addEventListener('keydown', this.#key)
+    renderRoot.addEventListener('focusin', this.#focus)
+  }
+
   hostUpdated(): void {
-    const cells = this.#cells
-    const active = cells.find((cell) => this.#isActive(cell)) ?? this.#sameRow(cells) ?? cells[0]
-    for (const cell of cells) cell.tabIndex = cell === active ? 0 : -1
     const root = this.#host.renderRoot as ShadowRoot
     const inGrid = root.activeElement instanceof HTMLElement && root.activeElement.matches('.case')
-    // Rows may have moved under the focus (a live change), or a week just arrived: the focus follows its cell.
+    const same = this.#actif?.isConnected && this.#actif.dataset.k === this.#was?.k
+    const active = same ? this.#actif : this.#find()
+    if (active) this.#activate(active)
+    // Rows may have moved under the focus (a live change), or days just arrived: the focus follows its cell.
     if (active && (this.#wanted || inGrid) && active !== root.activeElement) active.focus()
     else if (this.#wanted && !active) root.querySelector<HTMLElement>('.vide button')?.focus()
     if (active || root.activeElement) this.#wanted = false
   }
 
-  /** On the grid: `@keydown`. */
-  readonly touche = (event: KeyboardEvent): void => {
-    const from = (event.target as HTMLElement).closest<HTMLElement>('.case')
-    if (!from || !KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    if (event.key === 'PageUp' || event.key === 'PageDown') {
-      this.#wanted = true
-      this.#commandes.semaine(event.key === 'PageUp' ? -1 : 1)
-      return
-    }
-    this.#target(from, event.key)?.focus()
+  /** The same cell, else the same weekday of its line, else its line, else the first. */
+  #find(): HTMLElement | undefined {
+    const cells = this.#cells
+    const was = this.#was
+    if (!was) return cells[0]
+    const row = cells.filter((cell) => cell.dataset.l === was.l)
+    const day = new Date(was.d ?? '').getUTCDay()
+    return (
+      row.find((cell) => cell.dataset.k === was.k) ??
+      row.find((cell) => weekday(cell) === day) ??
+      row[0] ??
+      cells[0]
+    )
   }
 
-  /** On the grid: `@focusin`. */
-  readonly focus = (event: FocusEvent): void => {
+  #activate(cell: HTMLElement): void {
+    if (this.#actif && this.#actif !== cell) this.#actif.tabIndex = -1
+    if (cell.tabIndex !== 0) cell.tabIndex = 0
+    this.#actif = cell
+    this.#was = { ...cell.dataset }
+  }
+
+  readonly #key = (event: Event): void => {
+    const { key, shiftKey, altKey, ctrlKey, metaKey } = event as KeyboardEvent
+    const from = (event.target as HTMLElement).closest<HTMLElement>('.case')
+    if (from && !altKey && !ctrlKey && !metaKey && this.press(from, key, shiftKey)) event.preventDefault()
+  }
+
+  /** @returns true when the key is not the browser's any more */
+  press(from: HTMLElement, key: string, shift: boolean): boolean {
+    if (key === 'Escape') this.#commandes.renoncer()
+    if (key === ' ' || key === 'Enter') return this.#commandes.appliquer()
+    if (!KEYS.has(key)) return false
+    if (key.startsWith('Page')) {
+      this.#wanted = true
+      this.#commandes.aller(key === 'PageUp' ? -1 : 1)
+      return true
+    }
+    const to = this.#target(from, key)
+    to?.focus()
+    if (!shift) this.#commandes.renoncer()
+    else if (to) this.#commandes.etendre(from, to)
+    return true
+  }
+
+  readonly #focus = (event: Event): void => {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('.case')
-    if (!cell) return
-    this.actif = { ligne: cell.dataset.ligne ?? '', jour: Number(cell.dataset.jour) }
-    for (const other of this.#cells) other.tabIndex = other === cell ? 0 : -1
+    if (cell) this.#activate(cell)
   }
 
   get #cells(): HTMLElement[] {
     return [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.case')]
   }
 
-  #isActive(cell: HTMLElement): boolean {
-    return cell.dataset.ligne === this.actif?.ligne && Number(cell.dataset.jour) === this.actif?.jour
-  }
-
-  #sameRow(cells: HTMLElement[]): HTMLElement | undefined {
-    return cells.find((cell) => cell.dataset.ligne === this.actif?.ligne)
-  }
-
   #target(from: HTMLElement, key: string): HTMLElement | undefined {
     const cells = this.#cells
-    const row = cells.filter((cell) => cell.dataset.ligne === from.dataset.ligne)
-    const rank = row.indexOf(from)
-    if (key === 'Home') return row[0]
-    if (key === 'End') return row.at(-1)
-    if (key === 'ArrowLeft') return row[rank - 1]
-    if (key === 'ArrowRight') return row[rank + 1]
+    const line = cells.filter((cell) => cell.dataset.l === from.dataset.l)
+    if (key === 'Home' || key === 'End') {
+      const week = from.closest('.mois') && from.closest('tr')
+      const row = week ? line.filter((cell) => week.contains(cell)) : line
+      return key === 'Home' ? row[0] : row.at(-1)
+    }
+    if (key === 'ArrowLeft') return line[line.indexOf(from) - 1]
+    if (key === 'ArrowRight') return line[line.indexOf(from) + 1]
     const here = from.getBoundingClientRect()
     const down = key === 'ArrowDown'
     // Same column first, then the nearest line.
-    const far = (cell: HTMLElement) => {
+    let best: HTMLElement | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (const cell of cells) {
       const there = cell.getBoundingClientRect()
-      return Math.abs(there.left - here.left) * 1000 + Math.abs(there.top - here.top)
+      if (down ? there.top <= here.top + 1 : there.top >= here.top - 1) continue
+      const far = Math.abs(there.left - here.left) * 1000 + Math.abs(there.top - here.top)
+      if (far < least) [best, least] = [cell, far]
     }
-    return cells
-      .filter((cell) => {
-        const { top } = cell.getBoundingClientRect()
-        return down ? top > here.top + 1 : top < here.top - 1
-      })
-      .sort((a, b) => far(a) - far(b))[0]
+    return best
   }
 }

@@ -1,10 +1,12 @@
 import { expect } from '@open-wc/testing'
 import { basculer, cleOf, demande, reconcilier, totaux } from './brouillon.ts'
 import { compteARebours } from './compte-a-rebours.ts'
+import { lundiDe } from './etendue.ts'
 import { cellule, LEA, ligne, NOE, planning, semaineComplete } from './exemples.ts'
-import { devenir, grilleOf, lundiDe, prochainChangement, semaineUtile } from './grille.ts'
+import { devenir, grilleOf, jourUtile, prochainChangement } from './grille.ts'
 
 const rien = { brouillon: new Map(), refus: new Map(), masques: new Set<string>() }
+const semaine = { du: '2026-09-07', au: '2026-09-13' }
 const at = (iso: string) => Date.parse(iso)
 
 describe('The grid of a week', () => {
@@ -14,25 +16,25 @@ describe('The grid of a week', () => {
       '2026-09-07',
       '2026-12-28',
     ])
-    const now = at('2026-09-04T08:00:00Z')
-    expect(grilleOf(semaineComplete(), '2026-09-07', now, rien).jours).to.have.length(5)
+    expect(grilleOf(semaineComplete(), semaine, rien).jours).to.have.length(5)
     const saturday = planning([ligne(LEA, [cellule('2026-09-12')])])
-    expect(grilleOf(saturday, '2026-09-07', now, rien).jours.at(-1)).to.equal('2026-09-12')
-    expect(grilleOf(planning([ligne(LEA, [])]), '2026-09-07', now, rien).vide).to.equal(true)
+    expect(grilleOf(saturday, semaine, rien).jours.at(-1)).to.equal('2026-09-12')
+    expect(grilleOf(planning([ligne(LEA, [])]), semaine, rien).vide).to.equal(true)
   })
 
   it('opens on the week of the next day there is', () => {
+    const avant = { du: '2026-08-31', au: '2026-09-06' }
     const sunday = { ...planning([ligne(LEA, [cellule('2026-09-02')])]), aujourdhui: '2026-09-06' }
-    expect(semaineUtile({ ...sunday, jourSuivant: '2026-09-09' })).to.equal('2026-09-07')
-    expect(semaineUtile({ ...sunday, jourSuivant: null })).to.equal('2026-08-31')
-    expect(semaineUtile({ ...sunday, aujourdhui: '2026-09-02', jourSuivant: '2026-09-09' })).to.equal(
-      '2026-08-31',
+    expect(jourUtile({ ...sunday, jourSuivant: '2026-09-09' }, avant)).to.equal('2026-09-09')
+    expect(jourUtile({ ...sunday, jourSuivant: null }, avant)).to.equal('2026-09-06')
+    expect(jourUtile({ ...sunday, aujourdhui: '2026-09-02', jourSuivant: '2026-09-09' }, avant)).to.equal(
+      '2026-09-02',
     )
   })
 
   it('hides the rows of a child without touching what was changed', () => {
     const brouillon = basculer(new Map(), LEA, cellule('2026-09-09'))
-    const grille = grilleOf(semaineComplete(), '2026-09-07', 0, {
+    const grille = grilleOf(semaineComplete(), semaine, {
       ...rien,
       brouillon,
       masques: new Set([LEA]),
@@ -89,7 +91,7 @@ describe('What is not saved yet', () => {
 
   it('is counted and priced, and taken back by choosing again', () => {
     const one = basculer(basculer(new Map(), LEA, free), LEA, booked)
-    expect(totaux(one)).to.deep.equal({ ajouts: 1, retraits: 1, prixCentimes: 240 })
+    expect(totaux(one)).to.deep.equal({ ajouts: 1, retraits: 1, attentes: 0, prixCentimes: 240 })
     expect(demande(one)).to.deep.equal([
       { creneau: free.creneau, enfant: LEA, action: 'ajouter' },
       { creneau: booked.creneau, enfant: LEA, action: 'retirer' },

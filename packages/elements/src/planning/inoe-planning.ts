@@ -1,39 +1,32 @@
+import type { Contrats } from '@inoe/contract/contrats'
 import type { Sujet } from '@inoe/contract/direct'
-import type { EnregistrementRepondu, Planning, RefusCellule } from '@inoe/contract/reservations'
+import type { Planning } from '@inoe/contract/reservations'
 import { initialState, Task, TaskStatus } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
-import { ErreurApi } from '../espace/erreur.ts'
 import { Horloge } from '../espace/horloge.ts'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
-import { jourDe, plusJours } from '../i18n/format.ts'
+import { jourDe } from '../i18n/format.ts'
 import { avis, squelette } from '../ui/avis.ts'
 import { icones } from '../ui/icones.ts'
-import { renderBarre, type Sauvegarde } from './barre.ts'
-import { type Brouillon, basculer, cleOf, demande, reconcilier } from './brouillon.ts'
-import { Clavier } from './clavier.ts'
 import { compteARebours } from './compte-a-rebours.ts'
-import { AvantReservationEvent, ReservationEvent } from './events.ts'
-import {
-  type Case,
-  type Grille,
-  grilleOf,
-  lundiDe,
-  prochainChangement,
-  type Rangee,
-  semaineUtile,
-} from './grille.ts'
+import type { Vu } from './ecran.ts'
+import { renderEntete, renderPuces } from './entete.ts'
+import { deplacer, etendueOf, PRESENTATIONS, type Presentation } from './etendue.ts'
+import type {} from './events.ts'
+import type { Gestes } from './gestes.ts'
+import { grilleOf, jourUtile, planningDevenu, prochainChangement } from './grille.ts'
+import { renderAide, renderLegende } from './legende.ts'
+import { renderListe } from './liste.ts'
 import { messages } from './messages.fr.ts'
-import {
-  contexteOf,
-  jourLong,
-  renderAide,
-  renderGrille,
-  renderLegende,
-  renderPuces,
-  renderSemaine,
-} from './rendu.ts'
+import { renderMois } from './mois.ts'
+import { momentsOf } from './moments.ts'
+import type { NomPanneau } from './panneau.ts'
+import { appliquerPlaces, type Places } from './places.ts'
+import type { Scene } from './scene.ts'
+import { renderSemaine } from './semaine.ts'
+import { garderSouvenir, lireSouvenir } from './souvenir.ts'
 import { styles } from './styles.ts'
 
 const CONCERNS: ReadonlySet<Sujet> = new Set<Sujet>([
@@ -45,14 +38,25 @@ const CONCERNS: ReadonlySet<Sujet> = new Set<Sujet>([
 ])
 /** Changes heard close together make one reading, and a thousand pages do not all read at the same moment. */
 const RELECTURE = { pause: 200, etalement: 1000 }
+/** Narrower than that (CSS pixels of the widget itself, whatever the page), a list reads better than a grid. */
+const ETROIT = 480
+/** What says that somebody is about to do something, early enough for it to be ready. */
+const EVEIL = ['pointerover', 'touchstart', 'focusin', 'keydown', 'click']
+/** Keys that move in the grid. */
+const DEPLACE = /^(Arrow|Page|Home|End)/
+const RIEN = new Map<string, never>()
 
 /**
- * « Mes réservations »: every child and activity of the family on one screen, week by week. Changes stay in the page
- * until « Enregistrer ».
+ * « Mes réservations »: every child and activity of the family on one screen, by week, by month or as a list. Changes
+ * stay in the page until « Enregistrer ».
+ *
+ * The view: what the parent chose last in this browser, else the attribute `vue`, else the list where the widget itself
+ * is narrower than 480 px (in a column of a wide page too) and the week elsewhere. Filters are remembered with it.
  *
  * @summary Books and cancels days for all the children of a family
  * @element inoe-planning
- * @attr {string} date - A day (YYYY-MM-DD) of the week to begin with; the current week without it
+ * @attr {string} date - A day (YYYY-MM-DD) to begin with; today without it
+ * @attr {string} vue - `semaine`, `mois` or `liste`: how to show the days until the parent chooses
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API
  * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
@@ -63,7 +67,13 @@ const RELECTURE = { pause: 200, etalement: 1000 }
  * @csspart case - A cell
  * @csspart barre - The bar that stays in sight
  * @csspart enregistrer - The button that saves
- * @fires {AvantReservationEvent} inoe-avant-reservation - Before a save; cancelable
+ * @csspart avis - A notice
+ * @cssproperty --inoe-marque - Brand colour: booked days, buttons; darkened where it would not be readable
+ * @cssproperty --inoe-police - Font
+ * @cssproperty --inoe-rayon - Corners
+ * @cssproperty --inoe-fond - Background
+ * @cssproperty --inoe-encre - Text
+ * @fires {AvantReservationEvent} inoe-avant-reservation - Before a save, or its undoing; cancelable
  * @fires {ReservationEvent} inoe-reservation - A save was answered
  * @example <inoe-planning><a href="https://inscriptions.ville.fr/ma-ville/reservations">Mes réservations</a></inoe-planning>
  */
@@ -71,44 +81,50 @@ export class InoePlanning extends Widget {
   static override styles = styles
 
   @property() date: string | undefined
+  @property() vue: string | undefined
 
-  /** Monday of the week shown. */
-  @state() private semaine = ''
+  /** A day of those shown. */
+  @state() private jour = ''
+  @state() private presentation: Presentation | undefined
   @state() private planning: Planning | undefined
-  @state() private brouillon: Brouillon = new Map()
-  @state() private refus: ReadonlyMap<string, RefusCellule> = new Map()
+  /** Children and activities that are hidden. */
   @state() private masques: ReadonlySet<string> = new Set()
-  @state() private sauvegarde: Sauvegarde = { etat: 'repos' }
-  @state() private annonce = ''
+  /** A contract exists, or may be asked for. */
+  @state() private contrats = false
+  /** The gestures did not come. */
+  @state() private panne = false
 
   protected override squeletteLignes = 6
   readonly #horloge = new Horloge(this)
-  readonly #clavier = new Clavier(this, { semaine: (pas) => this.#aller(pas) })
-  /** Week that `planning` is of. */
+  #gestes: Gestes | undefined
+  #arrivent: Promise<Gestes> | undefined
+  #vu: Vu | undefined
+  /** `planning` as it has become, and until when. */
+  #devenu: { de: Planning; planning: Planning; jusqua: number } | undefined
+  /** First and last days that `planning` is of. */
   #lue = ''
   #courriel: string | undefined
   #relecture: ReturnType<typeof setTimeout> | undefined
-  /** Of a save that failed: sent again with the same content, it is done once. */
-  #envoi: { cle: string; contenu: string } | undefined
 
   readonly #lecture = new Task(this, {
-    args: () => [this.famille && this.configuration ? this.semaine : '', this.espace] as const,
-    task: async ([semaine, espace], { signal }) => {
-      if (!semaine || !espace) return initialState
-      const searchParams = { du: semaine, au: plusJours(semaine, 6) }
-      this.#recevoir(await espace.get<Planning>('planning', { searchParams, signal }), semaine)
+    args: () => {
+      const { du, au } = this.#etendue
+      return [this.famille && this.configuration && this.presentation ? du : '', au, this.espace] as const
+    },
+    task: async ([du, au, espace], { signal }) => {
+      if (!du || !espace) return initialState
+      this.#recevoir(await espace.get<Planning>('planning', { searchParams: { du, au }, signal }), du + au)
       return undefined
     },
   })
 
   override connectedCallback(): void {
     super.connectedCallback()
-    addEventListener('beforeunload', this.#avantDepart)
+    for (const type of EVEIL) this.renderRoot.addEventListener(type, this.#eveiller)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    removeEventListener('beforeunload', this.#avantDepart)
     clearTimeout(this.#relecture)
     this.#relecture = undefined
     this.#lecture.abort()
@@ -116,11 +132,21 @@ export class InoePlanning extends Widget {
 
   override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed)
-    if (this.date && changed.has('date')) this.semaine = lundiDe(this.date)
-    else if (!this.semaine && this.configuration) this.semaine = lundiDe(jourDe(new Date(), this.zone))
+    if (this.date && changed.has('date')) this.jour = this.date
+    else if (!this.jour && this.configuration) this.jour = jourDe(new Date(), this.zone)
+    if (this.famille && !this.presentation) {
+      const { presentation, masques } = lireSouvenir(...this.#foyer)
+      const asked = PRESENTATIONS.find((one) => one === this.vue)
+      const width = this.offsetWidth || innerWidth
+      this.presentation = presentation ?? asked ?? (width < ETROIT ? 'liste' : 'semaine')
+      this.masques = new Set(masques)
+    }
   }
 
   protected override updated(): void {
+    // One cell takes part in tabbing; the gestures see to it once they are there.
+    const [first] = this.#gestes ? [] : this.renderRoot.querySelectorAll<HTMLElement>('.case')
+    if (first) first.tabIndex = 0
     const place = this.renderRoot.querySelector('[data-rebours]')
     const ouverture = this.planning?.ouverture
     this.#horloge.chaqueSeconde(
@@ -140,32 +166,96 @@ export class InoePlanning extends Widget {
     this.#courriel = etat.courriel
   }
 
-  protected override directChanged(sujet: Sujet): void {
-    if (CONCERNS.has(sujet)) this.#relire()
+  /** @param detail of « places »: what is left of each creneau that changed, where the server says it */
+  protected override directChanged(sujet: Sujet, detail?: Places): void {
+    if (sujet === 'places' && detail) this.placesChangees(detail)
+    else if (CONCERNS.has(sujet)) this.#relire()
   }
 
-  readonly #avantDepart = (event: BeforeUnloadEvent): void => {
-    if (this.brouillon.size > 0) event.preventDefault()
+  /** Shows places that others took or gave back, without reading everything again. */
+  placesChangees(places: Places): void {
+    if (!this.planning) return
+    const next = appliquerPlaces(this.planning, places)
+    if (next !== this.planning) this.#montrer(next)
+  }
+
+  get #foyer(): [town: string, courriel: string] {
+    return [this.espace ? `${this.espace.api}/${this.espace.collectivite}` : '', this.#courriel ?? '']
+  }
+
+  get #etendue() {
+    return etendueOf(this.presentation ?? 'semaine', this.jour || '1970-01-01')
+  }
+
+  get #moments() {
+    return momentsOf(this.locale, this.zone)
+  }
+
+  /** A hand or a key comes to the widget: so do the gestures; what it did first is done once they are there. */
+  readonly #eveiller = (event: Event): void => {
+    if (this.#gestes || !this.#vu) return
+    const cell = (event.target as Element).closest<HTMLElement>('.case')
+    const { type } = event
+    const { key = '', shiftKey } = event as KeyboardEvent
+    const moves = type === 'keydown' && cell && DEPLACE.test(key)
+    if (moves) event.preventDefault()
+    void this.avec((gestes) => {
+      if (moves) gestes.clavier.press(cell, key, shiftKey)
+      if (type === 'click' && cell) gestes.selection.click(cell, shiftKey)
+    })
+  }
+
+  /** Does something with the gestures, once they are there. */
+  protected async avec(faire: (gestes: Gestes) => void): Promise<void> {
+    const { loadGestes } = this
+    try {
+      this.#arrivent ??= loadGestes().then(({ Gestes }) => {
+        if (!this.#vu) throw new Error('nothing is shown yet')
+        return new Gestes(this, this.#vu)
+      })
+      this.#gestes = await this.#arrivent
+      this.panne = false
+      faire(this.#gestes)
+      this.requestUpdate()
+    } catch {
+      this.#arrivent = undefined
+      this.panne = true
+    }
+  }
+
+  /** Downloads the gestures. */
+  protected loadGestes(): Promise<typeof import('./gestes.ts')> {
+    return import('./gestes.ts')
   }
 
   #oublier(): void {
     this.planning = undefined
-    this.brouillon = new Map()
-    this.refus = new Map()
-    this.masques = new Set()
-    this.sauvegarde = { etat: 'repos' }
-    this.#envoi = undefined
+    this.presentation = undefined
+    this.#vu = undefined
+    this.#gestes?.oublier()
   }
 
-  #recevoir(planning: Planning, semaine: string): void {
+  #montrer(planning: Planning): void {
+    this.#gestes?.recevoir(planning)
+    this.planning = planning
+  }
+
+  #recevoir(planning: Planning, span: string): void {
     const first = this.planning === undefined
     this.#horloge.regler(planning.maintenant)
-    this.planning = planning
-    this.#lue = semaine
-    this.brouillon = reconcilier(this.brouillon, planning.lignes)
+    this.#montrer(planning)
+    this.#lue = span
     this.#attendre()
-    // The computer's own date was wrong: the server's week is the current one.
-    if (first && !this.date) this.semaine = semaineUtile(planning)
+    if (!first) return
+    // The computer's own date was wrong: the server's day is the current one.
+    if (!this.date) this.jour = jourUtile(planning, this.#etendue)
+    this.espace
+      ?.get<Contrats>('contrats')
+      .then(({ contrats, possibles }) => {
+        this.contrats = contrats.length + possibles.length > 0
+      })
+      // Nothing to offer; what a contract books is in the planning anyway.
+      .catch(() => undefined)
   }
 
   /** Shows what opens or closes at its second, then reads it again. */
@@ -179,6 +269,16 @@ export class InoePlanning extends Widget {
     })
   }
 
+  /** The planning as it has become; worked out again when something of it was to change. */
+  #deveni(de: Planning): Planning {
+    const { maintenant } = this.#horloge
+    if (this.#devenu?.de !== de || maintenant >= this.#devenu.jusqua) {
+      const jusqua = prochainChangement(de, maintenant) ?? Number.POSITIVE_INFINITY
+      this.#devenu = { de, planning: planningDevenu(de, maintenant), jusqua }
+    }
+    return this.#devenu.planning
+  }
+
   #relire(): void {
     this.#relecture ??= setTimeout(
       () => {
@@ -189,99 +289,54 @@ export class InoePlanning extends Widget {
     )
   }
 
-  #aller(pas: -1 | 0 | 1): void {
-    this.semaine =
-      pas === 0
-        ? lundiDe(this.planning?.aujourdhui ?? jourDe(new Date(), this.zone))
-        : plusJours(this.semaine, pas * 7)
+  /** Reads again, now. */
+  async relire(): Promise<void> {
+    await this.#lecture.run()
   }
 
-  #basculerEnfant(id: string): void {
+  /** Shows the days before (-1) or after (1), or today (0). */
+  aller(pas: -1 | 0 | 1): void {
+    this.jour =
+      pas === 0
+        ? (this.planning?.aujourdhui ?? jourDe(new Date(), this.zone))
+        : deplacer(this.presentation ?? 'semaine', this.jour, pas)
+  }
+
+  #presenter(presentation: Presentation): void {
+    const { du, au } = this.#etendue
+    const today = this.planning?.aujourdhui ?? ''
+    // From a month gone to by its arrows, to the current week when it is in it.
+    const arrived = this.presentation === 'mois' && this.jour.endsWith('-01')
+    if (arrived && today >= du && today <= au) this.jour = today
+    this.presentation = presentation
+    this.#retenir()
+  }
+
+  #masquer(id: string): void {
     const next = new Set(this.masques)
     if (!next.delete(id)) next.add(id)
     this.masques = next
+    this.#retenir()
   }
 
-  #choisir({ ligne }: Rangee, { cle, cellule, attente }: Case): void {
-    if (cellule.motif && !attente) {
-      this.annonce = messages.pourquoi(cellule, this.#contexte([]).moments)
-      return
-    }
-    this.annonce = ''
-    this.brouillon = basculer(this.brouillon, ligne.enfant, cellule)
-    const refus = new Map(this.refus)
-    if (refus.delete(cle)) this.refus = refus
-    if (this.sauvegarde.etat !== 'envoi') this.sauvegarde = { etat: 'repos' }
-  }
-
-  #annuler(): void {
-    this.brouillon = new Map()
-    this.sauvegarde = { etat: 'repos' }
-    this.annonce = messages.modificationsAnnulees
-    this.#envoi = undefined
-  }
-
-  #fermer(): void {
-    this.annonce = ''
-    if (this.sauvegarde.etat === 'fait') this.sauvegarde = { etat: 'repos' }
-    // The button goes away with what it closes.
-    this.renderRoot.querySelector<HTMLElement>('.barre .bouton')?.focus()
-  }
-
-  async #enregistrer(): Promise<void> {
-    const cellules = demande(this.brouillon)
-    if (cellules.length === 0 || this.sauvegarde.etat === 'envoi' || !this.espace) return
-    if (!this.dispatchEvent(new AvantReservationEvent(cellules))) return
-    const contenu = JSON.stringify(cellules)
-    if (this.#envoi?.contenu !== contenu) this.#envoi = { cle: crypto.randomUUID(), contenu }
-    this.annonce = ''
-    this.sauvegarde = { etat: 'envoi' }
-    try {
-      const reponse = await this.espace.send<EnregistrementRepondu>(
-        'post',
-        'reservations',
-        { cellules },
-        this.#envoi.cle,
-      )
-      this.#envoi = undefined
-      this.#repondre(reponse)
-      this.dispatchEvent(new ReservationEvent(reponse))
-      await this.#lecture.run()
-    } catch (error) {
-      const raison = error instanceof ErreurApi ? error.message : communFr.horsLigne
-      this.sauvegarde = { etat: 'echec', raison }
-    }
-  }
-
-  /** Refused cells go back to what they were, with the reason; wishes made meanwhile stay. */
-  #repondre(reponse: EnregistrementRepondu): void {
-    const brouillon = new Map(this.brouillon)
-    const refus = new Map<string, RefusCellule>()
-    const refuses: string[] = []
-    for (const one of reponse.cellules) {
-      const cle = cleOf(one.creneau, one.enfant)
-      const asked = brouillon.get(cle)
-      if (asked?.action === one.action) brouillon.delete(cle)
-      if (!one.refus) continue
-      refus.set(cle, one.refus)
-      const prenom = this.planning?.enfants.find((enfant) => enfant.id === one.enfant)?.prenom ?? ''
-      refuses.push(`${prenom}, ${asked ? jourLong(asked.date, this.locale) : ''} : ${one.refus.message}`)
-    }
-    this.brouillon = brouillon
-    this.refus = refus
-    this.sauvegarde = { etat: 'fait', reponse, refuses }
-  }
-
-  #contexte(jours: readonly string[]) {
-    return contexteOf(this.locale, this.zone, this.planning?.aujourdhui ?? '', jours)
+  #retenir(): void {
+    garderSouvenir(...this.#foyer, { presentation: this.presentation, masques: [...this.masques] })
   }
 
   protected override renderContent(): TemplateResult {
     if (!this.famille) return this.renderSignedOut(messages.titre)
-    const { planning } = this
+    const { planning, presentation = 'semaine', jour, locale } = this
     return html`<section class="widget" part="widget" aria-labelledby="titre">
-      ${renderSemaine(this.semaine, this.locale, this.renderMenu(), (pas) => this.#aller(pas))}
-      ${planning ? this.#renderPlanning(planning) : html`<div class="vide">${this.#renderLecture() ?? squelette(6, communFr.chargement)}</div>`}
+      ${renderEntete({
+        presentation,
+        jour,
+        locale,
+        etendue: this.#etendue,
+        menu: this.renderMenu(),
+        aller: (pas) => this.aller(pas),
+        presenter: (one) => this.#presenter(one),
+      })}
+      ${planning ? this.#renderPlanning(this.#deveni(planning), presentation) : html`<div class="vide">${this.#renderLecture() ?? squelette(6, communFr.chargement)}</div>`}
     </section>`
   }
 
@@ -291,71 +346,73 @@ export class InoePlanning extends Widget {
     return this.renderError(this.#lecture.error, () => void this.#lecture.run())
   }
 
-  #renderPlanning(planning: Planning): TemplateResult {
+  #renderPlanning(planning: Planning, presentation: Presentation): TemplateResult {
     if (planning.enfants.length === 0)
       return this.#renderVide(messages.pasDEnfant, 'foyer', messages.versFoyer)
-    if (planning.lignes.length === 0)
+    if (planning.lignes.length + planning.gardes.length === 0)
       return this.#renderVide(messages.pasDInscription, 'services', messages.versServices)
-    const { brouillon, refus, masques, configuration } = this
-    const grille = grilleOf(planning, this.semaine, this.#horloge.maintenant, { brouillon, refus, masques })
+    const etendue = this.#etendue
+    const moments = this.#moments
+    const { masques, espace, locale } = this
+    const { brouillon = RIEN, refus = RIEN } = this.#gestes ?? {}
+    const grille = grilleOf(planning, etendue, { brouillon, refus, masques }, this.#vu?.grille.cases)
+    if (espace) this.#vu = { espace, locale, moments, etendue, planning, grille }
+    if (this.#gestes && this.#vu) this.#gestes.vu = this.#vu
+    const charge = this.#lue !== etendue.du + etendue.au && this.#lecture.status !== TaskStatus.ERROR
     const echec = this.#renderLecture()
-    return html`${renderPuces(planning.enfants, masques, (id) => this.#basculerEnfant(id))} ${this.#renderOuverture(planning)}
-      ${echec ? html`<div class="avis-zone">${echec}</div>` : nothing}
+    const outil = (mots: string, nom: NomPanneau) =>
+      html`<button class="puce outil" type="button" @click=${() => void this.avec((gestes) => void gestes.ouvrir(nom))}>${mots}…</button>`
+    return html`${renderPuces(planning, masques, (id) => this.#masquer(id), outil(messages.semaineType, 'semaine-type'))}
+      ${this.#renderOuverture(planning)} ${echec ? html`<div class="avis-zone">${echec}</div>` : nothing}
       <p class="lu" id="clavier">${messages.aideClavier}</p>
-      ${this.#renderJours(grille, planning)} ${renderLegende(grille)}
-      ${renderAide(configuration?.courriel ?? null, configuration?.telephone ?? null)}
-      ${renderBarre({
-        brouillon,
-        sauvegarde: this.sauvegarde,
-        annonce: this.annonce,
-        locale: this.locale,
-        enregistrer: () => void this.#enregistrer(),
-        annuler: () => this.#annuler(),
-        fermer: () => this.#fermer(),
-      })}`
+      ${this.#renderJours({ presentation, grille, planning, charge, moments })}
+      ${renderLegende(grille)}
+      <div class="outils">${outil(messages.absence, 'absence')}${outil(messages.agenda, 'agenda')}${this.contrats ? outil(messages.contrats, 'contrats') : nothing}</div>
+      ${this.configuration ? renderAide(this.configuration) : nothing} ${this.#renderBarre()} ${this.#gestes?.renderDialogues()}`
   }
 
-  #renderJours(grille: Grille, planning: Planning): TemplateResult {
-    const charge = this.#lue !== this.semaine && this.#lecture.status !== TaskStatus.ERROR
+  /** In sight from the first second, and the same elements once there is something to say. */
+  #renderBarre(): TemplateResult {
+    const barre = this.#gestes?.barre
+    return html`<div class="barre" part="barre">
+      <div class="resultat" role="alert">${this.panne ? avis('erreur', communFr.horsLigne) : barre?.alerte}</div>
+      <div class="resultat" role="status">${barre?.dit}</div>
+      ${this.presentation === 'mois' ? html`<p class="pointe sous" aria-hidden="true"></p>` : nothing}
+      <div class="compte" role="status">${barre?.compte ?? messages.consigne}</div>
+      <div class="actions pousse">
+        ${barre?.liens}
+        <button class="bouton" type="button" part="enregistrer" aria-disabled=${barre?.pret ? 'false' : 'true'} @click=${() => this.#gestes?.enregistrer()}>${barre?.mots ?? communFr.enregistrer}</button>
+      </div>
+    </div>`
+  }
+
+  #renderJours(scene: Scene): TemplateResult {
+    const { grille, planning, presentation } = scene
     if (grille.groupes.length === 0) return html`<p class="vide">${messages.tousMasques}</p>`
-    if (grille.vide && !charge) return this.#renderSemaineVide(planning)
-    return renderGrille(grille, planning, charge, this.#contexte(grille.jours), {
-      touche: this.#clavier.touche,
-      focus: this.#clavier.focus,
-      choisir: (rangee, one) => this.#choisir(rangee, one),
-    })
+    if (grille.vide && !scene.charge) return this.#renderJoursVides(planning, presentation)
+    if (presentation === 'mois') return renderMois(scene, this.jour)
+    return presentation === 'liste' ? renderListe(scene) : renderSemaine(scene)
   }
 
-  #renderSemaineVide({ jourPrecedent, jourSuivant }: Planning): TemplateResult {
+  #renderJoursVides({ jourPrecedent, jourSuivant }: Planning, presentation: Presentation): TemplateResult {
     const next = jourSuivant ?? jourPrecedent
+    const go = () => {
+      this.jour = next ?? this.jour
+    }
     return html`<div class="vide">
-      <p>${messages.semaineVide}</p>
-      ${
-        next
-          ? html`<button
-              class="bouton second"
-              type="button"
-              @click=${() => {
-                this.semaine = lundiDe(next)
-              }}
-            >${messages.allerA(jourLong(next, this.locale))}</button>`
-          : nothing
-      }
+      <p>${messages.vide(presentation)}</p>
+      ${next ? html`<button class="bouton second" type="button" @click=${go}>${messages.allerA(this.#moments.jour(next).long)}</button>` : nothing}
     </div>`
   }
 
   #renderVide(message: string, section: 'foyer' | 'services', lien: string): TemplateResult {
-    const { configuration } = this
     return html`<div class="vide">${avis('info', message)}<a class="bouton" href=${this.page(section)}>${lien}</a></div>
-      ${renderAide(configuration?.courriel ?? null, configuration?.telephone ?? null)}`
+      ${this.configuration ? renderAide(this.configuration) : nothing}`
   }
 
   #renderOuverture({ ouverture }: Planning): TemplateResult | typeof nothing {
     if (!ouverture || Date.parse(ouverture.instant) <= this.#horloge.maintenant) return nothing
-    const [avant, quand, dans] = messages.ouverture(
-      ouverture.nom,
-      this.#contexte([]).moments.long(ouverture.instant),
-    )
+    const [avant, quand, dans] = messages.ouverture(ouverture.nom, this.#moments.long(ouverture.instant))
     return html`<div class="bandeau">
       ${icones.horloge}
       <p>${avant}<b>${quand}</b>${dans}<b class="num" data-rebours role="timer"></b></p>

@@ -1,17 +1,12 @@
 import type { Cellule, EtatCellule, MotifRefus } from '@inoe/contract/reservations'
+import type { Presentation } from './etendue.ts'
+import type { Moments } from './moments.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`
+const rang = (rank: number | null) => (rank === 1 ? '1er' : rank ? `${rank}e` : '')
 
-/** What a cell shows: the server's states, and the two that are only in the page. */
-export type Vue = EtatCellule | 'ajout' | 'retrait'
-
-/** Dates and times as cells and sentences write them. */
-export interface Moments {
-  /** « lun. 7 à 12 h », with the month when it is not that of a date. */
-  court(iso: string, date: string): string
-  /** « lundi 7 septembre à 12 h 00 » */
-  long(iso: string): string
-}
+/** What a cell shows: the server's states, the two that are only in the page, and hours of regular care. */
+export type Vue = EtatCellule | 'ajout' | 'retrait' | 'contrat'
 
 const mots: Record<Vue, string> = {
   libre: 'Libre',
@@ -28,6 +23,7 @@ const mots: Record<Vue, string> = {
   absent: 'Absent',
   present: 'Présent',
   facture: 'Facturé',
+  contrat: 'Contrat',
 }
 
 /** Why a cell is closed for this child, in a few words. */
@@ -35,106 +31,108 @@ const fermetures: Partial<Record<MotifRefus, string>> = {
   age: 'pas l’âge ce jour-là',
   'non-inscrit': 'pas d’inscription',
   ferme: 'période close',
+  'piece-manquante': 'un document manque',
+  'conflit-unite': 'déjà pris ce jour-là',
+  plafond: 'maximum atteint',
 }
 
+const absences = {
+  declaree: 'absence déclarée',
+  acceptee: 'absence acceptée',
+  refusee: 'absence refusée',
+  retiree: '',
+} as const
+
 /** The second line of a cell: how many places, until when, since when, why not. */
-function detail(vue: Vue, cellule: Cellule, moments: Moments): string {
-  const { date, places, motif, ouvreLe, reservableJusquAu, annulableJusquAu } = cellule
+function detail(vue: Vue, cellule: Cellule, { court }: Moments): string {
+  const { date, etat, places, attente, motif, ouvreLe, expireLe, reservableJusquAu, annulableJusquAu } =
+    cellule
+  const annuler = cellule.absenceJusquAu
+    ? 'trop tard pour annuler, absence possible'
+    : `${motif === 'hors-delai' ? 'il fallait annuler' : 'annulable avant'} ${court(annulableJusquAu, date)}`
   switch (vue) {
     case 'libre':
       return plural(places, 'place', 'places')
     case 'ajout':
-      if (cellule.etat === 'complet') return 'plus de place entre-temps'
-      if (cellule.etat === 'hors-delai') return `il fallait ${moments.court(reservableJusquAu, date)}`
-      return `avant ${moments.court(reservableJusquAu, date)}`
+      if (etat === 'complet') return motif ? 'plus de place entre-temps' : 'sur la liste d’attente'
+      if (etat === 'hors-delai') return `il fallait ${court(reservableJusquAu, date)}`
+      return `avant ${court((etat === 'propose' && expireLe) || reservableJusquAu, date)}`
     case 'retrait':
-      return motif === 'hors-delai'
-        ? `il fallait annuler ${moments.court(annulableJusquAu, date)}`
-        : `avant ${moments.court(annulableJusquAu, date)}`
+      if (etat === 'en-attente') return 'quitter la liste d’attente'
+      if (etat === 'propose') return 'refuser la place'
+      return motif === 'hors-delai' ? annuler : `avant ${court(annulableJusquAu, date)}`
     case 'reserve':
-      return motif === 'hors-delai'
-        ? `il fallait annuler ${moments.court(annulableJusquAu, date)}`
-        : `annulable avant ${moments.court(annulableJusquAu, date)}`
+      return cellule.absence && cellule.absence.etat !== 'retiree' ? absences[cellule.absence.etat] : annuler
+    case 'en-attente':
+      return cellule.rang ? `${rang(cellule.rang)} de la liste` : ''
+    case 'propose':
+      return expireLe ? `avant ${court(expireLe, date)}` : ''
+    case 'demande':
+      return 'le service va répondre'
     case 'complet':
-      return 'plus de place'
+      if (motif) return 'plus de place'
+      return attente > 0
+        ? `${plural(attente, 'attend', 'attendent')} : s’inscrire sur la liste d’attente`
+        : 's’inscrire sur la liste d’attente'
     case 'hors-delai':
-      return `il fallait ${moments.court(reservableJusquAu, date)}`
+      return `il fallait ${court(reservableJusquAu, date)}`
     case 'pas-encore-ouvert':
-      return ouvreLe ? `ouvre ${moments.court(ouvreLe, date)}` : ''
+      return ouvreLe ? `ouvre ${court(ouvreLe, date)}` : ''
     case 'ferme':
       return (motif && fermetures[motif]) ?? ''
+    case 'absent':
+      return cellule.absence ? absences[cellule.absence.etat] : ''
+    case 'present':
+      return motif === 'deja-facture' ? 'facturé' : ''
     default:
       return ''
   }
 }
 
-/** Why a cell that was clicked cannot be changed, in a sentence. */
-function pourquoi(cellule: Cellule, moments: Moments): string {
-  const { etat, motif, ouvreLe, reservableJusquAu, annulableJusquAu } = cellule
-  switch (motif) {
-    case 'complet':
-      return 'Cette journée est complète.'
-    case 'pas-encore-ouvert':
-      return `Les réservations ouvrent ${ouvreLe ? moments.long(ouvreLe) : 'bientôt'}.`
-    case 'hors-delai':
-      return etat === 'reserve'
-        ? `Il fallait annuler avant ${moments.long(annulableJusquAu)}. Appelez le service.`
-        : `Il fallait réserver avant ${moments.long(reservableJusquAu)}. Appelez le service.`
-    case 'deja-facture':
-      return 'Cette journée est déjà facturée : contactez le service.'
-    case 'age':
-      return 'L’enfant n’a pas l’âge de cette activité ce jour-là.'
-    case 'non-inscrit':
-      return 'L’inscription à cette activité n’est plus en cours : voyez « Nos services ».'
-    default:
-      return 'Cette journée ne peut pas être réservée.'
-  }
-}
+const presentations: Record<Presentation, string> = { semaine: 'Semaine', mois: 'Mois', liste: 'Liste' }
 
 export const messages = {
   titre: 'Mes réservations',
+  affichage: 'Affichage',
+  presentations,
   semaine: (du: string, au: string) => `Semaine du ${du} au ${au}`,
-  semainePrecedente: 'Semaine précédente',
-  semaineSuivante: 'Semaine suivante',
+  precedente: (vue: Presentation) => (vue === 'mois' ? 'Mois précédent' : 'Semaine précédente'),
+  suivante: (vue: Presentation) => (vue === 'mois' ? 'Mois suivant' : 'Semaine suivante'),
   aujourdhui: 'Aujourd’hui',
   enfants: 'Enfants affichés',
+  activites: 'Activités',
+  semaineType: 'Semaine type',
+  agenda: 'Mon agenda',
+  contrats: 'Contrats',
+  absence: 'Déclarer une absence',
   ans: (age: number) => plural(age, 'an', 'ans'),
   legende: 'Légende',
   aideClavier:
-    'Flèches pour se déplacer, Espace pour ajouter ou retirer, Page précédente et Page suivante pour changer de semaine.',
+    'Flèches pour se déplacer, Espace pour ajouter ou retirer, Majuscule et flèches pour choisir plusieurs jours, Page précédente et Page suivante pour changer de période.',
   activite: 'Activité',
   mots,
   detail,
-  pourquoi,
   fermeJour: 'fermé',
+  surDemande: 'sur demande',
+  semaineDu: (jour: string) => `Semaine du ${jour}`,
+  duAu: (du: string, au: string) => `du ${du} au ${au}`,
+  horairesContrat: (debut: string, fin: string) => {
+    const heure = (hhmm: string) => {
+      const [hours, minutes] = hhmm.split(':')
+      return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`
+    }
+    return `${heure(debut)} –\u2060\u00a0${heure(fin)}`
+  },
   ouverture: (nom: string, quand: string) =>
     [`${nom} : les réservations ouvrent `, quand, ', dans '] as const,
   consigne: 'Choisissez vos jours, puis enregistrez.',
-  ajouts: (count: number) => (count > 1 ? 'ajouts' : 'ajout'),
-  retraits: (count: number) => (count > 1 ? 'retraits' : 'retrait'),
-  soit: 'soit',
-  annulerModifications: 'Annuler les modifications',
-  enregistrement: 'Enregistrement…',
-  modificationsAnnulees: 'Modifications annulées.',
-  enregistre: (ajouts: number, retraits: number) =>
-    ajouts + retraits === 0
-      ? 'Rien n’a été enregistré.'
-      : `C’est enregistré : ${[
-          ajouts > 0 ? plural(ajouts, 'jour ajouté', 'jours ajoutés') : '',
-          retraits > 0 ? plural(retraits, 'jour retiré', 'jours retirés') : '',
-        ]
-          .filter(Boolean)
-          .join(', ')}. Un e-mail récapitulatif vous est envoyé.`,
-  refuses: (count: number) =>
-    count > 1 ? `${count} jours n’ont pas pu être enregistrés :` : '1 jour n’a pas pu être enregistré :',
-  echec: (raison: string) => `Rien n’a été perdu, vos choix sont gardés. ${raison}`,
   pasDEnfant: 'Ajoutez d’abord vos enfants dans « Mon foyer ».',
   versFoyer: 'Mon foyer',
   pasDInscription:
     'Aucune inscription acceptée pour l’instant. Inscrivez vos enfants aux activités, vous pourrez ensuite réserver leurs jours ici.',
   versServices: 'Nos services',
-  tousMasques: 'Choisissez au moins un enfant.',
-  semaineVide: 'Aucun jour ouvert cette semaine.',
+  tousMasques: 'Choisissez au moins un enfant et une activité.',
+  vide: (vue: Presentation) => `Aucun jour ouvert ${vue === 'mois' ? 'ce mois' : 'cette semaine'}.`,
   allerA: (date: string) => `Aller au ${date}`,
   aide: 'Une question, un problème ?',
 } as const

@@ -1,0 +1,20 @@
+export const messages = {
+  titre: 'Mon agenda',
+  intro:
+    'Retrouvez les jours réservés dans l’agenda de votre téléphone. L’adresse est privée : qui la connaît voit ces jours. Supprimez-la pour couper l’accès.',
+  pour: 'Agenda de',
+  tous: 'Tous mes enfants',
+  creer: 'Créer l’adresse',
+  remplace: 'Une adresse existe déjà : en créer une autre coupe l’ancienne.',
+  adresse: (qui: string) => `Adresse de l’agenda : ${qui}`,
+  uneFois: 'Elle n’est montrée qu’une fois : ajoutez-la maintenant, ou copiez-la.',
+  ajouter: 'Ajouter à mon agenda',
+  copier: 'Copier l’adresse',
+  copiee: 'Adresse copiée.',
+  pasCopiee: 'La copie n’est pas permise ici : sélectionnez l’adresse et copiez-la.',
+  existants: 'Agendas créés',
+  creeLe: (date: string) => `créé le ${date}`,
+  supprimer: 'Supprimer',
+  supprimerQui: (qui: string) => ` l’agenda : ${qui}`,
+  supprime: 'L’adresse ne donne plus rien. Retirez aussi l’abonnement de votre téléphone.',
+} as const
