@@ -42,6 +42,8 @@ const RELECTURE = { pause: 200, etalement: 1000 }
 const ETROIT = 480
 /** What says that somebody is about to do something, early enough for it to be ready. */
 const EVEIL = ['pointerover', 'touchstart', 'focusin', 'keydown', 'click']
+/** So long before an opening (milliseconds), all is there to book with. */
+const AVANCE = 120_000
 /** Keys that move in the grid. */
 const DEPLACE = /^(Arrow|Page|Home|End)/
 const RIEN = new Map<string, never>()
@@ -97,7 +99,8 @@ export class InoePlanning extends Widget {
   protected override squeletteLignes = 6
   readonly #horloge = new Horloge(this)
   #gestes: Gestes | undefined
-  #arrivent: Promise<Gestes> | undefined
+  /** The gestures, on their way. */
+  protected arrivent: Promise<Gestes> | undefined
   #vu: Vu | undefined
   /** `planning` as it has become, and until when. */
   #devenu: { de: Planning; planning: Planning; jusqua: number } | undefined
@@ -120,7 +123,8 @@ export class InoePlanning extends Widget {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    for (const type of EVEIL) this.renderRoot.addEventListener(type, this.#eveiller)
+    for (const type of EVEIL)
+      this.renderRoot.addEventListener(type, this.#eveiller, { passive: type !== 'keydown' })
   }
 
   override disconnectedCallback(): void {
@@ -152,7 +156,10 @@ export class InoePlanning extends Widget {
     this.#horloge.chaqueSeconde(
       place && ouverture
         ? () => {
-            place.textContent = compteARebours(Date.parse(ouverture.instant) - this.#horloge.maintenant)
+            const reste = Date.parse(ouverture.instant) - this.#horloge.maintenant
+            place.textContent = compteARebours(reste)
+            // At the opening second the network has better to do than fetch the gestures.
+            if (reste < AVANCE && !this.#gestes) void this.avec(() => undefined)
           }
         : undefined,
     )
@@ -209,16 +216,16 @@ export class InoePlanning extends Widget {
   protected async avec(faire: (gestes: Gestes) => void): Promise<void> {
     const { loadGestes } = this
     try {
-      this.#arrivent ??= loadGestes().then(({ Gestes }) => {
+      this.arrivent ??= loadGestes().then(({ Gestes }) => {
         if (!this.#vu) throw new Error('nothing is shown yet')
         return new Gestes(this, this.#vu)
       })
-      this.#gestes = await this.#arrivent
+      this.#gestes = await this.arrivent
       this.panne = false
       faire(this.#gestes)
       this.requestUpdate()
     } catch {
-      this.#arrivent = undefined
+      this.arrivent = undefined
       this.panne = true
     }
   }
