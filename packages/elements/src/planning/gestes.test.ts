@@ -115,6 +115,12 @@ describe('Gestures on the planning', () => {
     it('in the month, along the line that it began on', async () => {
       banc = await Banc.open(free(), {}, { vue: 'mois' })
       const [from, over] = [await banc.find('Léa, lundi 7'), await banc.find('Noé, mercredi 9')]
+      // Weeks are laid out once they are in sight.
+      over.scrollIntoView({ block: 'center' })
+      await until(() => {
+        const { left, top } = over.getBoundingClientRect()
+        return over.contains(banc.root.elementFromPoint(left + 3, top + 3))
+      })
       pointer('pointerdown', from)
       pointer('pointermove', over)
       pointer('pointerup', over)
