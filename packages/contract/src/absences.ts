@@ -18,8 +18,8 @@ export const DeclarationAbsence = v.object({
 })
 export type DeclarationAbsence = v.InferOutput<typeof DeclarationAbsence>
 
-/** One child's absence from one service. */
-export const Absence = v.object({
+// Plain entries, not `.entries` of a schema: reading a property of one would keep valibot in the browser's download.
+const absence = {
   id: Id,
   enfant: v.object({ id: Id, prenom: v.string(), nom: v.string() }),
   structure: v.object({ id: Id, nom: v.string() }),
@@ -33,7 +33,10 @@ export const Absence = v.object({
   declareeLe: Instant,
   reponse: v.nullable(v.string()),
   reponduLe: v.nullable(Instant),
-})
+}
+
+/** One child's absence from one service. */
+export const Absence = v.object(absence)
 export type Absence = v.InferOutput<typeof Absence>
 
 export const Absences = v.object({ absences: v.array(Absence) })
@@ -41,7 +44,7 @@ export type Absences = v.InferOutput<typeof Absences>
 
 /** An absence as an agent sees it: all that it takes to answer. */
 export const AbsenceADecider = v.object({
-  ...Absence.entries,
+  ...absence,
   /** Name of the family's first adult. */
   famille: v.string(),
 })

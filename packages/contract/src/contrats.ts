@@ -40,7 +40,8 @@ export const HeuresOccasionnelles = v.object({
 })
 export type HeuresOccasionnelles = v.InferOutput<typeof HeuresOccasionnelles>
 
-export const Contrat = v.object({
+// Plain entries, not `.entries` of a schema: reading a property of one would keep valibot in the browser's download.
+const contrat = {
   id: Id,
   enfant: v.object({ id: Id, prenom: v.string(), nom: v.string() }),
   structure: v.object({ id: Id, nom: v.string() }),
@@ -58,7 +59,9 @@ export const Contrat = v.object({
   reponduLe: v.nullable(Instant),
   /** Oldest first. */
   heures: v.array(HeuresOccasionnelles),
-})
+}
+
+export const Contrat = v.object(contrat)
 export type Contrat = v.InferOutput<typeof Contrat>
 
 /** What may be asked for: the enrolled child and the activity booked by contract. */
@@ -76,7 +79,7 @@ export type Contrats = v.InferOutput<typeof Contrats>
 
 /** A contract as an agent sees it: all that it takes to answer it and the hours asked for beside it. */
 export const ContratADecider = v.object({
-  ...Contrat.entries,
+  ...contrat,
   /** Name of the family's first adult. */
   famille: v.string(),
   /** Age on the first day, full years. */

@@ -141,5 +141,5 @@ export const Capacites = v.object({
 export type Capacites = v.InferOutput<typeof Capacites>
 
 /** The rows that were set, as they are now. `promues`: children who got a place, or the offer of one. */
-export const CapacitesRepondues = v.object({ ...CreneauxService.entries, promues: v.number() })
+export const CapacitesRepondues = v.object({ creneaux: v.array(CreneauService), promues: v.number() })
 export type CapacitesRepondues = v.InferOutput<typeof CapacitesRepondues>

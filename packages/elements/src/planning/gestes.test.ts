@@ -1,10 +1,10 @@
+import type { Places } from '@inoe/contract/direct'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import { fakeApi, mount, refus, until } from '../espace/testing.ts'
 import { accepting, Banc, nom } from './banc.ts'
 import { cellule, LEA, ligne, NOE, planning, semaineComplete } from './exemples.ts'
 import type { InoePlanning } from './inoe-planning.ts'
-import type { Places } from './places.ts'
 
 const days = ['2026-09-07', '2026-09-08', '2026-09-09', '2026-09-10', '2026-09-11']
 const free = () =>

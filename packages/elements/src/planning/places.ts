@@ -1,8 +1,6 @@
 // What others take and give back, heard live and shown without reading everything again.
+import type { Places } from '@inoe/contract/direct'
 import type { Cellule, Planning } from '@inoe/contract/reservations'
-
-/** Places left and children who wait, by creneau. */
-export type Places = Readonly<Record<string, readonly [places: number, attente: number]>>
 
 /**
  * The planning once places changed: what was free fills up, what was full frees; what the family holds stays. Itself
