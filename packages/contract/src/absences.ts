@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DateCivile, Id, Instant, Texte } from './commun.ts'
+import { avec, DateCivile, Id, Instant, Texte } from './commun.ts'
 
 export const MOTIFS_ABSENCE = ['maladie', 'rendez-vous', 'famille', 'autre'] as const
 export const MotifAbsence = v.picklist(MOTIFS_ABSENCE)
@@ -18,8 +18,8 @@ export const DeclarationAbsence = v.object({
 })
 export type DeclarationAbsence = v.InferOutput<typeof DeclarationAbsence>
 
-// Plain entries, not `.entries` of a schema: reading a property of one would keep valibot in the browser's download.
-const absence = {
+/** One child's absence from one service. */
+export const Absence = v.object({
   id: Id,
   enfant: v.object({ id: Id, prenom: v.string(), nom: v.string() }),
   structure: v.object({ id: Id, nom: v.string() }),
@@ -33,18 +33,14 @@ const absence = {
   declareeLe: Instant,
   reponse: v.nullable(v.string()),
   reponduLe: v.nullable(Instant),
-}
-
-/** One child's absence from one service. */
-export const Absence = v.object(absence)
+})
 export type Absence = v.InferOutput<typeof Absence>
 
 export const Absences = v.object({ absences: v.array(Absence) })
 export type Absences = v.InferOutput<typeof Absences>
 
 /** An absence as an agent sees it: all that it takes to answer. */
-export const AbsenceADecider = v.object({
-  ...absence,
+export const AbsenceADecider = avec(Absence, {
   /** Name of the family's first adult. */
   famille: v.string(),
 })

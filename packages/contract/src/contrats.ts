@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DateCivile, Id, Instant, Texte } from './commun.ts'
+import { avec, DateCivile, Id, Instant, Texte } from './commun.ts'
 
 const Heure = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
@@ -40,8 +40,7 @@ export const HeuresOccasionnelles = v.object({
 })
 export type HeuresOccasionnelles = v.InferOutput<typeof HeuresOccasionnelles>
 
-// Plain entries, not `.entries` of a schema: reading a property of one would keep valibot in the browser's download.
-const contrat = {
+export const Contrat = v.object({
   id: Id,
   enfant: v.object({ id: Id, prenom: v.string(), nom: v.string() }),
   structure: v.object({ id: Id, nom: v.string() }),
@@ -59,9 +58,7 @@ const contrat = {
   reponduLe: v.nullable(Instant),
   /** Oldest first. */
   heures: v.array(HeuresOccasionnelles),
-}
-
-export const Contrat = v.object(contrat)
+})
 export type Contrat = v.InferOutput<typeof Contrat>
 
 /** What may be asked for: the enrolled child and the activity booked by contract. */
@@ -78,8 +75,7 @@ export const Contrats = v.object({
 export type Contrats = v.InferOutput<typeof Contrats>
 
 /** A contract as an agent sees it: all that it takes to answer it and the hours asked for beside it. */
-export const ContratADecider = v.object({
-  ...contrat,
+export const ContratADecider = avec(Contrat, {
   /** Name of the family's first adult. */
   famille: v.string(),
   /** Age on the first day, full years. */
