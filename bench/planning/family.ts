@@ -59,6 +59,7 @@ const lignes = enfants.flatMap(({ id: enfant }, child) =>
       parties: [activite],
       mode: 'jour',
       validation: false,
+      listeAttente: true,
       horaires: '',
       prixCentimes: 335,
       prixExplication: '',

@@ -191,6 +191,7 @@ function planning(du: string, au: string): Planning {
       parties: ['journee'],
       mode: 'jour',
       validation: false,
+      listeAttente: true,
       prixExplication: '',
       plafond: '',
       activite: mercredis.nom,

@@ -28,7 +28,9 @@ export const Etats: Story = {
         <li><b>Pointillés</b> : pas encore ouvert.</li>
         <li><b>Rond plein</b> : en attente d’une place.</li>
         <li><b>Rond creux, double bord</b> : demandé, le service doit répondre.</li>
-        <li><b>Hachures</b> : complet.</li>
+        <li><b>Bord épais</b> : une place vous est proposée, à confirmer.</li>
+        <li><b>Hachures</b> : complet ; la case dit s’il y a une liste d’attente.</li>
+        <li><b>Bord fin, coche</b> : heures d’un contrat.</li>
         <li><b>Sans bord</b> : on n’y peut plus rien, et la case dit pourquoi.</li>
         <li><b>Aucune case</b> : fermé ce jour-là.</li>
       </ul>

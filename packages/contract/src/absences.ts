@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DateCivile, Id, Instant, Texte } from './commun.ts'
+import { avec, DateCivile, Id, Instant, Texte } from './commun.ts'
 
 export const MOTIFS_ABSENCE = ['maladie', 'rendez-vous', 'famille', 'autre'] as const
 export const MotifAbsence = v.picklist(MOTIFS_ABSENCE)
@@ -40,8 +40,7 @@ export const Absences = v.object({ absences: v.array(Absence) })
 export type Absences = v.InferOutput<typeof Absences>
 
 /** An absence as an agent sees it: all that it takes to answer. */
-export const AbsenceADecider = v.object({
-  ...Absence.entries,
+export const AbsenceADecider = avec(Absence, {
   /** Name of the family's first adult. */
   famille: v.string(),
 })

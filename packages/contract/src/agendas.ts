@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id, Instant } from './commun.ts'
+import { avec, Id, Instant } from './commun.ts'
 
 /** A calendar that a phone subscribes to: of one child, or of the whole family. */
 export const Agenda = v.object({
@@ -17,5 +17,5 @@ export const DemandeAgenda = v.object({ enfant: v.nullable(Id) })
 export type DemandeAgenda = v.InferOutput<typeof DemandeAgenda>
 
 /** The private address, said this once: only its print is kept. Asking again for the same child replaces it. */
-export const AgendaCree = v.object({ ...Agenda.entries, url: v.string() })
+export const AgendaCree = avec(Agenda, { url: v.string() })
 export type AgendaCree = v.InferOutput<typeof AgendaCree>

@@ -17,12 +17,14 @@ export const Centimes = v.pipe(v.number(), v.integer())
 /** E-mail address, as typed; compared in lower case. */
 export const Courriel = v.pipe(v.string(), v.trim(), v.maxLength(254), v.email())
 /** A line of text a person types: trimmed, one line. */
-export const Ligne = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^[^\n\r\0]*$/))
+export const Ligne = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
+  v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^[^\n\r\0]*$/))
 /** A line of text that may not be empty. */
-export const LigneRequise = (max: number) =>
+export const LigneRequise = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
   v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(max), v.regex(/^[^\n\r\0]*$/))
 /** Several lines of text. */
-export const Texte = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^[^\0]*$/))
+export const Texte = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
+  v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(/^[^\0]*$/))
 
 /** The sections of the portal: what a page of the town's site, a tile or a link in an e-mail leads to. */
 export const SECTIONS = [
@@ -37,3 +39,15 @@ export const SECTIONS = [
   'gestion',
 ] as const
 export type Section = (typeof SECTIONS)[number]
+
+/**
+ * An object schema with more entries. Marked pure, as the calls of valibot are for the build of the elements: what a
+ * page does not use of the contract is left out of its download (a spread of `.entries` would keep all of valibot).
+ */
+// @__NO_SIDE_EFFECTS__
+export function avec<Entries extends v.ObjectEntries, More extends v.ObjectEntries>(
+  schema: v.ObjectSchema<Entries, undefined>,
+  more: More,
+) {
+  return v.object({ ...schema.entries, ...more })
+}

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DateCivile, Id, Instant, Texte } from './commun.ts'
+import { avec, DateCivile, Id, Instant, Texte } from './commun.ts'
 
 const Heure = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
@@ -75,8 +75,7 @@ export const Contrats = v.object({
 export type Contrats = v.InferOutput<typeof Contrats>
 
 /** A contract as an agent sees it: all that it takes to answer it and the hours asked for beside it. */
-export const ContratADecider = v.object({
-  ...Contrat.entries,
+export const ContratADecider = avec(Contrat, {
   /** Name of the family's first adult. */
   famille: v.string(),
   /** Age on the first day, full years. */

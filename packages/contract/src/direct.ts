@@ -9,5 +9,4 @@ export type Sujet = v.InferOutput<typeof Sujet>
  * What comes with `places`: places left, and children who wait, by creneau. A page shows it without reading again, so
  * that thousands of pages open at the opening minute do not all ask at once.
  */
-export const Places = v.record(v.string(), v.tuple([v.number(), v.number()]))
-export type Places = v.InferOutput<typeof Places>
+export type Places = Readonly<Record<string, readonly [places: number, attente: number]>>

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { DateCivile, Id, Instant, Texte } from './commun.ts'
+import { avec, DateCivile, Id, Instant, Texte } from './commun.ts'
 import { ETATS_PIECE } from './documents.ts'
 import { ETATS_INSCRIPTION } from './inscriptions.ts'
+import { LOT_MAX } from './lots.ts'
 
 /** A request as an agent sees it: all that it takes to answer. */
 export const Demande = v.object({
@@ -48,9 +49,6 @@ export const ReponseDemande = v.object({
   motif: v.optional(v.nullable(Texte(1000)), null),
 })
 export type ReponseDemande = v.InferOutput<typeof ReponseDemande>
-
-/** The most that an agent answers or sets at once. */
-export const LOT_MAX = 200
 
 /** A booking that an agent answers: the activity asks for it. */
 export const ReservationADecider = v.object({
@@ -141,5 +139,5 @@ export const Capacites = v.object({
 export type Capacites = v.InferOutput<typeof Capacites>
 
 /** The rows that were set, as they are now. `promues`: children who got a place, or the offer of one. */
-export const CapacitesRepondues = v.object({ ...CreneauxService.entries, promues: v.number() })
+export const CapacitesRepondues = avec(CreneauxService, { promues: v.number() })
 export type CapacitesRepondues = v.InferOutput<typeof CapacitesRepondues>

@@ -95,6 +95,8 @@ export const LignePlanning = v.object({
   mode: ModeReservation,
   /** An agent answers each booking. */
   validation: v.boolean(),
+  /** A full day can be waited for. */
+  listeAttente: v.boolean(),
   horaires: v.string(),
   /** For this family, now. */
   prixCentimes: Centimes,

@@ -1,9 +1,5 @@
-import {
-  LOT_MAX,
-  type ReponsesReservations,
-  type ReservationADecider,
-  type ReservationsADecider,
-} from '@inoe/contract/gestion'
+import type { ReponsesReservations, ReservationADecider, ReservationsADecider } from '@inoe/contract/gestion'
+import { LOT_MAX } from '@inoe/contract/lots'
 import { initialState, Task } from '@lit/task'
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'

@@ -39,8 +39,8 @@ export class Banc {
     document.body.style.inlineSize = largeur
     const widget = mount<InoePlanning>(html`<inoe-planning date="2026-09-09" vue=${vue}></inoe-planning>`)
     const banc = new Banc(api, widget)
-    await until(() => banc.$('.case, .vide a, .vide button'))
-    await banc.eveiller()
+    await until(() => banc.$('.case, .vide a, .vide button, .outils'))
+    if (banc.$('.case')) await banc.eveiller()
     return banc
   }
 

@@ -169,9 +169,8 @@ describe('Places that others take and give back', () => {
     for (const one of at(freed)) expect(one).to.include({ etat: 'libre', motif: null, places: 1 })
   })
 
-  it('cannot be waited for where the activity’s other full days cannot', () => {
-    const closed = cellule('2026-09-23', { etat: 'complet', motif: 'complet', places: 0 })
-    const without = planning([ligne(LEA, [free, closed])])
+  it('cannot be waited for where the activity keeps no list', () => {
+    const without = planning([ligne(LEA, [free], { listeAttente: false })])
     expect(at(appliquerPlaces(without, { [free.creneau]: [0, 0] }))[0]).to.include({
       etat: 'complet',
       motif: 'complet',

@@ -99,7 +99,7 @@ export const cadre = css`
     background: var(--_papier);
   }
   .outil,
-  summary {
+  summary.puce {
     padding-inline-start: 1em;
     cursor: pointer;
   }

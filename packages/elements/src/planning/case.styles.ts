@@ -15,8 +15,8 @@ export const cases = css`
     color: var(--_encre-douce);
   }
   .case {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
     align-content: center;
     gap: 0.1em 0.5em;
@@ -35,6 +35,7 @@ export const cases = css`
   }
   .case small {
     grid-column: 1 / -1;
+    flex-basis: 100%;
     font-size: 0.92em;
     color: inherit;
   }

@@ -5,17 +5,19 @@ import { dateCivile } from '../i18n/format.ts'
 import { icones } from '../ui/icones.ts'
 import { type Etendue, PRESENTATIONS, type Presentation } from './etendue.ts'
 import { messages } from './messages.fr.ts'
+import { once } from './moments.ts'
 import { visage } from './scene.ts'
 
-/** « Semaine du 7 au 13 septembre 2026 », « septembre 2026 » */
-function titreOf(presentation: Presentation, jour: string, { du, au }: Etendue, locale: string): string {
-  if (presentation === 'mois') return dateCivile(jour, locale, { month: 'long', year: 'numeric' })
+/** « Semaine du 7 au 13 septembre 2026 », « septembre 2026 ». @param key locale, and the month or the two days */
+const titreOf = once((key) => {
+  const [locale = '', du = '', au] = key.split(' ')
+  if (!au) return dateCivile(du, locale, { month: 'long', year: 'numeric' })
   const meme = au.slice(0, 7) === du.slice(0, 7)
   return messages.semaine(
     dateCivile(du, locale, meme ? { day: 'numeric' } : { day: 'numeric', month: 'long' }),
     dateCivile(au, locale, { day: 'numeric', month: 'long', year: 'numeric' }),
   )
-}
+})
 
 export interface Entete {
   presentation: Presentation
@@ -36,7 +38,7 @@ export function renderEntete(tete: Entete): TemplateResult {
     <div class="tete">
       ${tete.menu}
       <h2 id="titre">${messages.titre}</h2>
-      <p class="sous" role="status">${titreOf(presentation, tete.jour, tete.etendue, locale)}</p>
+      <p class="sous" role="status">${titreOf(presentation === 'mois' ? `${locale} ${tete.jour}` : `${locale} ${tete.etendue.du} ${tete.etendue.au}`)}</p>
     </div>
     <div class="periode">
       ${fleche(-1)}<button class="lien" type="button" @click=${() => aller(0)}>${messages.aujourdhui}</button>${fleche(1)}

@@ -46,6 +46,7 @@ export function ligne(enfant: string, cellules: Cellule[], more: Partial<LignePl
     parties: [unite],
     mode: 'jour',
     validation: false,
+    listeAttente: true,
     prixExplication: '',
     plafond: '',
     activite,

@@ -1,10 +1,10 @@
+import type { Places } from '@inoe/contract/direct'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import { fakeApi, mount, refus, until } from '../espace/testing.ts'
 import { accepting, Banc, nom } from './banc.ts'
 import { cellule, LEA, ligne, NOE, planning, semaineComplete } from './exemples.ts'
 import type { InoePlanning } from './inoe-planning.ts'
-import type { Places } from './places.ts'
 
 const days = ['2026-09-07', '2026-09-08', '2026-09-09', '2026-09-10', '2026-09-11']
 const free = () =>
@@ -115,6 +115,12 @@ describe('Gestures on the planning', () => {
     it('in the month, along the line that it began on', async () => {
       banc = await Banc.open(free(), {}, { vue: 'mois' })
       const [from, over] = [await banc.find('Léa, lundi 7'), await banc.find('Noé, mercredi 9')]
+      // Weeks are laid out once they are in sight.
+      over.scrollIntoView({ block: 'center' })
+      await until(() => {
+        const { left, top } = over.getBoundingClientRect()
+        return over.contains(banc.root.elementFromPoint(left + 3, top + 3))
+      })
       pointer('pointerdown', from)
       pointer('pointermove', over)
       pointer('pointerup', over)
@@ -128,8 +134,8 @@ describe('Gestures on the planning', () => {
   })
 
   describe('come when a hand or a key comes', () => {
-    const cold = async () => {
-      const api = fakeApi({ 'GET planning': free() })
+    const cold = async (answer = free()) => {
+      const api = fakeApi({ 'GET planning': answer })
       const widget = mount<InoePlanning>(
         html`<inoe-planning date="2026-09-09" vue="semaine"></inoe-planning>`,
       )
@@ -150,6 +156,21 @@ describe('Gestures on the planning', () => {
       first[0]?.focus()
       press('ArrowRight')
       await until(() => nom(banc.root.activeElement).startsWith('Léa, mardi 8'))
+    })
+
+    it('or shortly before an opening, when the network has better to do', async () => {
+      const maintenant = '2026-09-04T08:00:00.000Z'
+      const at = (instant: string) => ({ ...free(), maintenant, ouverture: { nom: 'Mercredis', instant } })
+      const opening = (answer: ReturnType<typeof free>) => async () => {
+        await cold(answer)
+        // biome-ignore lint/complexity/useLiteralKeys: reaching a private member on purpose
+        return () => Boolean(banc.widget['arrivent'])
+      }
+      const later = await opening(at('2026-09-04T08:05:00.000Z'))()
+      expect(later()).to.equal(false)
+      banc.close()
+      const soon = await opening(at('2026-09-04T08:01:00.000Z'))()
+      await until(soon)
     })
 
     it('and say it when they cannot, until they can', async () => {

@@ -89,6 +89,7 @@ export class Gestes implements ReactiveController {
   /** The planning was read again, or places changed: what came true elsewhere is no longer wished. */
   recevoir(planning: Planning): void {
     const before = this.brouillon
+    if (before.size === 0) return
     this.brouillon = reconcilier(before, planning.lignes)
     const cells = planning.lignes.flatMap(({ enfant, cellules }) =>
       cellules.map((one) => [cleOf(one.creneau, enfant), one] as const),

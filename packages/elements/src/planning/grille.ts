@@ -137,6 +137,7 @@ const ligneDeGarde = (id: string, enfant: string, structure: string, activite: s
   parties: [],
   mode: 'contrat',
   validation: false,
+  listeAttente: false,
   horaires: '',
   prixCentimes: 0,
   prixExplication: '',

@@ -1,5 +1,5 @@
 import type { Contrats } from '@inoe/contract/contrats'
-import type { Sujet } from '@inoe/contract/direct'
+import type { Places, Sujet } from '@inoe/contract/direct'
 import type { Planning } from '@inoe/contract/reservations'
 import { initialState, Task, TaskStatus } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
@@ -9,7 +9,7 @@ import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { jourDe } from '../i18n/format.ts'
 import { avis, squelette } from '../ui/avis.ts'
-import { icones } from '../ui/icones.ts'
+import { renderBarre, renderJoursVides, renderOuverture } from './cadre.ts'
 import { compteARebours } from './compte-a-rebours.ts'
 import type { Vu } from './ecran.ts'
 import { renderEntete, renderPuces } from './entete.ts'
@@ -23,7 +23,7 @@ import { messages } from './messages.fr.ts'
 import { renderMois } from './mois.ts'
 import { momentsOf } from './moments.ts'
 import type { NomPanneau } from './panneau.ts'
-import { appliquerPlaces, type Places } from './places.ts'
+import { appliquerPlaces } from './places.ts'
 import type { Scene } from './scene.ts'
 import { renderSemaine } from './semaine.ts'
 import { garderSouvenir, lireSouvenir } from './souvenir.ts'
@@ -42,6 +42,8 @@ const RELECTURE = { pause: 200, etalement: 1000 }
 const ETROIT = 480
 /** What says that somebody is about to do something, early enough for it to be ready. */
 const EVEIL = ['pointerover', 'touchstart', 'focusin', 'keydown', 'click']
+/** So long before an opening (milliseconds), all is there to book with. */
+const AVANCE = 120_000
 /** Keys that move in the grid. */
 const DEPLACE = /^(Arrow|Page|Home|End)/
 const RIEN = new Map<string, never>()
@@ -97,7 +99,8 @@ export class InoePlanning extends Widget {
   protected override squeletteLignes = 6
   readonly #horloge = new Horloge(this)
   #gestes: Gestes | undefined
-  #arrivent: Promise<Gestes> | undefined
+  /** The gestures, on their way. */
+  protected arrivent: Promise<Gestes> | undefined
   #vu: Vu | undefined
   /** `planning` as it has become, and until when. */
   #devenu: { de: Planning; planning: Planning; jusqua: number } | undefined
@@ -120,7 +123,8 @@ export class InoePlanning extends Widget {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    for (const type of EVEIL) this.renderRoot.addEventListener(type, this.#eveiller)
+    for (const type of EVEIL)
+      this.renderRoot.addEventListener(type, this.#eveiller, { passive: type !== 'keydown' })
   }
 
   override disconnectedCallback(): void {
@@ -152,7 +156,10 @@ export class InoePlanning extends Widget {
     this.#horloge.chaqueSeconde(
       place && ouverture
         ? () => {
-            place.textContent = compteARebours(Date.parse(ouverture.instant) - this.#horloge.maintenant)
+            const reste = Date.parse(ouverture.instant) - this.#horloge.maintenant
+            place.textContent = compteARebours(reste)
+            // At the opening second the network has better to do than fetch the gestures.
+            if (reste < AVANCE && !this.#gestes) void this.avec(() => undefined)
           }
         : undefined,
     )
@@ -209,16 +216,16 @@ export class InoePlanning extends Widget {
   protected async avec(faire: (gestes: Gestes) => void): Promise<void> {
     const { loadGestes } = this
     try {
-      this.#arrivent ??= loadGestes().then(({ Gestes }) => {
+      this.arrivent ??= loadGestes().then(({ Gestes }) => {
         if (!this.#vu) throw new Error('nothing is shown yet')
         return new Gestes(this, this.#vu)
       })
-      this.#gestes = await this.#arrivent
+      this.#gestes = await this.arrivent
       this.panne = false
       faire(this.#gestes)
       this.requestUpdate()
     } catch {
-      this.#arrivent = undefined
+      this.arrivent = undefined
       this.panne = true
     }
   }
@@ -349,7 +356,8 @@ export class InoePlanning extends Widget {
   #renderPlanning(planning: Planning, presentation: Presentation): TemplateResult {
     if (planning.enfants.length === 0)
       return this.#renderVide(messages.pasDEnfant, 'foyer', messages.versFoyer)
-    if (planning.lignes.length + planning.gardes.length === 0)
+    // Regular care is asked for in its panel, and may be all there is.
+    if (planning.lignes.length + planning.gardes.length === 0 && !this.contrats)
       return this.#renderVide(messages.pasDInscription, 'services', messages.versServices)
     const etendue = this.#etendue
     const moments = this.#moments
@@ -360,63 +368,34 @@ export class InoePlanning extends Widget {
     if (this.#gestes && this.#vu) this.#gestes.vu = this.#vu
     const charge = this.#lue !== etendue.du + etendue.au && this.#lecture.status !== TaskStatus.ERROR
     const echec = this.#renderLecture()
+    const { ouverture } = planning
     const outil = (mots: string, nom: NomPanneau) =>
       html`<button class="puce outil" type="button" @click=${() => void this.avec((gestes) => void gestes.ouvrir(nom))}>${mots}…</button>`
     return html`${renderPuces(planning, masques, (id) => this.#masquer(id), outil(messages.semaineType, 'semaine-type'))}
-      ${this.#renderOuverture(planning)} ${echec ? html`<div class="avis-zone">${echec}</div>` : nothing}
+      ${ouverture && Date.parse(ouverture.instant) > this.#horloge.maintenant ? renderOuverture(ouverture, moments) : nothing} ${echec ? html`<div class="avis-zone">${echec}</div>` : nothing}
       <p class="lu" id="clavier">${messages.aideClavier}</p>
       ${this.#renderJours({ presentation, grille, planning, charge, moments })}
       ${renderLegende(grille)}
       <div class="outils">${outil(messages.absence, 'absence')}${outil(messages.agenda, 'agenda')}${this.contrats ? outil(messages.contrats, 'contrats') : nothing}</div>
-      ${this.configuration ? renderAide(this.configuration) : nothing} ${this.#renderBarre()} ${this.#gestes?.renderDialogues()}`
-  }
-
-  /** In sight from the first second, and the same elements once there is something to say. */
-  #renderBarre(): TemplateResult {
-    const barre = this.#gestes?.barre
-    return html`<div class="barre" part="barre">
-      <div class="resultat" role="alert">${this.panne ? avis('erreur', communFr.horsLigne) : barre?.alerte}</div>
-      <div class="resultat" role="status">${barre?.dit}</div>
-      ${this.presentation === 'mois' ? html`<p class="pointe sous" aria-hidden="true"></p>` : nothing}
-      <div class="compte" role="status">${barre?.compte ?? messages.consigne}</div>
-      <div class="actions pousse">
-        ${barre?.liens}
-        <button class="bouton" type="button" part="enregistrer" aria-disabled=${barre?.pret ? 'false' : 'true'} @click=${() => this.#gestes?.enregistrer()}>${barre?.mots ?? communFr.enregistrer}</button>
-      </div>
-    </div>`
+      ${this.configuration ? renderAide(this.configuration) : nothing} ${renderBarre(this.#gestes?.barre, { presentation, panne: this.panne, enregistrer: () => this.#gestes?.enregistrer() })}
+      ${this.#gestes?.renderDialogues()}`
   }
 
   #renderJours(scene: Scene): TemplateResult {
     const { grille, planning, presentation } = scene
-    if (grille.groupes.length === 0) return html`<p class="vide">${messages.tousMasques}</p>`
-    if (grille.vide && !scene.charge) return this.#renderJoursVides(planning, presentation)
+    if (grille.groupes.length === 0)
+      return html`<p class="vide">${planning.lignes.length > 0 ? messages.tousMasques : messages.sansJour}</p>`
+    if (grille.vide && !scene.charge)
+      return renderJoursVides(planning, presentation, scene.moments, (jour) => {
+        this.jour = jour
+      })
     if (presentation === 'mois') return renderMois(scene, this.jour)
     return presentation === 'liste' ? renderListe(scene) : renderSemaine(scene)
-  }
-
-  #renderJoursVides({ jourPrecedent, jourSuivant }: Planning, presentation: Presentation): TemplateResult {
-    const next = jourSuivant ?? jourPrecedent
-    const go = () => {
-      this.jour = next ?? this.jour
-    }
-    return html`<div class="vide">
-      <p>${messages.vide(presentation)}</p>
-      ${next ? html`<button class="bouton second" type="button" @click=${go}>${messages.allerA(this.#moments.jour(next).long)}</button>` : nothing}
-    </div>`
   }
 
   #renderVide(message: string, section: 'foyer' | 'services', lien: string): TemplateResult {
     return html`<div class="vide">${avis('info', message)}<a class="bouton" href=${this.page(section)}>${lien}</a></div>
       ${this.configuration ? renderAide(this.configuration) : nothing}`
-  }
-
-  #renderOuverture({ ouverture }: Planning): TemplateResult | typeof nothing {
-    if (!ouverture || Date.parse(ouverture.instant) <= this.#horloge.maintenant) return nothing
-    const [avant, quand, dans] = messages.ouverture(ouverture.nom, this.#moments.long(ouverture.instant))
-    return html`<div class="bandeau">
-      ${icones.horloge}
-      <p>${avant}<b>${quand}</b>${dans}<b class="num" data-rebours role="timer"></b></p>
-    </div>`
   }
 }
 

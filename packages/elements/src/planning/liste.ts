@@ -1,5 +1,6 @@
 /* eslint lit-a11y/no-redundant-role: off -- laid out by CSS grid, table parts lose their own roles in some browsers */
-// « Liste »: day after day, every child's activities; what a hand holds reads best.
+// « Liste »: day after day, every child's activities; what a hand holds reads best. Days gone by come after the others:
+// a parent looks for what is ahead.
 import { html, nothing, type TemplateResult } from 'lit'
 import { activiteEtUnite } from '../i18n/format.ts'
 import { renderEntree } from './case.ts'
@@ -9,23 +10,28 @@ import { renderTable, type Scene, visage } from './scene.ts'
 export function renderListe(scene: Scene): TemplateResult {
   const { grille, planning, moments } = scene
   const rangees = grille.groupes.flatMap((groupe) => groupe.rangees)
+  const today = planning.aujourdhui
+  const gone = (date: string) => date < today && grille.jours.includes(today)
+  const days = grille.jours.map((date, day) => ({ date, day }))
   return renderTable(
     scene,
-    grille.jours.map((date, day) => {
-      // A sejour is listed once, on its first day shown.
-      const cases = rangees.flatMap(({ cases }) => {
-        const one = cases[day]
-        return one && one !== cases[day - 1] ? [one] : []
-      })
-      return cases.length === 0
-        ? nothing
-        : html`<tbody role="rowgroup">
-            <tr role="row" class="enfant ${date === planning.aujourdhui ? 'auj' : ''}">
+    [...days.filter(({ date }) => !gone(date)), ...days.filter(({ date }) => gone(date))].map(
+      ({ date, day }) => {
+        // A sejour is listed once, on its first day shown.
+        const cases = rangees.flatMap(({ cases }) => {
+          const one = cases[day]
+          return one && one !== cases[day - 1] ? [one] : []
+        })
+        return cases.length === 0
+          ? nothing
+          : html`<tbody role="rowgroup">
+            <tr role="row" class="enfant ${date === today ? 'auj' : ''}">
               <th role="rowheader" scope="rowgroup">${moments.jour(date).long}</th>
             </tr>
             ${cases.map((one) => html`<tr role="row"><td role="gridcell">${renderEntree(one, moments, () => tete(one, scene))}</td></tr>`)}
           </tbody>`
-    }),
+      },
+    ),
   )
 }
 

@@ -132,6 +132,7 @@ export const messages = {
     'Aucune inscription acceptée pour l’instant. Inscrivez vos enfants aux activités, vous pourrez ensuite réserver leurs jours ici.',
   versServices: 'Nos services',
   tousMasques: 'Choisissez au moins un enfant et une activité.',
+  sansJour: 'Aucun jour à réserver ici : cet accueil se demande dans « Contrats ».',
   vide: (vue: Presentation) => `Aucun jour ouvert ${vue === 'mois' ? 'ce mois' : 'cette semaine'}.`,
   allerA: (date: string) => `Aller au ${date}`,
   aide: 'Une question, un problème ?',

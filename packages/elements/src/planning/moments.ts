@@ -19,7 +19,8 @@ export interface Jour {
   long: string
 }
 
-function once<T>(work: (key: string) => T): (key: string) => T {
+/** Works out each value once. */
+export function once<T>(work: (key: string) => T): (key: string) => T {
   const done = new Map<string, T>()
   return (key) => {
     const there = done.get(key)

@@ -117,6 +117,7 @@ export const vues = css`
     color: var(--_marque-forte);
   }
   .liste .case {
+    display: grid;
     grid-template-columns: minmax(0, 2fr) auto minmax(0, 1fr) minmax(0, 1.5fr);
     font-size: 1em;
     min-block-size: 3.1em;
@@ -136,6 +137,13 @@ export const vues = css`
     grid-template-columns: repeat(var(--_n, 5), minmax(0, 1fr));
     gap: 0 0.3em;
     border-block-start: 1px solid var(--_trait);
+  }
+  /* Weeks out of sight cost nothing until they are scrolled to; the room around is that of the focus. */
+  .mois tbody tr {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 9em;
+    margin-inline: -0.4em;
+    padding-inline: 0.4em;
   }
   .mois thead tr {
     border: 0;
@@ -175,7 +183,7 @@ export const vues = css`
     grid-column-start: 7;
   }
   .mois .case {
-    display: flex;
+    flex-wrap: nowrap;
     gap: 0.3em;
     min-block-size: 2.1em;
     padding: 0.15em 0.3em;
@@ -204,6 +212,12 @@ export const vues = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  @container (max-width: 64em) {
+    .semaine .case {
+      gap: 0.1em 0.3em;
+      padding: 0.4em;
+    }
+  }
   @container (max-width: 46em) {
     table {
       padding: 0 1em 1em;
@@ -227,6 +241,7 @@ export const vues = css`
       display: none;
     }
     .semaine .case {
+      display: grid;
       grid-template-columns: 4.4em auto minmax(0, 1fr) minmax(0, 1fr);
       min-block-size: 3.1em;
       font-size: 1em;
@@ -258,7 +273,7 @@ export const vues = css`
       color: var(--_encre-douce);
     }
     .mois {
-      padding-inline: 0.3em;
+      padding-inline: 0.5em;
     }
     .mois .case {
       min-block-size: 2.4em;

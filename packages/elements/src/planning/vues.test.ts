@@ -109,6 +109,21 @@ describe('The views of the planning', () => {
     expect(vue()).to.equal('Semaine')
   })
 
+  it('list first the days ahead, then those of the week that are gone', async () => {
+    const days = ['2026-09-07', '2026-09-09', '2026-09-11'].map((date) => cellule(date))
+    const week = planning([ligne(LEA, days)], {
+      aujourdhui: '2026-09-09',
+      maintenant: '2026-09-07T08:00:00Z',
+    })
+    banc = await Banc.open(week)
+    await montre('Liste')
+    expect(banc.$$('tbody th').map((one) => one.textContent?.trim())).to.deep.equal([
+      'mercredi 9 septembre',
+      'vendredi 11 septembre',
+      'lundi 7 septembre',
+    ])
+  })
+
   it('fit 320 pixels, the month too, with targets that a finger can hit', async () => {
     banc = await Banc.open(semaineComplete(), {}, { vue: 'mois', largeur: '320px' })
     expect(banc.widget.scrollWidth).to.be.at.most(320)

@@ -82,6 +82,7 @@ function rowsOf(enfant: Enfant, offre: Offre, lecture: Indexee): LignePlanning[]
       parties: [...partiesOf(offre, unite.code)],
       mode: offre.mode,
       validation: offre.validation,
+      listeAttente: offre.listeAttente,
       horaires: unite.horaires,
       prixCentimes: prix.centimes,
       prixExplication: prix.explication,

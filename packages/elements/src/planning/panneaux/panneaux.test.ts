@@ -272,6 +272,14 @@ describe('The panels of the planning', () => {
       expect(banc.$('.outils')?.textContent).not.to.include('Contrats')
     })
 
+    it('are within reach of a family that has nothing else', async () => {
+      banc = await Banc.open(planning([]), { 'GET contrats': { contrats: [], possibles: [possible] } })
+      await until(() => banc.texte.includes('se demande dans « Contrats »'))
+      await expect(banc.widget).to.be.accessible()
+      await banc.presser('Contrats')
+      await said('Aucun contrat pour l’instant.')
+    })
+
     it('are asked for by weekly hours, with occasional hours beside, and withdrawn', async () => {
       banc = await Banc.open(planning([ligne(LEA, [cellule('2026-09-09')])]), {
         'GET contrats': { contrats: [contrat], possibles: [possible] },
