@@ -41,7 +41,7 @@ export async function semaineLibre(famille: Famille, nombre: number, enfant = fa
 
 /** The days asked for are there. */
 export const lu = (page: Page): Locator =>
-  page.locator('[role=grid][aria-busy=false]').or(page.getByText(/^Aucun jour ouvert/))
+  page.locator('[role=grid][aria-busy=false]').or(page.getByText(/^Aucun jour (ouvert|à réserver)/))
 
 /** A child's day, of what; several when an activity has several units. */
 export function caseDe(page: Page, prenom: string, date: string, quoi = ''): Locator {
