@@ -25,6 +25,42 @@ export const VACANCES_JEUNES: Offre = {
   activite: 'Vacances jeunes',
   naissance: naissance(14),
 }
+/** Never billed, waited for where it is full; two days a week. */
+export const SAMEDIS: Offre = {
+  structure: 'L’espace jeunes',
+  activite: 'Mercredis et samedis',
+  naissance: naissance(14),
+}
+/** An agent answers each day. */
+export const PROJETS: Offre = {
+  structure: 'Le point rencontre jeunes',
+  activite: 'Vacances jeunes',
+  naissance: naissance(14),
+}
+/** Two days a week and a child at most. */
+export const VACANCES: Offre = {
+  structure: 'Les tortues 2 mers',
+  activite: 'Vacances',
+  naissance: naissance(7),
+}
+/** Day, morning or afternoon. Billed. */
+export const DEMI_JOURNEES: Offre = {
+  structure: 'L’arbre à paumes',
+  activite: 'Mercredis',
+  naissance: naissance(7),
+}
+/** Every school day. Billed. */
+export const SOIRS: Offre = {
+  structure: 'L’arbre à paumes',
+  activite: 'Accueil du soir',
+  naissance: naissance(7),
+}
+/** By contract. */
+export const REGULIER: Offre = {
+  structure: 'Pirouette cacahouète',
+  activite: 'Accueil régulier',
+  naissance: naissance(1),
+}
 /** Billed. */
 export const JEUNES: Offre = {
   structure: 'Le point rencontre jeunes',
@@ -220,7 +256,7 @@ export async function asAgent<T>(work: (agent: Appels) => Promise<T>): Promise<T
 }
 
 /** A date of birth that makes somebody that old for the months to come. */
-function naissance(age: number): string {
+export function naissance(age: number): string {
   const now = new Date()
   now.setUTCFullYear(now.getUTCFullYear() - age)
   now.setUTCMonth(now.getUTCMonth() - 4)

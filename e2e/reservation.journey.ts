@@ -1,5 +1,5 @@
 // What « Mes réservations » promises when places are short, time is out, or the network fails.
-import { expect, type Locator, type Page, request, test } from '@playwright/test'
+import { expect, type Locator, request, test } from '@playwright/test'
 import {
   cellules,
   enregistrer,
@@ -10,52 +10,10 @@ import {
   type Offre,
   VACANCES_JEUNES,
 } from './famille.ts'
+import { montrer, ouvrir, relire, save, saved, TELEPHONE, toucherQuandMeme } from './planning.ts'
 import { API, COLLECTIVITE, SITES, sansDebord, sansDefaut } from './ville.ts'
 
-const SITE = SITES['same-site']
-const TELEPHONE = { width: 360, height: 780 }
 const SAVE = `${API}/api/${COLLECTIVITE}/reservations`
-
-/** Shows a day, by the buttons a parent has. @returns its cell */
-async function montrer(page: Page, date: string, prenom = 'Anouk'): Promise<Locator> {
-  const jour = new Intl.DateTimeFormat('fr-FR', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(date))
-  const cell = page.getByRole('button', { name: `${prenom}, ${jour}, ` })
-  const read = page
-    .locator('[role=grid][aria-busy=false]')
-    .or(page.getByText('Aucun jour ouvert cette semaine'))
-  const way = date < new Date().toISOString().slice(0, 10) ? 'Semaine précédente' : 'Semaine suivante'
-  await expect(read).toBeVisible()
-  for (let week = 0; week < 16 && (await cell.count()) === 0; week++) {
-    await page.getByRole('button', { name: way }).click()
-    await expect(read).toBeVisible()
-  }
-  await expect(cell).toBeVisible()
-  return cell
-}
-
-/** Clicks a cell that says it cannot be used (`aria-disabled`), which Playwright would wait for. */
-async function toucherQuandMeme(cell: Locator): Promise<void> {
-  // In the middle of the window: the bar at its foot covers what is under it.
-  await cell.evaluate((one) => one.scrollIntoView({ block: 'center' }))
-  await cell.click({ force: true })
-}
-
-async function ouvrir(page: Page): Promise<void> {
-  await page.goto(`${SITE}/espace-famille/mes-reservations/`)
-}
-
-const save = (page: Page) => page.getByRole('button', { name: 'Enregistrer', exact: true })
-const saved = (page: Page) => page.getByText('C’est enregistré')
-const relire = async (famille: Famille, creneau: string) => {
-  const found = (await cellules(famille)).find((one) => one.creneau === creneau)
-  if (!found) throw new Error('the day is gone')
-  return found
-}
 
 /** Leaves one place on a day of an activity, taken by a family of its own. */
 async function remplirSaufUne(famille: Famille, offre: Offre) {

@@ -66,14 +66,20 @@ describe('Gestures on the planning', () => {
       await until(() => ajouts().length === 4)
     })
 
-    it('with Shift and a click, from the last day chosen', async () => {
+    it('with Shift and a click, all that lies from the last day chosen goes as it went', async () => {
       banc = await Banc.open(free())
+      const shift = async (day: string) => {
+        const more = { bubbles: true, composed: true, shiftKey: true }
+        ;(await banc.find(day)).dispatchEvent(new MouseEvent('click', more))
+      }
       ;(await banc.find('Léa, mardi 8')).click()
       await until(() => ajouts().length === 1)
-      const last = await banc.find('Léa, vendredi 11')
-      last.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, shiftKey: true }))
-      // It began on a wish: all are taken back.
-      await until(() => ajouts().length === 0)
+      await shift('Léa, jeudi 10')
+      await until(() => ajouts().length === 3)
+      // And further, from the same day.
+      await shift('Léa, vendredi 11')
+      await until(() => ajouts().length === 4)
+      expect(banc.dit).to.include('1 jour changé')
     })
 
     it('with Shift and arrows, then Space; Escape gives up', async () => {

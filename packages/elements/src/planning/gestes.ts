@@ -40,7 +40,7 @@ export class Gestes implements ReactiveController {
     this.vu = vu
     this.selection = new Selection(ecran, {
       choisir: (cle) => this.#choisir(cle),
-      choisirPlage: (cles) => this.#choisirPlage(cles),
+      choisirPlage: (cles, suite) => this.#choisirPlage(cles, suite),
       annoncer: (count) => this.dire(messages.choisis(count)),
     })
     this.clavier = new Clavier(ecran, {
@@ -223,10 +223,10 @@ export class Gestes implements ReactiveController {
     this.dire(wish.echanges.length > 0 ? messages.echange(prenom, wish.echanges, ligne.unite) : '')
   }
 
-  #choisirPlage(cles: string[]): void {
+  #choisirPlage(cles: string[], suite: boolean): void {
     const { planning, grille } = this.vu
     const cases = cles.flatMap((cle) => grille.cases.get(cle) ?? [])
-    const { brouillon, faits, impossibles } = choisirPlage(this.brouillon, planning.lignes, cases)
+    const { brouillon, faits, impossibles } = choisirPlage(this.brouillon, planning.lignes, cases, suite)
     this.#changer(brouillon, cles)
     this.dire(messages.plage(faits, impossibles))
   }

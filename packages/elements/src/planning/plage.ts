@@ -14,16 +14,18 @@ export interface Plage {
 /**
  * Adds, removes or takes back, as choosing the first cell that can change would. A range never joins a waiting list
  * unless it began on a full day.
+ * @param suite the first was chosen already, and the others go the same way: Shift and a click
  */
 export function choisirPlage(
   brouillon: Brouillon,
   lignes: readonly LignePlanning[],
   cases: readonly Case[],
+  suite = false,
 ): Plage {
   const plage: Plage = { brouillon, faits: 0, impossibles: 0 }
   const first = cases.find(({ attente, cellule }) => attente || souhaits(cellule).length > 0)
   if (!first) return { ...plage, impossibles: cases.length }
-  const wish = suivant(brouillon, first.ligne.enfant, first.cellule)
+  const wish = (suite && cases[0]?.attente?.action) || suivant(brouillon, first.ligne.enfant, first.cellule)
   const attend = first.cellule.etat === 'complet'
   for (const { ligne, cellule, attente } of cases) {
     if (!wish) {

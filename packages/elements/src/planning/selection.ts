@@ -4,8 +4,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 export interface Gestes {
   /** One cell, by its name. */
   choisir(cle: string): void
-  /** Several, the first deciding what becomes of all. */
-  choisirPlage(cles: string[]): void
+  /** Several, the first deciding what becomes of all. @param suite it was chosen by the click before */
+  choisirPlage(cles: string[], suite: boolean): void
   /** So many are chosen with the keyboard, and wait for Space. */
   annoncer(count: number): void
 }
@@ -73,12 +73,12 @@ export class Selection implements ReactiveController {
   }
 
   /** Changes the range, if there is one. */
-  apply(): boolean {
+  apply(suite = false): boolean {
     const keys = this.#range.map((cell) => cell.dataset.k ?? '')
     this.clear()
     // A key that applies would also click on the cell.
     this.#swallow = keys.length > 1
-    if (keys.length > 1) this.#gestes.choisirPlage(keys)
+    if (keys.length > 1) this.#gestes.choisirPlage(keys, suite)
     return keys.length > 1
   }
 
@@ -142,7 +142,7 @@ export class Selection implements ReactiveController {
     if (this.#swallow) this.#swallow = false
     else if (shift && this.#anchor && this.#anchor !== cell) {
       this.#show(cell)
-      this.apply()
+      this.apply(true)
       this.#swallow = false
     } else {
       this.clear()
