@@ -11,8 +11,8 @@ export interface Seule {
   save: number[]
   transaction: number[]
   /**
-   * Of a route that does nothing but be asked: it opens the town, reads the session and answers who is signed in. What
-   * every request of somebody signed in pays before it does anything.
+   * Of a request that is signed in and does nothing: it asks for an address that does not exist. The town is opened and
+   * the session read, as for every request, then nothing.
    */
   trivial: number[]
 }
@@ -40,7 +40,7 @@ export async function mesurerSeule(
   for (let turn = -1; turn * BLOC < nombre; turn++) {
     const { save, transaction, trivial } = turn < 0 ? { save: [], transaction: [], trivial: [] } : found
     await bloc(transaction, (famille) => raw.save(famille))
-    await bloc(trivial, (famille) => connexion.send(session(origin, famille.cookie)))
+    await bloc(trivial, (famille) => connexion.send(rien(origin, famille.cookie)))
     await bloc(save, async (famille) => {
       const answer = await connexion.send(requete({ origin, tour: 'seule' }, famille))
       if (!answer.includes(`"confirmees":${famille.jours.length},`))
@@ -52,10 +52,10 @@ export async function mesurerSeule(
   return found
 }
 
-/** « Who is signed in? » as bytes. */
-function session(origin: string, cookie: string): Buffer {
+/** A request that has nothing to do, as bytes. */
+function rien(origin: string, cookie: string): Buffer {
   const head = [
-    `GET /api/${TOWN}/session HTTP/1.1`,
+    `GET /api/${TOWN}/rien HTTP/1.1`,
     `host: ${new URL(origin).host}`,
     `cookie: ${cookie}`,
     'origin: http://ville.localhost',
