@@ -83,7 +83,7 @@ function renderCompte({ brouillon, moments, ensemble, basculerEnsemble }: Barre)
   const part = (look: string, sign: string, count: number, words: string) =>
     count ? html`<span class=${look}><b>${sign} ${count}</b> ${words}</span> ` : nothing
   return html`${part('', '+', ajouts, messages.ajouts(ajouts))}${part('moins', '−', retraits, messages.retraits(retraits))}${part('patient', '+', attentes, messages.attentes)}<span>${messages.soit} <b class="num">${signe}${moments.prix(Math.abs(prixCentimes))}</b></span>${
-    ajouts > 1
+    ajouts + attentes > 1
       ? html`<label class="coche" title=${messages.ensembleAide}><input type="checkbox" .checked=${ensemble} @change=${basculerEnsemble} />${messages.ensemble}<span class="lu">. ${messages.ensembleAide}</span></label>`
       : nothing
   }`

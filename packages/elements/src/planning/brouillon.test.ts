@@ -44,7 +44,7 @@ describe('A wish', () => {
     })
   })
 
-  it('is « ensemble » for additions with a place, and for nothing else', () => {
+  it('is « ensemble » for every addition, those whose place has gone too, and for nothing else', () => {
     let all = basculer(new Map(), LEA, cellule('2026-09-07'))
     all = basculer(all, NOE, cellule('2026-09-07'))
     all = basculer(all, LEA, cellule('2026-09-08', full))
@@ -52,7 +52,7 @@ describe('A wish', () => {
     expect(demande(all, true).map(({ ensemble }) => ensemble ?? false)).to.deep.equal([
       true,
       true,
-      false,
+      true,
       false,
     ])
     expect(demande(all).some((one) => 'ensemble' in one)).to.equal(false)

@@ -114,12 +114,16 @@ export function totaux(brouillon: Brouillon): Totaux {
   return sum
 }
 
-/** What is sent, in the order it was asked. @param ensemble every addition, or none of them */
+/**
+ * What is sent, in the order it was asked.
+ * @param ensemble every addition, or none of them. One that has become a wait too: the server wants a place for each, and
+ *   brothers and sisters are not parted because somebody took one of theirs meanwhile.
+ */
 export function demande(brouillon: Brouillon, ensemble = false): Changement[] {
-  return [...brouillon.values()].map(({ creneau, enfant, action, attend }) => ({
+  return [...brouillon.values()].map(({ creneau, enfant, action }) => ({
     creneau,
     enfant,
     action,
-    ...(ensemble && action === 'ajouter' && !attend ? { ensemble } : {}),
+    ...(ensemble && action === 'ajouter' ? { ensemble } : {}),
   }))
 }
