@@ -7,16 +7,14 @@ export interface Measure {
   against: string | null
   /** `value` over the value of `against`. */
   ratio: number | null
-  /** « value <= 20000 », « ratio <= 10 »; null when it is only there to compare with. */
+  /** « value <= 20000 », « ratio >= 3 »; null when it is only there to compare with. */
   goal: string | null
   /** Null without a goal. */
   met: boolean | null
 }
 
-export interface Goal {
-  on: 'value' | 'ratio'
-  max: number
-}
+/** At most, or at least. */
+export type Goal = { on: 'value' | 'ratio' } & ({ max: number } | { min: number })
 
 /** Works out the ratio, and whether the goal is met. */
 export function measure(
@@ -33,15 +31,20 @@ export function measure(
     unit,
     against: against?.name ?? null,
     ratio,
-    goal: goal ? `${goal.on} <= ${goal.max}` : null,
-    met: goal && looked !== null ? looked <= goal.max : null,
+    goal: goal ? `${goal.on} ${'max' in goal ? `<= ${goal.max}` : `>= ${goal.min}`}` : null,
+    met: goal && looked !== null ? ('max' in goal ? looked <= goal.max : looked >= goal.min) : null,
   }
+}
+
+/** The value that a share of them, 0 to 1, do not go beyond. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const found = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+  if (found === undefined) throw new RangeError('no value to take a share of')
+  return found
 }
 
 /** The middle one: a run that the machine disturbed does not move it. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const [middle] = sorted.slice(Math.floor(sorted.length / 2))
-  if (middle === undefined) throw new RangeError('no value to take the median of')
-  return middle
+  return quantile(values, 0.5)
 }

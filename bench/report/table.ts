@@ -15,5 +15,5 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** A ratio, a goal and whether it is met, as words of a table. */
 export function verdict({ goal, met }: { goal: string | null; met: boolean | null }): string {
-  return goal === null ? '' : `${goal.replace('<=', '≤')} ${met ? '✓' : '✗ MISSED'}`
+  return goal === null ? '' : `${goal.replace('<=', '≤').replace('>=', '≥')} ${met ? '✓' : '✗ MISSED'}`
 }

@@ -1,4 +1,5 @@
 // The opening minute: one town, forty days with too few places, families who are signed in and all want twenty of them.
+import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { collectivites, origines } from '../../packages/server/src/collectivites/tables.ts'
 import { print } from '../../packages/server/src/comptes/sessions.ts'
@@ -35,12 +36,8 @@ export interface VilleRush {
   familles: FamilleRush[]
 }
 
-/** @param places of each day: a fifth of those who want it @param listeAttente whether a full day can be waited for */
-export async function makeVille(
-  database: Database,
-  nombre: number,
-  { places, listeAttente }: { places: number; listeAttente: boolean },
-): Promise<VilleRush> {
+/** Makes the town, its days without a place yet, and so many families. */
+export async function makeVille(database: Database, nombre: number): Promise<VilleRush> {
   const own = { collectiviteId: TOWN }
   const [regie, structure, activite, periode] = [uuid(), uuid(), uuid(), uuid()]
   const days = Array.from({ length: JOURS }, (_, rank) => {
@@ -79,7 +76,6 @@ export async function makeVille(
       type: 'mercredis',
       delaiReservation: delai,
       delaiAnnulation: delai,
-      listeAttente,
     })
     await tx
       .insert(unites)
@@ -100,7 +96,7 @@ export async function makeVille(
         activiteId: activite,
         periodeId: periode,
         unite: 'journee',
-        capacite: places,
+        capacite: 0,
       })),
     )
     const expireLe = new Date(Date.now() + 12 * 3_600_000)
@@ -157,16 +153,27 @@ export async function makeVille(
   return { activite, structure, creneaux: days.map((one) => one.id), familles }
 }
 
-/** Empties the days, so that another run begins as the first. */
-export async function vider(database: Database): Promise<void> {
-  for (const statement of [
-    'ALTER TABLE reservations DISABLE ROW LEVEL SECURITY',
-    'TRUNCATE reservations',
-    'ALTER TABLE reservations ENABLE ROW LEVEL SECURITY',
-  ])
-    await database.executeSql(statement)
-  await database.executeSql('ALTER TABLE creneaux NO FORCE ROW LEVEL SECURITY')
-  await database.executeSql('UPDATE creneaux SET occupees = 0, en_attente = 0')
-  await database.executeSql('ALTER TABLE creneaux FORCE ROW LEVEL SECURITY')
-  await database.executeSql('ANALYZE reservations')
+/**
+ * Empties the days, so that another round begins as the first.
+ * @param places of each day @param attente whether a full day can be waited for
+ */
+export async function vider(superUrl: string, places: number, attente: boolean): Promise<void> {
+  const client = new pg.Client({ connectionString: superUrl })
+  await client.connect()
+  await client.query('TRUNCATE reservations, requetes')
+  await client.query('UPDATE creneaux SET occupees = 0, en_attente = 0, capacite = $1', [places])
+  await client.query('UPDATE activites SET liste_attente = $1', [attente])
+  await client.query('VACUUM ANALYZE reservations, creneaux')
+  await client.end()
+}
+
+/** Waits until the server has nothing left to write to families: what a round left must not weigh on the next. */
+export async function laisserEcrire(database: Database): Promise<void> {
+  const left = async () => {
+    const found = await database.executeSql(
+      `SELECT FROM pgboss.job WHERE name IN ('courriel', 'lettres-reservations') AND state < 'completed' LIMIT 1`,
+    )
+    return found.rows.length > 0
+  }
+  while (await left()) await new Promise((resolve) => setTimeout(resolve, 100))
 }

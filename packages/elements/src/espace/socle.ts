@@ -63,6 +63,12 @@ export abstract class Socle extends LitElement {
     return this.configuration?.pages[section] ?? '#'
   }
 
+  /** Is the page of a section the one that is shown? A link that leads nowhere else is left out. */
+  protected ici(section: Section): boolean {
+    const page = new URL(this.page(section), location.href)
+    return page.origin === location.origin && page.pathname === location.pathname
+  }
+
   /** Called when the town is known; what it returns ends with it. */
   protected entering(_espace: Espace): (() => void)[] {
     return []

@@ -46,10 +46,8 @@ export abstract class Widget extends Socle {
 
   /** « Menu »: the way back to the dashboard, for a parent who is elsewhere. Above the title. */
   protected renderMenu(): TemplateResult | typeof nothing {
-    const page = new URL(this.page('tableau-de-bord'), location.href)
-    const here = page.origin === location.origin && page.pathname === location.pathname
-    if (this.sansMenu || !this.famille || here) return nothing
-    return html`<a class="menu" part="menu" href=${page.href}>${icones.chevron}<span>${communFr.menu}<span class="lu">${communFr.versTableau}</span></span></a>`
+    if (this.sansMenu || !this.famille || this.ici('tableau-de-bord')) return nothing
+    return html`<a class="menu" part="menu" href=${this.page('tableau-de-bord')}>${icones.chevron}<span>${communFr.menu}<span class="lu">${communFr.versTableau}</span></span></a>`
   }
 
   /** What to show instead of content that needs a parent signed in. */

@@ -5,6 +5,7 @@ import '../espace/define.ts'
 import {
   agent,
   COLLECTIVITE,
+  configuration,
   type FakeApi,
   fakeApi,
   famille,
@@ -136,6 +137,12 @@ describe('<inoe-login>', () => {
     await open({ 'GET session': agent })
     expect(text()).to.include('Connecté : sophie@mairie.exemple').and.to.include('Ouvrir la gestion')
     expect(widget.shadowRoot?.querySelector('a')?.href).to.equal('https://ville.exemple/gestion/')
+  })
+
+  it('leads nobody to the page where they are', async () => {
+    const pages = { ...configuration.pages, gestion: location.href }
+    await open({ 'GET session': agent, 'GET configuration': { ...configuration, pages } })
+    expect(text()).to.include('Connecté').and.not.to.include('Ouvrir la gestion')
   })
 
   it('says what is wrong on the field, keeps what was typed, and leads there', async () => {

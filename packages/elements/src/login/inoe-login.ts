@@ -130,12 +130,13 @@ export class InoeLogin extends Socle {
   #renderConnecte({ courriel, role }: EtatSession & { connecte: true }): TemplateResult {
     const { enCours, sortir } = this.#parcours
     const agent = role === 'agent'
+    const section = agent ? 'gestion' : 'tableau-de-bord'
     return html`<section class="widget barre" part="widget" aria-labelledby="titre">
       ${this.#renderTete(t.monCompte, 'lu')}
       <p>${t.connecte} <span class="adresse">${courriel}</span></p>
       <div class="actions">
         <button class="lien" type="button" aria-disabled=${enCours ? 'true' : nothing} @click=${sortir}>${t.seDeconnecter}</button>
-        <a class="bouton second" href=${this.page(agent ? 'gestion' : 'tableau-de-bord')}>${agent ? t.gestion : t.tableauDeBord}</a>
+        ${this.ici(section) ? nothing : html`<a class="bouton second" href=${this.page(section)}>${agent ? t.gestion : t.tableauDeBord}</a>`}
       </div>
     </section>`
   }

@@ -58,7 +58,7 @@ export const messages = {
   retraits: (count: number) => (count > 1 ? 'retraits' : 'retrait'),
   attentes: 'en liste d’attente',
   soit: 'soit',
-  ensemble: 'Ensemble ou rien',
+  ensemble: 'Ensemble ou rien\u00a0: s’il manque une place, rien n’est réservé',
   ensembleAide: 'Tous ces ajouts, ou aucun.',
   annulerModifications: 'Annuler les modifications',
   enregistrement: 'Enregistrement…',

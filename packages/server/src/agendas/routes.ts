@@ -5,7 +5,7 @@ import { etag } from 'hono/etag'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import { adresseIp } from '../comptes/adresse-ip.ts'
-import { compter, rendre } from '../comptes/limites.ts'
+import { compter, verifier } from '../comptes/limites.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import { famille, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
@@ -86,10 +86,10 @@ export const agendasRoutes = new Hono<Env>()
       const { deps, collectivite } = c.var
       const secret = c.req.param('fichier').slice(0, -'.ics'.length)
       if (!isSecret(secret)) throw introuvable()
-      // Threat: somebody tries addresses. Those that were ours once are given back: calendar services, which read for
+      // Threat: somebody tries addresses. Those that were ours once are not counted: calendar services, which read for
       // thousands of families from few addresses, go on asking for the ended ones.
       const compteur = { collectivite: collectivite.id, limite: 'agenda-ip', qui: adresseIp(c) } as const
-      await compter(deps.database, compteur)
+      await verifier(deps.database, compteur)
       const { known, text } = await inTransaction(c, systeme(c), async (tx) => {
         const agenda = await agendaOf(tx, collectivite.id, empreinteOf(secret))
         if (!agenda || agenda.revoqueLe) return { known: agenda !== undefined, text: null }
@@ -105,7 +105,7 @@ export const agendasRoutes = new Hono<Env>()
         const evenements = await evenementsOf(tx, town, foyerId, enfantId)
         return { known: true, text: ecrireCalendrier(nom, evenements, collectivite.zone) }
       })
-      if (known) await rendre(deps.database, compteur)
+      if (!known) await compter(deps.database, compteur)
       if (text === null) throw introuvable()
       return c.body(text, 200, {
         'content-type': 'text/calendar; charset=utf-8',

@@ -31,13 +31,11 @@ const towns = parBase(async (database, ids: readonly string[]) => {
     read.set(
       id,
       await database.transaction({ collectivite: id, role: 'public' }, async (tx) => {
-        const town = await collectiviteOf(tx, id)
-        if (!town) return undefined
-        const declared = await tx
-          .select({ origine: origines.origine })
-          .from(origines)
-          .where(eq(origines.collectiviteId, id))
-        return { town, origines: new Set(declared.map((one) => one.origine)) }
+        const [town, declared] = await Promise.all([
+          collectiviteOf(tx, id),
+          tx.select({ origine: origines.origine }).from(origines).where(eq(origines.collectiviteId, id)),
+        ])
+        return town && { town, origines: new Set(declared.map((one) => one.origine)) }
       }),
     )
   }

@@ -451,27 +451,64 @@ describe('Accounts', () => {
     assert.equal(answers.filter((one) => one.status === 429).length, 7)
   })
 
-  test('a place is stopped after a hundred failures, whatever the addresses; successes do not count', async () => {
+  test('a place is stopped once two hundred addresses failed from it; successes do not count', async () => {
     const { courriel } = await createAccount()
     const { superuser: owner } = server
+    const points = async () =>
+      (await rows<{ points: number }>(owner, sql`SELECT points FROM limites ORDER BY points`)).map((one) =>
+        Number(one.points),
+      )
     await owner.execute(sql`DELETE FROM limites`)
     await signIn(courriel)
-    assert.deepEqual(await rows(owner, sql`SELECT points FROM limites`), [{ points: 0 }])
-    await owner.execute(sql`UPDATE limites SET points = 100`)
-    assert.equal((await signIn(someone())).status, 429)
+    assert.deepEqual(await points(), [])
+    for (let address = 0; address < 3; address++) await signIn(someone(), 'ce n’est pas celui-là')
+    assert.deepEqual(await points(), [1, 1, 1, 3])
+    await owner.execute(sql`UPDATE limites SET points = 200 WHERE points = 3`)
+    assert.equal((await signIn(courriel)).status, 429)
     // Stopped before the address is counted: one caller cannot close everybody's door.
-    assert.equal((await rows(owner, sql`SELECT 1 FROM limites`)).length, 1)
+    assert.deepEqual(await points(), [1, 1, 1, 200])
+  })
+
+  test('a place that has one try left does not let many at once through', async () => {
+    const { superuser: owner } = server
+    await owner.execute(sql`DELETE FROM limites`)
+    await signIn(someone(), 'ce n’est pas celui-là')
+    await signIn(someone(), 'ce n’est pas celui-là')
+    await owner.execute(sql`UPDATE limites SET points = 199 WHERE points = 2`)
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => signIn(someone(), 'ce n’est pas celui-là')),
+    )
+    // One is told it failed; the few that were looked at with it are stopped as they fail.
+    assert.equal(answers.filter((one) => one.status === 401).length, 1)
+    assert.equal(answers.filter((one) => one.status === 429).length, 59)
+    const tried = await rows(owner, sql`SELECT 1 FROM limites`)
+    assert.ok(tried.length < 20, `${tried.length} were looked at`)
+  })
+
+  test('a careless neighbour behind the same address locks nobody out but himself', async () => {
+    const { courriel } = await createAccount()
+    const neighbour = someone()
+    await server.superuser.execute(sql`DELETE FROM limites`)
+    const typed = await Promise.all(
+      Array.from({ length: 250 }, () => signIn(neighbour, 'ce n’est pas celui-là')),
+    )
+    assert.equal(typed.filter((one) => one.status === 401).length, 5)
+    assert.equal((await signIn(neighbour)).status, 429)
+    assert.equal((await signIn(courriel)).status, 200)
+    for (let asked = 0; asked < 110; asked++)
+      await call('POST', '/mot-de-passe/oubli', { courriel: neighbour })
+    assert.equal((await call('POST', '/mot-de-passe/oubli', { courriel })).status, 202)
   })
 
   test('the caller’s address is what our own proxies saw, not what the caller says', async () => {
     const counters = async (proxies: number, ...forwarded: string[]) => {
       await server.superuser.execute(sql`DELETE FROM limites`)
       server.deps.trustedProxies = proxies
-      const courriel = someone()
-      for (const one of forwarded) await signIn(courriel, 'ce n’est pas celui-là', { 'x-forwarded-for': one })
+      for (const one of forwarded)
+        await signIn(someone(), 'ce n’est pas celui-là', { 'x-forwarded-for': one })
       server.deps.trustedProxies = 0
       const found = await rows(server.superuser, sql`SELECT 1 FROM limites`)
-      return found.length - 1
+      return found.length - forwarded.length
     }
     assert.equal(await counters(0, '203.0.113.1', '203.0.113.2'), 1)
     assert.equal(await counters(1, '203.0.113.1', '203.0.113.2'), 2)

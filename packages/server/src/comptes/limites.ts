@@ -12,8 +12,11 @@ const HEURE = 60 * 60
 const LIMITES = {
   /** Wrong passwords for one address. */
   'connexion-adresse': { points: 5, duration: QUART_HEURE },
-  /** Wrong passwords from one place: generous, a mobile operator puts thousands of people behind one address. */
-  'connexion-ip': { points: 100, duration: QUART_HEURE },
+  /**
+   * Addresses for which wrong passwords came from one place: a mobile operator puts thousands of people behind one, so
+   * who mistypes his own again and again counts once. With the limit above, a thousand tries at most.
+   */
+  'connexion-ip': { points: 200, duration: QUART_HEURE },
   /** E-mails that anybody can have sent to one address, and from one place. */
   'courriel-adresse': { points: 5, duration: HEURE },
   'courriel-ip': { points: 100, duration: HEURE },
@@ -31,29 +34,29 @@ export interface Compteur {
 
 /**
  * Counts an attempt before it is made, so that many at once cannot all pass.
- * @returns how many are left after this one, and in how many minutes all are again
+ * @returns whether it is the first, how many are left after it, and in how many minutes all are again
  * @throws Refus `trop-de-tentatives` with Retry-After
  */
 export async function compter(
   database: Database,
   compteur: Compteur,
-): Promise<{ restants: number; minutes: number }> {
+): Promise<{ premier: boolean; restants: number; minutes: number }> {
   try {
     const counted = await limiter(database, compteur.limite).consume(key(compteur))
-    return { restants: counted.remainingPoints, minutes: minutesOf(counted) }
+    return {
+      premier: counted.consumedPoints === 1,
+      restants: counted.remainingPoints,
+      minutes: minutesOf(counted),
+    }
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused
-    const minutes = minutesOf(refused)
-    throw new Refus('trop-de-tentatives', {
-      detail: `Trop de tentatives. Réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
-      headers: { 'retry-after': String(Math.ceil(refused.msBeforeNext / 1000)) },
-    })
+    throw refused instanceof RateLimiterRes ? tropDeTentatives(refused) : refused
   }
 }
 
-/** Gives back an attempt that was not one: only failures count. */
-export async function rendre(database: Database, compteur: Compteur): Promise<void> {
-  await limiter(database, compteur.limite).reward(key(compteur))
+/** Looks without counting. @throws Refus `trop-de-tentatives` once nothing is left */
+export async function verifier(database: Database, compteur: Compteur): Promise<void> {
+  const counted = await limiter(database, compteur.limite).get(key(compteur))
+  if (counted && counted.remainingPoints <= 0) throw tropDeTentatives(counted)
 }
 
 /** Begins again from nothing. */
@@ -68,6 +71,14 @@ function limiter(database: Database, limite: Limite): RateLimiterDrizzle {
     keyPrefix: '',
     clearExpiredByTimeout: false,
     ...LIMITES[limite],
+  })
+}
+
+function tropDeTentatives(counted: RateLimiterRes): Refus {
+  const minutes = minutesOf(counted)
+  return new Refus('trop-de-tentatives', {
+    detail: `Trop de tentatives. Réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
+    headers: { 'retry-after': String(Math.ceil(counted.msBeforeNext / 1000)) },
   })
 }
 

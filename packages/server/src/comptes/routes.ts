@@ -22,7 +22,8 @@ import { writeCourriel } from '../outside/lettre.ts'
 import { adresseIp } from './adresse-ip.ts'
 import { lettreMotDePasseChange } from './courriels.ts'
 import { hashMotDePasse, verifyMotDePasse } from './empreinte.ts'
-import { compter, type Limite, oublier, rendre } from './limites.ts'
+import { FileDAttente } from './file-d-attente.ts'
+import { compter, type Limite, oublier, verifier } from './limites.ts'
 import { normalizeCourriel, phraseEchec, reproche } from './rules.ts'
 import { closeSession, closeSessionsOf, openSession } from './sessions.ts'
 import {
@@ -46,6 +47,8 @@ const ENVOYE_SI_COMPTE: DemandeRecue = {
     'Si un compte existe à cette adresse, un e-mail vient de partir. Il arrive en quelques minutes : regardez aussi dans les courriers indésirables.',
 }
 const CHOIX = ['mot-de-passe', 'invitation'] as const
+/** Sign-ins looked at together by this process: enough to keep every core busy with their hashes. */
+const essais = new FileDAttente(8)
 
 /**
  * Accounts. Threat: learning who has an account. Sign-up, sending again and « Mot de passe oublié » do the same work
@@ -136,16 +139,19 @@ export const comptesRoutes = new Hono<Env>()
       const { collectivite, deps } = c.var
       const { motDePasse, resterConnecte = false, ...asked } = c.req.valid('json')
       const courriel = normalizeCourriel(asked.courriel)
-      // The place first: once it is stopped, it no longer uses up the tries of other people's addresses.
       const place = counter(c, 'connexion-ip', adresseIp(c))
       const address = counter(c, 'connexion-adresse', courriel)
-      await compter(deps.database, place)
-      const { restants, minutes } = await compter(deps.database, address)
-
-      const compte = await inTransaction(c, systeme(c), (tx) => compteOf(tx, collectivite.id, courriel))
-      if (!(await verifyMotDePasse(motDePasse, compte?.motDePasse)) || !compte)
+      // Threat: many tries at once, each for another address, would all pass before the first is counted against their
+      // place. So few are looked at together, each with what those before it left.
+      const compte = await essais.run(async () => {
+        // The place first: once it is stopped, it no longer uses up the tries of other people's addresses.
+        await verifier(deps.database, place)
+        const { premier, restants, minutes } = await compter(deps.database, address)
+        const found = await inTransaction(c, systeme(c), (tx) => compteOf(tx, collectivite.id, courriel))
+        if ((await verifyMotDePasse(motDePasse, found?.motDePasse)) && found) return found
+        if (premier) await compter(deps.database, place)
         throw new Refus('identifiants-incorrects', { detail: phraseEchec(restants, minutes) })
-      await rendre(deps.database, place)
+      })
       await oublier(deps.database, address)
       if (!compte.confirmeLe) throw new Refus('compte-non-confirme')
       const jeton = await inTransaction(c, systeme(c), (tx) => openAfresh(c, tx, compte.id, resterConnecte))
@@ -228,8 +234,11 @@ function counter(c: Context<Env>, limite: Limite, qui: string) {
 
 async function countCourriel(c: Context<Env>, courriel: string): Promise<void> {
   const { database } = c.var.deps
-  await compter(database, counter(c, 'courriel-ip', adresseIp(c)))
+  const place = counter(c, 'courriel-ip', adresseIp(c))
+  // Who asks again and again for one address is stopped by it, and does not use up what his neighbours may ask.
+  await verifier(database, place)
   await compter(database, counter(c, 'courriel-adresse', courriel))
+  await compter(database, place)
 }
 
 async function sendLater(

@@ -89,10 +89,11 @@ async function openPglite(options: DatabaseOptions): Promise<Database> {
 
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
   const max = options.connections ?? 10
-  const pool = new pg.Pool({ connectionString: url, max })
+  // Pipelined: statements asked for together travel together, each still answered in its turn.
+  const pool = new pg.Pool({ connectionString: url, max, pipeline: true })
   const ownerPool =
     options.ownerUrl && options.ownerUrl !== url
-      ? new pg.Pool({ connectionString: options.ownerUrl, max: 3 })
+      ? new pg.Pool({ connectionString: options.ownerUrl, max: 3, pipeline: true })
       : pool
   // A connection that the server cuts while idle must not take the process down: the pool opens another.
   for (const one of [pool, ownerPool]) one.on('error', () => undefined)
@@ -113,13 +114,17 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     engine: 'postgres',
     owner,
     transaction: (acteur, work) => {
-      // One round trip opens it: a busy minute is made of many short transactions.
+      // It opens in the same round trip as what is asked first: a busy minute is made of many short transactions.
+      // Threat: what follows must never run as the login itself. The values are checked literals, so BEGIN always
+      // succeeds; when taking the role does not, the transaction is aborted and PostgreSQL refuses the rest.
       const opening = ['BEGIN', ...preamble(acteur)].join('; ')
       return withClient(pool, async (client) => {
-        await client.query(opening)
+        const opened = client.query(opening)
+        opened.catch(() => undefined)
         try {
           const tx = drizzlePg({ client, casing: 'snake_case' })
           const done = await work(tx as unknown as Tx)
+          await opened
           await client.query('COMMIT')
           return done
         } catch (error) {

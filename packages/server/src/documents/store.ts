@@ -41,21 +41,26 @@ export interface PieceBloquante {
   nom: string
 }
 
-/**
- * What keeps each of these families from booking: pieces that block bookings and were not given, were refused or expired.
- * @param familles the children of each foyer
- */
-export async function piecesBloquantes(
-  tx: Tx,
-  collectivite: string,
-  familles: ReadonlyMap<string, readonly { id: string }[]>,
-  today: string,
-): Promise<Map<string, PieceBloquante[]>> {
-  const wanted = await tx
+/** The pieces without which nothing is booked. */
+export async function piecesQuiBloquent(tx: Tx, collectivite: string): Promise<Piece[]> {
+  return tx
     .select()
     .from(pieces)
     .where(and(eq(pieces.collectiviteId, collectivite), eq(pieces.bloqueReservation, true)))
     .orderBy(asc(pieces.ordre), asc(pieces.nom))
+}
+
+/**
+ * What keeps each of these families from booking: those of these pieces that were not given, were refused or expired.
+ * @param familles the children of each foyer
+ */
+export async function manquantesDesFoyers(
+  tx: Tx,
+  collectivite: string,
+  wanted: readonly Piece[],
+  familles: ReadonlyMap<string, readonly { id: string }[]>,
+  today: string,
+): Promise<Map<string, PieceBloquante[]>> {
   if (wanted.length === 0) return new Map()
   const given = await tx
     .select()
@@ -67,9 +72,10 @@ export async function piecesBloquantes(
         isNull(depots.retireLe),
       ),
     )
+  const byFoyer = Map.groupBy(given, (one) => one.foyerId)
   return new Map(
     [...familles].map(([foyer, enfants]) => {
-      const own = given.filter((one) => one.foyerId === foyer)
+      const own = byFoyer.get(foyer) ?? []
       return [
         foyer,
         wanted.flatMap(({ id, nom, portee, activiteId }) =>

@@ -1,7 +1,7 @@
 // What families may book: their children, what these are enrolled in, what is still asked of them. Read for many
 // families at once, since the writer settles many saves together.
 import type { Tx } from '../database/open.ts'
-import { type PieceBloquante, piecesBloquantes } from '../documents/store.ts'
+import { manquantesDesFoyers, type PieceBloquante, piecesQuiBloquent } from '../documents/store.ts'
 import { estResident } from '../foyers/rules.ts'
 import { type EnfantConnu, enfantsDesFoyers, situationsDesFoyers } from '../foyers/store.ts'
 import { type InscriptionAcceptee, inscriptionsAcceptees } from '../inscriptions/store.ts'
@@ -30,10 +30,13 @@ export async function droitsOf(
   foyers: readonly string[],
   today: string,
 ): Promise<Map<string, Droits>> {
-  const enfants = await enfantsDesFoyers(tx, id, foyers)
-  const inscriptions = await inscriptionsAcceptees(tx, id, foyers)
-  const situations = await situationsDesFoyers(tx, id, foyers)
-  const manquantes = await piecesBloquantes(tx, id, enfants, today)
+  const [enfants, inscriptions, situations, pieces] = await Promise.all([
+    enfantsDesFoyers(tx, id, foyers),
+    inscriptionsAcceptees(tx, id, foyers),
+    situationsDesFoyers(tx, id, foyers),
+    piecesQuiBloquent(tx, id),
+  ])
+  const manquantes = await manquantesDesFoyers(tx, id, pieces, enfants, today)
   return new Map(
     foyers.map((foyer) => {
       const situation = situations.get(foyer)

@@ -44,19 +44,21 @@ export async function auGuichet<T>(
   const served = [...creneaux.values()].filter(
     (one) => one.enAttente > 0 && (freeing.has(one.id) || placesOf(one) > 0),
   )
-  const attente = await quiAttend(
-    tx,
-    ville.id,
-    served.map((one) => one.id),
-  )
   const activites = unique([...creneaux.values()].map((one) => one.activiteId))
-  const offres = new Map((await offresOf(tx, ville.id, activites)).map((one) => [one.id, one]))
-  const familles = await droitsOf(
-    tx,
-    ville,
-    unique([...foyers, ...attente.map((one) => one.foyerId)]),
-    civilDate(now, ville.zone),
-  )
+  const today = civilDate(now, ville.zone)
+  const [attente, offered, familles] = await Promise.all([
+    quiAttend(
+      tx,
+      ville.id,
+      served.map((one) => one.id),
+    ),
+    offresOf(tx, ville.id, activites),
+    droitsOf(tx, ville, unique(foyers), today),
+  ])
+  const offres = new Map(offered.map((one) => [one.id, one]))
+  const others = unique(attente.map((one) => one.foyerId)).filter((foyer) => !familles.has(foyer))
+  if (others.length > 0)
+    for (const [foyer, droits] of await droitsOf(tx, ville, others, today)) familles.set(foyer, droits)
   const living = await vivantesDesEnfants(tx, ville.id, {
     enfants: unique([...enfants, ...attente.map((one) => one.enfantId)]),
     activites,

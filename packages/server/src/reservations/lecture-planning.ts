@@ -29,7 +29,7 @@ export async function creneauxEntre(
     .where(
       and(
         eq(creneaux.collectiviteId, collectivite),
-        sql`${creneaux.activiteId} IN ${among(activites)}`,
+        sql`${creneaux.activiteId} = ${among(activites)}`,
         // A sejour that began before is at most 31 days long.
         sql`${creneaux.date} BETWEEN ${du}::date - 31 AND ${au}`,
         gte(creneaux.fin, du),
@@ -68,7 +68,7 @@ export async function rangsOf(
     tx,
     sql`SELECT r.id, (SELECT count(*)::int FROM reservations b WHERE b.collectivite_id = ${collectivite}
           AND b.creneau_id = r.creneau_id AND b.etat = 'en-attente' AND b.ordre_attente <= r.ordre_attente) AS rang
-        FROM reservations r WHERE r.collectivite_id = ${collectivite} AND r.id IN ${among(ids)}`,
+        FROM reservations r WHERE r.collectivite_id = ${collectivite} AND r.id = ${among(ids)}`,
   )
   return new Map(found.map(({ id, rang }) => [id, rang]))
 }
@@ -120,7 +120,7 @@ export async function aDecider(tx: Tx, collectivite: string, structures: readonl
       and(
         eq(reservations.collectiviteId, collectivite),
         eq(reservations.etat, 'demandee'),
-        sql`${reservations.structureId} IN ${among(structures)}`,
+        sql`${reservations.structureId} = ${among(structures)}`,
       ),
     )
     .orderBy(asc(reservations.creeLe), asc(reservations.id))

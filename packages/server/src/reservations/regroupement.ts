@@ -82,16 +82,16 @@ export class Regroupement {
     return database.transaction({ collectivite: ville.id, role: 'systeme' }, async (tx) => {
       // The turn keeps other processes from doing the same save meanwhile: no key is taken, answers are kept at the end.
       const tour = await prendreTour(tx, ville.id)
-      const kept = await reponsesGardees(
+      const former = await reponsesGardees(
         tx,
         ville.id,
         firsts.map((one) => one.demande),
       )
-      const fresh = firsts.filter((_, index) => !kept.has(index))
+      const fresh = firsts.filter((_, index) => !former.has(index))
       const answers = new Map<Attendu, ReponseGardee | Refus>()
-      for (const [index, former] of kept) {
+      for (const [index, answered] of former) {
         const one = firsts[index]
-        if (one) answers.set(one, former)
+        if (one) answers.set(one, answered)
       }
       if (fresh.length > 0) {
         const saves = fresh.map((one) => one.save)
@@ -102,16 +102,15 @@ export class Regroupement {
           answers.set(one, { status: 200, json: JSON.stringify(body) })
         }
         const lettres = [...recapitulatifs(saves, decisions, offres), ...placesLiberees(registre, offres)]
-        await publier(tx, ville.id, registre, offres)
-        await annoncer(tx, { queue }, ville.id, lettres, saves.at(-1)?.recu ?? new Date(0))
-        await garderReponses(
-          tx,
-          ville.id,
-          fresh.flatMap((one) => {
-            const given = answers.get(one)
-            return given && !(given instanceof Refus) ? [{ ...given, demande: one.demande }] : []
-          }),
-        )
+        const kept = fresh.flatMap((one) => {
+          const given = answers.get(one)
+          return given && !(given instanceof Refus) ? [{ ...given, demande: one.demande }] : []
+        })
+        await Promise.all([
+          publier(tx, ville.id, registre, offres),
+          annoncer(tx, { queue }, ville.id, lettres, saves.at(-1)?.recu ?? new Date(0)),
+          garderReponses(tx, ville.id, kept),
+        ])
       }
       return lot.map((one) => {
         const twin = sameAs.get(one)

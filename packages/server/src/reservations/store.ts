@@ -21,9 +21,14 @@ export const COLONNES = {
 
 /** Rows as one JSON parameter: the same text on both engines, whatever their number. */
 export const json = (list: readonly unknown[]) => sql`${JSON.stringify(list)}::jsonb`
-/** Ids as a set, from one parameter. */
-export const among = (ids: readonly string[]) =>
-  sql`(SELECT value::uuid FROM jsonb_array_elements_text(${json(ids)}))`
+/**
+ * Values of one type as one parameter, an array: written here rather than by the driver, whose escaping of each value
+ * costs a full opening minute dearly. For values that hold no quote, comma, brace or backslash.
+ */
+const tableau = (values: readonly (string | number | null | undefined)[], type: string) =>
+  sql`${`{${values.map((one) => one ?? 'NULL').join(',')}}`}::${sql.raw(type)}[]`
+/** Ids as a set, from one parameter, that an index can be looked up by whatever the planner knows of the table. */
+export const among = (ids: readonly string[]) => sql`ANY(${tableau(ids, 'uuid')})`
 
 export const VIVANTES = sql`r.etat IN ('confirmee', 'demandee', 'en-attente', 'proposee')`
 
@@ -71,7 +76,7 @@ export async function creneauxParId(
   const found = await tx
     .select(COLONNES)
     .from(creneaux)
-    .where(and(eq(creneaux.collectiviteId, collectivite), sql`${creneaux.id} IN ${among(ids)}`))
+    .where(and(eq(creneaux.collectiviteId, collectivite), sql`${creneaux.id} = ${among(ids)}`))
   return new Map(found.map((creneau) => [creneau.id, creneau]))
 }
 
@@ -89,8 +94,8 @@ export async function vivantesDesEnfants(
   const found = await rows<VivanteLue>(
     tx,
     sql`SELECT ${COLONNES_VIVANTE} FROM ${DEPUIS_VIVANTE}
-        WHERE r.collectivite_id = ${collectivite} AND ${VIVANTES} AND r.enfant_id IN ${among(enfants)}
-          AND r.activite_id IN ${among(activites)} AND r.date BETWEEN ${du} AND ${au}`,
+        WHERE r.collectivite_id = ${collectivite} AND ${VIVANTES} AND r.enfant_id = ${among(enfants)}
+          AND r.activite_id = ${among(activites)} AND r.date BETWEEN ${du} AND ${au}`,
   )
   return found.map(vivanteOf)
 }
@@ -101,7 +106,7 @@ export async function quiAttend(tx: Tx, collectivite: string, ids: readonly stri
   const found = await rows<VivanteLue>(
     tx,
     sql`SELECT ${COLONNES_VIVANTE} FROM ${DEPUIS_VIVANTE}
-        WHERE r.collectivite_id = ${collectivite} AND r.etat = 'en-attente' AND r.creneau_id IN ${among(ids)}`,
+        WHERE r.collectivite_id = ${collectivite} AND r.etat = 'en-attente' AND r.creneau_id = ${among(ids)}`,
   )
   return found.map(vivanteOf)
 }
@@ -124,7 +129,7 @@ export async function reservationsParId(
       etat: reservations.etat,
     })
     .from(reservations)
-    .where(and(eq(reservations.collectiviteId, collectivite), sql`${reservations.id} IN ${among(ids)}`))
+    .where(and(eq(reservations.collectiviteId, collectivite), sql`${reservations.id} = ${among(ids)}`))
 }
 
 /** The offered places whose time to confirm is over. */
@@ -176,8 +181,8 @@ export async function write(
   }
   const made = all.filter((fiche) => fiche.nouvelle)
   if (made.length > 0) {
-    const of = (value: (fiche: Fiche) => unknown, type: string) =>
-      sql`${sql.param(made.map(value))}::${sql.raw(type)}[]`
+    const of = (value: (fiche: Fiche) => string | number | null | undefined, type: string) =>
+      tableau(made.map(value), type)
     // Arrays rather than JSON: this statement is most of what a full opening minute costs.
     await tx.execute(sql`
       INSERT INTO reservations (collectivite_id, id, creneau_id, structure_id, activite_id, date, fin, enfant_id,

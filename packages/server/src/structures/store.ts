@@ -166,25 +166,30 @@ export type Offre = Omit<
 export async function offresOf(tx: Tx, collectivite: string, ids: readonly string[]): Promise<Offre[]> {
   if (ids.length === 0) return []
   const named = [...new Set(ids)]
-  const found = await tx
-    .select({ activite: activites, structure: { id: structures.id, nom: structures.nom } })
-    .from(activites)
-    .innerJoin(
-      structures,
-      and(eq(structures.collectiviteId, activites.collectiviteId), eq(structures.id, activites.structureId)),
-    )
-    .where(and(eq(activites.collectiviteId, collectivite), inArray(activites.id, named)))
-    .orderBy(asc(structures.ordre), asc(structures.nom), asc(activites.ordre), asc(activites.nom))
-  const units = await tx
-    .select()
-    .from(unites)
-    .where(and(eq(unites.collectiviteId, collectivite), inArray(unites.activiteId, named)))
-    .orderBy(asc(unites.ordre), asc(unites.nom))
-  const spans = await tx
-    .select()
-    .from(periodes)
-    .where(and(eq(periodes.collectiviteId, collectivite), inArray(periodes.activiteId, named)))
-    .orderBy(asc(periodes.debut))
+  const [found, units, spans] = await Promise.all([
+    tx
+      .select({ activite: activites, structure: { id: structures.id, nom: structures.nom } })
+      .from(activites)
+      .innerJoin(
+        structures,
+        and(
+          eq(structures.collectiviteId, activites.collectiviteId),
+          eq(structures.id, activites.structureId),
+        ),
+      )
+      .where(and(eq(activites.collectiviteId, collectivite), inArray(activites.id, named)))
+      .orderBy(asc(structures.ordre), asc(structures.nom), asc(activites.ordre), asc(activites.nom)),
+    tx
+      .select()
+      .from(unites)
+      .where(and(eq(unites.collectiviteId, collectivite), inArray(unites.activiteId, named)))
+      .orderBy(asc(unites.ordre), asc(unites.nom)),
+    tx
+      .select()
+      .from(periodes)
+      .where(and(eq(periodes.collectiviteId, collectivite), inArray(periodes.activiteId, named)))
+      .orderBy(asc(periodes.debut)),
+  ])
   return found.map(({ activite, structure }) => ({
     ...activite,
     structure,

@@ -32,6 +32,10 @@ export const panneauStyles = css`
     min-block-size: 2.75em;
     font-size: 0.9em;
   }
+  .coche:has(.sous) {
+    align-items: start;
+    padding-block-start: 0.6em;
+  }
   .coche .sous {
     display: block;
   }

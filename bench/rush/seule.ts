@@ -1,0 +1,64 @@
+// One save alone, beside the raw transaction and a round trip of HTTP: all three taken in turn, in one process.
+import { Connexion, requete } from './charge.ts'
+import { ouvrirSeule } from './sql.ts'
+import { TOWN, type VilleRush, vider } from './ville.ts'
+
+/** Taken in turn, so that a busy moment of the machine weighs on all three alike. */
+const BLOC = 25
+
+export interface Seule {
+  /** Milliseconds of each. */
+  save: number[]
+  transaction: number[]
+  /**
+   * Of a request that is signed in and does nothing: it asks for an address that does not exist. The town is opened and
+   * the session read, as for every request, then nothing.
+   */
+  trivial: number[]
+}
+
+/** @param nombre of each; the family of each save and each transaction is another one, that has nothing booked yet */
+export async function mesurerSeule(
+  superUrl: string,
+  origin: string,
+  ville: VilleRush,
+  nombre: number,
+): Promise<Seule> {
+  await vider(superUrl, ville.familles.length, false)
+  const raw = await ouvrirSeule(superUrl, ville)
+  const connexion = await Connexion.open(origin)
+  const familles = [...ville.familles]
+  const found: Seule = { save: [], transaction: [], trivial: [] }
+  const bloc = async (times: number[], one: (famille: VilleRush['familles'][number]) => Promise<unknown>) => {
+    for (const famille of familles.splice(0, BLOC)) {
+      const start = performance.now()
+      await one(famille)
+      times.push(performance.now() - start)
+    }
+  }
+  // The first block of each warms up.
+  for (let turn = -1; turn * BLOC < nombre; turn++) {
+    const { save, transaction, trivial } = turn < 0 ? { save: [], transaction: [], trivial: [] } : found
+    await bloc(transaction, (famille) => raw.save(famille))
+    await bloc(trivial, (famille) => connexion.send(rien(origin, famille.cookie)))
+    await bloc(save, async (famille) => {
+      const answer = await connexion.send(requete({ origin, tour: 'seule' }, famille))
+      if (!answer.includes(`"confirmees":${famille.jours.length},`))
+        throw new Error(`a save alone was not confirmed: ${answer.toString().slice(0, 600)}`)
+    })
+  }
+  connexion.close()
+  await raw.close()
+  return found
+}
+
+/** A request that has nothing to do, as bytes. */
+function rien(origin: string, cookie: string): Buffer {
+  const head = [
+    `GET /api/${TOWN}/rien HTTP/1.1`,
+    `host: ${new URL(origin).host}`,
+    `cookie: ${cookie}`,
+    'origin: http://ville.localhost',
+  ]
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n`)
+}
