@@ -7,7 +7,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count >
 /** Why a cell that was clicked cannot be changed, in a sentence. */
 function pourquoi(cellule: Cellule, { long }: Moments): string {
   const { etat, motif, ouvreLe, expireLe, reservableJusquAu, annulableJusquAu, absence } = cellule
-  if (absence?.reponse) return `Réponse du service : ${absence.reponse}`
+  if (absence?.reponse) return `Réponse du service\u00a0: ${absence.reponse}`
   switch (motif) {
     case 'complet':
       return 'Cette journée est complète.'
@@ -19,22 +19,22 @@ function pourquoi(cellule: Cellule, { long }: Moments): string {
         ? `Il fallait annuler avant ${long(annulableJusquAu)}.${cellule.absenceJusquAu ? '' : ' Appelez le service.'}`
         : `Il fallait réserver avant ${long(reservableJusquAu)}. Appelez le service.`
     case 'deja-facture':
-      return 'Cette journée est déjà facturée : contactez le service.'
+      return 'Cette journée est déjà facturée\u00a0: contactez le service.'
     case 'deja-absent':
       return 'L’absence de ce jour est déjà déclarée.'
     case 'age':
       return 'L’enfant n’a pas l’âge de cette activité ce jour-là.'
     case 'non-inscrit':
-      return 'L’inscription à cette activité n’est plus en cours : voyez « Nos services ».'
+      return 'L’inscription à cette activité n’est plus en cours\u00a0: voyez «\u00a0Nos services\u00a0».'
     case 'piece-manquante':
-      return 'Un document manque pour réserver : voyez « Mes documents ».'
+      return 'Un document manque pour réserver\u00a0: voyez «\u00a0Mes documents\u00a0».'
     case 'conflit-unite':
       return 'L’enfant a déjà une réservation sur cette partie de la journée.'
     case 'plafond':
       return 'Le nombre de jours permis pour cette activité est atteint.'
     default:
       return etat === 'present'
-        ? 'L’enfant était présent : cette journée ne change plus.'
+        ? 'L’enfant était présent\u00a0: cette journée ne change plus.'
         : 'Cette journée ne peut pas être réservée.'
   }
 }
@@ -44,16 +44,16 @@ export const messages = {
   contrats: 'Contrats',
   absence: 'Déclarer une absence',
   voirAbsence: 'Voir l’absence',
-  pourquoiContrat: 'Ces heures viennent d’un contrat : elles se changent dans « Contrats ».',
+  pourquoiContrat: 'Ces heures viennent d’un contrat\u00a0: elles se changent dans «\u00a0Contrats\u00a0».',
   choisis: (count: number) =>
-    `${plural(count, 'jour choisi', 'jours choisis')} : Espace pour ajouter ou retirer, Échap pour renoncer.`,
+    `${plural(count, 'jour choisi', 'jours choisis')}\u00a0: Espace pour ajouter ou retirer, Échap pour renoncer.`,
   plage: (faits: number, impossibles: number) =>
     `${plural(faits, 'jour changé', 'jours changés')}${impossibles > 0 ? `, ${plural(impossibles, 'ne peut pas l’être', 'ne peuvent pas l’être')}` : ''}.`,
   echange: (prenom: string, unites: readonly string[], unite: string) =>
-    `${prenom} : ${unites.join(', ')} est remplacé par ${unite} ce jour-là.`,
+    `${prenom}\u00a0: ${unites.join(', ')} est remplacé par ${unite} ce jour-là.`,
   empeche: (unite: string) =>
-    `${unite} est réservé ce jour-là et ne peut plus être annulé : les deux ne vont pas ensemble.`,
-  priseEntreTemps: (quoi: string) => `${quoi} : plus de place entre-temps.`,
+    `${unite} est réservé ce jour-là et ne peut plus être annulé\u00a0: les deux ne vont pas ensemble.`,
+  priseEntreTemps: (quoi: string) => `${quoi}\u00a0: plus de place entre-temps.`,
   ajouts: (count: number) => (count > 1 ? 'ajouts' : 'ajout'),
   retraits: (count: number) => (count > 1 ? 'retraits' : 'retrait'),
   attentes: 'en liste d’attente',
@@ -83,7 +83,7 @@ export const messages = {
       .filter(Boolean)
       .join(', ')
     return done
-      ? `C’est enregistré : ${done}. Un e-mail récapitulatif vous est envoyé.`
+      ? `C’est enregistré\u00a0: ${done}. Un e-mail récapitulatif vous est envoyé.`
       : 'Rien n’a été enregistré.'
   },
   defaire: 'Annuler cet enregistrement',
@@ -91,11 +91,13 @@ export const messages = {
   indefaisable: (count: number) =>
     `${plural(count, 'jour ne peut plus être remis', 'jours ne peuvent plus être remis')} comme avant.`,
   refuses: (count: number) =>
-    count > 1 ? `${count} jours n’ont pas pu être enregistrés :` : '1 jour n’a pas pu être enregistré :',
+    count > 1
+      ? `${count} jours n’ont pas pu être enregistrés\u00a0:`
+      : '1 jour n’a pas pu être enregistré\u00a0:',
   echec: (raison: string) => `Rien n’a été perdu, vos choix sont gardés. ${raison}`,
   quitter: {
-    titre: 'Partir sans enregistrer ?',
-    texte: 'Vos modifications ne sont pas enregistrées : elles seront perdues.',
+    titre: 'Partir sans enregistrer\u00a0?',
+    texte: 'Vos modifications ne sont pas enregistrées\u00a0: elles seront perdues.',
     oui: 'Partir sans enregistrer',
   },
 } as const

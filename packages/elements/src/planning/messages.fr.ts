@@ -72,7 +72,7 @@ function detail(vue: Vue, cellule: Cellule, { court }: Moments): string {
     case 'complet':
       if (motif) return 'plus de place'
       return attente > 0
-        ? `${plural(attente, 'attend', 'attendent')} : s’inscrire sur la liste d’attente`
+        ? `${plural(attente, 'attend', 'attendent')}\u00a0: s’inscrire sur la liste d’attente`
         : 's’inscrire sur la liste d’attente'
     case 'hors-delai':
       return `il fallait ${court(reservableJusquAu, date)}`
@@ -124,16 +124,16 @@ export const messages = {
     return `${heure(debut)} –\u2060\u00a0${heure(fin)}`
   },
   ouverture: (nom: string, quand: string) =>
-    [`${nom} : les réservations ouvrent `, quand, ', dans '] as const,
+    [`${nom}\u00a0: les réservations ouvrent `, quand, ', dans '] as const,
   consigne: 'Choisissez vos jours, puis enregistrez.',
-  pasDEnfant: 'Ajoutez d’abord vos enfants dans « Mon foyer ».',
+  pasDEnfant: 'Ajoutez d’abord vos enfants dans «\u00a0Mon foyer\u00a0».',
   versFoyer: 'Mon foyer',
   pasDInscription:
     'Aucune inscription acceptée pour l’instant. Inscrivez vos enfants aux activités, vous pourrez ensuite réserver leurs jours ici.',
   versServices: 'Nos services',
   tousMasques: 'Choisissez au moins un enfant et une activité.',
-  sansJour: 'Aucun jour à réserver ici : cet accueil se demande dans « Contrats ».',
+  sansJour: 'Aucun jour à réserver ici\u00a0: cet accueil se demande dans «\u00a0Contrats\u00a0».',
   vide: (vue: Presentation) => `Aucun jour ouvert ${vue === 'mois' ? 'ce mois' : 'cette semaine'}.`,
   allerA: (date: string) => `Aller au ${date}`,
-  aide: 'Une question, un problème ?',
+  aide: 'Une question, un problème\u00a0?',
 } as const

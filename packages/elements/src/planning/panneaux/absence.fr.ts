@@ -17,7 +17,7 @@ const etats: Record<EtatAbsence, string> = {
 export const messages = {
   titre: 'Absences',
   intro:
-    'Quand il est trop tard pour annuler, déclarez l’absence : le service décide si le jour est facturé.',
+    'Quand il est trop tard pour annuler, déclarez l’absence\u00a0: le service décide si le jour est facturé.',
   jours: 'Jours d’absence',
   aucun: 'Aucun jour dont l’absence puisse être déclarée en ce moment.',
   motif: 'Raison',
@@ -30,7 +30,7 @@ export const messages = {
     photographier: 'Photographier',
     aide: 'PDF ou photo, par exemple un certificat médical',
   },
-  joint: (nom: string) => `Document joint : ${nom}`,
+  joint: (nom: string) => `Document joint\u00a0: ${nom}`,
   enlever: 'Enlever le document',
   declarer: 'Déclarer l’absence',
   envoi: 'Envoi…',
@@ -41,7 +41,7 @@ export const messages = {
   renvoyer: 'Envoyer le document de nouveau',
   dejaDeclarees: 'Absences déclarées',
   etats,
-  reponse: (reponse: string) => `Réponse du service : ${reponse}`,
+  reponse: (reponse: string) => `Réponse du service\u00a0: ${reponse}`,
   retirer: 'Retirer la déclaration',
   retiree: 'La déclaration est retirée.',
 } as const

@@ -10,7 +10,7 @@ const etats: Record<EtatContrat, string> = {
 export const messages = {
   titre: 'Contrats',
   intro:
-    'Un accueil régulier se réserve par contrat : des heures chaque semaine, que le service accepte ou refuse.',
+    'Un accueil régulier se réserve par contrat\u00a0: des heures chaque semaine, que le service accepte ou refuse.',
   aucun: 'Aucun contrat pour l’instant.',
   etats,
   du: 'Du',
@@ -21,9 +21,9 @@ export const messages = {
     return `${Math.floor(minutes / 60)}\u00a0h${rest ? `\u00a0${String(rest).padStart(2, '0')}` : ''} par semaine`
   },
   plage: (jour: string, debut: string, fin: string) => `${jour} ${debut} – ${fin}`,
-  reponse: (reponse: string) => `Réponse du service : ${reponse}`,
+  reponse: (reponse: string) => `Réponse du service\u00a0: ${reponse}`,
   retirer: 'Retirer',
-  retirerQuoi: (quoi: string) => ` : ${quoi}`,
+  retirerQuoi: (quoi: string) => `\u00a0: ${quoi}`,
   occasionnelles: 'Heures occasionnelles',
   demanderHeures: 'Demander des heures en plus',
   date: 'Jour',

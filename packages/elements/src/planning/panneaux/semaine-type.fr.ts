@@ -9,14 +9,14 @@ const rythmes: readonly (readonly [Rythme, string])[] = [
 const obstacles: Record<Obstacle, string> = {
   complet: 'complet',
   autre: 'déjà réservé autrement ce jour-là',
-  trop: 'trop de changements à la fois : enregistrez d’abord',
+  trop: 'trop de changements à la fois\u00a0: enregistrez d’abord',
   ferme: 'ne peut pas être réservé',
 }
 
 export const messages = {
   titre: 'Semaine type',
   intro:
-    'Choisissez les jours d’une semaine, ils seront répétés sur la période. Rien n’est enregistré avant « Enregistrer ».',
+    'Choisissez les jours d’une semaine, ils seront répétés sur la période. Rien n’est enregistré avant «\u00a0Enregistrer\u00a0».',
   modele: 'Semaine de',
   jours: 'Jours de la semaine',
   pour: 'Appliquer à',
@@ -41,12 +41,12 @@ export const messages = {
       .join(', ')
       .concat('.'),
   impossibles: (count: number) =>
-    `${plural(count, 'jour ne peut pas l’être', 'jours ne peuvent pas l’être')} :`,
+    `${plural(count, 'jour ne peut pas l’être', 'jours ne peuvent pas l’être')}\u00a0:`,
   obstacles,
-  sansOffre: (prenoms: string) => `${prenoms} n’a pas ces activités : vérifiez ses inscriptions.`,
+  sansOffre: (prenoms: string) => `${prenoms} n’a pas ces activités\u00a0: vérifiez ses inscriptions.`,
   appliquer: 'Appliquer à mon planning',
   applique: (ajouts: number, retraits: number) =>
-    `Semaine type appliquée : ${[
+    `Semaine type appliquée\u00a0: ${[
       plural(ajouts, 'jour ajouté', 'jours ajoutés'),
       retraits > 0 ? plural(retraits, 'retiré', 'retirés') : '',
     ]
