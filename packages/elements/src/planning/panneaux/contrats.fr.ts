@@ -7,6 +7,15 @@ const etats: Record<EtatContrat, string> = {
   retire: 'Retiré',
 }
 
+/** 08:30, 17:00 → « de 8 h 30 à 17 h » */
+function heures(debut: string, fin: string): string {
+  const heure = (hhmm: string) => {
+    const [hours, minutes] = hhmm.split(':')
+    return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`
+  }
+  return `de\u00a0${heure(debut)} à\u00a0${heure(fin)}`
+}
+
 export const messages = {
   titre: 'Contrats',
   intro:
@@ -20,7 +29,8 @@ export const messages = {
     const rest = minutes % 60
     return `${Math.floor(minutes / 60)}\u00a0h${rest ? `\u00a0${String(rest).padStart(2, '0')}` : ''} par semaine`
   },
-  plage: (jour: string, debut: string, fin: string) => `${jour} ${debut} – ${fin}`,
+  heures,
+  plage: (jour: string, debut: string, fin: string) => `${jour} ${heures(debut, fin)}`,
   reponse: (reponse: string) => `Réponse du service\u00a0: ${reponse}`,
   retirer: 'Retirer',
   retirerQuoi: (quoi: string) => `\u00a0: ${quoi}`,

@@ -108,7 +108,7 @@ export class Contrats extends PanneauDistant implements Panneau {
         heures.length > 0
           ? html`<b>${messages.occasionnelles}</b><ul>${heures.map(
               (one) => html`<li class="ligne">
-                <span>${this.#date(one.date)}, ${one.debut} – ${one.fin} <span class="etat ${ETAT[one.etat]}">${messages.etats[one.etat]}</span>${one.reponse ? html`<span class="sous"> ${messages.reponse(one.reponse)}</span>` : nothing}</span>
+                <span>${this.#date(one.date)}, ${messages.heures(one.debut, one.fin)} <span class="etat ${ETAT[one.etat]}">${messages.etats[one.etat]}</span>${one.reponse ? html`<span class="sous"> ${messages.reponse(one.reponse)}</span>` : nothing}</span>
                 ${one.etat === 'demande' ? this.#renderRetirer(`contrats/${id}/heures/${one.id}`, this.#date(one.date)) : nothing}
               </li>`,
             )}</ul>`

@@ -54,6 +54,9 @@ export const panneauStyles = css`
   .heures {
     grid-template-columns: 1fr 1fr;
   }
+  .heures + .heures {
+    margin-block-start: 0.75em;
+  }
   /* Live regions wait in the page, without room. */
   .corps > :empty {
     margin-block-start: -1em;

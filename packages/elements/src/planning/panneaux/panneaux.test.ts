@@ -74,7 +74,7 @@ describe('The panels of the planning', () => {
       await champ('au', '2026-10-31')
       await cocher('Noé')
       await banc.presser('Voir ce qui va changer')
-      await said('3 jours seront ajoutés, 1 l’est déjà.')
+      await said('3 jours seront ajoutés, 1 l’est déjà, 2 ne peuvent pas l’être.')
       await said('2 jours ne peuvent pas l’être')
       expect(banc.$('dialog')?.textContent).to.include('Léa, mercredi 23 septembre, Mercredis')
       expect(banc.$$('.case.ajout')).to.have.length(0)
@@ -288,7 +288,8 @@ describe('The panels of the planning', () => {
         [`DELETE contrats/${id(9)}/heures/${id(10)}`]: new Response(null, { status: 204 }),
       })
       await banc.presser('Contrats')
-      await said('8 h 30 par semaine')
+      await said('lundi de 8 h 30 à 17 h')
+      await said('15 septembre 2026, de 8 h à 12 h')
       await expect(banc.widget).to.be.accessible()
       await banc.presser('Retirer')
       await said('C’est retiré.')

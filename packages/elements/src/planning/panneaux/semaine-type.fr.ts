@@ -1,4 +1,4 @@
-import type { Obstacle, Rythme } from './semaine-type.rules.ts'
+import type { Apercu, Obstacle, Rythme } from './semaine-type.rules.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`
 const rythmes: readonly (readonly [Rythme, string])[] = [
@@ -31,11 +31,18 @@ export const messages = {
   lecture: 'Lecture des jours…',
   periode: 'La fin doit suivre le début, d’un an au plus.',
   vide: 'Cochez au moins un jour et un enfant.',
-  apercu: ({ ajouts, retraits, deja }: { ajouts: number; retraits: number; deja: number }) =>
+  apercu: ({
+    ajouts,
+    retraits,
+    deja,
+    impossibles,
+  }: Pick<Apercu, 'ajouts' | 'retraits' | 'deja' | 'impossibles'>) =>
     [
       ajouts > 0 ? plural(ajouts, 'jour sera ajouté', 'jours seront ajoutés') : 'Aucun jour ne sera ajouté',
       retraits > 0 ? plural(retraits, 'sera retiré', 'seront retirés') : '',
       deja > 0 ? plural(deja, 'l’est déjà', 'le sont déjà') : '',
+      // Named above, where a phone may not show them.
+      impossibles.length > 0 ? plural(impossibles.length, 'ne peut pas l’être', 'ne peuvent pas l’être') : '',
     ]
       .filter(Boolean)
       .join(', ')
