@@ -57,7 +57,7 @@ const none = (name: string, value: number, unit: string) =>
   measure(name, value, unit, { goal: { on: 'value', max: 0 } })
 
 function ouverture(name: string, found: Ouverture): Measure[] {
-  const { http, sql, temps, placesHttp, placesSql } = found
+  const { http, sql, rien, temps, placesHttp, placesSql } = found
   const unequal = placesHttp.filter((places, tour) => places !== placesSql[tour]).length
   const against = measure(`one SQL transaction per family, ${name}`, Math.round(median(sql)), 'families/s')
   const measures = [
@@ -66,6 +66,12 @@ function ouverture(name: string, found: Ouverture): Measure[] {
       goal: { on: 'ratio', min: MIN_RUSH },
     }),
     against,
+    measure(
+      `requests over HTTP that do nothing: town, session, 404, ${name}`,
+      Math.round(median(rien)),
+      'requests/s',
+      { against },
+    ),
     measure(`p50 of a save, ${name}`, Math.round(quantile(temps, 0.5)), 'ms'),
     measure(`p99 of a save, ${name}`, Math.round(quantile(temps, 0.99)), 'ms'),
     measure(`places given, ${name}`, median(placesHttp), 'places'),

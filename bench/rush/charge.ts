@@ -11,6 +11,8 @@ export interface Envoi {
   ensemble: number
   /** What begins the idempotency key of each save: not the same in two rounds. */
   tour: string
+  /** Requests that are signed in and have nothing to do, instead of saves: what HTTP and sessions alone cost. */
+  rien?: boolean
 }
 
 /** One family's save as its browser saw it. */
@@ -49,6 +51,20 @@ export function requete({ origin, tour }: Pick<Envoi, 'origin' | 'tour'>, famill
     'origin: http://ville.localhost',
   ]
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/**
+ * A request that is signed in and has nothing to do, as bytes: it asks for an address that does not exist. The town is
+ * opened and the session read, as for every request, then nothing.
+ */
+export function rien({ origin }: Pick<Envoi, 'origin'>, { cookie }: FamilleRush): Buffer {
+  const head = [
+    `GET /api/${TOWN}/rien HTTP/1.1`,
+    `host: ${new URL(origin).host}`,
+    `cookie: ${cookie}`,
+    'origin: http://ville.localhost',
+  ]
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n`)
 }
 
 /** One connection kept alive, one request at a time. */
@@ -136,7 +152,10 @@ export function lire({ answer, ...one }: Brute): Recue {
 /** Every family's save, in their order, so many at once. */
 export async function charger(envoi: Envoi): Promise<Charge> {
   const { origin, familles, ensemble } = envoi
-  const ready = familles.map((famille) => ({ foyer: famille.foyer, bytes: requete(envoi, famille) }))
+  const ready = familles.map((famille) => ({
+    foyer: famille.foyer,
+    bytes: (envoi.rien ? rien : requete)(envoi, famille),
+  }))
   const connexions = await Promise.all(Array.from({ length: ensemble }, () => Connexion.open(origin)))
   const brutes: Brute[] = []
   let next = 0

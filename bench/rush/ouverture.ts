@@ -20,6 +20,8 @@ export interface Ouverture {
   /** Families a second, one figure per round. */
   http: number[]
   sql: number[]
+  /** Requests a second that have nothing to do: no save over HTTP can be faster. */
+  rien: number[]
   /** Milliseconds of each save over HTTP, all rounds together. */
   temps: number[]
   /** Places given in each round, by both. */
@@ -44,6 +46,7 @@ export async function ouvrir(
   const found: Ouverture = {
     http: [],
     sql: [],
+    rien: [],
     temps: [],
     placesHttp: [],
     placesSql: [],
@@ -58,12 +61,13 @@ export async function ouvrir(
       await vider(superUrl, places, attente)
       const sql = await rushSql(superUrl, ville, attente)
       await vider(superUrl, places, attente)
-      const { seconds, recues } = await envoyer(generateur, {
+      const envoi: Envoi = {
         origin,
         familles: ville.familles,
         ensemble: ENSEMBLE,
         tour: `${attente ? 'attente' : 'complet'} ${tour}`,
-      })
+      }
+      const { seconds, recues } = await envoyer(generateur, envoi)
       const wrong = recues.find((one) => one.status !== 200)
       if (wrong) throw new Error(`a save was answered ${wrong.status}: ${wrong.erreur}`)
       const read = await constater(superUrl)
@@ -74,6 +78,7 @@ export async function ouvrir(
       await laisserEcrire(database)
       if (tour < 0) continue
       found.http.push(ville.familles.length / seconds)
+      found.rien.push(ville.familles.length / (await envoyer(generateur, { ...envoi, rien: true })).seconds)
       found.sql.push(sql.parSeconde)
       found.placesHttp.push(read.places)
       found.placesSql.push(sql.places)

@@ -1,7 +1,7 @@
 // One save alone, beside the raw transaction and a round trip of HTTP: all three taken in turn, in one process.
-import { Connexion, requete } from './charge.ts'
+import { Connexion, requete, rien } from './charge.ts'
 import { ouvrirSeule } from './sql.ts'
-import { TOWN, type VilleRush, vider } from './ville.ts'
+import { type VilleRush, vider } from './ville.ts'
 
 /** Taken in turn, so that a busy moment of the machine weighs on all three alike. */
 const BLOC = 25
@@ -10,10 +10,7 @@ export interface Seule {
   /** Milliseconds of each. */
   save: number[]
   transaction: number[]
-  /**
-   * Of a request that is signed in and does nothing: it asks for an address that does not exist. The town is opened and
-   * the session read, as for every request, then nothing.
-   */
+  /** Of a request that is signed in and has nothing to do. */
   trivial: number[]
 }
 
@@ -40,7 +37,7 @@ export async function mesurerSeule(
   for (let turn = -1; turn * BLOC < nombre; turn++) {
     const { save, transaction, trivial } = turn < 0 ? { save: [], transaction: [], trivial: [] } : found
     await bloc(transaction, (famille) => raw.save(famille))
-    await bloc(trivial, (famille) => connexion.send(rien(origin, famille.cookie)))
+    await bloc(trivial, (famille) => connexion.send(rien({ origin }, famille)))
     await bloc(save, async (famille) => {
       const answer = await connexion.send(requete({ origin, tour: 'seule' }, famille))
       if (!answer.includes(`"confirmees":${famille.jours.length},`))
@@ -50,15 +47,4 @@ export async function mesurerSeule(
   connexion.close()
   await raw.close()
   return found
-}
-
-/** A request that has nothing to do, as bytes. */
-function rien(origin: string, cookie: string): Buffer {
-  const head = [
-    `GET /api/${TOWN}/rien HTTP/1.1`,
-    `host: ${new URL(origin).host}`,
-    `cookie: ${cookie}`,
-    'origin: http://ville.localhost',
-  ]
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n`)
 }

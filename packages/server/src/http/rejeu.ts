@@ -85,6 +85,9 @@ export async function reponsesGardees(
   )
 }
 
+/** « Record separator »: JSON writes it as an escape. */
+const SEPARATEUR = '\u001e'
+
 /** Keeps answers, for replays; in the transaction of what they answer. */
 export async function garderReponses(
   tx: Tx,
@@ -96,9 +99,11 @@ export async function garderReponses(
   )
   if (list.length === 0) return
   const texts = (of: (one: (typeof list)[number]) => string) => sql`${sql.param(list.map(of))}::text[]`
+  // Bodies are long and full of quotes: cut at a character that JSON never holds as such, they need no escaping.
+  const bodies = sql`string_to_array(${list.map((one) => one.json).join(SEPARATEUR)}, ${SEPARATEUR})`
   await tx.execute(sql`
     INSERT INTO requetes (collectivite_id, auteur, cle, empreinte, statut, reponse)
     SELECT ${collectivite}, x.* FROM unnest(${texts((one) => one.auteur)}, ${texts((one) => one.cle)},
-      ${texts((one) => one.empreinte)}, ${texts((one) => String(one.status))}, ${texts((one) => one.json)}) AS x
+      ${texts((one) => one.empreinte)}, ${texts((one) => String(one.status))}, ${bodies}) AS x
     ON CONFLICT (collectivite_id, auteur, cle) DO UPDATE SET statut = excluded.statut, reponse = excluded.reponse`)
 }

@@ -180,11 +180,12 @@ export async function write(
       WHERE r.collectivite_id = ${collectivite} AND r.id = x.id`)
   }
   const made = all.filter((fiche) => fiche.nouvelle)
+  const writing: PromiseLike<unknown>[] = []
   if (made.length > 0) {
     const of = (value: (fiche: Fiche) => string | number | null | undefined, type: string) =>
       tableau(made.map(value), type)
     // Arrays rather than JSON: this statement is most of what a full opening minute costs.
-    await tx.execute(sql`
+    const inserted = sql`
       INSERT INTO reservations (collectivite_id, id, creneau_id, structure_id, activite_id, date, fin, enfant_id,
         foyer_id, etat, prix_centimes, cree_le, cree_par, ordre_attente, expire_le, annulee_le, annulee_par)
       SELECT ${collectivite}, x.* FROM unnest(
@@ -198,7 +199,8 @@ export async function write(
         ${of(({ nouvelle }) => nouvelle?.creePar, 'uuid')}, ${of(({ vivante }) => vivante.ordreAttente, 'bigint')},
         ${of(({ vivante }) => vivante.expireLe?.toISOString() ?? null, 'timestamptz')},
         ${of(({ fin }) => fin?.le.toISOString() ?? null, 'timestamptz')},
-        ${of(({ fin }) => fin?.par ?? null, 'uuid')}) AS x`)
+        ${of(({ fin }) => fin?.par ?? null, 'uuid')}) AS x`
+    writing.push(tx.execute(inserted))
   }
   if (touches.size > 0) {
     const list = [...touches].map(({ id, capacite, occupees, enAttente }) => ({
@@ -207,9 +209,11 @@ export async function write(
       occupees,
       attente: enAttente,
     }))
-    await tx.execute(sql`
+    const counted = sql`
       UPDATE creneaux c SET capacite = x.capacite, occupees = x.occupees, en_attente = x.attente
       FROM jsonb_to_recordset(${json(list)}) AS x(id uuid, capacite integer, occupees integer, attente integer)
-      WHERE c.collectivite_id = ${collectivite} AND c.id = x.id`)
+      WHERE c.collectivite_id = ${collectivite} AND c.id = x.id`
+    writing.push(tx.execute(counted))
   }
+  await Promise.all(writing)
 }

@@ -3,12 +3,22 @@ import { Temporal } from 'temporal-polyfill'
 import { isOuvrable, isOuvre } from '../calendrier/feries.ts'
 import { instantOf } from '../outside/clock.ts'
 
+/** Deadlines worked out already, in milliseconds: each is asked again by every family, and costs a calendar's work. */
+const connues = new Map<string, number>()
+const CONNUES_MAX = 20_000
+
 /**
  * The last instant (included) at which one may act for a day.
  * @param date the day concerned, YYYY-MM-DD @param zone the collectivite's
  */
 export function echeance(regle: RegleDelai, date: string, zone: string): Date {
-  return instantOf(jourEcheance(regle, Temporal.PlainDate.from(date)).toString(), regle.heure, zone)
+  const key = `${JSON.stringify(regle)} ${date} ${zone}`
+  const known = connues.get(key)
+  if (known !== undefined) return new Date(known)
+  const found = instantOf(jourEcheance(regle, Temporal.PlainDate.from(date)).toString(), regle.heure, zone)
+  if (connues.size >= CONNUES_MAX) connues.clear()
+  connues.set(key, found.getTime())
+  return found
 }
 
 function jourEcheance(regle: RegleDelai, date: Temporal.PlainDate): Temporal.PlainDate {
