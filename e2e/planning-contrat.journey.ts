@@ -101,7 +101,7 @@ test('a contract asked for, accepted, seen in the planning, with hours beside it
     await dialogue.getByLabel('De', { exact: true }).fill('09:00')
     await dialogue.getByLabel('À', { exact: true }).fill('12:00')
     await dialogue.getByRole('button', { name: 'Envoyer la demande' }).first().click()
-    await expect(dialogue.getByText(/, de 9 h à 12 h Demandé/)).toBeVisible()
+    await expect(dialogue.getByText(/, de\s9\sh à\s12\sh Demandé/)).toBeVisible()
     await looksRight(page)
     await dialogue.getByRole('button', { name: 'Fermer', exact: true }).click()
     const heures = agent.getByRole('button', { name: new RegExp(`^Accepter ${enLettres(date)}`) })

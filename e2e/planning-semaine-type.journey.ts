@@ -20,7 +20,10 @@ const BEAUCOUP = 5
 /** What an evening costs, in cents: tells its days apart. */
 const SOIR = 230
 
-const jours = (count: number) => (count > 1 ? `${count} jours seront ajoutés` : `${count} jour sera ajouté`)
+function jours(count: number): string {
+  if (count === 0) return 'Aucun jour ne sera ajouté'
+  return count > 1 ? `${count} jours seront ajoutés` : '1 jour sera ajouté'
+}
 
 test('Wednesdays of two sisters over the open months, at 360 px; what is there stays unless asked', async ({
   page,
@@ -84,7 +87,7 @@ test('Wednesdays of two sisters over the open months, at 360 px; what is there s
           const why = dialogue.getByRole('listitem').filter({ hasText: `Anouk, ${enLettres(date)}` })
           await expect(why).toContainText(/ : (complet|ne peut pas être réservé)/)
         }
-      }).toPass()
+      }).toPass({ timeout: 30_000 })
       return count
     }
     await annonce(() => true)

@@ -119,6 +119,7 @@ test.describe('a town whose clock is set', () => {
       const cells = await Promise.all(
         [page, mobile].map(async (one) => {
           await ouvrir(one, SITE)
+          await expect(lu(one)).toBeVisible()
           await one.getByRole('group', { name: 'Affichage' }).getByRole('button', { name: 'Mois' }).click()
           for (const mois of [/^décembre 2026$/i, /^janvier 2027$/i]) {
             await one.getByRole('button', { name: 'Mois suivant' }).click()
