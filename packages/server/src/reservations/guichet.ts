@@ -24,6 +24,8 @@ export interface Passage<T> {
   resultat: T
   registre: Registre
   offres: ReadonlyMap<string, Offre>
+  /** The writing of what was decided, under way: the caller words its answers meanwhile, and waits for it. */
+  ecrit: Promise<void>
 }
 
 /**
@@ -77,8 +79,10 @@ export async function auGuichet<T>(
     uuid,
   )
   const resultat = act(registre)
-  await write(tx, ville.id, registre)
-  return { resultat, registre, offres }
+  const ecrit = write(tx, ville.id, registre)
+  // Whoever waits for it is told; a caller that fails before leaves no rejection behind.
+  ecrit.catch(() => undefined)
+  return { resultat, registre, offres, ecrit }
 }
 
 function unique<T>(list: readonly T[]): T[] {

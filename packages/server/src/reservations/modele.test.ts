@@ -230,6 +230,14 @@ describe('The writer against a naive model', () => {
       one.facturee,
     ].join(' ')
 
+  /** Settles saves gathered in one turn. */
+  const regler = (saves: Save[]) =>
+    server.deps.database.transaction(systeme, async (tx) => {
+      const { decisions, ecrit } = await settle(tx, ville, await prendreTour(tx, town.id), saves)
+      await ecrit
+      return decisions
+    })
+
   const run = async (model: NaiveModel, one: Command): Promise<void> => {
     const { database } = server.deps
     if ('now' in one) server.clock.set(one.now)
@@ -280,9 +288,7 @@ describe('The writer against a naive model', () => {
       }
       case 'saves': {
         const saves = one.saves.map(({ foyer, cells: asked }) => saveOf(foyer, asked, one.now))
-        const { decisions } = await database.transaction(systeme, async (tx) =>
-          settle(tx, ville, await prendreTour(tx, town.id), saves),
-        )
+        const decisions = await regler(saves)
         assert.deepEqual(
           decisions.map((list) => list.map((d) => d.refus ?? (d.rang ? `${d.etat} ${d.rang}` : d.etat))),
           one.saves.map(({ foyer, cells: asked }) => model.save(foyer, asked, one.now)),
@@ -344,14 +350,12 @@ describe('The writer against a naive model', () => {
       parSemaine: null,
     })
     const add = { slot: 3, child: 1, action: 'ajouter' as const, ensemble: false }
-    const { decisions } = await server.deps.database.transaction(systeme, async (tx) =>
-      settle(tx, ville, await prendreTour(tx, town.id), [
-        saveOf(0, [add], OPENING),
-        saveOf(2, [{ ...add, child: 3 }], OPENING),
-        saveOf(0, [{ ...add, action: 'retirer' }], OPENING),
-        saveOf(1, [{ ...add, child: 2 }], OPENING),
-      ]),
-    )
+    const decisions = await regler([
+      saveOf(0, [add], OPENING),
+      saveOf(2, [{ ...add, child: 3 }], OPENING),
+      saveOf(0, [{ ...add, action: 'retirer' }], OPENING),
+      saveOf(1, [{ ...add, child: 2 }], OPENING),
+    ])
     assert.deepEqual(
       decisions.map((list) => list[0]?.refus),
       [null, 'complet', null, null],

@@ -20,6 +20,8 @@ interface Attendu extends Recu {
 
 /** Most cells settled in one turn: keeps the town's lock, and the memory of one statement, short. */
 const CELLULES_PAR_TOUR = 4000
+/** Answers worded without a pause. */
+const DE_SUITE = 20
 
 /**
  * Gathers the saves that reach this process: while a turn is being settled the next ones wait together, and are settled
@@ -95,11 +97,13 @@ export class Regroupement {
       }
       if (fresh.length > 0) {
         const saves = fresh.map((one) => one.save)
-        const { decisions, registre, offres } = await settle(tx, ville, tour, saves)
+        const { decisions, registre, offres, ecrit } = await settle(tx, ville, tour, saves)
         for (const [index, one] of fresh.entries()) {
           const droits = registre.familles.get(one.save.foyer)
           const body = answer(decisions[index] ?? [], droits, ville.zone)
           answers.set(one, { status: 200, json: JSON.stringify(body) })
+          // The database writes meanwhile: what it is sent must leave, and answers must not all wait for the last.
+          if (index % DE_SUITE === DE_SUITE - 1) await new Promise(setImmediate)
         }
         const lettres = [...recapitulatifs(saves, decisions, offres), ...placesLiberees(registre, offres)]
         const kept = fresh.flatMap((one) => {
@@ -107,6 +111,7 @@ export class Regroupement {
           return given && !(given instanceof Refus) ? [{ ...given, demande: one.demande }] : []
         })
         await Promise.all([
+          ecrit,
           publier(tx, ville.id, registre, offres),
           annoncer(tx, { queue }, ville.id, lettres, saves.at(-1)?.recu ?? new Date(0)),
           garderReponses(tx, ville.id, kept),

@@ -7,7 +7,6 @@ import type { Offre } from '../structures/store.ts'
 import { annoncer, ligneOf, placesLiberees, publier } from './annonces.ts'
 import type { LettreAEcrire } from './courriels.ts'
 import { auGuichet, type Passage } from './guichet.ts'
-import type { Registre } from './registre.ts'
 import type { Creneau } from './rules.ts'
 import { creneauxParId, prendreTour, propositionsEchues, reservationsParId } from './store.ts'
 
@@ -162,10 +161,11 @@ async function conclure(
   tx: Tx,
   outils: Pick<Deps, 'queue'>,
   collectivite: string,
-  { registre, offres }: Pick<Passage<unknown>, 'offres'> & { registre: Registre },
+  { registre, offres, ecrit }: Pick<Passage<unknown>, 'offres' | 'registre' | 'ecrit'>,
   lettres: readonly LettreAEcrire[],
   now: Date,
 ): Promise<void> {
+  await ecrit
   await publier(tx, collectivite, registre, offres)
   await annoncer(tx, outils, collectivite, [...lettres, ...placesLiberees(registre, offres)], now)
 }

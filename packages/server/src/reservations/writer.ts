@@ -12,6 +12,8 @@ export interface Settled {
   decisions: Decision[][]
   registre: Registre
   offres: ReadonlyMap<string, Offre>
+  /** Under way: to be waited for. */
+  ecrit: Promise<void>
 }
 
 /**
@@ -27,10 +29,10 @@ export async function settle(tx: Tx, ville: Ville, tour: number, saves: readonly
     liberables: cellules.filter((one) => one.action === 'retirer').map((one) => one.creneau),
   }
   const latest = saves.at(-1)?.recu ?? new Date(0)
-  const { resultat, registre, offres } = await auGuichet(tx, ville, tour, latest, enjeu, (books) =>
+  const { resultat, registre, offres, ecrit } = await auGuichet(tx, ville, tour, latest, enjeu, (books) =>
     saves.map((save) => books.enregistrer(save)),
   )
-  return { decisions: resultat, registre, offres }
+  return { decisions: resultat, registre, offres, ecrit }
 }
 
 /** One save's answer, with its totals. */
