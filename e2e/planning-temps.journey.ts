@@ -15,7 +15,7 @@ const SITE_PORT = 5283
 const SITE = `http://localhost:${SITE_PORT}`
 const JEUDI = '2026-11-12T10:00:00+01:00'
 /** Notices of one working day, at 10 h, are over since Friday; January opens at 9 h. */
-const LUNDI = '2026-11-16T08:59:42+01:00'
+const LUNDI = '2026-11-16T08:59:36+01:00'
 const CAMILLE = { site: SITE, courriel: 'camille.durand@exemple.fr', motDePasse: MOT_DE_PASSE_AGENT }
 const SOIR = 'L’arbre à paumes, Accueil du soir'
 const JANVIER = 'L’arbre à paumes, Mercredis, journée'
