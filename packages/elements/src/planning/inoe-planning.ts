@@ -107,6 +107,8 @@ export class InoePlanning extends Widget {
   /** First and last days that `planning` is of. */
   #lue = ''
   #courriel: string | undefined
+  /** The parent went to other days, perhaps before the first were read. */
+  #alle = false
   #relecture: ReturnType<typeof setTimeout> | undefined
 
   readonly #lecture = new Task(this, {
@@ -255,7 +257,7 @@ export class InoePlanning extends Widget {
     this.#attendre()
     if (!first) return
     // The computer's own date was wrong: the server's day is the current one.
-    if (!this.date) this.jour = jourUtile(planning, this.#etendue)
+    if (!this.date && !this.#alle) this.jour = jourUtile(planning, this.#etendue)
     this.espace
       ?.get<Contrats>('contrats')
       .then(({ contrats, possibles }) => {
@@ -303,6 +305,7 @@ export class InoePlanning extends Widget {
 
   /** Shows the days before (-1) or after (1), or today (0). */
   aller(pas: -1 | 0 | 1): void {
+    this.#alle = true
     this.jour =
       pas === 0
         ? (this.planning?.aujourdhui ?? jourDe(new Date(), this.zone))
