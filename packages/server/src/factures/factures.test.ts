@@ -68,7 +68,7 @@ describe('Invoices', () => {
         ['Noé, Mercredis', 1, 940],
       ],
     )
-    assert.match(facture.lignes[0]?.explication ?? '', /^3 journées à 9,40\s€ \(tarif unique\)/)
+    assert.match(facture.lignes[0]?.explication ?? '', /^3 journées à 9,40\s€/)
 
     await server.deps.queue.runDue()
     const letter = server.courriels.find((one) => one.a.startsWith(parent.compte))

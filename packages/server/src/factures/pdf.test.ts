@@ -64,7 +64,7 @@ describe('The PDF of an invoice', () => {
       'Novembre 2026',
       'À payer avant le 3 décembre 2026',
       'Léa 00, Mercredis',
-      '3 journées à 9,40 € (tarif unique) : les 4, 11 et 18 novembre',
+      '3 journées à 9,40 € : les 4, 11 et 18 novembre',
       '28,20 €',
       'Total à payer',
       '56,40 €',

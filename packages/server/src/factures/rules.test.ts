@@ -62,8 +62,8 @@ describe('Invoices of bookings', () => {
       explication.replaceAll('\u00a0', ' '),
     ])
     assert.deepEqual(words, [
-      ['Léa, Mercredis', '3 journées à 9,40 € (tarif unique) : les 1er, 11 et 18 novembre'],
-      ['Léa, Mercredis', '1 repas à 9,40 € (tarif unique) : le 25 novembre'],
+      ['Léa, Mercredis', '3 journées à 9,40 € : les 1er, 11 et 18 novembre'],
+      ['Léa, Mercredis', '1 repas à 9,40 € : le 25 novembre'],
     ])
   })
 

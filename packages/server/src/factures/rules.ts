@@ -57,7 +57,7 @@ export function lignesDe(reservations: readonly Reservation[]): Ligne[] {
         {
           enfant: enfant.id,
           libelle: [enfant.prenom, activite].filter(Boolean).join(', '),
-          explication: `${compter(quantite, unite)} à ${euros(prixCentimes)} (tarif unique) : ${jours(dates)}`,
+          explication: `${compter(quantite, unite)} à ${euros(prixCentimes)} : ${jours(dates)}`,
           quantite,
           prixCentimes,
           montantCentimes: quantite * prixCentimes,
