@@ -102,7 +102,7 @@ export class Regroupement {
           const droits = registre.familles.get(one.save.foyer)
           const body = answer(decisions[index] ?? [], droits, ville.zone)
           answers.set(one, { status: 200, json: JSON.stringify(body) })
-          // The database writes meanwhile: what it is sent must leave, and answers must not all wait for the last.
+          // The database writes meanwhile: a pause lets what it is sent leave.
           if (index % DE_SUITE === DE_SUITE - 1) await new Promise(setImmediate)
         }
         const lettres = [...recapitulatifs(saves, decisions, offres), ...placesLiberees(registre, offres)]
