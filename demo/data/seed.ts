@@ -14,7 +14,7 @@ import {
   saveTown,
 } from '../../packages/server/src/collectivites/administration.ts'
 import { hashMotDePasse } from '../../packages/server/src/comptes/empreinte.ts'
-import { agents, agentsStructures, comptes } from '../../packages/server/src/comptes/tables.ts'
+import { agents, agentsRegies, agentsStructures, comptes } from '../../packages/server/src/comptes/tables.ts'
 import type { Database, Tx } from '../../packages/server/src/database/open.ts'
 import { depots, pieces } from '../../packages/server/src/documents/tables.ts'
 import { issueFactures } from '../../packages/server/src/factures/issue.ts'
@@ -129,6 +129,7 @@ class TownWriter {
   readonly #fichiers: FileStore
   readonly #password: string
   readonly #outils: Outils
+  readonly #regies = new Map<string, string>()
   readonly #structures = new Map<string, string>()
   readonly #offres = new Map<string, Offre>()
   #compulsory: string | undefined
@@ -155,15 +156,19 @@ class TownWriter {
 
   async catalogue(ville: VilleDemo): Promise<void> {
     const own = this.#town
-    const regieIds = new Map<string, string>()
     for (const { adresse, siret, ...regie } of ville.regies) {
       const id = uuid()
-      regieIds.set(regie.nom, id)
+      this.#regies.set(regie.nom, id)
       const autresMoyens =
         'Chèque, chèques-vacances, CESU et espèces (300 € au plus) à l’accueil de la structure.'
-      await this.#tx
-        .insert(regies)
-        .values({ ...own, id, ...regie, mentions: { adresse, siret, autresMoyens } })
+      await this.#tx.insert(regies).values({
+        ...own,
+        id,
+        ...regie,
+        moyens: ['especes', 'cheque', 'cesu', 'cheques-vacances'],
+        relances: [10, 30],
+        mentions: { adresse, siret, autresMoyens },
+      })
     }
     for (const [ordre, { activites: offres, regie, ...structure }] of ville.structures.entries()) {
       const id = uuid()
@@ -174,7 +179,7 @@ class TownWriter {
         ...structure,
         ordre,
         courriel: ville.courriel,
-        regieId: regieIds.get(regie) ?? '',
+        regieId: this.#regies.get(regie) ?? '',
       })
       // Before its days are made: they leave closures out.
       for (const { du, au, motif } of ville.fermetures.filter((one) => one.structure === structure.nom))
@@ -335,6 +340,8 @@ class TownWriter {
     await this.#tx.insert(agents).values({ ...own, nom, prenom })
     for (const structureId of this.#structures.values())
       await this.#tx.insert(agentsStructures).values({ ...own, structureId })
+    for (const regieId of this.#regies.values())
+      await this.#tx.insert(agentsRegies).values({ ...own, regieId })
   }
 }
 

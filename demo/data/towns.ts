@@ -1,5 +1,6 @@
 // The two towns of the demo, as data: what each offers, when, at what price, with which papers.
-import type { Groupe, ModeReservation, Plafond, RegleDelai, TranchePrix } from '@inoe/contract/structures'
+import type { Groupe, ModeReservation, Plafond, RegleDelai } from '@inoe/contract/structures'
+import type { TranchePrix } from '@inoe/contract/tarifs'
 import type { Modele, Quand } from '../../packages/server/src/calendrier/rules.ts'
 import type { ZoneScolaire } from '../../packages/server/src/calendrier/vacances-scolaires.ts'
 import type { Calendar, Span } from './calendar.ts'

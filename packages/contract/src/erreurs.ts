@@ -47,6 +47,31 @@ export const ERREURS = {
   'regies-differentes': 422,
   'montant-hors-limites': 422,
   'payfip-indisponible': 503,
+  'facture-sous-mandat': 409,
+  'titre-seul': 422,
+  'titre-sans-reference': 409,
+  // facturations
+  'facturation-modifiee': 409,
+  'facturation-emise': 409,
+  'facturation-bloquee': 422,
+  'avoir-impossible': 422,
+  // tarifs
+  'tarif-incoherent': 422,
+  'tarif-deja-facture': 409,
+  // pointages
+  'pointage-impossible': 422,
+  'pointage-facture': 409,
+  // encaissements
+  'moyen-non-admis': 422,
+  'especes-trop-elevees': 422,
+  'credit-insuffisant': 409,
+  'encaissement-annule': 409,
+  'encaissement-non-annulable': 409,
+  // prelevements
+  'iban-invalide': 422,
+  'mandat-impossible': 409,
+  'code-incorrect': 422,
+  'remise-impossible': 422,
 } as const
 export type CodeErreur = keyof typeof ERREURS
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Centimes, Id, Instant } from './commun.ts'
+import { Centimes, DateCivile, Id, Instant } from './commun.ts'
 
 /** What a family asks to pay: invoices, never an amount, which the server alone decides. */
 export const NouveauPaiement = v.object({
@@ -28,7 +28,17 @@ export const Paiement = v.object({
   quitte: v.boolean(),
   /** From when the same invoices may be paid again, while `en-cours`. */
   reprisePossibleLe: v.nullable(Instant),
-  /** Received for invoices that were already paid: the régisseur gives it back. */
+  /** Received for invoices that were already paid: kept as a credit, that the régisseur uses or gives back. */
   tropPercuCentimes: Centimes,
+  /** Its entry, once paid: the receipt is at `encaissements/{id}/recu`. */
+  encaissement: v.nullable(Id),
+  regie: v.object({ id: Id, nom: v.string() }),
 })
 export type Paiement = v.InferOutput<typeof Paiement>
+
+/** « Historique de mes actions »: online payments tried between two days, both included; latest first. */
+export const FiltrePaiements = v.object({ du: DateCivile, au: DateCivile })
+export type FiltrePaiements = v.InferOutput<typeof FiltrePaiements>
+
+export const Paiements = v.object({ paiements: v.array(Paiement) })
+export type Paiements = v.InferOutput<typeof Paiements>

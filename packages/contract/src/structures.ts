@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Centimes, DateCivile, Id, Instant } from './commun.ts'
+import { TranchePrix } from './tarifs.ts'
 
 const entier = /* @__NO_SIDE_EFFECTS__ */ (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
@@ -23,10 +24,6 @@ export const RegleDelai = v.variant('type', [
   v.object({ type: v.literal('mois'), mois: entier(1, 6), quantieme: entier(1, 31), heure: Heure }),
 ])
 export type RegleDelai = v.InferOutput<typeof RegleDelai>
-
-/** A band of quotient familial: up to `jusquA` (included; null: without limit) a unit costs that much. */
-export const TranchePrix = v.object({ jusquA: v.nullable(entier(0, 100_000)), prixCentimes: Centimes })
-export type TranchePrix = v.InferOutput<typeof TranchePrix>
 
 /** What one books of a day. `prixCentimes` is its price, or the highest of its bands. */
 export const Unite = v.object({

@@ -4,7 +4,7 @@ import type { RegleDelai } from '@inoe/contract/structures'
 import { v7 as uuid } from 'uuid'
 import { collectivites, origines } from '../src/collectivites/tables.ts'
 import { print } from '../src/comptes/sessions.ts'
-import { agents, agentsStructures, comptes, sessions } from '../src/comptes/tables.ts'
+import { agents, agentsRegies, agentsStructures, comptes, sessions } from '../src/comptes/tables.ts'
 import type { Tx } from '../src/database/open.ts'
 import { enfants, foyers, foyersEnfants, responsables } from '../src/foyers/tables.ts'
 import { inscriptions } from '../src/inscriptions/tables.ts'
@@ -190,6 +190,7 @@ export async function createAgent(
     await tx
       .insert(agentsStructures)
       .values(structures.map((structureId) => ({ ...own, compteId: compte, structureId })))
+    await tx.insert(agentsRegies).values({ ...own, compteId: compte, regieId: town.regie })
   })
   return { ...(await signIn(server, town.id, compte)), foyer: '' }
 }

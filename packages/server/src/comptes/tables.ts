@@ -78,6 +78,23 @@ export const agentsStructures = pgTable(
   ],
 )
 
+/** The régies whose money an agent handles: who is their régisseur, or stands in for them. */
+export const agentsRegies = pgTable(
+  'agents_regies',
+  {
+    collectiviteId: collectiviteId(),
+    compteId: uuid('compte_id').notNull(),
+    regieId: uuid('regie_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.compteId, t.regieId] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [agents.collectiviteId, agents.compteId],
+    }),
+  ],
+)
+
 /** Open sessions. Threat: a stolen table opens no session, since only the SHA-256 of each id is kept. */
 export const sessions = pgTable(
   'sessions',
@@ -139,6 +156,7 @@ export const rights: Rights[] = [
   { table: comptes, systeme: all },
   { table: agents, systeme: ['select', 'insert'] },
   { table: agentsStructures, systeme: ['select', 'insert', 'delete'] },
+  { table: agentsRegies, systeme: ['select', 'insert', 'delete'] },
   { table: sessions, systeme: all },
   { table: jetons, systeme: all },
 ]

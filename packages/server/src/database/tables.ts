@@ -7,10 +7,12 @@ import * as comptes from '../comptes/tables.ts'
 import * as contrats from '../contrats/tables.ts'
 import * as direct from '../direct/tables.ts'
 import * as documents from '../documents/tables.ts'
+import * as encaissements from '../encaissements/tables.ts'
 import * as factures from '../factures/tables.ts'
 import * as foyers from '../foyers/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as paiements from '../paiements/tables.ts'
+import * as pointages from '../pointages/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as structures from '../structures/tables.ts'
 import type { ReferenceRights, Rights } from './rights.ts'
@@ -25,8 +27,10 @@ const domains = [
   reservations,
   absences,
   contrats,
+  pointages,
   agendas,
   factures,
+  encaissements,
   paiements,
   documents,
   direct,

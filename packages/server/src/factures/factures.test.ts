@@ -64,8 +64,8 @@ describe('Invoices', () => {
     assert.deepEqual(
       facture.lignes.map(({ libelle, quantite, montantCentimes }) => [libelle, quantite, montantCentimes]),
       [
-        ['Léa, Mercredis', 3, 2820],
-        ['Noé, Mercredis', 1, 940],
+        ['Léa, Mercredis', '3', 2820],
+        ['Noé, Mercredis', '1', 940],
       ],
     )
     assert.match(facture.lignes[0]?.explication ?? '', /^3 journées à 9,40\s€/)

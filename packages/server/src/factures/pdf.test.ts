@@ -8,6 +8,11 @@ const facture = {
   collectiviteId: 'rurales-entre-deux-mers',
   id: '019a0000-0000-7000-8000-000000000001',
   foyerId: '019a0000-0000-7000-8000-000000000002',
+  facturationId: null,
+  nature: 'facture' as const,
+  origineId: null,
+  motif: null,
+  titreReference: null,
   structureId: '019a0000-0000-7000-8000-000000000003',
   regieId: '019a0000-0000-7000-8000-000000000004',
   mois: '2026-11',
@@ -48,6 +53,7 @@ const lignes = (children: number, days: number) =>
     foyerId: facture.foyerId,
     structureId: facture.structureId,
     enfantId: enfant,
+    gardeCentimes: 0,
     ordre,
   }))
 

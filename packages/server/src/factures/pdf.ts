@@ -126,7 +126,7 @@ function table(page: Page, facture: Parameters<typeof facturePdf>[0], lignes: re
           below: ligne.explication,
           soft: SOFT,
         })
-        page.cell('TD', String(ligne.quantite), COLUMNS.quantite, { ...style, right: true })
+        page.cell('TD', ligne.quantite.replace('.', ','), COLUMNS.quantite, { ...style, right: true })
         page.cell('TD', euros(ligne.prixCentimes), COLUMNS.prix, { ...style, right: true })
         page.cell('TD', euros(ligne.montantCentimes), COLUMNS.montant, { ...style, bold: true, right: true })
       })

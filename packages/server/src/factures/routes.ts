@@ -42,6 +42,8 @@ export const facturesRoutes = new Hono<Env>()
         resteCentimes,
         minCentimes: MIN_CENTIMES,
         maxCentimes: MAX_CENTIMES,
+        credits: [],
+        filtres: { structures: [], enfants: [], annees: [] },
       }
       c.header('cache-control', 'no-store')
       return c.json(liste)
@@ -115,11 +117,19 @@ async function detailed(tx: Tx, c: Context<Env>, found: readonly FactureRow[]): 
     return {
       id: facture.id,
       numero: facture.numero,
+      nature: facture.nature,
+      motif: facture.motif,
+      origine: null,
+      enfants: [],
+      encaissements: [],
+      prelevement: null,
       structure: { id: facture.structureId, nom: service?.nom ?? facture.emetteur.structure },
       regie: {
         id: facture.regieId,
         nom: regie?.nom ?? facture.emetteur.regie,
         enLigne: Boolean(regie?.numcli),
+        mode: regie?.mode ?? 'regie',
+        moyens: regie?.moyens ?? [],
         autresMoyens: regie?.mentions.autresMoyens ?? facture.emetteur.autresMoyens,
       },
       mois: facture.mois,
@@ -132,7 +142,9 @@ async function detailed(tx: Tx, c: Context<Env>, found: readonly FactureRow[]): 
       payeeLe: facture.payeeLe?.toISOString() ?? null,
       lignes: lignes
         .filter((ligne) => ligne.factureId === facture.id)
-        .map(({ libelle, explication, quantite, prixCentimes, montantCentimes }) => ({
+        .map(({ id, enfantId, libelle, explication, quantite, prixCentimes, montantCentimes }) => ({
+          id,
+          enfant: enfantId,
           libelle,
           explication,
           quantite,

@@ -24,8 +24,8 @@ describe('Invoices of bookings', () => {
         for (const { foyer, lignes, totalCentimes } of issued) {
           assert.ok(totalCentimes > 0)
           for (const ligne of lignes) {
-            assert.equal(ligne.montantCentimes, ligne.quantite * ligne.prixCentimes)
-            assert.equal(ligne.reservations.length, ligne.quantite)
+            assert.equal(ligne.montantCentimes, Number(ligne.quantite) * ligne.prixCentimes)
+            assert.equal(ligne.reservations.length, Number(ligne.quantite))
             for (const id of ligne.reservations) assert.equal(byId.get(id)?.foyer, foyer)
           }
           const owed = reservations

@@ -19,7 +19,7 @@ export interface Reservation {
 }
 
 /** A line before it is written, and the bookings it bills. */
-export interface Ligne extends LigneFacture {
+export interface Ligne extends Omit<LigneFacture, 'id'> {
   enfant: string
   reservations: string[]
 }
@@ -58,7 +58,7 @@ export function lignesDe(reservations: readonly Reservation[]): Ligne[] {
           enfant: enfant.id,
           libelle: [enfant.prenom, activite].filter(Boolean).join(', '),
           explication: `${compter(quantite, unite)} à ${euros(prixCentimes)} : ${jours(dates)}`,
-          quantite,
+          quantite: String(quantite),
           prixCentimes,
           montantCentimes: quantite * prixCentimes,
           reservations: same.map((one) => one.id),

@@ -80,6 +80,19 @@ export async function factureOf(
   return found
 }
 
+/** Some invoices, in the order of their numbers. */
+export async function facturesParId(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<FactureRow[]> {
+  return tx
+    .select()
+    .from(factures)
+    .where(and(eq(factures.collectiviteId, collectivite), inArray(factures.id, [...ids])))
+    .orderBy(asc(factures.annee), asc(factures.rang))
+}
+
 /** The lines of some invoices, in order. */
 export async function lignesOf(tx: Tx, collectivite: string, ids: readonly string[]): Promise<LigneRow[]> {
   if (ids.length === 0) return []
@@ -104,24 +117,30 @@ export async function lockFactures(
     .for('update')
 }
 
-/** Credits a locked invoice. As `systeme`. @returns what of the amount it did not need */
-export async function crediter(
+/**
+ * Adds to (or takes from) what is paid of a locked invoice, and says whether it is paid. Only for the ledger
+ * (`encaissements/inscrire.ts`), which keeps the parts that make this sum. As `systeme`.
+ */
+export async function savePaye(
   tx: Tx,
-  facture: FactureRow,
-  montantCentimes: number,
+  collectivite: string,
+  facture: string,
+  added: number,
   now: Date,
-): Promise<number> {
-  const owed = facture.etat === 'emise' ? facture.totalCentimes - facture.payeCentimes : 0
-  const credited = Math.min(owed, montantCentimes)
-  if (credited > 0) {
-    const payeCentimes = facture.payeCentimes + credited
-    const settled = payeCentimes === facture.totalCentimes
-    await tx
-      .update(factures)
-      .set({ payeCentimes, ...(settled ? { etat: 'payee', payeeLe: now } : {}) })
-      .where(and(eq(factures.collectiviteId, facture.collectiviteId), eq(factures.id, facture.id)))
-  }
-  return montantCentimes - credited
+): Promise<FactureRow> {
+  const paye = sql`${factures.payeCentimes} + ${added}`
+  const settled = sql`${paye} = ${factures.totalCentimes}`
+  const [moved] = await tx
+    .update(factures)
+    .set({
+      payeCentimes: paye,
+      etat: sql`CASE WHEN ${factures.etat} = 'annulee' THEN 'annulee' WHEN ${settled} THEN 'payee' ELSE 'emise' END`,
+      payeeLe: sql`CASE WHEN ${settled} THEN coalesce(${factures.payeeLe}, ${now.toISOString()}::timestamptz) END`,
+    })
+    .where(and(eq(factures.collectiviteId, collectivite), eq(factures.id, facture)))
+    .returning()
+  if (!moved) throw new Error('an invoice vanished under its lock')
+  return moved
 }
 
 /** What a family owes: how many invoices, how much, and the first due date. */

@@ -6,6 +6,7 @@ import {
   index,
   integer,
   jsonb,
+  numeric,
   pgTable,
   primaryKey,
   text,
@@ -38,16 +39,26 @@ export const factures = pgTable(
     foyerId: uuid('foyer_id').notNull(),
     structureId: uuid('structure_id').notNull(),
     regieId: uuid('regie_id').notNull(),
+    /** The billing run that issued it; none for an avoir made by hand. */
+    facturationId: uuid('facturation_id'),
+    /** facture | avoir (a credit note: its amounts are below zero) */
+    nature: text().$type<'facture' | 'avoir'>().notNull().default('facture'),
+    /** Of an avoir: the invoice it corrects, when it is of one alone, and why. */
+    origineId: uuid('origine_id'),
+    motif: text(),
     /** Month billed, YYYY-MM. */
     mois: text().notNull(),
-    /** emise | payee | annulee */
+    /** emise | payee | annulee (by an avoir of the whole); an avoir is `payee` from the start: nothing is owed for it. */
     etat: text().notNull(),
     /** Year and rank in its régie, without gaps; given at issue. */
     annee: integer().notNull(),
     rang: integer().notNull(),
     /** As printed: prefix, year, rank. */
     numero: text().notNull(),
+    /** The comptable's reference, where the régie works by titres: not payable online before it is known. */
+    titreReference: text('titre_reference'),
     totalCentimes: integer('total_centimes').notNull(),
+    /** Sum of the parts of `imputations` that name it: moved by `encaissements/inscrire.ts` alone. */
     payeCentimes: integer('paye_centimes').notNull().default(0),
     emiseLe: instant('emise_le').notNull(),
     echeance: date({ mode: 'string' }).notNull(),
@@ -61,7 +72,10 @@ export const factures = pgTable(
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     uniqueIndex('factures_rang').on(t.collectiviteId, t.regieId, t.annee, t.rang),
     index('factures_foyer').on(t.collectiviteId, t.foyerId, t.etat),
-    check('factures_paye', sql`paye_centimes >= 0`),
+    check(
+      'factures_paye',
+      sql`(nature = 'facture' AND paye_centimes BETWEEN 0 AND total_centimes) OR (nature = 'avoir' AND total_centimes < 0 AND paye_centimes = 0)`,
+    ),
     foreignKey({
       columns: [t.collectiviteId, t.foyerId],
       foreignColumns: [foyers.collectiviteId, foyers.id],
@@ -90,9 +104,12 @@ export const lignes = pgTable(
     libelle: text().notNull(),
     /** How the price was found, in French. */
     explication: text().notNull(),
-    quantite: integer().notNull(),
+    /** Units, or hours of real presence: exact. */
+    quantite: numeric().notNull(),
     prixCentimes: integer('prix_centimes').notNull(),
     montantCentimes: integer('montant_centimes').notNull(),
+    /** How much of it is the care of a child under 6, as the attestation fiscale counts it (meals and penalties left out). */
+    gardeCentimes: integer('garde_centimes').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),

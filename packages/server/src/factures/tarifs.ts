@@ -1,5 +1,5 @@
 // What a unit costs a family: pure, so that the planning, the bill and the catalogue say the same.
-import type { TranchePrix } from '@inoe/contract/structures'
+import type { TranchePrix } from '@inoe/contract/tarifs'
 import { euros } from './rules.ts'
 
 /** A unit's price: flat, or by bands of quotient familial (lowest first, the last without limit). */

@@ -105,4 +105,85 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'PayFiP indisponible',
     detail: 'Le service de paiement ne répond pas. Rien n’a été débité : réessayez plus tard.',
   },
+  'facture-sous-mandat': {
+    title: 'Déjà prélevée',
+    detail: 'Cette facture est réglée par prélèvement automatique\u00a0: vous n’avez rien à faire.',
+  },
+  'titre-seul': {
+    title: 'Un paiement par titre',
+    detail: 'Ces factures se paient une par une\u00a0: n’en cochez qu’une.',
+  },
+  'titre-sans-reference': {
+    title: 'Pas encore payable en ligne',
+    detail: 'La trésorerie n’a pas encore enregistré cette facture. Revenez dans quelques jours.',
+  },
+  'facturation-modifiee': {
+    title: 'À vérifier de nouveau',
+    detail:
+      'Des réservations, des présences ou des tarifs ont changé depuis le brouillon. Relisez-le, puis émettez.',
+  },
+  'facturation-emise': {
+    title: 'Déjà émise',
+    detail: 'Ces factures sont déjà émises. Pour corriger, faites un avoir.',
+  },
+  'facturation-bloquee': {
+    title: 'Émission impossible',
+    detail: 'Réglez d’abord les anomalies bloquantes du brouillon.',
+  },
+  'avoir-impossible': {
+    title: 'Avoir impossible',
+    detail: 'Un avoir ne dépasse pas ce qui a été facturé et n’a pas déjà été rendu.',
+  },
+  'tarif-incoherent': {
+    title: 'Tarif à revoir',
+    detail: 'Ce tarif n’a pas été enregistré\u00a0: certains points sont à corriger.',
+  },
+  'tarif-deja-facture': {
+    title: 'Jours déjà facturés',
+    detail: 'Un tarif ne change pas des jours déjà facturés\u00a0: choisissez une date plus tardive.',
+  },
+  'pointage-impossible': {
+    title: 'Pointage à revoir',
+    detail: 'Rien n’a été enregistré\u00a0: certaines lignes sont à corriger.',
+  },
+  'pointage-facture': {
+    title: 'Présence déjà facturée',
+    detail: 'Cette présence est facturée. Pour la corriger, faites un avoir.',
+  },
+  'moyen-non-admis': {
+    title: 'Moyen de paiement non admis',
+    detail: 'L’acte de la régie n’autorise pas ce moyen de paiement.',
+  },
+  'especes-trop-elevees': {
+    title: 'Trop d’espèces',
+    detail: 'Une régie ne peut pas encaisser plus de 300\u00a0€ en espèces.',
+  },
+  'credit-insuffisant': {
+    title: 'Avoir insuffisant',
+    detail: 'La famille n’a pas autant d’avance dans cette régie.',
+  },
+  'encaissement-annule': {
+    title: 'Déjà annulé',
+    detail: 'Cet encaissement est déjà annulé.',
+  },
+  'encaissement-non-annulable': {
+    title: 'Annulation impossible',
+    detail: 'Cet encaissement ne s’annule pas ici.',
+  },
+  'iban-invalide': {
+    title: 'IBAN à vérifier',
+    detail: 'Cet IBAN n’est pas valable.',
+  },
+  'mandat-impossible': {
+    title: 'Mandat impossible',
+    detail: 'Ce mandat ne peut pas être créé ou changé.',
+  },
+  'code-incorrect': {
+    title: 'Code incorrect',
+    detail: 'Ce code n’est pas le bon ou n’est plus valable. Demandez-en un nouveau.',
+  },
+  'remise-impossible': {
+    title: 'Remise impossible',
+    detail: 'Cette remise ne peut pas être préparée ou changée.',
+  },
 }

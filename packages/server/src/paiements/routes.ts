@@ -139,5 +139,7 @@ async function answer(c: Context<Env>, parent: Famille, row: PaiementRow): Promi
     quitte: waiting && row.resultrans === 'A',
     reprisePossibleLe: waiting ? reprisePossibleLe(row.creeLe).toISOString() : null,
     tropPercuCentimes: row.tropPercuCentimes,
+    encaissement: null,
+    regie: { id: row.regieId, nom: '' },
   }
 }

@@ -2,7 +2,8 @@ import { openedTown, sectionUrl } from '../collectivites/store.ts'
 import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
-import { crediter, lockFactures } from '../factures/store.ts'
+import { encaisser } from '../encaissements/inscrire.ts'
+import { facturesParId } from '../factures/store.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { PayFipFault } from '../outside/payfip.ts'
@@ -61,20 +62,31 @@ async function credit(
   tx: Tx,
   deps: Deps,
   town: Collectivite,
-  { collectiviteId, id, foyerId, montantCentimes }: PaiementRow,
+  { collectiviteId, id, foyerId, regieId, montantCentimes }: PaiementRow,
   { numauto, resultrans }: Suite,
 ): Promise<number> {
+  const now = deps.clock.now()
   const parts = await partsOf(tx, collectiviteId, id)
-  const locked = await lockFactures(
+  const { creditCentimes: tropPercuCentimes } = await encaisser(
+    tx,
+    {
+      collectiviteId,
+      regieId,
+      foyerId,
+      moyen: resultrans === 'V' ? 'prelevement-unique' : 'carte',
+      montantCentimes,
+      reference: numauto ?? '',
+      recuLe: now,
+      paiementId: id,
+    },
+    parts.map((part) => ({ facture: part.factureId, centimes: part.montantCentimes })),
+    now,
+  )
+  const locked = await facturesParId(
     tx,
     collectiviteId,
     parts.map((part) => part.factureId),
   )
-  let tropPercuCentimes = 0
-  for (const facture of locked) {
-    const part = parts.find((one) => one.factureId === facture.id)
-    tropPercuCentimes += await crediter(tx, facture, part?.montantCentimes ?? 0, deps.clock.now())
-  }
   const url = await sectionUrl(tx, deps.publicUrl, collectiviteId, 'factures')
   const numeros = locked.map((facture) => facture.numero)
   const prelevement = resultrans === 'V'

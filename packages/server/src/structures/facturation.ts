@@ -24,6 +24,10 @@ export async function structuresFacturees(tx: Tx, collectivite: string): Promise
         saisie: regies.saisie,
         prefixe: regies.prefixe,
         mentions: regies.mentions,
+        mode: regies.mode,
+        moyens: regies.moyens,
+        relances: regies.relances,
+        sepa: regies.sepa,
       },
     })
     .from(structures)

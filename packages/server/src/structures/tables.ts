@@ -1,4 +1,6 @@
-import type { Groupe, ModeReservation, Plafond, RegleDelai, TranchePrix } from '@inoe/contract/structures'
+import type { MoyenGuichet } from '@inoe/contract/encaissements'
+import type { Groupe, ModeReservation, Plafond, RegleDelai } from '@inoe/contract/structures'
+import type { TranchePrix } from '@inoe/contract/tarifs'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -16,6 +18,15 @@ import { collectivites } from '../collectivites/tables.ts'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import { every, type Rights } from '../database/rights.ts'
 
+/** Who collects direct debits, as it is printed on mandates and written in files. */
+export interface CreancierSepa {
+  ics: string
+  iban: string
+  bic: string
+  titulaire: string
+  adresse: string
+}
+
 /** The accounting units that cash. */
 export const regies = pgTable(
   'regies',
@@ -31,6 +42,14 @@ export const regies = pgTable(
     prefixe: text().notNull(),
     /** Printed on invoices: name, address, SIRET of who bills; where to pay otherwise. */
     mentions: jsonb().$type<{ adresse: string; siret: string; autresMoyens: string }>().notNull(),
+    /** regie | titres: in the latter each invoice is paid by itself, under the reference that the comptable gave it. */
+    mode: text().$type<'regie' | 'titres'>().notNull().default('regie'),
+    /** What its founding act lets it take at the counter. */
+    moyens: text().array().$type<MoyenGuichet[]>().notNull().default(sql`'{}'`),
+    /** Days after the due date at which an unpaid invoice is reminded of. */
+    relances: integer().array().notNull().default(sql`'{}'`),
+    /** Who collects direct debits: creditor's identifier (ICS) and the DFT account; none where it is not offered. */
+    sepa: jsonb().$type<CreancierSepa>(),
   },
   (t) => [primaryKey({ columns: [t.collectiviteId, t.id] })],
 )
