@@ -1,6 +1,17 @@
 import type { PlageHebdomadaire } from '@inoe/contract/contrats'
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import { ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
@@ -74,6 +85,8 @@ export const heuresOccasionnelles = pgTable(
     reponse: text(),
     reponduLe: instant('repondu_le'),
     reponduPar: uuid('repondu_par'),
+    /** The invoice line that bills them. */
+    ligneId: uuid('ligne_id'),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
@@ -86,7 +99,29 @@ export const heuresOccasionnelles = pgTable(
   ],
 )
 
+/** The months of a contract that are billed: each once. */
+export const contratsFactures = pgTable(
+  'contrats_factures',
+  {
+    collectiviteId: collectiviteId(),
+    contratId: uuid('contrat_id').notNull(),
+    /** YYYY-MM */
+    mois: text().notNull(),
+    ligneId: uuid('ligne_id').notNull(),
+    /** Minutes billed for that month, what pointage adds or takes left out. */
+    minutes: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.contratId, t.mois] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.contratId],
+      foreignColumns: [contrats.collectiviteId, contrats.id],
+    }),
+  ],
+)
+
 export const rights: Rights[] = [
+  { table: contratsFactures, systeme: ['select', 'insert'] },
   {
     table: contrats,
     systeme: ['select', 'insert', 'update'],

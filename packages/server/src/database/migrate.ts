@@ -88,7 +88,15 @@ function tenantSql(rights: Rights): string[] {
   for (const verb of VERBS) {
     const people = peopleCondition(rights, verb)
     statements.push(...policy(name, 'inoe_app', verb, people))
-    statements.push(...policy(name, 'inoe_systeme', verb, rights.systeme.includes(verb) ? 'true' : undefined))
+    statements.push(
+      ...policy(
+        name,
+        'inoe_systeme',
+        verb,
+        rights.systeme.includes(verb) ? 'true' : undefined,
+        rights.modifiables,
+      ),
+    )
   }
   return statements
 }
@@ -102,7 +110,13 @@ function peopleCondition(rights: Rights, verb: Verb): string | undefined {
   return parts.length ? parts.join(' OR ') : undefined
 }
 
-function policy(table: string, role: string, verb: Verb, condition: string | undefined): string[] {
+function policy(
+  table: string,
+  role: string,
+  verb: Verb,
+  condition: string | undefined,
+  modifiables?: readonly string[],
+): string[] {
   const policyName = `${role}_${verb}`
   const drop = `DROP POLICY IF EXISTS ${policyName} ON "${table}"`
   if (!condition) return [drop]
@@ -116,7 +130,7 @@ function policy(table: string, role: string, verb: Verb, condition: string | und
   return [
     drop,
     `CREATE POLICY ${policyName} ON "${table}" FOR ${verb} TO ${role} ${clause}`,
-    `GRANT ${verb} ON "${table}" TO ${role}`,
+    `GRANT ${verb}${verb === 'update' && modifiables ? ` (${modifiables.join(', ')})` : ''} ON "${table}" TO ${role}`,
   ]
 }
 

@@ -16,6 +16,8 @@ export type Conditions = Partial<Record<Verb, string>>
 export interface Rights {
   table: PgTable
   systeme: readonly Verb[]
+  /** The only columns that `systeme` may update, where the rest of a row is written once and for all. */
+  modifiables?: readonly string[]
   anyone?: Pick<Conditions, 'select'>
   famille?: Conditions
   agent?: Conditions

@@ -1,3 +1,4 @@
+import type { MoyenGuichet } from '@inoe/contract/encaissements'
 import { sql } from 'drizzle-orm'
 import {
   check,
@@ -28,6 +29,16 @@ export interface Emetteur {
   autresMoyens: string
   /** True when it can be paid on PayFiP. */
   enLigne: boolean
+  /** Means taken at the counter; missing on invoices older than this. */
+  moyens?: MoyenGuichet[]
+  /** `titres`: paid under the reference that the comptable gives. */
+  mode?: 'regie' | 'titres'
+  /** The mandate (RUM) under which the family's account will be debited, if there was one at issue. */
+  mandat?: string
+  /** What the family had in advance in the régie at issue. */
+  avanceCentimes?: number
+  /** Of an avoir: the number of the invoice it corrects. */
+  origine?: string
 }
 
 /** One invoice per foyer, service and month. Once issued, nothing of it changes but what was paid of it. */
@@ -72,6 +83,9 @@ export const factures = pgTable(
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     uniqueIndex('factures_rang').on(t.collectiviteId, t.regieId, t.annee, t.rang),
     index('factures_foyer').on(t.collectiviteId, t.foyerId, t.etat),
+    index('factures_regie').on(t.collectiviteId, t.regieId, t.echeance).where(sql`etat = 'emise'`),
+    index('factures_facturation').on(t.collectiviteId, t.facturationId),
+    index('factures_origine').on(t.collectiviteId, t.origineId).where(sql`origine_id IS NOT NULL`),
     check(
       'factures_paye',
       sql`(nature = 'facture' AND paye_centimes BETWEEN 0 AND total_centimes) OR (nature = 'avoir' AND total_centimes < 0 AND paye_centimes = 0)`,
@@ -110,10 +124,13 @@ export const lignes = pgTable(
     montantCentimes: integer('montant_centimes').notNull(),
     /** How much of it is the care of a child under 6, as the attestation fiscale counts it (meals and penalties left out). */
     gardeCentimes: integer('garde_centimes').notNull().default(0),
+    /** The line that this one gives back, of an earlier invoice: no line is given back beyond what it billed. */
+    ligneOrigineId: uuid('ligne_origine_id'),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     index('lignes_facture').on(t.collectiviteId, t.factureId),
+    index('lignes_origine').on(t.collectiviteId, t.ligneOrigineId).where(sql`ligne_origine_id IS NOT NULL`),
     foreignKey({
       columns: [t.collectiviteId, t.factureId],
       foreignColumns: [factures.collectiviteId, factures.id],
@@ -143,10 +160,72 @@ export const numeros = pgTable(
   ],
 )
 
+/** A run: one service, one month. Prepared, checked, then issued once; what comes afterwards is another run. */
+export const facturations = pgTable(
+  'facturations',
+  {
+    collectiviteId: collectiviteId(),
+    id: id(),
+    structureId: uuid('structure_id').notNull(),
+    regieId: uuid('regie_id').notNull(),
+    /** YYYY-MM */
+    mois: text().notNull(),
+    /** brouillon | emise */
+    etat: text().$type<'brouillon' | 'emise'>().notNull(),
+    prepareeLe: instant('preparee_le').notNull(),
+    /** Login of the agent; none for a command. */
+    prepareePar: uuid('preparee_par'),
+    emiseLe: instant('emise_le'),
+    emisePar: uuid('emise_par'),
+    factures: integer().notNull(),
+    avoirs: integer().notNull(),
+    totalCentimes: integer('total_centimes').notNull(),
+    /** Print of what would be written, as it was last prepared. */
+    empreinte: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    uniqueIndex('facturations_brouillon')
+      .on(t.collectiviteId, t.structureId, t.mois)
+      .where(sql`etat = 'brouillon'`),
+    index('facturations_structure').on(t.collectiviteId, t.structureId, t.mois),
+    foreignKey({
+      columns: [t.collectiviteId, t.structureId],
+      foreignColumns: [structures.collectiviteId, structures.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.regieId],
+      foreignColumns: [regies.collectiviteId, regies.id],
+    }),
+  ],
+)
+
+/** Reminders sent: each invoice is reminded of once at each date that its régie set. */
+export const relances = pgTable(
+  'relances',
+  {
+    collectiviteId: collectiviteId(),
+    factureId: uuid('facture_id').notNull(),
+    /** Days after the due date. */
+    jours: integer().notNull(),
+    foyerId: uuid('foyer_id').notNull(),
+    envoyeeLe: instant('envoyee_le').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.factureId, t.jours] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.factureId],
+      foreignColumns: [factures.collectiviteId, factures.id],
+    }),
+  ],
+)
+
 export const rights: Rights[] = [
   {
     table: factures,
     systeme: ['select', 'insert', 'update'],
+    // What was issued never changes: the database itself refuses anything else.
+    modifiables: ['paye_centimes', 'etat', 'payee_le', 'titre_reference'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },
@@ -157,4 +236,10 @@ export const rights: Rights[] = [
     agent: { select: ownStructure },
   },
   { table: numeros, systeme: ['select', 'insert', 'update'] },
+  {
+    table: facturations,
+    systeme: ['select', 'insert', 'update', 'delete'],
+    agent: { select: ownStructure },
+  },
+  { table: relances, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
 ]

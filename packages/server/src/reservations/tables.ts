@@ -108,6 +108,10 @@ export const reservations = pgTable(
     absenceId: uuid('absence_id'),
     /** The invoice line that bills it. */
     ligneId: uuid('ligne_id'),
+    /** What invoices ask for it now, cents: less than its line once something was given back; null until billed. */
+    factureCentimes: integer('facture_centimes'),
+    /** What it was billed as: aucune (the child was to come) | justifiee | injustifiee (absent). */
+    factureAbsence: text('facture_absence').$type<'aucune' | 'justifiee' | 'injustifiee'>(),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
@@ -120,6 +124,10 @@ export const reservations = pgTable(
     index('reservations_attente')
       .on(t.collectiviteId, t.creneauId, t.ordreAttente)
       .where(sql`etat = 'en-attente'`),
+    index('reservations_a_rendre')
+      .on(t.collectiviteId, t.structureId)
+      .where(sql`facture_centimes > 0 AND etat <> 'confirmee'`),
+    index('reservations_absence').on(t.collectiviteId, t.absenceId).where(sql`absence_id IS NOT NULL`),
     index('reservations_propositions').on(t.collectiviteId, t.expireLe).where(sql`etat = 'proposee'`),
     foreignKey({
       columns: [t.collectiviteId, t.creneauId],

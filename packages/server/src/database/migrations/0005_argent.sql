@@ -5,6 +5,15 @@ CREATE TABLE "agents_regies" (
 	CONSTRAINT "agents_regies_collectivite_id_compte_id_regie_id_pk" PRIMARY KEY("collectivite_id","compte_id","regie_id")
 );
 --> statement-breakpoint
+CREATE TABLE "contrats_factures" (
+	"collectivite_id" text NOT NULL,
+	"contrat_id" uuid NOT NULL,
+	"mois" text NOT NULL,
+	"ligne_id" uuid NOT NULL,
+	"minutes" integer NOT NULL,
+	CONSTRAINT "contrats_factures_collectivite_id_contrat_id_mois_pk" PRIMARY KEY("collectivite_id","contrat_id","mois")
+);
+--> statement-breakpoint
 CREATE TABLE "encaissements" (
 	"collectivite_id" text NOT NULL,
 	"id" uuid NOT NULL,
@@ -35,6 +44,33 @@ CREATE TABLE "imputations" (
 	CONSTRAINT "imputations_centimes" CHECK (centimes <> 0)
 );
 --> statement-breakpoint
+CREATE TABLE "facturations" (
+	"collectivite_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"structure_id" uuid NOT NULL,
+	"regie_id" uuid NOT NULL,
+	"mois" text NOT NULL,
+	"etat" text NOT NULL,
+	"preparee_le" timestamp with time zone NOT NULL,
+	"preparee_par" uuid,
+	"emise_le" timestamp with time zone,
+	"emise_par" uuid,
+	"factures" integer NOT NULL,
+	"avoirs" integer NOT NULL,
+	"total_centimes" integer NOT NULL,
+	"empreinte" text NOT NULL,
+	CONSTRAINT "facturations_collectivite_id_id_pk" PRIMARY KEY("collectivite_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "relances" (
+	"collectivite_id" text NOT NULL,
+	"facture_id" uuid NOT NULL,
+	"jours" integer NOT NULL,
+	"foyer_id" uuid NOT NULL,
+	"envoyee_le" timestamp with time zone NOT NULL,
+	CONSTRAINT "relances_collectivite_id_facture_id_jours_pk" PRIMARY KEY("collectivite_id","facture_id","jours")
+);
+--> statement-breakpoint
 CREATE TABLE "pointages" (
 	"collectivite_id" text NOT NULL,
 	"id" uuid NOT NULL,
@@ -58,22 +94,30 @@ CREATE TABLE "pointages" (
 --> statement-breakpoint
 ALTER TABLE "factures" DROP CONSTRAINT "factures_paye";--> statement-breakpoint
 ALTER TABLE "lignes" ALTER COLUMN "quantite" SET DATA TYPE numeric;--> statement-breakpoint
+ALTER TABLE "heures_occasionnelles" ADD COLUMN "ligne_id" uuid;--> statement-breakpoint
 ALTER TABLE "factures" ADD COLUMN "facturation_id" uuid;--> statement-breakpoint
 ALTER TABLE "factures" ADD COLUMN "nature" text DEFAULT 'facture' NOT NULL;--> statement-breakpoint
 ALTER TABLE "factures" ADD COLUMN "origine_id" uuid;--> statement-breakpoint
 ALTER TABLE "factures" ADD COLUMN "motif" text;--> statement-breakpoint
 ALTER TABLE "factures" ADD COLUMN "titre_reference" text;--> statement-breakpoint
 ALTER TABLE "lignes" ADD COLUMN "garde_centimes" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "lignes" ADD COLUMN "ligne_origine_id" uuid;--> statement-breakpoint
+ALTER TABLE "reservations" ADD COLUMN "facture_centimes" integer;--> statement-breakpoint
+ALTER TABLE "reservations" ADD COLUMN "facture_absence" text;--> statement-breakpoint
 ALTER TABLE "regies" ADD COLUMN "mode" text DEFAULT 'regie' NOT NULL;--> statement-breakpoint
 ALTER TABLE "regies" ADD COLUMN "moyens" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "regies" ADD COLUMN "relances" integer[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "regies" ADD COLUMN "sepa" jsonb;--> statement-breakpoint
 ALTER TABLE "agents_regies" ADD CONSTRAINT "agents_regies_collectivite_id_compte_id_agents_collectivite_id_compte_id_fk" FOREIGN KEY ("collectivite_id","compte_id") REFERENCES "public"."agents"("collectivite_id","compte_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contrats_factures" ADD CONSTRAINT "contrats_factures_collectivite_id_contrat_id_contrats_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","contrat_id") REFERENCES "public"."contrats"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "encaissements" ADD CONSTRAINT "encaissements_collectivite_id_foyer_id_foyers_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","foyer_id") REFERENCES "public"."foyers"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "encaissements" ADD CONSTRAINT "encaissements_collectivite_id_regie_id_regies_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","regie_id") REFERENCES "public"."regies"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "encaissements" ADD CONSTRAINT "encaissements_collectivite_id_annule_id_encaissements_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","annule_id") REFERENCES "public"."encaissements"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imputations" ADD CONSTRAINT "imputations_collectivite_id_encaissement_id_encaissements_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","encaissement_id") REFERENCES "public"."encaissements"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imputations" ADD CONSTRAINT "imputations_collectivite_id_facture_id_factures_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","facture_id") REFERENCES "public"."factures"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "facturations" ADD CONSTRAINT "facturations_collectivite_id_structure_id_structures_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","structure_id") REFERENCES "public"."structures"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "facturations" ADD CONSTRAINT "facturations_collectivite_id_regie_id_regies_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","regie_id") REFERENCES "public"."regies"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "relances" ADD CONSTRAINT "relances_collectivite_id_facture_id_factures_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","facture_id") REFERENCES "public"."factures"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pointages" ADD CONSTRAINT "pointages_collectivite_id_structure_id_structures_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","structure_id") REFERENCES "public"."structures"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pointages" ADD CONSTRAINT "pointages_collectivite_id_activite_id_activites_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","activite_id") REFERENCES "public"."activites"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pointages" ADD CONSTRAINT "pointages_collectivite_id_enfant_id_enfants_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","enfant_id") REFERENCES "public"."enfants"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -86,7 +130,15 @@ CREATE UNIQUE INDEX "encaissements_avoir" ON "encaissements" USING btree ("colle
 CREATE INDEX "imputations_encaissement" ON "imputations" USING btree ("collectivite_id","encaissement_id");--> statement-breakpoint
 CREATE INDEX "imputations_facture" ON "imputations" USING btree ("collectivite_id","facture_id");--> statement-breakpoint
 CREATE INDEX "imputations_credits" ON "imputations" USING btree ("collectivite_id","foyer_id","regie_id") WHERE facture_id IS NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "facturations_brouillon" ON "facturations" USING btree ("collectivite_id","structure_id","mois") WHERE etat = 'brouillon';--> statement-breakpoint
+CREATE INDEX "facturations_structure" ON "facturations" USING btree ("collectivite_id","structure_id","mois");--> statement-breakpoint
 CREATE UNIQUE INDEX "pointages_jour" ON "pointages" USING btree ("collectivite_id","date","enfant_id","activite_id","unite");--> statement-breakpoint
 CREATE INDEX "pointages_structure" ON "pointages" USING btree ("collectivite_id","structure_id","date");--> statement-breakpoint
 CREATE INDEX "pointages_foyer" ON "pointages" USING btree ("collectivite_id","foyer_id","date");--> statement-breakpoint
+CREATE INDEX "factures_regie" ON "factures" USING btree ("collectivite_id","regie_id","echeance") WHERE etat = 'emise';--> statement-breakpoint
+CREATE INDEX "factures_facturation" ON "factures" USING btree ("collectivite_id","facturation_id");--> statement-breakpoint
+CREATE INDEX "factures_origine" ON "factures" USING btree ("collectivite_id","origine_id") WHERE origine_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "lignes_origine" ON "lignes" USING btree ("collectivite_id","ligne_origine_id") WHERE ligne_origine_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX "reservations_a_rendre" ON "reservations" USING btree ("collectivite_id","structure_id") WHERE facture_centimes > 0 AND etat <> 'confirmee';--> statement-breakpoint
+CREATE INDEX "reservations_absence" ON "reservations" USING btree ("collectivite_id","absence_id") WHERE absence_id IS NOT NULL;--> statement-breakpoint
 ALTER TABLE "factures" ADD CONSTRAINT "factures_paye" CHECK ((nature = 'facture' AND paye_centimes BETWEEN 0 AND total_centimes) OR (nature = 'avoir' AND total_centimes < 0 AND paye_centimes = 0));
