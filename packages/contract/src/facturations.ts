@@ -70,6 +70,12 @@ export const NouvelAvoir = v.object({
 })
 export type NouvelAvoir = v.InferOutput<typeof NouvelAvoir>
 
+/** The reference that the comptable gave to an invoice, where the régie works by titres: PayFiP is asked with it. */
+export const ReferenceTitre = v.object({
+  reference: v.pipe(v.string(), v.trim(), v.regex(/^[A-Za-z0-9]{6,30}$/)),
+})
+export type ReferenceTitre = v.InferOutput<typeof ReferenceTitre>
+
 export const AvoirEmis = v.object({
   id: Id,
   numero: v.string(),

@@ -11,6 +11,7 @@ import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
 import { facturesRoutes } from './factures/routes.ts'
+import { facturesAgentRoutes } from './factures/routes-agent.ts'
 import { foyersRoutes } from './foyers/routes.ts'
 import { gestionRoutes } from './gestion/routes.ts'
 import { elementRoutes } from './hebergement/elements.ts'
@@ -81,6 +82,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', contratsRoutes)
   api.route('/', agendasRoutes)
   api.route('/', facturesRoutes)
+  api.route('/', facturesAgentRoutes)
   api.route('/', paiementsRoutes)
   app.route('/api/:collectivite', api)
 

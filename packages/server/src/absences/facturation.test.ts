@@ -12,9 +12,9 @@ import {
   ENTRE_DEUX_MERS,
   type Town,
 } from '../../test/towns.ts'
-import { aFacturer, marquerFacturees } from '../reservations/facturation.ts'
+import { aFacturer, figerReservations, marquerFacturees } from '../reservations/facturation.ts'
 
-describe('Billing leaves out declared absences', () => {
+describe('Billing knows what became of declared absences', () => {
   let server: TestServer
   let town: Town
   let agent: Client
@@ -28,9 +28,9 @@ describe('Billing leaves out declared absences', () => {
   const asSysteme = <T>(work: Parameters<typeof server.deps.database.transaction<T>>[1]) =>
     server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, work)
   const toBill = async (foyer: string) =>
-    (await asSysteme((tx) => aFacturer(tx, town.id, town.structure, '2026-11')))
+    (await asSysteme((tx) => aFacturer(tx, town.id, town.structure, ['2026-11'])))
       .filter((one) => one.foyer === foyer)
-      .map((one) => one.date)
+      .map((one) => [one.date.slice(8), one.absence])
   const declare = (famille: Client, enfant: string, date: string) =>
     famille.send('POST', '/absences', {
       cellules: [{ creneau: town.creneaux.find((one) => one.date === date)?.id, enfant }],
@@ -48,20 +48,32 @@ describe('Billing leaves out declared absences', () => {
   const answer = (id: string, decision: string) =>
     agent.send('POST', `/gestion/absences/${id}/reponse`, { decision, motif: 'Prévenu trop tard.' })
 
-  test('while it waits for an answer, and for ever once accepted', async () => {
+  test('while one waits for an answer, and once it is accepted', async () => {
     const { famille, id } = await absent()
-    assert.deepEqual(await toBill(famille.foyer), ['2026-11-11'])
+    assert.deepEqual(await toBill(famille.foyer), [
+      ['04', 'declaree'],
+      ['11', null],
+    ])
     await answer(id, 'acceptee')
-    assert.deepEqual(await toBill(famille.foyer), ['2026-11-11'])
+    assert.deepEqual(await toBill(famille.foyer), [
+      ['04', 'acceptee'],
+      ['11', null],
+    ])
   })
 
-  test('not any more once refused or withdrawn: a later run bills the day', async () => {
+  test('once it is refused, or withdrawn: as if there had been none', async () => {
     const refused = await absent()
     await answer(refused.id, 'refusee')
-    assert.deepEqual(await toBill(refused.famille.foyer), ['2026-11-04', '2026-11-11'])
+    assert.deepEqual(await toBill(refused.famille.foyer), [
+      ['04', 'refusee'],
+      ['11', null],
+    ])
     const withdrawn = await absent()
     await withdrawn.famille.send('DELETE', `/absences/${withdrawn.id}`)
-    assert.deepEqual(await toBill(withdrawn.famille.foyer), ['2026-11-04', '2026-11-11'])
+    assert.deepEqual(await toBill(withdrawn.famille.foyer), [
+      ['04', null],
+      ['11', null],
+    ])
   })
 
   test('of a billing and a declaration at once, one takes the day', async () => {
@@ -71,13 +83,14 @@ describe('Billing leaves out declared absences', () => {
       await book(server, town, famille, enfant, ['2026-11-04'])
       const [billed, declared] = await Promise.all([
         asSysteme(async (tx) => {
-          const mine = (await aFacturer(tx, town.id, town.structure, '2026-11')).filter(
-            (one) => one.foyer === famille.foyer,
+          await figerReservations(tx, town.id)
+          const mine = (await aFacturer(tx, town.id, town.structure, ['2026-11'])).filter(
+            (one) => one.foyer === famille.foyer && one.absence === null,
           )
           await marquerFacturees(
             tx,
             town.id,
-            mine.map((one) => ({ reservation: one.id, ligne: uuid() })),
+            mine.map((one) => ({ reservation: one.id, ligne: uuid(), centimes: 940, absence: 'aucune' })),
           )
           return mine.length
         }),

@@ -96,7 +96,12 @@ export function chevauche(one: Plage, other: Plage): boolean {
 
 /** Minutes of care a week. */
 export function minutesSemaine(semaine: readonly PlageHebdomadaire[]): number {
-  return semaine.reduce((sum, { debut, fin }) => sum + minutes(fin) - minutes(debut), 0)
+  return semaine.reduce((sum, plage) => sum + minutesDe(plage), 0)
+}
+
+/** Minutes from the beginning to the end of hours of one day. */
+export function minutesDe({ debut, fin }: Plage): number {
+  return minutes(fin) - minutes(debut)
 }
 
 /** True when a structure does not welcome that day: a public holiday or a closure of its own or of the town. */
@@ -137,7 +142,7 @@ export function plageEnMots({ jour, debut, fin }: PlageHebdomadaire): string {
   return `${JOURS[jour - 1]} de ${heure(debut)} à ${heure(fin)}`
 }
 
-function plageOf(semaine: readonly PlageHebdomadaire[], date: string): PlageHebdomadaire | undefined {
+export function plageOf(semaine: readonly PlageHebdomadaire[], date: string): PlageHebdomadaire | undefined {
   const { dayOfWeek } = Temporal.PlainDate.from(date)
   return semaine.find((one) => one.jour === dayOfWeek)
 }

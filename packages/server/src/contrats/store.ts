@@ -132,7 +132,7 @@ export async function createContrat(tx: Tx, row: Omit<Ligne, 'etat' | keyof Repo
 /** As `systeme`. */
 export async function createHeures(
   tx: Tx,
-  row: Omit<LigneHeures, 'etat' | keyof Reponse>,
+  row: Omit<LigneHeures, 'etat' | 'ligneId' | keyof Reponse>,
 ): Promise<LigneHeures> {
   const [written] = await tx
     .insert(heures)

@@ -6,6 +6,8 @@ import { Consigne } from '../collectivites/consigne.ts'
 import { openedTown } from '../collectivites/store.ts'
 import { isSlug } from '../database/acteur.ts'
 import type { Deps } from '../http/env.ts'
+import { problemTexts } from '../http/problem.fr.ts'
+import { Refus } from '../http/problem.ts'
 import { structuresFacturees } from '../structures/facturation.ts'
 import { issueFactures } from './issue.ts'
 import { euros, moisEnLettres } from './rules.ts'
@@ -49,8 +51,11 @@ export async function runDemande(
       const names = services.map((one) => `« ${one.nom} »`).join(', ')
       throw new Consigne(`Aucune structure « ${structure} ».`, `Celles de la collectivité : ${names}`)
     }
-    const done = await issueFactures(tx, deps, opened.town, found, mois)
     const what = `${found.nom}, ${moisEnLettres(mois)}`
+    const done = await issueFactures(tx, deps, opened.town, found, mois).catch((error: unknown) => {
+      if (!(error instanceof Refus)) throw error
+      throw new Consigne(`${what} : rien n’a été émis.`, error.detail ?? problemTexts[error.code].detail)
+    })
     if (done.factures === 0) return `${what} : rien à facturer.`
     const { factures, reservations } = done
     const issued = factures > 1 ? `${factures} factures émises` : '1 facture émise'

@@ -1,16 +1,10 @@
 import { Id } from '@inoe/contract/commun'
-import {
-  Emission,
-  EmissionFaite,
-  type Facture,
-  FacturesDemandees,
-  ListeFactures,
-} from '@inoe/contract/factures'
+import { type Facture, FacturesDemandees, ListeFactures } from '@inoe/contract/factures'
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
-import { agent, famille, inTransaction, once, systeme } from '../http/acting.ts'
+import { agent, famille, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
@@ -18,7 +12,6 @@ import { valid } from '../http/validate.ts'
 import { DELAI_REPRISE, reprisePossibleLe } from '../paiements/rules.ts'
 import { enCoursPour } from '../paiements/store.ts'
 import { structuresFacturees } from '../structures/facturation.ts'
-import { issueFactures } from './issue.ts'
 import { facturePdf } from './pdf.ts'
 import { MAX_CENTIMES, MIN_CENTIMES } from './rules.ts'
 import { type FactureRow, factureOf, facturesOf, lignesOf } from './store.ts'
@@ -75,28 +68,6 @@ export const facturesRoutes = new Hono<Env>()
       )
       c.header('cache-control', 'no-store')
       return c.body(await facturePdf(facture, lignes, c.var.collectivite.zone))
-    },
-  )
-  .post(
-    '/gestion/factures',
-    describe({
-      tag: 'factures',
-      summary: 'Issues the invoices of a service and a month; again, it bills only what is left',
-      answers: EmissionFaite,
-      status: 201,
-    }),
-    valid('json', Emission),
-    async (c) => {
-      const { structures } = agent(c)
-      const demande = c.req.valid('json')
-      const asked = demande.structure.toLowerCase()
-      if (!structures.includes(asked)) throw introuvable()
-      const { deps, collectivite } = c.var
-      return once(c, systeme(c), demande, async (tx) => {
-        const structure = (await structuresFacturees(tx, collectivite.id)).find((one) => one.id === asked)
-        if (!structure) throw introuvable()
-        return { status: 201, body: await issueFactures(tx, deps, collectivite, structure, demande.mois) }
-      })
     },
   )
 

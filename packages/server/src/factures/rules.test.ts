@@ -1,72 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { compter, facturesDe, numeroDe, plusJours, type Reservation } from './rules.ts'
+import { compter, deMois, duree, jours } from './mots.fr.ts'
+import { dateEnLettres, finDeMois, moisPrecedent, numeroDe, plusJours, prorata } from './rules.ts'
 
-const aReservation = fc.record({
-  id: fc.uuid(),
-  foyer: fc.constantFrom('a', 'b', 'c'),
-  enfant: fc.constantFrom({ id: '1', prenom: 'Léa' }, { id: '2', prenom: 'Noé' }, { id: '3', prenom: 'Léa' }),
-  activite: fc.constantFrom('Mercredis', 'Vacances'),
-  unite: fc.constantFrom('Journée', 'Repas'),
-  date: fc.integer({ min: 1, max: 30 }).map((day) => `2026-11-${String(day).padStart(2, '0')}`),
-  prixCentimes: fc.constantFrom(0, 333, 940, 1250),
-})
-
-describe('Invoices of bookings', () => {
-  test('whatever the bookings: each billed once to its own family, lines add up to the total', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(aReservation, { selector: (one) => one.id }), (reservations) => {
-        const issued = facturesDe(reservations)
-        const byId = new Map(reservations.map((one) => [one.id, one]))
-        const billed = issued.flatMap((one) => one.lignes.flatMap((ligne) => ligne.reservations))
-        assert.equal(new Set(billed).size, billed.length)
-        for (const { foyer, lignes, totalCentimes } of issued) {
-          assert.ok(totalCentimes > 0)
-          for (const ligne of lignes) {
-            assert.equal(ligne.montantCentimes, Number(ligne.quantite) * ligne.prixCentimes)
-            assert.equal(ligne.reservations.length, Number(ligne.quantite))
-            for (const id of ligne.reservations) assert.equal(byId.get(id)?.foyer, foyer)
-          }
-          const owed = reservations
-            .filter((one) => one.foyer === foyer)
-            .reduce((sum, one) => sum + one.prixCentimes, 0)
-          assert.equal(totalCentimes, owed)
-        }
-        const dueFamilies = new Set(
-          reservations.filter((one) => one.prixCentimes > 0).map((one) => one.foyer),
-        )
-        assert.equal(issued.length, dueFamilies.size)
-      }),
-    )
-  })
-
-  test('each line says how its amount was found', () => {
-    const of = (date: string, unite: string): Reservation => ({
-      id: date + unite,
-      foyer: 'a',
-      enfant: { id: '1', prenom: 'Léa' },
-      activite: 'Mercredis',
-      unite,
-      date,
-      prixCentimes: 940,
-    })
-    const [facture] = facturesDe([
-      of('2026-11-18', 'Journée'),
-      of('2026-11-01', 'Journée'),
-      of('2026-11-11', 'Journée'),
-      of('2026-11-25', 'Repas'),
-    ])
-    const words = facture?.lignes.map(({ libelle, explication }) => [
-      libelle,
-      explication.replaceAll('\u00a0', ' '),
-    ])
-    assert.deepEqual(words, [
-      ['Léa, Mercredis', '3 journées à 9,40 € : les 1er, 11 et 18 novembre'],
-      ['Léa, Mercredis', '1 repas à 9,40 € : le 25 novembre'],
-    ])
-  })
-
+describe('Words and numbers of invoices', () => {
   test('units take their plural', () => {
     const cases: [number, string, string][] = [
       [1, 'Journée', '1 journée'],
@@ -80,9 +18,53 @@ describe('Invoices of bookings', () => {
     for (const [nombre, unite, expected] of cases) assert.equal(compter(nombre, unite), expected)
   })
 
+  test('days are said once each, a stay by its first and last', () => {
+    const on = (...dates: string[]) => dates.map((date) => ({ date, fin: date }))
+    assert.equal(jours(on('2026-11-25')), 'le 25 novembre')
+    assert.equal(
+      jours(on('2026-11-01', '2026-11-11', '2026-11-11', '2026-11-18')),
+      'les 1er, 11 et 18 novembre',
+    )
+    assert.equal(jours([{ date: '2026-07-06', fin: '2026-07-10' }]), 'du 6 au 10 juillet')
+    assert.equal(jours([{ date: '2026-07-27', fin: '2026-08-01' }]), 'du 27 juillet au 1er août')
+  })
+
+  test('months, dates and durations', () => {
+    assert.equal(deMois('2026-10', '2026-11'), 'd’octobre')
+    assert.equal(deMois('2025-12', '2026-01'), 'de décembre 2025')
+    assert.equal(dateEnLettres('2026-12-01'), '1er décembre 2026')
+    assert.equal(duree(750), '12\u00a0h\u00a030')
+    assert.equal(duree(545), '9\u00a0h\u00a005')
+    assert.equal(duree(45), '45\u00a0min')
+    assert.equal(duree(-218), '−3\u00a0h\u00a038')
+    assert.deepEqual(
+      [finDeMois('2028-02'), finDeMois('2026-12'), moisPrecedent('2027-01')],
+      ['2028-02-29', '2026-12-31', '2026-12'],
+    )
+  })
+
   test('numbers and due dates', () => {
     assert.equal(numeroDe('ENF', 2026, 7), 'ENF-2026-0007')
     assert.equal(numeroDe('ENF', 2026, 12_345), 'ENF-2026-12345')
     assert.equal(plusJours('2026-12-15', 30), '2027-01-14')
+  })
+
+  test('a share of an amount is exact, half a cent away from zero, and shares upwards sum to the whole', () => {
+    assert.deepEqual([prorata(101, 1, 2), prorata(-101, 1, 2), prorata(940, 1, 3)], [51, -51, 313])
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -10_000_000, max: 10_000_000 }),
+        fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 40 }),
+        (centimes, weights) => {
+          const whole = weights.reduce((sum, one) => sum + one, 0)
+          let [seen, given] = [0, 0]
+          for (const one of weights) {
+            seen += one
+            given += prorata(centimes, seen, whole) - given
+          }
+          assert.equal(given, centimes)
+        },
+      ),
+    )
   })
 })

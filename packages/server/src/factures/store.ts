@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
-import { factures, lignes, numeros } from './tables.ts'
+import type { PartGarde } from './faits.ts'
+import { factures, lignes, numeros, relances } from './tables.ts'
 
 export type FactureRow = typeof factures.$inferSelect
 export type LigneRow = typeof lignes.$inferSelect
@@ -93,6 +94,19 @@ export async function facturesParId(
     .orderBy(asc(factures.annee), asc(factures.rang))
 }
 
+/** What a run issued, in the order of numbers. As `systeme`. */
+export async function facturesDeFacturation(
+  tx: Tx,
+  collectivite: string,
+  facturation: string,
+): Promise<FactureRow[]> {
+  return tx
+    .select()
+    .from(factures)
+    .where(and(eq(factures.collectiviteId, collectivite), eq(factures.facturationId, facturation)))
+    .orderBy(asc(factures.rang))
+}
+
 /** The lines of some invoices, in order. */
 export async function lignesOf(tx: Tx, collectivite: string, ids: readonly string[]): Promise<LigneRow[]> {
   if (ids.length === 0) return []
@@ -101,6 +115,38 @@ export async function lignesOf(tx: Tx, collectivite: string, ids: readonly strin
     .from(lignes)
     .where(and(eq(lignes.collectiviteId, collectivite), inArray(lignes.factureId, [...ids])))
     .orderBy(asc(lignes.factureId), asc(lignes.ordre))
+}
+
+/** Lines of which something may be given back, by id, with what was given back already taken off. As `systeme`. */
+export async function lignesARendre(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<
+  Map<string, { id: string; numero: string; facture: string; resteCentimes: number; partGarde: PartGarde }>
+> {
+  if (ids.length === 0) return new Map()
+  const found = await rows<{
+    id: string
+    numero: string
+    facture: string
+    reste: number
+    montantCentimes: number
+    gardeCentimes: number
+  }>(
+    tx,
+    sql`SELECT l.id, f.numero, f.id AS facture, l.montant_centimes AS "montantCentimes",
+          l.garde_centimes AS "gardeCentimes", (l.montant_centimes + coalesce((SELECT sum(r.montant_centimes) FROM lignes r
+            WHERE r.collectivite_id = l.collectivite_id AND r.ligne_origine_id = l.id), 0))::int AS reste
+        FROM lignes l JOIN factures f ON f.collectivite_id = l.collectivite_id AND f.id = l.facture_id
+        WHERE l.collectivite_id = ${collectivite} AND l.id = ANY(${sql.param([...ids])}::uuid[])`,
+  )
+  return new Map(
+    found.map(({ id, numero, facture, reste, montantCentimes, gardeCentimes }) => [
+      id,
+      { id, numero, facture, resteCentimes: reste, partGarde: { gardeCentimes, montantCentimes } },
+    ]),
+  )
 }
 
 /** Locks invoices until the transaction ends, in the order of their ids so that no two wait for each other. As `systeme`. */
@@ -141,6 +187,111 @@ export async function savePaye(
     .returning()
   if (!moved) throw new Error('an invoice vanished under its lock')
   return moved
+}
+
+/** Says that an invoice that nobody paid is annulled by its avoir. As `systeme`, the invoice locked. */
+export async function annulerFacture(tx: Tx, collectivite: string, facture: string): Promise<void> {
+  await tx
+    .update(factures)
+    .set({ etat: 'annulee', payeeLe: null })
+    .where(and(eq(factures.collectiviteId, collectivite), eq(factures.id, facture)))
+}
+
+/** Another invoice of the régie that has a reference of the comptable already. As `systeme`. */
+export async function factureDuTitre(
+  tx: Tx,
+  collectivite: string,
+  regie: string,
+  reference: string,
+): Promise<FactureRow | undefined> {
+  const [found] = await tx
+    .select()
+    .from(factures)
+    .where(
+      and(
+        eq(factures.collectiviteId, collectivite),
+        eq(factures.regieId, regie),
+        eq(factures.titreReference, reference),
+      ),
+    )
+    .limit(1)
+  return found
+}
+
+/** Writes the comptable's reference of a locked invoice. As `systeme`. */
+export async function saveTitre(
+  tx: Tx,
+  collectivite: string,
+  facture: string,
+  reference: string,
+): Promise<void> {
+  await tx
+    .update(factures)
+    .set({ titreReference: reference })
+    .where(and(eq(factures.collectiviteId, collectivite), eq(factures.id, facture)))
+}
+
+/** Invoices of a régie that are late, in the order of due dates. As `systeme`. */
+export async function facturesEnRetard(
+  tx: Tx,
+  collectivite: string,
+  regie: string,
+  today: string,
+): Promise<FactureRow[]> {
+  return tx
+    .select()
+    .from(factures)
+    .where(
+      and(
+        eq(factures.collectiviteId, collectivite),
+        eq(factures.regieId, regie),
+        eq(factures.etat, 'emise'),
+        lt(factures.echeance, today),
+      ),
+    )
+    .orderBy(asc(factures.echeance), asc(factures.rang))
+}
+
+/** The latest date at which each of these invoices was reminded of, in days after its due date. As `systeme`. */
+export async function relancesDe(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select({ facture: relances.factureId, jours: sql<number>`max(${relances.jours})`.mapWith(Number) })
+    .from(relances)
+    .where(and(eq(relances.collectiviteId, collectivite), inArray(relances.factureId, [...ids])))
+    .groupBy(relances.factureId)
+  return new Map(found.map((one) => [one.facture, one.jours]))
+}
+
+/** Writes reminders. As `systeme`. @returns the invoices of those that were not written yet */
+export async function inscrireRelances(
+  tx: Tx,
+  collectivite: string,
+  list: readonly { facture: string; foyer: string; jours: number }[],
+  now: Date,
+): Promise<Set<string>> {
+  const written = new Set<string>()
+  for (const batch of inBatches(list)) {
+    const found = await tx
+      .insert(relances)
+      .values(
+        batch.map(({ facture, foyer, jours }) => ({
+          collectiviteId: collectivite,
+          factureId: facture,
+          foyerId: foyer,
+          jours,
+          envoyeeLe: now,
+        })),
+      )
+      .onConflictDoNothing()
+      .returning({ facture: relances.factureId })
+    for (const { facture } of found) written.add(facture)
+  }
+  return written
 }
 
 /** What a family owes: how many invoices, how much, and the first due date. */

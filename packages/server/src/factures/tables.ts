@@ -84,6 +84,9 @@ export const factures = pgTable(
     uniqueIndex('factures_rang').on(t.collectiviteId, t.regieId, t.annee, t.rang),
     index('factures_foyer').on(t.collectiviteId, t.foyerId, t.etat),
     index('factures_regie').on(t.collectiviteId, t.regieId, t.echeance).where(sql`etat = 'emise'`),
+    uniqueIndex('factures_titre')
+      .on(t.collectiviteId, t.regieId, t.titreReference)
+      .where(sql`titre_reference IS NOT NULL`),
     index('factures_facturation').on(t.collectiviteId, t.facturationId),
     index('factures_origine').on(t.collectiviteId, t.origineId).where(sql`origine_id IS NOT NULL`),
     check(
@@ -177,6 +180,8 @@ export const facturations = pgTable(
     prepareePar: uuid('preparee_par'),
     emiseLe: instant('emise_le'),
     emisePar: uuid('emise_par'),
+    /** When families were told. */
+    annonceeLe: instant('annoncee_le'),
     factures: integer().notNull(),
     avoirs: integer().notNull(),
     totalCentimes: integer('total_centimes').notNull(),

@@ -19,13 +19,28 @@ export async function destinatairesOf(
     .from(responsables)
     .where(and(eq(responsables.collectiviteId, collectivite), inArray(responsables.foyerId, [...ids])))
     .orderBy(asc(responsables.ordre))
+  const byFoyer = Map.groupBy(adults, (one) => one.foyer)
   return new Map(
     addresses.map(({ id, adresse, complement, codePostal, commune }) => {
-      const names = adults
-        .filter((one) => one.foyer === id)
-        .map(({ nom, prenom }) => `${prenom} ${nom}`.trim())
+      const names = (byFoyer.get(id) ?? []).map(({ nom, prenom }) => `${prenom} ${nom}`.trim())
       const lines = [...names, adresse, complement, `${codePostal} ${commune}`.trim()]
       return [id, lines.filter(Boolean).join('\n')]
     }),
+  )
+}
+
+/** The street and town of families, by foyer; empty where one of them is missing. As `systeme`. */
+export async function adressesDe(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select({ id: foyers.id, adresse: foyers.adresse, commune: foyers.commune })
+    .from(foyers)
+    .where(and(eq(foyers.collectiviteId, collectivite), inArray(foyers.id, [...ids])))
+  return new Map(
+    found.map(({ id, adresse, commune }) => [id, adresse && commune ? `${adresse}, ${commune}` : '']),
   )
 }

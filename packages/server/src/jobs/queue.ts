@@ -18,6 +18,10 @@ export interface Jobs {
   'lettres-reservations': { collectivite: string; lettres: LettreAEcrire[] }
   /** Ends the offered places that were not confirmed in time. */
   'propositions-echues': { collectivite: string }
+  /** Writes to the families of a billing run. */
+  'annoncer-factures': { collectivite: string; facturation: string }
+  /** Reminds families of what is late, at the dates that each régie set. */
+  relances: Record<string, never>
   /** Throws away what is only kept for a while: spent links, old events, old idempotency keys. */
   menage: Record<string, never>
 }
@@ -37,6 +41,8 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'suivre-paiement': { retryLimit: 0, retryDelay: 0, retryBackoff: false },
   'lettres-reservations': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'propositions-echues': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  'annoncer-factures': { retryLimit: 12, retryDelay: 15, retryBackoff: true },
+  relances: { retryLimit: 5, retryDelay: 300, retryBackoff: true },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
 
@@ -45,8 +51,8 @@ const TOGETHER: Partial<Record<JobName, number>> = { courriel: 20 }
 
 const NO_JOB = '00000000-0000-0000-0000-000000000000'
 
-/** When jobs that nobody sends are done (cron, UTC): at night in France. */
-const SCHEDULES: Partial<Record<JobName, string>> = { menage: '17 2 * * *' }
+/** When jobs that nobody sends are done (cron, UTC): at night in France; what writes to people, in the morning. */
+const SCHEDULES: Partial<Record<JobName, string>> = { menage: '17 2 * * *', relances: '37 6 * * *' }
 
 export interface Queue {
   /** Sends a job in the caller's transaction: it exists if, and only if, the fact it follows is committed. */

@@ -1,5 +1,7 @@
 // Who does each kind of job.
 import { sendLien } from '../comptes/liens.ts'
+import { annoncerFacturation } from '../factures/annoncer.ts'
+import { relancer } from '../factures/relances.ts'
 import type { Deps } from '../http/env.ts'
 import type { Courrier } from '../outside/courrier.ts'
 import { settle } from '../paiements/settle.ts'
@@ -12,6 +14,8 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('lien', (asked) => sendLien(deps, courrier, asked))
   deps.queue.handle('lettres-reservations', (asked) => ecrireLettres(deps, asked))
   deps.queue.handle('propositions-echues', ({ collectivite }) => expirer(deps, collectivite))
+  deps.queue.handle('annoncer-factures', (asked) => annoncerFacturation(deps, asked))
+  deps.queue.handle('relances', () => relancer(deps))
   deps.queue.handle('menage', () => menage(deps))
   deps.queue.handle('suivre-paiement', ({ collectivite, paiement }) => settle(deps, collectivite, paiement))
 }

@@ -18,7 +18,7 @@ import { rows } from '../database/open.ts'
 import { foyersEnfants } from '../foyers/tables.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
 import { unites } from '../structures/tables.ts'
-import { aFacturer, marquerFacturees } from './facturation.ts'
+import { aFacturer, figerReservations, marquerFacturees } from './facturation.ts'
 import type { Save } from './registre.ts'
 import { expirer, fixerCapacites, repondreReservations } from './services.ts'
 import { prendreTour } from './store.ts'
@@ -275,11 +275,17 @@ describe('The writer against a naive model', () => {
         return
       case 'facturation': {
         const billed = await database.transaction(systeme, async (tx) => {
-          const due = await aFacturer(tx, town.id, town.structure, one.mois)
+          await figerReservations(tx, town.id)
+          const due = await aFacturer(tx, town.id, town.structure, [one.mois])
           await marquerFacturees(
             tx,
             town.id,
-            due.map(({ id }) => ({ reservation: id, ligne: uuid() })),
+            due.map(({ id }) => ({
+              reservation: id,
+              ligne: uuid(),
+              centimes: 940,
+              absence: 'aucune' as const,
+            })),
           )
           return due.length
         })

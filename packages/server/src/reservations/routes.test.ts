@@ -22,7 +22,7 @@ import { rows } from '../database/open.ts'
 import { foyersEnfants } from '../foyers/tables.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
 import { periodes } from '../structures/tables.ts'
-import { aFacturer, marquerFacturees, prochainsJours } from './facturation.ts'
+import { aFacturer, figerReservations, marquerFacturees, prochainsJours } from './facturation.ts'
 import { creneaux } from './tables.ts'
 
 type Famille = Awaited<ReturnType<typeof createFamille>>
@@ -335,31 +335,32 @@ describe('The planning of a family', () => {
     await save(famille, [add(day, enfant(famille)), add(on('2026-12-02'), enfant(famille))])
     const ligne = uuid()
     await server.deps.database.transaction(systeme, async (tx) => {
-      const due = await aFacturer(tx, town.id, town.structure, '2026-11')
+      const due = await aFacturer(tx, town.id, town.structure, ['2026-11'])
       assert.deepEqual(
-        due.map(({ id: _, ...one }) => one),
+        due.map(({ id: _, creeLe: __, ...one }) => one),
         [
           {
             foyer: famille.foyer,
-            enfant: { id: enfant(famille), prenom: 'Léa' },
+            enfant: enfant(famille),
+            activite: town.activite,
+            unite: 'journee',
             date: '2026-11-11',
-            prixCentimes: 940,
-            activite: 'Mercredis',
-            unite: 'Journée',
+            fin: '2026-11-11',
+            absence: null,
           },
         ],
       )
       await marquerFacturees(
         tx,
         town.id,
-        due.map((one) => ({ reservation: one.id, ligne })),
+        due.map((one) => ({ reservation: one.id, ligne, centimes: 940, absence: 'aucune' as const })),
       )
-      assert.deepEqual(await aFacturer(tx, town.id, town.structure, '2026-11'), [])
+      assert.deepEqual(await aFacturer(tx, town.id, town.structure, ['2026-11']), [])
       await assert.rejects(
         marquerFacturees(
           tx,
           town.id,
-          due.map((one) => ({ reservation: one.id, ligne })),
+          due.map((one) => ({ reservation: one.id, ligne, centimes: 940, absence: 'aucune' as const })),
         ),
       )
     })
@@ -374,11 +375,12 @@ describe('The planning of a family', () => {
     const day = on('2026-11-11')
     await save(famille, [add(day, enfant(famille))])
     const bill = server.deps.database.transaction(systeme, async (tx) => {
-      const due = await aFacturer(tx, town.id, town.structure, '2026-11')
+      await figerReservations(tx, town.id)
+      const due = await aFacturer(tx, town.id, town.structure, ['2026-11'])
       await marquerFacturees(
         tx,
         town.id,
-        due.map((one) => ({ reservation: one.id, ligne: uuid() })),
+        due.map((one) => ({ reservation: one.id, ligne: uuid(), centimes: 940, absence: 'aucune' as const })),
       )
       return due.length
     })

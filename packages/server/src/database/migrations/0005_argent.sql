@@ -55,6 +55,7 @@ CREATE TABLE "facturations" (
 	"preparee_par" uuid,
 	"emise_le" timestamp with time zone,
 	"emise_par" uuid,
+	"annoncee_le" timestamp with time zone,
 	"factures" integer NOT NULL,
 	"avoirs" integer NOT NULL,
 	"total_centimes" integer NOT NULL,
@@ -136,6 +137,7 @@ CREATE UNIQUE INDEX "pointages_jour" ON "pointages" USING btree ("collectivite_i
 CREATE INDEX "pointages_structure" ON "pointages" USING btree ("collectivite_id","structure_id","date");--> statement-breakpoint
 CREATE INDEX "pointages_foyer" ON "pointages" USING btree ("collectivite_id","foyer_id","date");--> statement-breakpoint
 CREATE INDEX "factures_regie" ON "factures" USING btree ("collectivite_id","regie_id","echeance") WHERE etat = 'emise';--> statement-breakpoint
+CREATE UNIQUE INDEX "factures_titre" ON "factures" USING btree ("collectivite_id","regie_id","titre_reference") WHERE titre_reference IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "factures_facturation" ON "factures" USING btree ("collectivite_id","facturation_id");--> statement-breakpoint
 CREATE INDEX "factures_origine" ON "factures" USING btree ("collectivite_id","origine_id") WHERE origine_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "lignes_origine" ON "lignes" USING btree ("collectivite_id","ligne_origine_id") WHERE ligne_origine_id IS NOT NULL;--> statement-breakpoint
