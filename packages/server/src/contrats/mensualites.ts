@@ -1,6 +1,7 @@
 // How the hours of a contract are shared out between its months, without any I/O.
 
 import type { PlageHebdomadaire } from '@inoe/contract/contrats'
+import { Temporal } from 'temporal-polyfill'
 import { joursOf, minutesDe, type Plage } from './rules.ts'
 
 export interface ContratMensualise {
@@ -22,13 +23,9 @@ export interface Mensualite {
 /** The months that a contract touches, in order: YYYY-MM. */
 export function moisDe({ debut, fin }: Pick<ContratMensualise, 'debut' | 'fin'>): string[] {
   const months: string[] = []
-  let [year, month] = [Number(debut.slice(0, 4)), Number(debut.slice(5, 7))]
-  for (;;) {
-    const one = `${year}-${String(month).padStart(2, '0')}`
-    if (one > fin.slice(0, 7)) return months
-    months.push(one)
-    month === 12 ? ([year, month] = [year + 1, 1]) : month++
-  }
+  let first = Temporal.PlainYearMonth.from(debut.slice(0, 7))
+  for (; first.toString() <= fin; first = first.add({ months: 1 })) months.push(first.toString())
+  return months
 }
 
 /** The days of a contract on which the structure is open, with their hours. */

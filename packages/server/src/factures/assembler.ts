@@ -140,16 +140,19 @@ function faitsDeContrat(contrat: ContratAFacturer, lecture: Lecture): Fait[] {
   const faits: Fait[] = []
   for (const mois of lecture.mois) {
     const due = mensualiteDe(contrat, mois, lecture.isFerme)
-    if (!due || due.minutes <= 0) continue
+    if (!due || due.minutes === 0) continue
     const date = contrat.debut > `${mois}-01` ? contrat.debut : `${mois}-01`
     const span = `Contrat du ${dateEnLettres(contrat.debut)} au ${dateEnLettres(contrat.fin)}`
     faits.push({
       ...on(date),
-      genre: 'contrat',
+      genre: due.minutes > 0 ? 'contrat' : 'fermetures',
       source: { type: 'contrat', id, mois, minutes: due.minutes },
-      minutes: hourly(date) ? due.minutes : null,
+      minutes: hourly(date) ? Math.abs(due.minutes) : null,
       absence: 'aucune',
-      precision: `${span} : ${duree(due.totalMinutes)} d’accueil réparties sur ${due.nombreMois}\u00a0mois, soit ${duree(due.minutes)} ce mois-ci.`,
+      precision:
+        due.minutes > 0
+          ? `${span} : ${duree(due.totalMinutes)} d’accueil réparties sur ${due.nombreMois}\u00a0mois, soit ${duree(due.minutes)} ce mois-ci.`
+          : `${span} : ${duree(due.totalMinutes)} d’accueil, ${duree(-due.minutes)} de moins que les mois facturés.`,
     })
   }
   const presences = lecture.presences.filter((one) => one.contrat === id)

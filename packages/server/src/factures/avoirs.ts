@@ -52,7 +52,7 @@ export async function emettreAvoir(
     throw new Refus('avoir-impossible')
   const { lignes, totalCentimes, entiere } = await aRendre(tx, facture, demande)
 
-  const { mandat: _, avanceCentimes: __, ...emetteur } = facture.emetteur
+  const { mandat: _mandat, avanceCentimes: _avance, ...emetteur } = facture.emetteur
   const avoir: FactureRow = {
     ...facture,
     id: uuid(),

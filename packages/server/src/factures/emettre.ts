@@ -317,7 +317,7 @@ async function marquer(tx: Tx, collectivite: string, list: Composee['marques']):
 
 /** Who bills, as it is printed. */
 export function emetteurDe(
-  collectivite: Pick<Collectivite, 'nom'>,
+  collectivite: Pick<Collectivite, 'nom' | 'courriel' | 'telephone'>,
   { nom, regie }: StructureFacturee,
 ): Emetteur {
   return {
@@ -328,5 +328,6 @@ export function emetteurDe(
     enLigne: regie.numcli !== null,
     moyens: regie.moyens,
     mode: regie.mode,
+    contact: [collectivite.courriel, collectivite.telephone].filter(Boolean).join(' · '),
   }
 }

@@ -12,7 +12,7 @@ export type Absence = 'aucune' | 'justifiee' | 'injustifiee'
 
 /**
  * `au-dela`: presence beyond a contract's hours. `deduction`: hours of a contract on a day the child did not come.
- * Both are said apart on the invoice.
+ * `fermetures`: hours of a contract that closures decided since left out. Each is said apart on the invoice.
  */
 export type Genre =
   | 'reservation'
@@ -21,6 +21,7 @@ export type Genre =
   | 'occasionnelles'
   | 'au-dela'
   | 'deduction'
+  | 'fermetures'
 
 /** One thing to bill. */
 export interface Fait {

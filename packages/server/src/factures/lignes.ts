@@ -93,8 +93,13 @@ function groupes(faits: readonly Fait[], contexte: Contexte): Groupe[] {
     if (groupe) groupe.faits.push(fait)
     else made.set(key, { premier: { ...fait, tardive }, regle, faits: [fait] })
   }
-  return [...made.values()]
+  // Days on which the child came are said before those on which it did not.
+  return [...made.values()].sort(
+    (a, b) => ABSENCES.indexOf(a.premier.absence) - ABSENCES.indexOf(b.premier.absence),
+  )
 }
+
+const ABSENCES: readonly Fait['absence'][] = ['aucune', 'injustifiee', 'justifiee']
 
 function ligneDe({ premier, regle, faits }: Groupe, contexte: Contexte): LigneAEmettre | null {
   const { foyer, enfant, activite, unite, date, genre, absence } = premier
@@ -114,7 +119,8 @@ function ligneDe({ premier, regle, faits }: Groupe, contexte: Contexte): LigneAE
   const full = (prestation: Partial<Prestation> = {}): number =>
     hourly ? prix({ ...prestation, minutes }).centimes : prix(prestation).centimes * faits.length
   const due = full()
-  const montantCentimes = genre === 'deduction' ? full({ absence }) - due : due
+  const montantCentimes =
+    genre === 'deduction' ? full({ absence }) - due : genre === 'fermetures' ? -due : due
   // Nothing is taken off where the règlement has the absence paid in full.
   if (genre === 'deduction' && montantCentimes === 0) return null
 
@@ -125,7 +131,7 @@ function ligneDe({ premier, regle, faits }: Groupe, contexte: Contexte): LigneAE
   const details = [
     ...(unit.lignes.length > 0 ? [unit.lignes.join('\u00a0; ')] : []),
     ...(premier.precision ? [premier.precision] : []),
-    genre === 'contrat' ? detail : `${detail} : ${jours(triees(faits))}`,
+    genre === 'contrat' || genre === 'fermetures' ? detail : `${detail} : ${jours(triees(faits))}`,
     ...circonstances(premier, faits),
   ]
   const jeune = isJeune(contexte.enfants.get(enfant)?.dateNaissance, date)
@@ -134,7 +140,7 @@ function ligneDe({ premier, regle, faits }: Groupe, contexte: Contexte): LigneAE
     libelle: libelle(contexte, premier, GENRES[genre]),
     explication: details.join('\n'),
     quantite: hourly ? heures(minutes) : String(faits.length),
-    prixCentimes: genre === 'deduction' ? -unit.centimes : unit.centimes,
+    prixCentimes: genre === 'deduction' || genre === 'fermetures' ? -unit.centimes : unit.centimes,
     montantCentimes,
     gardeCentimes: jeune ? garde(regle, faits.length, genre, absence, montantCentimes, full) : 0,
     rend: null,
@@ -155,7 +161,7 @@ function garde(
   full: (prestation: Partial<Prestation>) => number,
 ): number {
   if (!fiscal.garde) return 0
-  if (genre === 'deduction') return montant
+  if (genre === 'deduction' || genre === 'fermetures') return montant
   if (absence !== 'aucune') return 0
   const plain = Math.min(montant, full({ tardive: false, sansReservation: false }))
   const meals = genre === 'reservation' || genre === 'sans-reservation' ? fiscal.repasCentimes * nombre : 0
@@ -175,6 +181,7 @@ const GENRES: Record<Fait['genre'], string> = {
   occasionnelles: 'heures occasionnelles',
   'au-dela': 'heures au-delà du contrat',
   deduction: 'absence déduite du contrat',
+  fermetures: 'fermetures déduites du contrat',
 }
 
 function libelle(
@@ -302,9 +309,5 @@ const COLLATOR = new Intl.Collator('fr')
 
 function parLibelle(a: LigneAEmettre, b: LigneAEmettre): number {
   const later = (one: LigneAEmettre) => (one.libelle.startsWith('Régularisation') ? 1 : 0)
-  return (
-    later(a) - later(b) ||
-    COLLATOR.compare(a.libelle, b.libelle) ||
-    COLLATOR.compare(a.explication, b.explication)
-  )
+  return later(a) - later(b) || COLLATOR.compare(a.libelle, b.libelle)
 }

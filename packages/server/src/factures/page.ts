@@ -166,25 +166,33 @@ export class Page {
     const document = this.#document
     const weight = bold ? 'bold' : 'normal'
     document.fontSize(size).fillColor(color)
-    const runs = runsOf(printable(text))
     const align = right ? ('right' as const) : ('left' as const)
-    for (const [index, run] of runs.entries()) {
-      document.font(run.ext ? `${weight}-ext` : weight)
-      const options = { width, align, continued: index < runs.length - 1 }
-      if (index === 0) document.text(run.text, x, y, options)
-      else document.text(run.text, options)
+    document.y = y
+    // Line by line: the library forgets an end of line where the font changes.
+    for (const line of printable(text).split('\n')) {
+      const runs = runsOf(line)
+      for (const [index, run] of runs.entries()) {
+        document.font(run.ext ? `${weight}-ext` : weight)
+        const options = { width, align, continued: index < runs.length - 1 }
+        if (index === 0) document.text(run.text, x, document.y, options)
+        else document.text(run.text, options)
+      }
     }
     this.y = document.y
   }
 }
 
-/** French spaces that do not break; the font has no narrow one, and a plain one is as wide as it should be there. */
+/**
+ * French spaces that do not break; the font has no narrow one, and a plain one is as wide as it should be there. Nor has
+ * it an arrow: a single guillemet says the same.
+ */
 function printable(text: string): string {
   return text
     .normalize('NFC')
     .replaceAll('\u202f', '\u00a0')
     .replaceAll('« ', '«\u00a0')
-    .replaceAll(/ ([»:;!?€])/g, '\u00a0$1')
+    .replaceAll('→', '›')
+    .replaceAll(/ ([»:;!?€%])/g, '\u00a0$1')
 }
 
 /** A text cut where the font's file changes. */

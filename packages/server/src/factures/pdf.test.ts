@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { readPdf } from '../../test/pdf.ts'
 import { facturePdf } from './pdf.ts'
-import { lignesDe } from './rules.ts'
+import type { LigneRow } from './store.ts'
 
 const facture = {
   collectiviteId: 'rurales-entre-deux-mers',
@@ -31,30 +31,28 @@ const facture = {
     siret: '20006967400018',
     autresMoyens: 'Chèque, CESU, espèces à l’accueil.',
     enLigne: true,
+    moyens: ['especes' as const, 'cheque' as const],
+    mode: 'regie' as const,
+    contact: 'enfance@entre-deux-mers.example',
   },
 }
 
-const lignes = (children: number, days: number) =>
-  lignesDe(
-    Array.from({ length: children * days }, (_, index) => ({
-      id: String(index),
-      foyer: 'f',
-      enfant: { id: String(index % children), prenom: `Léa ${String(index % children).padStart(2, '0')}` },
-      activite: 'Mercredis',
-      unite: 'Journée',
-      date: `2026-11-${String(4 + 7 * Math.floor(index / children)).padStart(2, '0')}`,
-      prixCentimes: 940,
-    })),
-  ).map(({ enfant, reservations: _, ...ligne }, ordre) => ({
-    ...ligne,
+const lignes = (children: number, days: number): LigneRow[] =>
+  Array.from({ length: children }, (_, child) => ({
     collectiviteId: facture.collectiviteId,
-    id: String(ordre),
+    id: String(child),
     factureId: facture.id,
     foyerId: facture.foyerId,
     structureId: facture.structureId,
-    enfantId: enfant,
+    enfantId: String(child),
+    ordre: child,
+    libelle: `Léa ${String(child).padStart(2, '0')}, Mercredis`,
+    explication: `QF 742 → tranche 3 : 9,40 €\n${days} journées à 9,40 € : les 4, 11 et 18 novembre`,
+    quantite: String(days),
+    prixCentimes: 940,
+    montantCentimes: 940 * days,
     gardeCentimes: 0,
-    ordre,
+    ligneOrigineId: null,
   }))
 
 describe('The PDF of an invoice', () => {
@@ -70,12 +68,16 @@ describe('The PDF of an invoice', () => {
       'Novembre 2026',
       'À payer avant le 3 décembre 2026',
       'Léa 00, Mercredis',
+      'QF 742 › tranche 3 : 9,40 €',
       '3 journées à 9,40 € : les 4, 11 et 18 novembre',
       '28,20 €',
       'Total à payer',
       '56,40 €',
       'Paiement en ligne',
+      'Au guichet de la régie : espèces (300 € au plus) ou chèque.',
       'Chèque, CESU, espèces à l’accueil.',
+      'enfance@entre-deux-mers.example',
+      'contester cette facture dans les deux mois',
     ]) {
       assert.ok(plain.includes(expected), `${expected}\n${plain}`)
     }
@@ -89,9 +91,51 @@ describe('The PDF of an invoice', () => {
     const count = (tag: string) => pdf.tags.filter((one) => one === tag).length
     assert.deepEqual(
       ['Document', 'H1', 'H2', 'Table', 'TR', 'TH', 'TD'].map((tag) => count(tag)),
-      [1, 1, 2, 1, 4, 5, 11],
+      [1, 1, 3, 1, 4, 5, 11],
     )
     assert.ok(pdf.fonts.some((name) => name.includes('Atkinson')))
+  })
+
+  const plainOf = async (piece: Parameters<typeof facturePdf>[0]) =>
+    readPdf(new Uint8Array(await facturePdf(piece, lignes(1, 3), 'Europe/Paris'))).text.replaceAll(
+      /\s+/g,
+      ' ',
+    )
+
+  test('under a mandate it asks for nothing; with an advance it says so', async () => {
+    const mandat = await plainOf({
+      ...facture,
+      emetteur: { ...facture.emetteur, mandat: 'ENF-0042', avanceCentimes: 1200 },
+    })
+    assert.match(mandat, /Prélevé sur votre compte/)
+    assert.match(mandat, /sous le mandat ENF-0042, au plus tôt le 3 décembre 2026/)
+    assert.match(mandat, /vous aviez 12,00 € d’avance/)
+    assert.doesNotMatch(mandat, /À payer avant|PayFiP/)
+  })
+
+  test('an avoir says what it corrects, why, and what becomes of the money', async () => {
+    const avoir = await plainOf({
+      ...facture,
+      nature: 'avoir',
+      numero: 'ENF-2026-0413',
+      totalCentimes: -2820,
+      motif: 'Léa était malade.',
+      emetteur: { ...facture.emetteur, origine: 'ENF-2026-0412' },
+    })
+    for (const expected of [
+      'Avoir ENF-2026-0413',
+      'Corrige la facture ENF-2026-0412',
+      'Motif : Léa était malade.',
+      'En votre faveur',
+      'en déduction de la facture ENF-2026-0412',
+    ])
+      assert.ok(avoir.includes(expected), `${expected}\n${avoir}`)
+    assert.doesNotMatch(avoir, /À payer|Comment payer|contester/)
+  })
+
+  test('a titre is not said payable online before the comptable knows it', async () => {
+    const titre = await plainOf({ ...facture, emetteur: { ...facture.emetteur, mode: 'titres' } })
+    assert.match(titre, /dès que la trésorerie a enregistré cette facture/)
   })
 
   test('is the same each time, byte for byte, whatever the day', async (t) => {

@@ -21,7 +21,7 @@ const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR
 
 /** « 1 234,50 € », with spaces that do not break. */
 export function euros(centimes: number): string {
-  return EUROS.format(centimes / 100)
+  return EUROS.format(centimes / 100).replace('-', '−')
 }
 
 /** « novembre 2026 ». @param mois YYYY-MM */

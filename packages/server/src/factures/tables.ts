@@ -37,6 +37,8 @@ export interface Emetteur {
   mandat?: string
   /** What the family had in advance in the régie at issue. */
   avanceCentimes?: number
+  /** Whom to ask: e-mail and telephone, on one line. */
+  contact?: string
   /** Of an avoir: the number of the invoice it corrects. */
   origine?: string
 }
