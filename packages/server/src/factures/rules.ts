@@ -99,9 +99,11 @@ function jours(dates: readonly string[]): string {
   return days.length === 0 ? `le ${last} ${month}` : `les ${days.join(', ')} et ${last} ${month}`
 }
 
+const MONNAIE = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+
 /** « 1 234,50 € », with spaces that do not break. */
 export function euros(centimes: number): string {
-  return new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }).format(centimes / 100)
+  return MONNAIE.format(centimes / 100)
 }
 
 /** « novembre 2026 ». @param mois YYYY-MM */
