@@ -7,7 +7,7 @@ import { type Span, TOWN } from './town.ts'
 const STATEMENT = `
   SELECT e.id AS enfant, e.prenom, e.nom, e.date_naissance, f.commune, f.quotient_familial, s.nom AS structure,
     a.nom AS activite, a.mode, a.validation, a.groupes, a.plafonds, a.liste_attente, a.delai_reservation,
-    a.delai_annulation, u.nom AS unite, u.horaires, u.prix_centimes, u.tranches, u.parties, p.ouverture,
+    a.delai_annulation, u.nom AS unite, u.horaires, t.regle, u.parties, p.ouverture,
     p.ouverture_residents, p.fermeture, c.id AS creneau, c.date, c.fin, c.groupe, c.capacite, c.occupees, c.en_attente,
     r.id AS reservation, r.etat, r.prix_centimes AS prix_reserve, r.expire_le, r.ordre_attente, r.ligne_id,
     b.id AS absence, b.etat AS etat_absence, b.reponse
@@ -18,6 +18,8 @@ const STATEMENT = `
   JOIN structures s ON s.collectivite_id = a.collectivite_id AND s.id = a.structure_id
   JOIN unites u ON u.collectivite_id = a.collectivite_id AND u.activite_id = a.id
   JOIN creneaux c ON c.collectivite_id = u.collectivite_id AND c.activite_id = u.activite_id AND c.unite = u.code
+  JOIN LATERAL (SELECT regle FROM tarifs WHERE collectivite_id = u.collectivite_id AND activite_id = u.activite_id
+    AND unite = u.code AND debut <= c.date ORDER BY debut DESC LIMIT 1) t ON true
   JOIN periodes p ON p.collectivite_id = c.collectivite_id AND p.id = c.periode_id
   LEFT JOIN reservations r ON r.collectivite_id = c.collectivite_id AND r.creneau_id = c.id AND r.enfant_id = e.id
     AND r.etat IN ('confirmee', 'demandee', 'en-attente', 'proposee')

@@ -1,6 +1,7 @@
 // Towns and families by sets: half a million families are not made one by one. Their ids are drawn from their numbers.
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { forfait } from '../../packages/server/src/tarifs/forfait.ts'
 
 /** Activities of each town, and the days they are open: working days of half a year. */
 const ACTIVITES = 3
@@ -46,8 +47,11 @@ const VILLES = [
   `INSERT INTO activites (collectivite_id, id, structure_id, nom, type, delai_reservation, delai_annulation)
    SELECT ${TOWN}, ${ACTIVITE}, ${STRUCTURE}, 'Activité ' || a, 'mercredis', ${DELAI}, ${DELAI}
    FROM generate_series($1::int, $2::int) v, generate_series(1, ${ACTIVITES}) a`,
-  `INSERT INTO unites (collectivite_id, activite_id, code, nom, prix_centimes)
-   SELECT ${TOWN}, ${ACTIVITE}, 'journee', 'Journée', 940
+  `INSERT INTO unites (collectivite_id, activite_id, code, nom)
+   SELECT ${TOWN}, ${ACTIVITE}, 'journee', 'Journée'
+   FROM generate_series($1::int, $2::int) v, generate_series(1, ${ACTIVITES}) a`,
+  `INSERT INTO tarifs (collectivite_id, id, activite_id, unite, debut, regle)
+   SELECT ${TOWN}, ${id('tarif', 'v', 'a')}, ${ACTIVITE}, 'journee', '2000-01-01', '${JSON.stringify(forfait(940))}'
    FROM generate_series($1::int, $2::int) v, generate_series(1, ${ACTIVITES}) a`,
   `INSERT INTO periodes (collectivite_id, id, activite_id, nom, debut, fin, ouverture)
    SELECT ${TOWN}, ${PERIODE}, ${ACTIVITE}, 'Année', '${DEBUT}', '2027-08-31', '2026-07-01T07:00:00Z'

@@ -141,6 +141,11 @@ const catalogue: Catalogue = {
               horaires: '7 h 30 – 18 h 30',
               prixCentimes: 940,
               tranches: [],
+              tarif: [
+                'Tarif unique\u00a0: 9,40\u00a0€',
+                'Absence justifiée\u00a0: non facturée',
+                'Absence non justifiée\u00a0: facturée',
+              ],
             },
           ],
           periodes: [

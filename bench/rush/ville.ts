@@ -15,6 +15,8 @@ import {
   structures,
   unites,
 } from '../../packages/server/src/structures/tables.ts'
+import { forfait } from '../../packages/server/src/tarifs/forfait.ts'
+import { tarifs } from '../../packages/server/src/tarifs/tables.ts'
 
 export const TOWN = 'ouverture'
 export const JOURS_PAR_FAMILLE = 20
@@ -77,9 +79,15 @@ export async function makeVille(database: Database, nombre: number): Promise<Vil
       delaiReservation: delai,
       delaiAnnulation: delai,
     })
-    await tx
-      .insert(unites)
-      .values({ ...own, activiteId: activite, code: 'journee', nom: 'Journée', prixCentimes: 940 })
+    await tx.insert(unites).values({ ...own, activiteId: activite, code: 'journee', nom: 'Journée' })
+    await tx.insert(tarifs).values({
+      ...own,
+      id: uuid(),
+      activiteId: activite,
+      unite: 'journee',
+      debut: '2000-01-01',
+      regle: forfait(940),
+    })
     await tx.insert(periodes).values({
       ...own,
       id: periode,

@@ -33,6 +33,8 @@ export const Unite = v.object({
   prixCentimes: Centimes,
   /** Prices by quotient familial, lowest first; empty when the price is the same for all. */
   tranches: v.array(TranchePrix),
+  /** The price rule of today in French, line by line; empty while there is none. */
+  tarif: v.array(v.string()),
 })
 export type Unite = v.InferOutput<typeof Unite>
 

@@ -1,6 +1,8 @@
 // Two real towns for server tests, and people in them: every test of isolation has somebody on the other side.
 
 import type { RegleDelai } from '@inoe/contract/structures'
+import type { RegleTarif } from '@inoe/contract/tarifs'
+import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { collectivites, origines } from '../src/collectivites/tables.ts'
 import { print } from '../src/comptes/sessions.ts'
@@ -10,6 +12,8 @@ import { enfants, foyers, foyersEnfants, responsables } from '../src/foyers/tabl
 import { inscriptions } from '../src/inscriptions/tables.ts'
 import { creneaux } from '../src/reservations/tables.ts'
 import { activites, periodes, regies, structures, unites } from '../src/structures/tables.ts'
+import { forfait } from '../src/tarifs/forfait.ts'
+import { tarifs } from '../src/tarifs/tables.ts'
 import type { TestServer } from './server.ts'
 
 export const ENTRE_DEUX_MERS = 'rurales-entre-deux-mers'
@@ -88,9 +92,8 @@ export async function createTown(
       listeAttente: false,
       ...regles,
     })
-    await tx
-      .insert(unites)
-      .values({ ...own, activiteId: town.activite, code: 'journee', nom: 'Journée', prixCentimes: 940 })
+    await tx.insert(unites).values({ ...own, activiteId: town.activite, code: 'journee', nom: 'Journée' })
+    await setTarif(tx, town, forfait(940))
     await tx.insert(periodes).values({
       ...own,
       id: town.periode,
@@ -116,6 +119,20 @@ export async function createTown(
     )
   })
   return town
+}
+
+/** Prices a unit of the town's activity from the beginning, in place of what it cost. */
+export async function setTarif(
+  tx: Tx,
+  town: Pick<Town, 'id' | 'activite'>,
+  regle: RegleTarif,
+  { unite = 'journee', debut = '2000-01-01' }: { unite?: string; debut?: string } = {},
+): Promise<void> {
+  const tarif = { collectiviteId: town.id, activiteId: town.activite, unite, debut }
+  await tx
+    .delete(tarifs)
+    .where(and(eq(tarifs.activiteId, town.activite), eq(tarifs.unite, unite), eq(tarifs.debut, debut)))
+  await tx.insert(tarifs).values({ ...tarif, id: uuid(), regle })
 }
 
 /** A family with its file filled in, one login (signed in) and its children, each enrolled in the town's activity. */

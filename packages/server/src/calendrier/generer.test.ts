@@ -168,9 +168,7 @@ describe('The creneaux of a period', () => {
         delaiReservation: { type: 'mois', mois: 1, quantieme: 20, heure: '18:00' },
         delaiAnnulation: { type: 'mois', mois: 1, quantieme: 20, heure: '18:00' },
       })
-      await tx
-        .insert(unites)
-        .values({ ...own, activiteId: sejour.activite, code: 'sejour', nom: 'Séjour', prixCentimes: 24000 })
+      await tx.insert(unites).values({ ...own, activiteId: sejour.activite, code: 'sejour', nom: 'Séjour' })
       await tx.insert(periodes).values({
         ...own,
         id: sejour.periode,

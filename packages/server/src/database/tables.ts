@@ -15,11 +15,13 @@ import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as structures from '../structures/tables.ts'
+import * as tarifs from '../tarifs/tables.ts'
 import type { ReferenceRights, Rights } from './rights.ts'
 
 const domains = [
   collectivites,
   structures,
+  tarifs,
   calendrier,
   foyers,
   comptes,
@@ -43,4 +45,5 @@ export const tenantTables: readonly Rights[] = domains.flatMap((domain) => domai
 export const referenceTables: readonly ReferenceRights[] = [
   ...collectivites.references,
   ...comptes.references,
+  ...tarifs.references,
 ]

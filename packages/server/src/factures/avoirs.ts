@@ -48,8 +48,7 @@ export async function emettreAvoir(
   // As a run does: the régie's number first, then invoices, so that no two wait for each other.
   const rang = (await lockNumero(tx, town.id, known.regieId, annee)) + 1
   const [facture] = await lockFactures(tx, town.id, [id])
-  if (facture?.nature !== 'facture' || facture.etat === 'annulee')
-    throw new Refus('avoir-impossible')
+  if (facture?.nature !== 'facture' || facture.etat === 'annulee') throw new Refus('avoir-impossible')
   const { lignes, totalCentimes, entiere } = await aRendre(tx, facture, demande)
 
   const { mandat: _mandat, avanceCentimes: _avance, ...emetteur } = facture.emetteur

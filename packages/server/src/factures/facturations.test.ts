@@ -13,15 +13,17 @@ import {
   createFamille,
   createTown,
   ENTRE_DEUX_MERS,
+  setTarif,
   type Town,
 } from '../../test/towns.ts'
 import { absences } from '../absences/tables.ts'
-import { structuresFacturees } from '../structures/facturation.ts'
 import { contrats } from '../contrats/tables.ts'
-import { rows } from '../database/open.ts'
 import { foyers, foyersEnfants } from '../foyers/tables.ts'
 import { pointages } from '../pointages/tables.ts'
 import { reservations } from '../reservations/tables.ts'
+import { structuresFacturees } from '../structures/facturation.ts'
+import { forfait } from '../tarifs/forfait.ts'
+import { tarifs } from '../tarifs/tables.ts'
 import { issueFactures } from './issue.ts'
 import { factures, lignes, numeros } from './tables.ts'
 
@@ -51,7 +53,10 @@ describe('A billing run', () => {
   const issue = ({ id, empreinte }: Pick<Facturation, 'id' | 'empreinte'>, who = agent) =>
     who.send('POST', `/gestion/facturations/${id}/emission`, { empreinte })
   const short = async (mois: string) =>
-    read<EmissionFaite>(await agent.send('POST', '/gestion/factures', { structure: town.structure, mois }), 201)
+    read<EmissionFaite>(
+      await agent.send('POST', '/gestion/factures', { structure: town.structure, mois }),
+      201,
+    )
   const due = async (who: Client) =>
     read<ListeFactures>(await who.get('/factures?etat=a-payer'), 200).then((list) => list.factures)
   const codeOf = async (response: Response) => ((await response.json()) as { code?: string }).code
@@ -78,9 +83,15 @@ describe('A billing run', () => {
     assert.deepEqual(await see(prepared.id), prepared)
 
     const done = await read<Facturation>(await issue(prepared), 200)
-    assert.deepEqual([done.etat, done.factures, done.totalCentimes, done.propositions], ['emise', 1, 1880, []])
+    assert.deepEqual(
+      [done.etat, done.factures, done.totalCentimes, done.propositions],
+      ['emise', 1, 1880, []],
+    )
     const [facture] = await due(parent)
-    assert.deepEqual([facture?.numero, facture?.totalCentimes, facture?.echeance], ['ENF-2026-0001', 1880, '2027-01-02'])
+    assert.deepEqual(
+      [facture?.numero, facture?.totalCentimes, facture?.echeance],
+      ['ENF-2026-0001', 1880, '2027-01-02'],
+    )
     assert.deepEqual(
       facture?.lignes.map(({ explication, montantCentimes }) => [explication, montantCentimes]),
       proposed?.lignes.map(({ explication, montantCentimes }) => [explication, montantCentimes]),
@@ -240,7 +251,7 @@ describe('A billing run', () => {
     assert.equal(prepared.totalCentimes, 940)
     const [one, two] = prepared.propositions[0]?.lignes ?? []
     assert.match(one?.explication ?? '', /le 18 novembre/)
-    assert.deepEqual([two?.montantCentimes, /Absence acceptée/.test(two?.explication ?? '')], [0, true])
+    assert.deepEqual([two?.montantCentimes, /Absence justifiée/.test(two?.explication ?? '')], [0, true])
     assert.ok(prepared.anomalies.some((any) => /Une absence attend une réponse/.test(any.message)))
   })
 
@@ -288,11 +299,8 @@ describe('A billing run', () => {
     assert.deepEqual(
       facture?.lignes.map((one) => [one.libelle, one.explication.split('\n').at(-1)]),
       [
-        ['Léa, Mercredis', 'Absence non justifiée.'],
-        [
-          'Léa, Mercredis, sans réservation',
-          '1 journée à 9,40\u00a0€ : le 12 novembre',
-        ],
+        ['Léa, Mercredis', '1 journée à 9,40\u00a0€ : le 4 novembre'],
+        ['Léa, Mercredis, sans réservation', '1 journée à 9,40\u00a0€ : le 12 novembre'],
       ],
     )
     assert.deepEqual(await short('2026-11'), { factures: 0, reservations: 0, totalCentimes: 0 })
@@ -302,25 +310,33 @@ describe('A billing run', () => {
     const parent = await createFamille(server, town)
     await book(server, town, parent, enfant(parent), ['2026-11-04'])
     await systeme((tx) =>
-      tx.update(foyers).set({ adresse: '' }).where(and(eq(foyers.collectiviteId, town.id), eq(foyers.id, parent.foyer))),
+      tx
+        .update(foyers)
+        .set({ adresse: '' })
+        .where(and(eq(foyers.collectiviteId, town.id), eq(foyers.id, parent.foyer))),
     )
     const prepared = await draft()
     const address = prepared.anomalies.find((one) => /Adresse/.test(one.message))
-    assert.deepEqual([address?.gravite, address?.foyer, address?.famille], ['attention', parent.foyer, 'Camille Durand'])
+    assert.deepEqual(
+      [address?.gravite, address?.foyer, address?.famille],
+      ['attention', parent.foyer, 'Camille Durand'],
+    )
 
     await withoutTarif()
     const blocked = await see(prepared.id)
     assert.ok(blocked.anomalies.some((one) => one.gravite === 'bloquante' && /aucun tarif/.test(one.message)))
     const refused = await issue(blocked)
     assert.deepEqual([refused.status, await codeOf(refused)], [422, 'facturation-bloquee'])
-    const quick = await agent.send('POST', '/gestion/factures', { structure: town.structure, mois: '2026-11' })
+    const quick = await agent.send('POST', '/gestion/factures', {
+      structure: town.structure,
+      mois: '2026-11',
+    })
     assert.equal(await codeOf(quick), 'facturation-bloquee')
     assert.deepEqual(await issued(), [])
   })
 
   /** The town's only price disappears. */
-  const withoutTarif = () =>
-    rows(server.superuser, sql`DELETE FROM tarifs WHERE collectivite_id = ${town.id}`)
+  const withoutTarif = () => systeme((tx) => tx.delete(tarifs).where(eq(tarifs.collectiviteId, town.id)))
 
   test('a contract is billed by the month, once', async () => {
     const parent = await createFamille(server, town)
@@ -352,7 +368,8 @@ describe('A billing run', () => {
   })
 
   /** One euro an hour by contract. */
-  const priceOfContract = () => Promise.resolve()
+  const priceOfContract = () =>
+    systeme((tx) => setTarif(tx, town, { ...forfait(100), par: 'heure' }, { unite: '' }))
 
   test('two régies at once, and agents who hurry: numbers have no gap', async () => {
     const service = await addService(server, town, null)
@@ -387,13 +404,23 @@ describe('A billing run', () => {
       systeme(async (tx) => {
         const [structure] = await structuresFacturees(tx, town.id)
         assert.ok(structure)
-        const ville = { id: town.id, nom: town.id, zone: 'Europe/Paris', courriel: null, telephone: null, communes: [] }
+        const ville = {
+          id: town.id,
+          nom: town.id,
+          zone: 'Europe/Paris',
+          courriel: null,
+          telephone: null,
+          communes: [],
+        }
         await issueFactures(tx, { clock: server.clock, queue }, ville, structure, '2026-11')
       }),
       /the queue is down/,
     )
     assert.deepEqual(await issued(), [])
-    assert.deepEqual(await systeme((tx) => tx.select().from(numeros).where(eq(numeros.collectiviteId, town.id))), [])
+    assert.deepEqual(
+      await systeme((tx) => tx.select().from(numeros).where(eq(numeros.collectiviteId, town.id))),
+      [],
+    )
     assert.deepEqual(await short('2026-11'), { factures: 1, reservations: 1, totalCentimes: 940 })
     assert.deepEqual(await numerosOf(server, town.id), ['ENF-2026-0001'])
   })
@@ -412,7 +439,10 @@ describe('A billing run', () => {
       sql`DELETE FROM factures ${mine}`,
       sql`DELETE FROM lignes ${mine}`,
     ])
-      await assert.rejects(systeme((tx) => tx.execute(statement)), /permission denied|Failed query/)
+      await assert.rejects(
+        systeme((tx) => tx.execute(statement)),
+        /permission denied|Failed query/,
+      )
     await systeme((tx) => tx.execute(sql`UPDATE factures SET titre_reference = 'ABC123' ${mine}`))
     const [line] = await systeme<(typeof lignes.$inferSelect)[]>((tx) =>
       tx.select().from(lignes).where(eq(lignes.collectiviteId, town.id)),
@@ -433,12 +463,16 @@ describe('A billing run', () => {
       assert.equal((await who.send('DELETE', `/gestion/facturations/${prepared.id}`)).status, 404)
       const body = { structure: town.structure, mois: '2026-11' }
       assert.equal((await who.send('POST', '/gestion/facturations', body)).status, 404)
-      assert.deepEqual((await read<Facturations>(await who.get('/gestion/facturations'), 200)).facturations, [])
+      assert.deepEqual(
+        (await read<Facturations>(await who.get('/gestion/facturations'), 200)).facturations,
+        [],
+      )
     }
     assert.equal((await parent.get('/gestion/facturations')).status, 401)
     assert.equal((await agent.get('/gestion/facturations/rien')).status, 400)
     assert.equal(
-      (await agent.send('POST', '/gestion/facturations', { structure: town.structure, mois: '2026-13' })).status,
+      (await agent.send('POST', '/gestion/facturations', { structure: town.structure, mois: '2026-13' }))
+        .status,
       400,
     )
   })

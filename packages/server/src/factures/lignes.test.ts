@@ -173,11 +173,12 @@ describe('Lines of invoices', () => {
     )
     assert.deepEqual(words(facture?.lignes), [
       ['Léa, Mercredis', '2 journées à 9,40 € : les 4 et 18 novembre'],
-      ['Léa, Mercredis', 'Absence non justifiée.'],
-      ['Léa, Mercredis', 'Absence acceptée par le service.'],
+      ['Léa, Mercredis', '1 journée à 9,40 € : le 25 novembre'],
+      ['Léa, Mercredis', '1 journée à 0,00 € : le 11 novembre'],
       ['Régularisation d’octobre : Léa, Mercredis', '1 journée à 9,40 € : le 28 octobre'],
     ])
     assert.equal(facture?.totalCentimes, 940 * 4)
+    assert.match(facture?.lignes[2]?.explication ?? '', /Absence justifiée.: non facturée/)
   })
 
   test('hours are billed to the minute; those that nobody pointed are said', () => {
@@ -191,7 +192,10 @@ describe('Lines of invoices', () => {
     )
     const [ligne] = facture?.lignes ?? []
     assert.deepEqual([ligne?.quantite, ligne?.prixCentimes, ligne?.montantCentimes], ['3.5', 101, 354])
-    assert.match(ligne?.explication ?? '', /3\u00a0h\u00a030 à 1,01\u00a0€\u00a0de l’heure/)
+    assert.match(
+      ligne?.explication ?? '',
+      /Durée.: 3.h.30 à 1,01.€ de l’heure → 3,54.€\n3.h.30 : les 4 et 5 novembre/,
+    )
     assert.match(ligne?.explication ?? '', /non pointée le 5 novembre/)
   })
 

@@ -114,25 +114,29 @@ function ligneDe({ premier, regle, faits }: Groupe, contexte: Contexte): LigneAE
   const prix = (prestation: Partial<Prestation>): Prix =>
     chiffrer(regle, situation, { ...commune, minutes: null, ...prestation }, bareme)
   const hourly = regle.par === 'heure'
+  const negative = genre === 'deduction' || genre === 'fermetures'
   const minutes = faits.reduce((sum, one) => sum + (one.minutes ?? 0), 0)
-  const unit = prix({ minutes: hourly ? 60 : null })
+  const whole = prix({ minutes: hourly ? minutes : null })
+  // What an hour costs, before what is due of these: a supplement is of the whole.
+  const unit = hourly ? prix({ tardive: false, sansReservation: false, absence: 'aucune' }) : whole
   const full = (prestation: Partial<Prestation> = {}): number =>
     hourly ? prix({ ...prestation, minutes }).centimes : prix(prestation).centimes * faits.length
-  const due = full()
   const montantCentimes =
-    genre === 'deduction' ? full({ absence }) - due : genre === 'fermetures' ? -due : due
+    genre === 'deduction' ? full({ absence }) - full() : genre === 'fermetures' ? -full() : full()
   // Nothing is taken off where the règlement has the absence paid in full.
   if (genre === 'deduction' && montantCentimes === 0) return null
 
   const nom = contexte.activites.get(activite)
-  const unites = nom?.unites.get(unite) ?? ''
-  const what = hourly ? duree(minutes) : compter(faits.length, unites || 'mois')
-  const detail = `${what} à ${euros(unit.centimes)}${hourly ? '\u00a0de l’heure' : ''}`
+  const what = hourly ? duree(minutes) : compter(faits.length, nom?.unites.get(unite) ?? 'mois')
+  const at = negative || !hourly ? ` à ${euros(unit.centimes)}${hourly ? '\u00a0de l’heure' : ''}` : ''
+  const monthly = genre === 'contrat' || genre === 'fermetures'
   const details = [
-    ...(unit.lignes.length > 0 ? [unit.lignes.join('\u00a0; ')] : []),
+    ...expliquer(regle, negative ? unit : whole),
     ...(premier.precision ? [premier.precision] : []),
-    genre === 'contrat' || genre === 'fermetures' ? detail : `${detail} : ${jours(triees(faits))}`,
-    ...circonstances(premier, faits),
+    ...(monthly && hourly && !negative
+      ? []
+      : [monthly ? `${what}${at}` : `${what}${at} : ${jours(triees(faits))}`]),
+    ...nonPointees(faits),
   ]
   const jeune = isJeune(contexte.enfants.get(enfant)?.dateNaissance, date)
   return {
@@ -140,7 +144,7 @@ function ligneDe({ premier, regle, faits }: Groupe, contexte: Contexte): LigneAE
     libelle: libelle(contexte, premier, GENRES[genre]),
     explication: details.join('\n'),
     quantite: hourly ? heures(minutes) : String(faits.length),
-    prixCentimes: genre === 'deduction' || genre === 'fermetures' ? -unit.centimes : unit.centimes,
+    prixCentimes: negative ? -unit.centimes : unit.centimes,
     montantCentimes,
     gardeCentimes: jeune ? garde(regle, faits.length, genre, absence, montantCentimes, full) : 0,
     rend: null,
@@ -195,19 +199,16 @@ function libelle(
   return own === mois ? plain : `Régularisation ${deMois(own, mois)} : ${plain}`
 }
 
-function circonstances({ genre, absence, tardive }: Fait, faits: readonly Fait[]): string[] {
-  const prevues = faits.filter((one) => one.prevues).length
-  return [
-    ...(genre !== 'deduction' && absence === 'justifiee' ? ['Absence acceptée par le service.'] : []),
-    ...(genre !== 'deduction' && absence === 'injustifiee' ? ['Absence non justifiée.'] : []),
-    ...(tardive ? ['Réservation faite après la date limite.'] : []),
-    ...(prevues > 0 && prevues === faits.length ? ['Présence non pointée : heures prévues.'] : []),
-    ...(prevues > 0 && prevues < faits.length
-      ? [
-          `Présence non pointée ${jours(triees(faits.filter((one) => one.prevues)))} : heures prévues ces jours-là.`,
-        ]
-      : []),
-  ]
+/** How the price was found; nothing where it is the same for all. */
+function expliquer({ base }: RegleTarif, { lignes }: Prix): string[] {
+  return base.type === 'forfait' && lignes.length === 1 ? [] : [lignes.join('\u00a0; ')]
+}
+
+function nonPointees(faits: readonly Fait[]): string[] {
+  const expected = faits.filter((one) => one.prevues)
+  if (expected.length === 0) return []
+  if (expected.length === faits.length) return ['Présence non pointée : heures prévues.']
+  return [`Présence non pointée ${jours(triees(expected))} : heures prévues.`]
 }
 
 /** What each thing is billed, so that it can be given back by itself: parts of the line that sum to it. */

@@ -1,6 +1,7 @@
 // Works out what a service and a month would be issued, from what is written at that instant. Writes nothing.
 import { createHash } from 'node:crypto'
 import type { Anomalie } from '@inoe/contract/facturations'
+import type { RegleTarif } from '@inoe/contract/tarifs'
 import { courrielsDesFoyers } from '../comptes/store.ts'
 import { contratsAFacturer } from '../contrats/facturation.ts'
 import { isFerme } from '../contrats/rules.ts'
@@ -12,8 +13,9 @@ import { presencesDuMois } from '../pointages/facturation.ts'
 import { aFacturer, aRendre, moisNonFactures } from '../reservations/facturation.ts'
 import type { StructureFacturee } from '../structures/facturation.ts'
 import { echeance } from '../structures/rules.ts'
-import { activitesDeStructure, type Offre, offresOf } from '../structures/store.ts'
+import { type Offre, offresOf } from '../structures/store.ts'
 import { rangsDe, situationsDe, tarificationOf } from '../tarifs/store.ts'
+import type { Tarification } from '../tarifs/tarification.ts'
 import { anomaliesDe } from './anomalies.ts'
 import { type Assemblage, assembler, plageDe } from './assembler.ts'
 import { moisFactures } from './facturations-store.ts'
@@ -47,8 +49,6 @@ export async function preparer(
   const since = plusJours(`${mois}-01`, -RECUL_JOURS).slice(0, 7)
   const anciens = await moisFactures(tx, town.id, structure.id, { du: since, avant: mois })
   const months = [mois, ...anciens]
-  const activites = await activitesDeStructure(tx, town.id, structure.id)
-  const offres = new Map((await offresOf(tx, town.id, activites)).map((one) => [one.id, one]))
   const reservations = await aFacturer(tx, town.id, structure.id, months)
   const presences = []
   for (const one of months) presences.push(...(await presencesDuMois(tx, town.id, structure.id, one)))
@@ -57,8 +57,16 @@ export async function preparer(
     du: `${first}-01`,
     au: finDeMois(mois),
   })
+  const absents = presences.flatMap((one) =>
+    one.etat === 'absent' && one.reservation ? [one.reservation] : [],
+  )
+  const rendus = await rendusDe(tx, town.id, structure.id, absents)
+  const activites = [
+    ...new Set([...reservations, ...presences, ...contrats, ...rendus].map((one) => one.activite)),
+  ]
+  const offres = new Map((await offresOf(tx, town.id, activites)).map((one) => [one.id, one]))
   const tarification = await tarificationOf(tx, town.id, activites)
-  const regle: Contexte['regle'] = (activite, unite, date) => tarification.regle(activite, unite, date)
+  const regle = reglesDe(tarification)
   const assemblage = assembler({
     mois: months,
     reservations,
@@ -78,11 +86,6 @@ export async function preparer(
       return delai !== undefined && creeLe > echeance(delai, date, town.zone)
     },
   })
-  const absents = presences.flatMap((one) =>
-    one.etat === 'absent' && one.reservation ? [one.reservation] : [],
-  )
-  const rendus = await rendusDe(tx, town.id, structure.id, absents)
-
   const foyers = [...new Set([...assemblage.faits, ...rendus].map((one) => one.foyer))]
   const enfants = [...new Set([...assemblage.faits, ...rendus].map((one) => one.enfant))]
   const contexte: Contexte = {
@@ -113,6 +116,26 @@ export async function preparer(
     oublies: await oubliesDe(tx, town.id, structure.id, since, mois, anciens),
   })
   return { factures, anomalies, familles, courriels, empreinte: empreinteDe(factures, assemblage) }
+}
+
+/**
+ * The rule of each activity, unit and day, looked for once. A rule without the national rates that it needs is no rule:
+ * nothing can be priced by it.
+ */
+function reglesDe(tarification: Tarification): Contexte['regle'] {
+  const known = new Map<string, RegleTarif | undefined>()
+  return (activite, unite, date) => {
+    const key = `${activite} ${unite} ${date}`
+    if (known.has(key)) return known.get(key)
+    const found = tarification.regle(activite, unite, date)
+    const regle = found && isCnaf(found) && !tarification.bareme(date) ? undefined : found
+    known.set(key, regle)
+    return regle
+  }
+}
+
+function isCnaf({ base, nonResident }: RegleTarif): boolean {
+  return base.type === 'cnaf' || (nonResident?.type === 'base' && nonResident.base.type === 'cnaf')
 }
 
 /** What billed bookings ask too much for, each with the line that billed it. */

@@ -50,23 +50,48 @@ export async function enfantsDesFoyers(
       enfants,
       and(eq(enfants.collectiviteId, foyersEnfants.collectiviteId), eq(enfants.id, foyersEnfants.enfantId)),
     )
-    .where(and(eq(foyersEnfants.collectiviteId, collectivite), inArray(foyersEnfants.foyerId, [...ids])))
-    .orderBy(asc(enfants.dateNaissance), asc(enfants.prenom))
+    .where(
+      and(
+        eq(foyersEnfants.collectiviteId, collectivite),
+        sql`${foyersEnfants.foyerId} = ANY(${`{${ids.join(',')}}`}::uuid[])`,
+      ),
+    )
+    .orderBy(asc(enfants.dateNaissance), asc(enfants.prenom), asc(enfants.id))
   const children = new Map<string, EnfantConnu[]>(ids.map((foyer) => [foyer, []]))
   for (const { foyer, ...enfant } of found) children.get(foyer)?.push(enfant)
   return children
 }
 
-/** Where each of these families lives and its quotient familial: what prices and openings depend on. */
+/** What prices and openings depend on, as the file of a family says it. */
+export interface SituationDeclaree {
+  commune: string
+  quotientFamilial: number | null
+  /** Reference income of a year. */
+  revenusCentimes: number | null
+  /** Null: as many as the file has. */
+  enfantsACharge: number | null
+  enfantsAeeh: number | null
+}
+
+/** Where each of these families lives and what it lives on. */
 export async function situationsDesFoyers(
   tx: Tx,
   collectivite: string,
   ids: readonly string[],
-): Promise<Map<string, { commune: string; quotientFamilial: number | null }>> {
+): Promise<Map<string, SituationDeclaree>> {
   const found = await tx
-    .select({ id: foyers.id, commune: foyers.commune, quotientFamilial: foyers.quotientFamilial })
+    .select({
+      id: foyers.id,
+      commune: foyers.commune,
+      quotientFamilial: foyers.quotientFamilial,
+      revenusCentimes: foyers.revenusCentimes,
+      enfantsACharge: foyers.enfantsACharge,
+      enfantsAeeh: foyers.enfantsAeeh,
+    })
     .from(foyers)
-    .where(and(eq(foyers.collectiviteId, collectivite), inArray(foyers.id, [...ids])))
+    .where(
+      and(eq(foyers.collectiviteId, collectivite), sql`${foyers.id} = ANY(${`{${ids.join(',')}}`}::uuid[])`),
+    )
   return new Map(found.map(({ id, ...situation }) => [id, situation]))
 }
 

@@ -17,6 +17,9 @@ export const foyers = pgTable(
     revenusCentimes: integer('revenus_centimes'),
     revenusAnnee: integer('revenus_annee'),
     quotientFamilial: integer('quotient_familial'),
+    /** Dependent children, as prices count them, and those of them with AEEH; null: the children of the file, and none. */
+    enfantsACharge: integer('enfants_a_charge'),
+    enfantsAeeh: integer('enfants_aeeh'),
     /** CAF | MSA */
     caisse: text(),
     numeroAllocataire: text('numero_allocataire'),

@@ -14,6 +14,7 @@ const one = (collectivite: string, id: string) =>
 /** What a child may book. Without a period, all those of the activity. */
 export interface InscriptionAcceptee {
   enfantId: string
+  structureId: string
   activiteId: string
   periodeId: string | null
 }
@@ -28,6 +29,7 @@ export async function inscriptionsAcceptees(
     .select({
       foyer: inscriptions.foyerId,
       enfantId: inscriptions.enfantId,
+      structureId: inscriptions.structureId,
       activiteId: inscriptions.activiteId,
       periodeId: inscriptions.periodeId,
     })
@@ -35,7 +37,7 @@ export async function inscriptionsAcceptees(
     .where(
       and(
         eq(inscriptions.collectiviteId, collectivite),
-        inArray(inscriptions.foyerId, [...foyers]),
+        sql`${inscriptions.foyerId} = ANY(${`{${foyers.join(',')}}`}::uuid[])`,
         eq(inscriptions.etat, 'acceptee'),
       ),
     )

@@ -12,11 +12,13 @@ import {
   createFamille,
   createTown,
   ENTRE_DEUX_MERS,
+  setTarif,
   type Town,
 } from '../../test/towns.ts'
 import { collectivites } from '../collectivites/tables.ts'
 import { pieces } from '../documents/tables.ts'
-import { activites, periodes, unites } from '../structures/tables.ts'
+import { activites, periodes } from '../structures/tables.ts'
+import { forfait } from '../tarifs/forfait.ts'
 import { creneaux } from './tables.ts'
 
 type Famille = Awaited<ReturnType<typeof createFamille>>
@@ -352,16 +354,17 @@ describe('Waiting lists, answers and ties', () => {
   test('a price by quotient familial is that of the family, and is explained', async () => {
     const famille = await createFamille(server, town)
     await server.deps.database.transaction(systeme, (tx) =>
-      tx
-        .update(unites)
-        .set({
+      setTarif(tx, town, {
+        ...forfait(0),
+        base: {
+          type: 'tranches',
           tranches: [
             { jusquA: 600, prixCentimes: 500 },
             { jusquA: 900, prixCentimes: 700 },
             { jusquA: null, prixCentimes: 1100 },
           ],
-        })
-        .where(eq(unites.activiteId, town.activite)),
+        },
+      }),
     )
     assert.equal((await save(famille, [add(on('2026-11-18'), enfant(famille))])).prixCentimes, 700)
     await server.superuser.execute(
@@ -369,9 +372,9 @@ describe('Waiting lists, answers and ties', () => {
     )
     assert.equal((await save(famille, [add(on('2026-11-25'), enfant(famille))])).prixCentimes, 1100)
     const { lignes } = (await (await famille.get('/planning?du=2026-11-16&au=2026-11-20')).json()) as Planning
-    assert.match(lignes[0]?.prixExplication ?? '', /QF non renseigné → tarif le plus élevé, 11,00/)
+    assert.match(lignes[0]?.prixExplication ?? '', /QF non renseigné → tarif le plus élevé\u00a0: 11,00/)
     // What was booked keeps its price.
     assert.equal((await cell(famille, enfant(famille), '2026-11-18')).prixCentimes, 700)
-    await server.superuser.execute(sql`UPDATE unites SET tranches = '[]'`)
+    await server.deps.database.transaction(systeme, (tx) => setTarif(tx, town, forfait(940)))
   })
 })

@@ -2,9 +2,10 @@
 // families at once, since the writer settles many saves together.
 import type { Tx } from '../database/open.ts'
 import { manquantesDesFoyers, type PieceBloquante, piecesQuiBloquent } from '../documents/store.ts'
-import { estResident } from '../foyers/rules.ts'
 import { type EnfantConnu, enfantsDesFoyers, situationsDesFoyers } from '../foyers/store.ts'
 import { type InscriptionAcceptee, inscriptionsAcceptees } from '../inscriptions/store.ts'
+import type { Situation } from '../tarifs/rules.ts'
+import { situationOf } from '../tarifs/situation.ts'
 
 export type Enfant = EnfantConnu
 
@@ -13,9 +14,8 @@ export interface Droits {
   /** Eldest first. */
   enfants: readonly Enfant[]
   inscriptions: readonly InscriptionAcceptee[]
-  /** Of the town's territory. */
-  resident: boolean
-  quotientFamilial: number | null
+  /** What its prices depend on, and whether it is of the town's territory. */
+  situation: Situation
   /** Documents without which nothing is booked: for one child or all, in one activity or all. */
   manquantes: readonly PieceBloquante[]
 }
@@ -39,14 +39,13 @@ export async function droitsOf(
   const manquantes = await manquantesDesFoyers(tx, id, pieces, enfants, today)
   return new Map(
     foyers.map((foyer) => {
-      const situation = situations.get(foyer)
+      const children = enfants.get(foyer) ?? []
       return [
         foyer,
         {
-          enfants: enfants.get(foyer) ?? [],
+          enfants: children,
           inscriptions: inscriptions.get(foyer) ?? [],
-          resident: estResident(situation?.commune ?? '', communes),
-          quotientFamilial: situation?.quotientFamilial ?? null,
+          situation: situationOf(situations.get(foyer), children.length, communes),
           manquantes: manquantes.get(foyer) ?? [],
         },
       ]

@@ -4,6 +4,7 @@ import type { Tx } from '../database/open.ts'
 import type { Collectivite } from '../http/env.ts'
 import { civilDate } from '../outside/clock.ts'
 import { type Offre, offresOf } from '../structures/store.ts'
+import { tarificationOf } from '../tarifs/store.ts'
 import { droitsOf } from './droits.ts'
 import { Registre } from './registre.ts'
 import { etendue, placesOf } from './rules.ts'
@@ -48,13 +49,14 @@ export async function auGuichet<T>(
   )
   const activites = unique([...creneaux.values()].map((one) => one.activiteId))
   const today = civilDate(now, ville.zone)
-  const [attente, offered, familles] = await Promise.all([
+  const [attente, offered, tarification, familles] = await Promise.all([
     quiAttend(
       tx,
       ville.id,
       served.map((one) => one.id),
     ),
     offresOf(tx, ville.id, activites),
+    tarificationOf(tx, ville.id, activites),
     droitsOf(tx, ville, unique(foyers), today),
   ])
   const offres = new Map(offered.map((one) => [one.id, one]))
@@ -73,6 +75,7 @@ export async function auGuichet<T>(
       tour,
       creneaux,
       offres,
+      tarification,
       familles,
       vivantes: [...living, ...attente.filter((one) => !known.has(one.id))],
     },

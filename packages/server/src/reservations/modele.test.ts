@@ -131,9 +131,7 @@ describe('The writer against a naive model', () => {
         demandeeLe: server.clock.now(),
       })
       for (const code of ['matin', 'apres-midi']) {
-        await tx
-          .insert(unites)
-          .values({ ...own, activiteId: town.activite, code, nom: code, prixCentimes: 500 })
+        await tx.insert(unites).values({ ...own, activiteId: town.activite, code, nom: code })
       }
       await tx.insert(creneaux).values(
         SLOTS.map(({ date, unite }, slot) => ({

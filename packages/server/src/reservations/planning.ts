@@ -1,8 +1,12 @@
 // Lays out what a family can book and has booked: rows of cells, in the town's order, child after child.
 import type { Cellule, LignePlanning, Planning } from '@inoe/contract/reservations'
-import { type Prix, prixDe } from '../factures/tarifs.ts'
+import { euros } from '../factures/rules.ts'
 import { ageLe, expliquerDelai, nomPeriode } from '../structures/rules.ts'
 import type { Offre } from '../structures/store.ts'
+import { leJour } from '../tarifs/phrases.fr.ts'
+import { rangsDuFoyer } from '../tarifs/situation.ts'
+import type { Tarification } from '../tarifs/tarification.ts'
+import { type PrixUnite, prixParJour } from '../tarifs/unite.ts'
 import type { Droits, Enfant } from './droits.ts'
 import { expliquerPlafond } from './refus.fr.ts'
 import {
@@ -22,6 +26,7 @@ export interface Lecture {
   foyer: string
   droits: Droits
   offres: readonly Offre[]
+  tarification: Tarification
   creneaux: readonly Creneau[]
   /** The family's bookings. */
   vivantes: readonly Vivante[]
@@ -37,6 +42,7 @@ interface Indexee extends Lecture {
   limites: Map<string, Limites>
   jours: Map<string, Creneau[]>
   parEnfant: Map<string, Vivante[]>
+  rangDe: ReturnType<typeof rangsDuFoyer>
 }
 
 /**
@@ -51,6 +57,7 @@ export function lignesOf(lecture: Lecture): LignePlanning[] {
     limites: new Map(),
     jours: Map.groupBy(creneaux, (one) => `${one.activiteId} ${one.unite}`),
     parEnfant: Map.groupBy(vivantes, (one) => `${one.enfantId} ${one.activiteId}`),
+    rangDe: rangsDuFoyer(droits.enfants, droits.inscriptions),
   }
   return droits.enfants.flatMap((enfant) =>
     offres
@@ -70,7 +77,13 @@ function rowsOf(enfant: Enfant, offre: Offre, lecture: Indexee): LignePlanning[]
       (creneau) => booked.has(creneau.id) || estPour(enfant, creneau, offre),
     )
     const groupes = days.length ? [...new Set(days.map((creneau) => creneau.groupe))].sort() : ['']
-    const prix = prixDe(unite, lecture.droits.quotientFamilial)
+    const prix = prixParJour(
+      lecture.tarification,
+      { activite: offre.id, unite: unite.code },
+      lecture.droits.situation,
+      lecture.rangDe(offre.structure.id, enfant.id),
+    )
+    const shown = prixDesJours(days, prix, lecture.aujourdhui)
     return groupes.map((groupe) => ({
       id: [enfant.id, offre.id, unite.code, groupe].join(' ').trim(),
       enfant: enfant.id,
@@ -84,8 +97,8 @@ function rowsOf(enfant: Enfant, offre: Offre, lecture: Indexee): LignePlanning[]
       validation: offre.validation,
       listeAttente: offre.listeAttente,
       horaires: unite.horaires,
-      prixCentimes: prix.centimes,
-      prixExplication: prix.explication,
+      prixCentimes: shown.centimes,
+      prixExplication: shown.explication,
       plafond: offre.plafonds.map(expliquerPlafond).join(', '),
       delaiReservation: expliquerDelai(offre.delaiReservation),
       delaiAnnulation: expliquerDelai(offre.delaiAnnulation),
@@ -94,6 +107,27 @@ function rowsOf(enfant: Enfant, offre: Offre, lecture: Indexee): LignePlanning[]
         .map((creneau) => celluleOf(enfant, creneau, offre, prix, own, lecture)),
     }))
   })
+}
+
+/** The price of the first of some days, today's without any; says from which day another rule changes it. */
+function prixDesJours(
+  days: readonly Creneau[],
+  prix: (date: string) => PrixUnite,
+  aujourdhui: string,
+): PrixUnite {
+  const dates = days.map((one) => one.date)
+  const first = prix(dates[0] ?? aujourdhui)
+  let last = first
+  const changes = dates.flatMap((date) => {
+    const next = prix(date)
+    if (next.centimes === last.centimes && next.explication === last.explication) return []
+    last = next
+    return `À partir du ${leJour(date)}\u00a0: ${next.explication || euros(next.centimes)}`
+  })
+  return {
+    centimes: first.centimes,
+    explication: [first.explication, ...changes].filter((one) => one !== '').join('. '),
+  }
 }
 
 /** False for the days of another age group, which would only be noise, and for those no longer proposed. */
@@ -109,7 +143,7 @@ function celluleOf(
   enfant: Enfant,
   creneau: Creneau,
   offre: Offre,
-  prix: Prix,
+  prix: (date: string) => PrixUnite,
   own: readonly Vivante[],
   lecture: Indexee,
 ): Cellule {
@@ -133,7 +167,7 @@ function celluleOf(
     absenceJusquAu: vivante
       ? absenceDe(vivante, limites, { now: maintenant, aujourdhui, zone: lecture.zone })
       : null,
-    prixCentimes: vivante?.prixCentimes ?? prix.centimes,
+    prixCentimes: vivante?.prixCentimes ?? prix(creneau.date).centimes,
     ouvreLe: faits.ouverture > maintenant ? faits.ouverture.toISOString() : null,
     reservableJusquAu: jusquAu.toISOString(),
     annulableJusquAu: limites.annulableJusquAu.toISOString(),
@@ -149,7 +183,11 @@ export function ouvertureOf(
   const [next] = offres
     .filter((offre) => offre.mode !== 'contrat')
     .flatMap((offre) =>
-      offre.periodes.map((periode) => ({ offre, periode, instant: ouvertureDe(periode, droits.resident) })),
+      offre.periodes.map((periode) => ({
+        offre,
+        periode,
+        instant: ouvertureDe(periode, droits.situation.resident),
+      })),
     )
     .filter(
       ({ offre, periode, instant }) =>

@@ -1,8 +1,10 @@
 // The books of a town while somebody is at the counter: saves, answers, new capacities and expiries are decided on them
 // one after the other, places that become free go to who waits, and what moved is written afterwards by sets.
 import type { CelluleRepondue, Changement, MotifRefus } from '@inoe/contract/reservations'
-import { prixDe } from '../factures/tarifs.ts'
 import type { Offre } from '../structures/store.ts'
+import { rangsDuFoyer } from '../tarifs/situation.ts'
+import type { Tarification } from '../tarifs/tarification.ts'
+import { prixParJour } from '../tarifs/unite.ts'
 import type { Droits, Enfant } from './droits.ts'
 import {
   type Creneau,
@@ -35,6 +37,7 @@ export interface Situation {
   tour: number
   creneaux: ReadonlyMap<string, Creneau>
   offres: ReadonlyMap<string, Offre>
+  tarification: Tarification
   /** Every living booking, in the activities at stake, of the children at stake; and all who wait where a place may free. */
   vivantes: readonly Vivante[]
   /** Rights of the families that ask and of those that wait, by foyer. */
@@ -189,8 +192,12 @@ export class Registre {
       this.#changer(held, { etat, expireLe: null })
       return { etat, prixCentimes: held.prixCentimes, rang: null } as const
     }
-    const unite = offre.unites.find((one) => one.code === jour.unite)
-    const prix = unite ? prixDe(unite, droits.quotientFamilial).centimes : 0
+    const prix = prixParJour(
+      this.#situation.tarification,
+      { activite: offre.id, unite: jour.unite },
+      droits.situation,
+      rangsDuFoyer(droits.enfants, droits.inscriptions)(offre.structure.id, enfant),
+    )(jour.date).centimes
     const waits = etat === 'en-attente'
     const vivante: Vivante = {
       id: this.#newId(),

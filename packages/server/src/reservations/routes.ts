@@ -15,6 +15,7 @@ import { demandeOf } from '../http/rejeu.ts'
 import { valid } from '../http/validate.ts'
 import { civilDate } from '../outside/clock.ts'
 import { offresOf } from '../structures/store.ts'
+import { tarificationOf } from '../tarifs/store.ts'
 import { droitsOf } from './droits.ts'
 import { creneauxEntre, joursVoisins, rangsOf, vivantesEntre } from './lecture-planning.ts'
 import { enfantsOf, lignesOf, ouvertureOf } from './planning.ts'
@@ -92,7 +93,10 @@ async function readPlanning(
     if (!droits) throw introuvable()
     const shown = await vivantesEntre(tx, id, foyer, du, au)
     const activites = [...droits.inscriptions, ...shown].map((one) => one.activiteId)
-    const offres = await offresOf(tx, id, activites)
+    const [offres, tarification] = await Promise.all([
+      offresOf(tx, id, activites),
+      tarificationOf(tx, id, activites),
+    ])
     const creneaux = await creneauxEntre(tx, id, activites, du, au)
     // Bookings of other days count too, where an activity caps them by the week or the period.
     const capped = offres.some((one) => one.plafonds.length > 0)
@@ -101,6 +105,7 @@ async function readPlanning(
       droits,
       vivantes: capped ? await vivantesEntre(tx, id, foyer, span.du, span.au) : shown,
       offres,
+      tarification,
       creneaux,
       voisins: await joursVoisins(tx, id, droits.inscriptions, du, au),
       gardes: await gardesEntre(tx, id, foyer, du, au),

@@ -136,7 +136,7 @@ export function faitsOf(
         (one.periodeId === null || one.periodeId === creneau.periodeId),
     ),
     ageAdmis: age >= limites.ageMin && age <= limites.ageMax,
-    ouverture: ouvertureDe(limites.periode, droits.resident),
+    ouverture: ouvertureDe(limites.periode, droits.situation.resident),
     piecesManquantes: droits.manquantes
       .filter(
         ({ enfantId, activiteId }) =>

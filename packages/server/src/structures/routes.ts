@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { anyone, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { civilDate } from '../outside/clock.ts'
 import { catalogue } from './store.ts'
 
 export const structuresRoutes = new Hono<Env>().get(
@@ -15,7 +16,8 @@ export const structuresRoutes = new Hono<Env>().get(
   }),
   async (c) => {
     const now = c.var.deps.clock.now()
-    const structures = await inTransaction(c, anyone(c), (tx) => catalogue(tx, c.var.collectivite.id, now))
+    const { id, zone } = c.var.collectivite
+    const structures = await inTransaction(c, anyone(c), (tx) => catalogue(tx, id, now, civilDate(now, zone)))
     // Not of `maintenant`, which differs each time: the same services are the same answer.
     const etag = `"${createHash('sha256').update(JSON.stringify(structures)).digest('base64url').slice(0, 27)}"`
     c.header('cache-control', 'public, max-age=30')

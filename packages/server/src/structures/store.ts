@@ -1,11 +1,22 @@
 import type { ModeReservation, Structure } from '@inoe/contract/structures'
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
+import { resumer } from '../tarifs/resume.fr.ts'
+import { tarificationOf } from '../tarifs/store.ts'
+import { prixMaximal } from '../tarifs/unite.ts'
 import { etatPeriode, expliquerDelai, nomPeriode } from './rules.ts'
 import { activites, periodes, structures, unites } from './tables.ts'
 
-/** The whole catalogue, in the town's order, periods that are over included. */
-export async function catalogue(tx: Tx, collectivite: string, now: Date): Promise<Structure[]> {
+/**
+ * The whole catalogue, in the town's order, periods that are over included.
+ * @param today the town's civil date, whose prices are said
+ */
+export async function catalogue(
+  tx: Tx,
+  collectivite: string,
+  now: Date,
+  today = now.toISOString().slice(0, 10),
+): Promise<Structure[]> {
   const places = await tx
     .select()
     .from(structures)
@@ -26,6 +37,11 @@ export async function catalogue(tx: Tx, collectivite: string, now: Date): Promis
     .from(periodes)
     .where(eq(periodes.collectiviteId, collectivite))
     .orderBy(asc(periodes.debut), asc(periodes.nom))
+  const prices = await tarificationOf(
+    tx,
+    collectivite,
+    offers.map((one) => one.id),
+  )
   return places.map((structure) => ({
     id: structure.id,
     nom: structure.nom,
@@ -49,13 +65,17 @@ export async function catalogue(tx: Tx, collectivite: string, now: Date): Promis
         delaiAnnulation: expliquerDelai(activite.delaiAnnulation),
         unites: units
           .filter((unite) => unite.activiteId === activite.id)
-          .map(({ code, nom, horaires, prixCentimes, tranches }) => ({
-            code,
-            nom,
-            horaires,
-            prixCentimes,
-            tranches,
-          })),
+          .map(({ code, nom, horaires }) => {
+            const regle = prices.regle(activite.id, code, today)
+            return {
+              code,
+              nom,
+              horaires,
+              prixCentimes: prixMaximal(prices, activite.id, code, today),
+              tranches: regle?.base.type === 'tranches' ? regle.base.tranches : [],
+              tarif: regle ? resumer(regle) : [],
+            }
+          }),
         periodes: spans
           .filter((periode) => periode.activiteId === activite.id)
           .map((periode) => ({

@@ -30,7 +30,18 @@ describe('The catalogue', () => {
     const [activite] = found[0]?.activites ?? []
     assert.equal(activite?.id, town.activite)
     assert.deepEqual(activite?.unites, [
-      { code: 'journee', nom: 'Journée', horaires: '', prixCentimes: 940, tranches: [] },
+      {
+        code: 'journee',
+        nom: 'Journée',
+        horaires: '',
+        prixCentimes: 940,
+        tranches: [],
+        tarif: [
+          'Tarif unique\u00a0: 9,40\u00a0€',
+          'Absence justifiée\u00a0: non facturée',
+          'Absence non justifiée\u00a0: facturée',
+        ],
+      },
     ])
     assert.match(activite?.delaiReservation ?? '', /2 jours ouvrés avant/)
     assert.deepEqual(activite?.periodes[0], {

@@ -1,6 +1,5 @@
 import type { MoyenGuichet } from '@inoe/contract/encaissements'
 import type { Groupe, ModeReservation, Plafond, RegleDelai } from '@inoe/contract/structures'
-import type { TranchePrix } from '@inoe/contract/tarifs'
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -130,9 +129,6 @@ export const unites = pgTable(
     code: text().notNull(),
     nom: text().notNull(),
     horaires: text().notNull().default(''),
-    prixCentimes: integer('prix_centimes').notNull(),
-    /** Prices by quotient familial, lowest first, the last without limit; empty: `prixCentimes` for all. */
-    tranches: jsonb().$type<TranchePrix[]>().notNull().default([]),
     /**
      * The parts of the day it takes (matin, repas, apres-midi…): a child may not hold two units of an activity that
      * share one. Empty: only itself.

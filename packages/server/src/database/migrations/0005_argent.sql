@@ -93,6 +93,24 @@ CREATE TABLE "pointages" (
 	CONSTRAINT "pointages_heures" CHECK (depart IS NULL OR arrivee IS NULL OR arrivee < depart)
 );
 --> statement-breakpoint
+CREATE TABLE "baremes_cnaf" (
+	"debut" date PRIMARY KEY NOT NULL,
+	"plancher_centimes" integer NOT NULL,
+	"plafond_centimes" integer NOT NULL,
+	"taux" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "tarifs" (
+	"collectivite_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"activite_id" uuid NOT NULL,
+	"unite" text NOT NULL,
+	"debut" date NOT NULL,
+	"regle" jsonb NOT NULL,
+	CONSTRAINT "tarifs_collectivite_id_id_pk" PRIMARY KEY("collectivite_id","id"),
+	CONSTRAINT "tarifs_debut" UNIQUE("collectivite_id","activite_id","unite","debut")
+);
+--> statement-breakpoint
 ALTER TABLE "factures" DROP CONSTRAINT "factures_paye";--> statement-breakpoint
 ALTER TABLE "lignes" ALTER COLUMN "quantite" SET DATA TYPE numeric;--> statement-breakpoint
 ALTER TABLE "heures_occasionnelles" ADD COLUMN "ligne_id" uuid;--> statement-breakpoint
@@ -103,6 +121,8 @@ ALTER TABLE "factures" ADD COLUMN "motif" text;--> statement-breakpoint
 ALTER TABLE "factures" ADD COLUMN "titre_reference" text;--> statement-breakpoint
 ALTER TABLE "lignes" ADD COLUMN "garde_centimes" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "lignes" ADD COLUMN "ligne_origine_id" uuid;--> statement-breakpoint
+ALTER TABLE "foyers" ADD COLUMN "enfants_a_charge" integer;--> statement-breakpoint
+ALTER TABLE "foyers" ADD COLUMN "enfants_aeeh" integer;--> statement-breakpoint
 ALTER TABLE "reservations" ADD COLUMN "facture_centimes" integer;--> statement-breakpoint
 ALTER TABLE "reservations" ADD COLUMN "facture_absence" text;--> statement-breakpoint
 ALTER TABLE "regies" ADD COLUMN "mode" text DEFAULT 'regie' NOT NULL;--> statement-breakpoint
@@ -122,6 +142,7 @@ ALTER TABLE "relances" ADD CONSTRAINT "relances_collectivite_id_facture_id_factu
 ALTER TABLE "pointages" ADD CONSTRAINT "pointages_collectivite_id_structure_id_structures_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","structure_id") REFERENCES "public"."structures"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pointages" ADD CONSTRAINT "pointages_collectivite_id_activite_id_activites_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","activite_id") REFERENCES "public"."activites"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pointages" ADD CONSTRAINT "pointages_collectivite_id_enfant_id_enfants_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","enfant_id") REFERENCES "public"."enfants"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tarifs" ADD CONSTRAINT "tarifs_collectivite_id_activite_id_activites_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","activite_id") REFERENCES "public"."activites"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "encaissements_foyer" ON "encaissements" USING btree ("collectivite_id","foyer_id");--> statement-breakpoint
 CREATE INDEX "encaissements_regie" ON "encaissements" USING btree ("collectivite_id","regie_id","recu_le");--> statement-breakpoint
 CREATE UNIQUE INDEX "encaissements_annule" ON "encaissements" USING btree ("collectivite_id","annule_id");--> statement-breakpoint
@@ -143,4 +164,6 @@ CREATE INDEX "factures_origine" ON "factures" USING btree ("collectivite_id","or
 CREATE INDEX "lignes_origine" ON "lignes" USING btree ("collectivite_id","ligne_origine_id") WHERE ligne_origine_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "reservations_a_rendre" ON "reservations" USING btree ("collectivite_id","structure_id") WHERE facture_centimes > 0 AND etat <> 'confirmee';--> statement-breakpoint
 CREATE INDEX "reservations_absence" ON "reservations" USING btree ("collectivite_id","absence_id") WHERE absence_id IS NOT NULL;--> statement-breakpoint
+ALTER TABLE "unites" DROP COLUMN "prix_centimes";--> statement-breakpoint
+ALTER TABLE "unites" DROP COLUMN "tranches";--> statement-breakpoint
 ALTER TABLE "factures" ADD CONSTRAINT "factures_paye" CHECK ((nature = 'facture' AND paye_centimes BETWEEN 0 AND total_centimes) OR (nature = 'avoir' AND total_centimes < 0 AND paye_centimes = 0));

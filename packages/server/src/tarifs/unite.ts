@@ -1,0 +1,63 @@
+// A unit's prices as bookings and the catalogue meet them: the rule in force on a day, applied to somebody.
+import type { Prix } from '@inoe/contract/tarifs'
+import { chiffrer, ORDINAIRE, type Situation } from './rules.ts'
+import type { Tarification } from './tarification.ts'
+
+/** A price; `explication` is empty when it is the same for everybody. */
+export interface PrixUnite {
+  centimes: number
+  explication: string
+}
+
+/** No rule yet: nothing is owed, and it is said. */
+const SANS_TARIF: PrixUnite = { centimes: 0, explication: 'Tarif pas encore publié' }
+
+/** What a unit costs this child, by day. Days under the same rule are priced once. */
+export function prixParJour(
+  tarification: Tarification,
+  { activite, unite }: { activite: string; unite: string },
+  situation: Situation,
+  rang: number,
+): (date: string) => PrixUnite {
+  const known = new Map<unknown, Map<unknown, PrixUnite>>()
+  return (date) => {
+    const regle = tarification.regle(activite, unite, date)
+    if (!regle) return SANS_TARIF
+    const bareme = tarification.bareme(date)
+    const same = known.get(regle) ?? new Map<unknown, PrixUnite>()
+    known.set(regle, same)
+    const there = same.get(bareme)
+    if (there) return there
+    const prix = chiffrer(regle, situation, { ...ORDINAIRE, rang }, bareme)
+    const made = {
+      centimes: prix.centimes,
+      explication: regle.base.type === 'forfait' && prix.lignes.length === 1 ? '' : expliquer(prix),
+    }
+    same.set(bareme, made)
+    return made
+  }
+}
+
+/** The steps of a price as one sentence. */
+export function expliquer({ lignes }: Prix): string {
+  return lignes.join('\u00a0; ')
+}
+
+/** Whom the highest ordinary price is for: nothing is known of it. */
+const INCONNU: Situation = {
+  quotientFamilial: null,
+  ressourcesCentimes: null,
+  enfantsACharge: 1,
+  enfantsAeeh: 0,
+  resident: true,
+}
+
+/** The most a family of the territory pays for a unit on a day. */
+export function prixMaximal(
+  tarification: Tarification,
+  activite: string,
+  unite: string,
+  date: string,
+): number {
+  return prixParJour(tarification, { activite, unite }, INCONNU, 1)(date).centimes
+}
