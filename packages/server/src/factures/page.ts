@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
+import { unpackWoff } from './police.ts'
 
 const require = createRequire(import.meta.url)
 const font = (subset: string, weight: number) =>
-  require.resolve(
-    `@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-${subset}-${weight}-normal.woff`,
+  unpackWoff(
+    require.resolve(
+      `@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-${subset}-${weight}-normal.woff`,
+    ),
   )
 const FONTS = {
   normal: font('latin', 400),
