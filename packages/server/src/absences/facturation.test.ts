@@ -90,7 +90,13 @@ describe('Billing knows what became of declared absences', () => {
           await marquerFacturees(
             tx,
             town.id,
-            mine.map((one) => ({ reservation: one.id, ligne: uuid(), centimes: 940, absence: 'aucune' })),
+            mine.map((one) => ({
+              reservation: one.id,
+              ligne: uuid(),
+              centimes: 940,
+              absence: 'aucune',
+              declaree: false,
+            })),
           )
           return mine.length
         }),

@@ -76,7 +76,7 @@ function faitDeReservation(
   if (hours === null) return null
   return {
     genre: 'reservation',
-    source: { type: 'reservation', id },
+    source: { type: 'reservation', id, declaree: absence !== null },
     foyer,
     enfant,
     activite,

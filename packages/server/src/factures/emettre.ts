@@ -67,7 +67,7 @@ export async function emettreBrouillon(
   demande: Demande,
 ): Promise<Emission> {
   const today = outils.clock.today(town.zone)
-  const dernier = await prendreRang(tx, town, demande, today)
+  const dernier = await lockRang(tx, town, demande, today)
   const facturation = await lockFacturation(tx, town.id, id)
   if (facturation?.etat !== 'brouillon') throw new Refus('facturation-emise')
   const brouillon = await preparer(tx, town, demande.structure, demande.mois, today)
@@ -89,7 +89,9 @@ export async function emettreMois(
 ): Promise<Emission> {
   const { structure, mois, par } = demande
   const today = outils.clock.today(town.zone)
-  const dernier = await prendreRang(tx, town, demande, today)
+  const dernier = await lockRang(tx, town, demande, today)
+  // Nobody has checked it: what is read is what is issued, whoever books meanwhile waits.
+  await figerReservations(tx, town.id)
   const brouillon = await preparer(tx, town, structure, mois, today)
   refuserBloquee(brouillon)
   // Nothing is left, and the month is issued: a run of nothing would say nothing.
@@ -110,19 +112,9 @@ export async function emettreMois(
   return ecrire(tx, outils, town, demande, facturation, brouillon, dernier)
 }
 
-/**
- * The last number given. Its lock comes first: a second run of the same régie waits here, then reads what the first has
- * left; and the bookings of the town stay as they are until this one is written.
- */
-async function prendreRang(
-  tx: Tx,
-  town: Collectivite,
-  { structure }: Demande,
-  today: string,
-): Promise<number> {
-  const dernier = await lockNumero(tx, town.id, structure.regie.id, Number(today.slice(0, 4)))
-  await figerReservations(tx, town.id)
-  return dernier
+/** The last number given; its lock comes first: a second run of the same régie waits here, then reads what the first has left. */
+async function lockRang(tx: Tx, town: Collectivite, { structure }: Demande, today: string): Promise<number> {
+  return lockNumero(tx, town.id, structure.regie.id, Number(today.slice(0, 4)))
 }
 
 function refuserBloquee({ anomalies }: Brouillon): void {
@@ -149,6 +141,8 @@ async function ecrire(
     made.map((one) => one.facture),
     made.flatMap((one) => one.lignes),
   )
+  // As late as can be: until the end nobody books in this town. What moved since it was read refuses the mark.
+  await figerReservations(tx, town.id)
   const reservations = await marquer(
     tx,
     town.id,
@@ -291,7 +285,7 @@ async function marquer(tx: Tx, collectivite: string, list: Composee['marques']):
     const { id } = marque
     switch (marque.type) {
       case 'reservation':
-        reservations.push({ reservation: id, ligne, centimes: marque.centimes, absence: marque.absence })
+        reservations.push({ ...marque, reservation: id, ligne })
         break
       case 'rendu':
         rendues.push({ reservation: id, centimes: marque.centimes, absence: marque.absence })

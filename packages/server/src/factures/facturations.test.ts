@@ -20,7 +20,7 @@ import { absences } from '../absences/tables.ts'
 import { contrats } from '../contrats/tables.ts'
 import { foyers, foyersEnfants } from '../foyers/tables.ts'
 import { pointages } from '../pointages/tables.ts'
-import { reservations } from '../reservations/tables.ts'
+import { creneaux, reservations } from '../reservations/tables.ts'
 import { structuresFacturees } from '../structures/facturation.ts'
 import { forfait } from '../tarifs/forfait.ts'
 import { tarifs } from '../tarifs/tables.ts'
@@ -128,6 +128,27 @@ describe('A billing run', () => {
     assert.notEqual(again.empreinte, prepared.empreinte)
     await read(await issue(again), 200)
     assert.equal((await issued())[0]?.totalCentimes, 940)
+  })
+
+  test('of an issue and a cancellation at the same instant, one wins and nothing is half done', async () => {
+    const parent = await createFamille(server, town)
+    // A day that may still be cancelled.
+    await book(server, town, parent, enfant(parent), ['2026-12-16'])
+    const creneau = town.creneaux.find((one) => one.date === '2026-12-16')?.id ?? ''
+    await systeme((tx) => tx.update(creneaux).set({ occupees: 1 }).where(eq(creneaux.id, creneau)))
+    const prepared = await draft('2026-12')
+    const cancel = parent.send('POST', '/reservations', {
+      cellules: [{ creneau, enfant: enfant(parent), action: 'retirer' }],
+    })
+    const [answer, cancelled] = await Promise.all([issue(prepared), cancel])
+    assert.equal(cancelled.status, 200, await cancelled.clone().text())
+    const billed = (await issued()).length
+    assert.deepEqual([answer.status, billed], billed === 1 ? [200, 1] : [409, 0])
+    const [left] = await systeme<(typeof reservations.$inferSelect)[]>((tx) =>
+      tx.select().from(reservations).where(eq(reservations.collectiviteId, town.id)),
+    )
+    assert.equal(left?.etat, billed === 1 ? 'confirmee' : 'annulee')
+    assert.equal(left?.ligneId !== null, billed === 1)
   })
 
   test('is issued once, whoever clicks; an issued run is neither issued again nor dropped', async () => {

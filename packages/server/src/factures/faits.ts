@@ -2,7 +2,8 @@
 
 /** Where something to bill comes from, and what is written there once it is billed. */
 export type Source =
-  | { type: 'reservation'; id: string }
+  /** `declaree`: an absence was declared for it. */
+  | { type: 'reservation'; id: string; declaree: boolean }
   /** Hours of a contract beyond, or below, what it says; a child who came without booking. */
   | { type: 'pointage'; id: string }
   | { type: 'heures'; id: string }
@@ -72,7 +73,7 @@ export interface PartGarde {
 
 /** What is written on a source once it is billed. */
 export type Marque =
-  | { type: 'reservation'; id: string; centimes: number; absence: Absence }
+  | { type: 'reservation'; id: string; declaree: boolean; centimes: number; absence: Absence }
   | { type: 'rendu'; id: string; centimes: number; absence: Absence }
   | Exclude<Source, { type: 'reservation' }>
 

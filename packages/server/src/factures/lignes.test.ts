@@ -52,7 +52,7 @@ const fait = (more: Partial<Fait> = {}): Fait => {
   const date = more.date ?? '2026-11-04'
   return {
     genre: 'reservation',
-    source: { type: 'reservation', id: `${date}-${more.enfant ?? 'lea'}` },
+    source: { type: 'reservation', id: `${date}-${more.enfant ?? 'lea'}`, declaree: false },
     foyer: 'a',
     enfant: 'lea',
     activite: 'mercredis',
@@ -106,7 +106,7 @@ const aFait = fc
   .map(({ id, day, month, minutes, ...rest }) =>
     fait({
       ...rest,
-      source: { type: 'reservation', id },
+      source: { type: 'reservation', id, declaree: false },
       date: `${month}-${String(day).padStart(2, '0')}`,
       fin: `${month}-${String(day).padStart(2, '0')}`,
       minutes: rest.activite === 'heures' ? minutes : null,

@@ -2,6 +2,7 @@
 import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
 import { enfantsNommes } from '../foyers/store.ts'
+import { Refus } from '../http/problem.ts'
 import { offresOf } from '../structures/store.ts'
 import { among, json, prendreTour } from './store.ts'
 import { creneaux, reservations } from './tables.ts'
@@ -157,11 +158,14 @@ export interface ReservationFacturee {
   ligne: string
   centimes: number
   absence: 'aucune' | 'justifiee' | 'injustifiee'
+  /** An absence was declared for it, when it was read. */
+  declaree: boolean
 }
 
 /**
  * Writes which invoice line bills each booking, and how much of it.
- * @throws Error when one of them was billed or cancelled in between: the whole billing must then be undone
+ * @throws Refus `facturation-modifiee` when one of them was billed, cancelled or declared absent since it was read: the
+ * whole billing must then be undone
  */
 export async function marquerFacturees(
   tx: Tx,
@@ -169,27 +173,28 @@ export async function marquerFacturees(
   factures: readonly ReservationFacturee[],
 ): Promise<void> {
   if (factures.length === 0) return
-  const column = (of: (one: ReservationFacturee) => string | number) => sql`${sql.param(factures.map(of))}`
+  const column = (of: (one: ReservationFacturee) => string | number | boolean) =>
+    sql`${sql.param(factures.map(of))}`
   const [counted] = await rows<{ n: number }>(
     tx,
     sql`WITH marked AS (
           UPDATE reservations r SET ligne_id = x.ligne, facture_centimes = x.centimes, facture_absence = x.absence
           FROM unnest(${column((one) => one.reservation)}::uuid[], ${column((one) => one.ligne)}::uuid[],
-            ${column((one) => one.centimes)}::int[], ${column((one) => one.absence)}::text[])
-            AS x(reservation, ligne, centimes, absence)
+            ${column((one) => one.centimes)}::int[], ${column((one) => one.absence)}::text[],
+            ${column((one) => one.declaree)}::boolean[]) AS x(reservation, ligne, centimes, absence, declaree)
           WHERE r.collectivite_id = ${collectivite} AND r.id = x.reservation AND r.ligne_id IS NULL
-            AND r.etat = 'confirmee'
+            AND r.etat = 'confirmee' AND (r.absence_id IS NOT NULL) = x.declaree
           RETURNING 1
         ) SELECT count(*)::int AS n FROM marked`,
   )
-  if (counted?.n !== factures.length) throw new Error('a booking is billed or cancelled already')
+  if (counted?.n !== factures.length) throw new Refus('facturation-modifiee')
 }
 
 /** Writes what invoices still ask for bookings of which something is given back. As `systeme`. */
 export async function marquerRendues(
   tx: Tx,
   collectivite: string,
-  rendues: readonly Omit<ReservationFacturee, 'ligne'>[],
+  rendues: readonly Omit<ReservationFacturee, 'ligne' | 'declaree'>[],
 ): Promise<void> {
   if (rendues.length === 0) return
   await tx.execute(sql`

@@ -283,6 +283,7 @@ describe('The writer against a naive model', () => {
               ligne: uuid(),
               centimes: 940,
               absence: 'aucune' as const,
+              declaree: false,
             })),
           )
           return due.length

@@ -353,14 +353,26 @@ describe('The planning of a family', () => {
       await marquerFacturees(
         tx,
         town.id,
-        due.map((one) => ({ reservation: one.id, ligne, centimes: 940, absence: 'aucune' as const })),
+        due.map((one) => ({
+          reservation: one.id,
+          ligne,
+          centimes: 940,
+          absence: 'aucune' as const,
+          declaree: false,
+        })),
       )
       assert.deepEqual(await aFacturer(tx, town.id, town.structure, ['2026-11']), [])
       await assert.rejects(
         marquerFacturees(
           tx,
           town.id,
-          due.map((one) => ({ reservation: one.id, ligne, centimes: 940, absence: 'aucune' as const })),
+          due.map((one) => ({
+            reservation: one.id,
+            ligne,
+            centimes: 940,
+            absence: 'aucune' as const,
+            declaree: false,
+          })),
         ),
       )
     })
@@ -380,7 +392,13 @@ describe('The planning of a family', () => {
       await marquerFacturees(
         tx,
         town.id,
-        due.map((one) => ({ reservation: one.id, ligne: uuid(), centimes: 940, absence: 'aucune' as const })),
+        due.map((one) => ({
+          reservation: one.id,
+          ligne: uuid(),
+          centimes: 940,
+          absence: 'aucune' as const,
+          declaree: false,
+        })),
       )
       return due.length
     })
