@@ -13,6 +13,7 @@ import * as foyers from '../foyers/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
+import * as prelevements from '../prelevements/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as structures from '../structures/tables.ts'
 import type { ReferenceRights, Rights } from './rights.ts'
@@ -32,6 +33,7 @@ const domains = [
   factures,
   encaissements,
   paiements,
+  prelevements,
   documents,
   direct,
 ]
