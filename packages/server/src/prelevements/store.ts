@@ -111,6 +111,7 @@ export async function saveMandat(
       MandatRow,
       | 'etat'
       | 'motif'
+      | 'compteId'
       | 'codeEmpreinte'
       | 'codeJusquAu'
       | 'codeEssais'

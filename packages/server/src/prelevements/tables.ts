@@ -113,7 +113,8 @@ export const remises = pgTable(
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
     index('remises_regie').on(t.collectiviteId, t.regieId, t.date),
-    uniqueIndex('remises_rang').on(t.collectiviteId, t.regieId, t.jour, t.rang),
+    // Files of a day have names of their own, even where régies share a service id.
+    uniqueIndex('remises_rang').on(t.collectiviteId, t.jour, t.rang),
     foreignKey({
       columns: [t.collectiviteId, t.regieId],
       foreignColumns: [regies.collectiviteId, regies.id],

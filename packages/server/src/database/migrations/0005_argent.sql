@@ -178,5 +178,5 @@ CREATE INDEX "prelevements_foyer" ON "prelevements" USING btree ("collectivite_i
 CREATE UNIQUE INDEX "prelevements_factures_en_cours" ON "prelevements_factures" USING btree ("collectivite_id","facture_id") WHERE en_cours;--> statement-breakpoint
 CREATE INDEX "prelevements_factures_facture" ON "prelevements_factures" USING btree ("collectivite_id","facture_id");--> statement-breakpoint
 CREATE INDEX "remises_regie" ON "remises" USING btree ("collectivite_id","regie_id","date");--> statement-breakpoint
-CREATE UNIQUE INDEX "remises_rang" ON "remises" USING btree ("collectivite_id","regie_id","jour","rang");--> statement-breakpoint
+CREATE UNIQUE INDEX "remises_rang" ON "remises" USING btree ("collectivite_id","jour","rang");--> statement-breakpoint
 ALTER TABLE "factures" ADD CONSTRAINT "factures_paye" CHECK ((nature = 'facture' AND paye_centimes BETWEEN 0 AND total_centimes) OR (nature = 'avoir' AND total_centimes < 0 AND paye_centimes = 0));
