@@ -48,7 +48,7 @@ const JUMEAUX: Record<string, string> = {
 }
 
 /** The Latin set of the European Payments Council (EPC217-08): nothing else may be in a file. */
-const SEPA = /[a-zA-Z0-9/\-?:().,'+ ]/
+const SEPA = /^[a-zA-Z0-9/\-?:().,'+ ]$/
 
 /**
  * A text in the character set of SEPA files: accents removed, ligatures opened, what has no equivalent left out. As
@@ -58,8 +58,7 @@ const SEPA = /[a-zA-Z0-9/\-?:().,'+ ]/
  */
 export function texteSepa(texte: string, max: number, vide = ''): string {
   const plain = [...texte.normalize('NFKD').replaceAll(/\p{M}/gu, '')]
-    .map((letter) => JUMEAUX[letter] ?? letter)
-    .map((letter) => (letter.length > 1 || SEPA.test(letter) ? letter : ' '))
+    .map((letter) => JUMEAUX[letter] ?? (SEPA.test(letter) ? letter : ' '))
     .join('')
     .replaceAll(/ +/g, ' ')
     .replaceAll(/\/(?:\s*\/)+/g, '/')
