@@ -78,7 +78,7 @@ function header(page: Page, { annee, numero, definitive, etablieLe, emetteurs, p
 function sentence(page: Page, { annee, payeur, emetteurs }: Attestation): void {
   const names = emetteurs.map((one) => one.collectivite)
   const who = [...new Set(names)].join(' et ')
-  const text = `${who} atteste avoir reçu, entre le 1 janvier et le 31 décembre ${annee}, du foyer désigné ci-dessus${payeur ? '' : ' (adresse non renseignée)'}, les sommes suivantes pour la garde d’enfants de moins de 6 ans au 1 janvier ${annee}.`
+  const text = `${who} atteste avoir reçu, entre le 1 janvier et le 31\u00a0décembre ${annee}, du foyer désigné ci-dessus${payeur ? '' : ' (adresse non renseignée)'}, les sommes suivantes pour la garde d’enfants de moins de 6\u00a0ans au 1 janvier ${annee}.`
   page.text('P', typographie(text), { x: 50, y: page.y, width: 495, size: 10.5, color: INK })
   page.y += 14
 }

@@ -46,7 +46,7 @@ export function mandatPdf(mandat: MandatRow, iban: string, zone: string): Promis
     ['Titulaire du compte', mandat.titulaire],
     ['Adresse', mandat.adresse],
     ['IBAN', iban.replaceAll(/(.{4})(?=.)/g, '$1\u00a0')],
-    ['BIC', mandat.bic || 'Non demandé dans l’Espace économique européen'],
+    ['BIC', mandat.bic || 'Non renseigné (facultatif dans la zone SEPA)'],
   ])
   tableau(page, 'Créancier', [
     ['Nom', mandat.creancier],
@@ -95,7 +95,7 @@ function signe({ signeCourriel, signeLieu, titulaire }: MandatRow, signeLe: Date
     .format(signeLe)
     .replace(':', ' h ')
   return [
-    `Fait à ${signeLieu || 'distance'}, le ${dateEnLettres(civilDate(signeLe, zone))}.`,
-    `Signé par ${titulaire}, à ${heure}, par le code envoyé à ${courrielMasque(signeCourriel ?? '')}.`,
+    `Fait à ${signeLieu || 'distance'}, le ${dateEnLettres(civilDate(signeLe, zone))} à ${heure}, par ${titulaire}.`,
+    `Signé par le code envoyé à ${courrielMasque(signeCourriel ?? '')}.`,
   ]
 }

@@ -211,7 +211,7 @@ describe('A mandate', () => {
       'FR76 3000 6000 0112 3456 7890 189',
       'AGRIFRPP',
       'Récurrent',
-      'Fait à Targon, le 3 novembre 2026.',
+      'Fait à Targon, le 3 novembre 2026 à ',
       `le code envoyé à ${parent.compte.slice(0, 1)}…@exemple.fr`,
       'vous autorisez',
       '8 semaines',

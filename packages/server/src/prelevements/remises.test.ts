@@ -18,6 +18,7 @@ import {
 } from '../../test/towns.ts'
 import { rows } from '../database/open.ts'
 import { encaisser } from '../encaissements/inscrire.ts'
+import { createPaiement } from '../paiements/store.ts'
 import { prelevementsPrevus } from './store.ts'
 
 /** A Monday after the due dates (issue + 30 days). */
@@ -354,6 +355,47 @@ describe('Batches of debits', () => {
     assert.equal(again.prelevements[0]?.sequence, 'FRST')
   })
 
+  test('an invoice that somebody is paying online right now is left for the next batch', async () => {
+    const parent = await sousMandat()
+    const [facture] = await due(parent)
+    const paiement = {
+      collectiviteId: town.id,
+      id: uuid(),
+      foyerId: parent.foyer,
+      regieId: town.regie,
+      compteId: parent.compte,
+      etat: 'en-cours',
+      montantCentimes: 940,
+      refdet: 'ENF2026000001A1',
+      saisie: 'T',
+      numcli: '006270',
+      retour: '',
+      creeLe: server.clock.now(),
+    }
+    await asSysteme(server, town.id, (tx) =>
+      createPaiement(tx, paiement, [{ factureId: facture?.id ?? '', montantCentimes: 940 }]),
+    )
+    assert.match((await refused(await prepare())).detail, /Aucune facture/)
+    server.clock.advance(21 * 60_000)
+    assert.equal((await prepared()).nombre, 1)
+  })
+
+  test('behind the routes too, a family reads its own debits alone', async () => {
+    const parent = await sousMandat()
+    const other = await sousMandat()
+    await prepared()
+    const as = (who: Client) =>
+      ({ collectivite: town.id, role: 'famille', compte: who.compte, foyer: who.foyer }) as const
+    const [facture] = await due(parent)
+    const seen = (who: Client) =>
+      server.deps.database.transaction(as(who), (tx) => prelevementsPrevus(tx, town.id, [facture?.id ?? '']))
+    assert.deepEqual([...(await seen(parent)).values()], [{ date: DATE }])
+    assert.deepEqual([...(await seen(other)).values()], [])
+    await assert.rejects(
+      server.deps.database.transaction(as(parent), (tx) => tx.execute(sql`SELECT creancier FROM remises`)),
+    )
+  })
+
   test('what was not handed over has nothing to reject', async () => {
     await sousMandat()
     const remise = await prepared()
@@ -389,44 +431,54 @@ describe('Batches of debits', () => {
     assert.equal((await listed()).remises[0]?.etat, 'preparee')
   })
 
-  test('whatever comes in whatever order, each debit is entered once and the sums balance', async () => {
-    const actions = fc.array(
-      fc.constantFrom(
-        'prepare',
-        'depot',
-        'cloture',
-        'rejet',
-        'guichet',
-        'suspendre',
-        'reprendre',
-        'plus tard',
-        'supprimer',
-      ),
-      { minLength: 4, maxLength: 12 },
-    )
+  const ACTIONS = [
+    'prepare',
+    'depot',
+    'cloture',
+    'rejet',
+    'guichet',
+    'suspendre',
+    'reprendre',
+    'plus tard',
+    'supprimer',
+  ] as const
+  /** Does one thing to a family's mandate or the last batch, whatever the state they are in. */
+  const act = async (action: (typeof ACTIONS)[number], parent: Client): Promise<Response | undefined> => {
+    const [remise] = (await listed()).remises
+    const etat = async (to: string) =>
+      parent.send('POST', `/mandats/${(await mandat(parent)).id}/etat`, { etat: to })
+    if (action === 'prepare') return prepare(later(server.clock.today('Europe/Paris')))
+    if (action === 'suspendre') return etat('suspendu')
+    if (action === 'reprendre') return etat('actif')
+    if (action === 'guichet') {
+      const [facture] = await due(parent)
+      if (facture) await payAtCounter(parent, facture.id, 300)
+    }
+    if (!remise) return undefined
+    if (action === 'depot' || action === 'cloture') return step(remise, action)
+    if (action === 'supprimer') return agent.send('DELETE', `/gestion/remises/${remise.id}`)
+    if (action !== 'rejet') return undefined
+    const detail = await agent.get(`/gestion/remises/${remise.id}`)
+    if (detail.status !== 200) return detail
+    return reject(((await detail.json()) as Remise).prelevements[0]?.id ?? uuid(), 'AM04')
+  }
+
+  test('whatever comes together in whatever order, each debit is entered once and the sums balance', async () => {
+    const together = fc.array(fc.constantFrom(...ACTIONS), { minLength: 1, maxLength: 3 })
     await fc.assert(
-      fc.asyncProperty(actions, async (list) => {
+      fc.asyncProperty(fc.array(together, { minLength: 4, maxLength: 10 }), async (turns) => {
         server.clock.set(NOW)
         town = await createTown(server, `${ENTRE_DEUX_MERS}-${rang++}`, { capacite: 500 })
         agent = await createAgent(server, town)
         await ouvrirPrelevement(server, town)
-        const parent = await sousMandat(['2026-11-04'], ['2026-12-02'])
-        for (const action of list) {
-          const [remise] = (await listed()).remises
-          const detail =
-            remise && ((await (await agent.get(`/gestion/remises/${remise.id}`)).json()) as Remise)
-          const id = (await mandat(parent)).id
-          const [facture] = await due(parent)
-          if (action === 'prepare') await prepare(later(server.clock.today('Europe/Paris')))
-          if (action === 'plus tard') server.clock.advance(21 * 86_400_000)
-          if (action === 'suspendre') await parent.send('POST', `/mandats/${id}/etat`, { etat: 'suspendu' })
-          if (action === 'reprendre') await parent.send('POST', `/mandats/${id}/etat`, { etat: 'actif' })
-          if (action === 'guichet' && facture) await payAtCounter(parent, facture.id, 300)
-          if (!remise) continue
-          if (action === 'depot' || action === 'cloture')
-            await Promise.all([step(remise, action), step(remise, action)])
-          if (action === 'rejet') await reject(detail?.prelevements[0]?.id, 'AM04')
-          if (action === 'supprimer') await agent.send('DELETE', `/gestion/remises/${remise.id}`)
+        const parents = [await sousMandat(['2026-11-04'], ['2026-12-02']), await sousMandat()]
+        await prepare()
+        for (const turn of turns) {
+          if (turn.includes('plus tard')) server.clock.advance(21 * 86_400_000)
+          const answers = await Promise.all(
+            turn.flatMap((action) => parents.map((parent) => act(action, parent))),
+          )
+          for (const answer of answers) assert.ok((answer?.status ?? 200) < 500, `${turn}: ${answer?.status}`)
         }
         await balanced()
         const doubled = await rows(
