@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { absencesRoutes } from './absences/routes.ts'
 import { agendasRoutes } from './agendas/routes.ts'
 import { withoutSecret } from './agendas/secret.ts'
+import { attestationsRoutes } from './attestations/routes.ts'
 import { collectiviteRoutes } from './collectivites/routes.ts'
 import { comptesRoutes } from './comptes/routes.ts'
 import { contratsRoutes } from './contrats/routes.ts'
@@ -24,6 +25,8 @@ import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
+import { prelevementsRoutes } from './prelevements/routes.ts'
+import { prelevementsAgentRoutes } from './prelevements/routes-agent.ts'
 import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
 import { reservationsAgentRoutes } from './reservations/routes-agent.ts'
@@ -84,6 +87,9 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', facturesRoutes)
   api.route('/', facturesAgentRoutes)
   api.route('/', paiementsRoutes)
+  api.route('/', prelevementsRoutes)
+  api.route('/', prelevementsAgentRoutes)
+  api.route('/', attestationsRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

@@ -14,6 +14,7 @@ import type { Deps, Env } from '../src/http/env.ts'
 import { openQueue } from '../src/jobs/queue.ts'
 import { registerJobs } from '../src/jobs/register.ts'
 import { TestClock } from '../src/outside/clock.ts'
+import { openCoffre } from '../src/outside/coffre.ts'
 import type { Courriel } from '../src/outside/courrier.ts'
 import { openFileStore } from '../src/outside/fichiers.ts'
 import { soapPayFip } from '../src/outside/payfip.ts'
@@ -87,6 +88,7 @@ export async function openTestServer(
     clock,
     queue,
     direct,
+    coffre: openCoffre(randomBytes(32).toString('base64')),
     fichiers: openFileStore(
       path.join(process.env.INOE_TEST_FOLDER ?? '.', `fichiers-${process.pid}`),
       randomBytes(32).toString('base64'),

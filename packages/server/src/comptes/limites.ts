@@ -20,6 +20,8 @@ const LIMITES = {
   /** E-mails that anybody can have sent to one address, and from one place. */
   'courriel-adresse': { points: 5, duration: HEURE },
   'courriel-ip': { points: 100, duration: HEURE },
+  /** Codes that sign a mandate, sent for one family: with five tries each, a guess has no chance. */
+  'code-mandat': { points: 5, duration: HEURE },
   /** Calendars' addresses tried from one place that never were ours. */
   'agenda-ip': { points: 100, duration: QUART_HEURE },
 } as const

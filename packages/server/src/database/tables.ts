@@ -13,6 +13,7 @@ import * as foyers from '../foyers/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
+import * as prelevements from '../prelevements/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as structures from '../structures/tables.ts'
 import * as tarifs from '../tarifs/tables.ts'
@@ -34,6 +35,7 @@ const domains = [
   factures,
   encaissements,
   paiements,
+  prelevements,
   documents,
   direct,
 ]

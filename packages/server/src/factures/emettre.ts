@@ -10,6 +10,7 @@ import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
 import { civilDate } from '../outside/clock.ts'
 import { marquerPointages } from '../pointages/facturation.ts'
+import { mandatsDeRegie } from '../prelevements/facturation.ts'
 import { figerReservations, marquerFacturees, marquerRendues } from '../reservations/facturation.ts'
 import type { StructureFacturee } from '../structures/facturation.ts'
 import {
@@ -192,10 +193,12 @@ async function composer(
     factures.map((one) => one.foyer),
   )
   const avances = await avancesDe(tx, town.id, regie.id)
+  const mandats = await mandatsDeRegie(tx, town.id, regie.id)
   return factures.map((one, index) => {
     const rang = dernier + index + 1
     const avoir = one.totalCentimes < 0
     const avance = avances.get(one.foyer)
+    const mandat = avoir ? undefined : mandats.get(one.foyer)
     const origines = originesDe(one)
     const [origine] = origines
     const facture: Facture = {
@@ -217,7 +220,11 @@ async function composer(
       emiseLe: now,
       echeance: avoir ? today : plusJours(today, DELAI_PAIEMENT),
       destinataire: destinataires.get(one.foyer) ?? '',
-      emetteur: { ...emetteurDe(town, structure), ...(avance ? { avanceCentimes: avance } : {}) },
+      emetteur: {
+        ...emetteurDe(town, structure),
+        ...(avance && !avoir ? { avanceCentimes: avance } : {}),
+        ...(mandat ? { mandat: mandat.rum } : {}),
+      },
       payeeLe: avoir ? now : null,
     }
     const lignes: Ligne[] = []

@@ -4,7 +4,7 @@ import type { RegleTarif } from '@inoe/contract/tarifs'
 import fc from 'fast-check'
 import { chiffrer, type Situation } from '../tarifs/rules.ts'
 import type { Fait, Rendu } from './faits.ts'
-import { type Contexte, duDepuis, facturesDe, sansRegle } from './lignes.ts'
+import { activiteDe, type Contexte, duDepuis, facturesDe, sansRegle } from './lignes.ts'
 
 const REGLE: RegleTarif = {
   base: { type: 'forfait', centimes: 940 },
@@ -179,6 +179,17 @@ describe('Lines of invoices', () => {
     ])
     assert.equal(facture?.totalCentimes, 940 * 4)
     assert.match(facture?.lignes[2]?.explication ?? '', /Absence justifiée.: non facturée/)
+  })
+
+  test('a label gives its activity back: the attestation says which activities were paid', () => {
+    for (const label of [
+      'Léa, Mercredis',
+      'Régularisation d’octobre : Léa, Mercredis',
+      'Régularisation de décembre 2025 : Léa, Mercredis, sans réservation',
+    ])
+      assert.equal(activiteDe(label, 'Léa'), 'Mercredis')
+    assert.equal(activiteDe('Léa, Musique, danse', 'Léa'), 'Musique, danse')
+    assert.equal(activiteDe('Cantine', 'Léa'), 'Cantine')
   })
 
   test('hours are billed to the minute; those that nobody pointed are said', () => {

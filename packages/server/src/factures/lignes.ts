@@ -199,6 +199,14 @@ function libelle(
   return own === mois ? plain : `Régularisation ${deMois(own, mois)} : ${plain}`
 }
 
+/** The activity that the label of a line names, without the child, the month corrected nor the circumstances. */
+export function activiteDe(label: string, prenom: string): string {
+  const plain = label.replace(/^Régularisation d[^:]+ : /, '')
+  const own = plain.startsWith(`${prenom}, `) ? plain.slice(prenom.length + 2) : plain
+  const said = Object.values(GENRES).find((genre) => genre && own.endsWith(`, ${genre}`))
+  return said ? own.slice(0, -said.length - 2) : own
+}
+
 /** How the price was found; nothing where it is the same for all. */
 function expliquer({ base }: RegleTarif, { lignes }: Prix): string[] {
   return base.type === 'forfait' && lignes.length === 1 ? [] : [lignes.join('\u00a0; ')]

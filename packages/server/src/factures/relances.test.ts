@@ -3,6 +3,8 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import type { ListeFactures } from '@inoe/contract/factures'
 import { eq } from 'drizzle-orm'
 import { asSysteme, book, openPayingServer } from '../../test/billing.ts'
+import { ouvrirPrelevement, signer } from '../../test/mandats.ts'
+import { readPdf } from '../../test/pdf.ts'
 import type { TestServer } from '../../test/server.ts'
 import {
   type Client,
@@ -94,6 +96,23 @@ describe('Reminders', () => {
     const avoir = await agent.send('POST', `/gestion/factures/${facture?.id}/avoir`, { motif: 'Erreur.' })
     assert.equal(avoir.status, 201)
     assert.equal((await night('2027-03-07', parent)).length, 0)
+  })
+
+  test('say nothing to a family whose account is debited: its invoice is announced as such', async () => {
+    await ouvrirPrelevement(server, town)
+    const parent = await createFamille(server, town)
+    const { rum } = await signer(server, parent, town)
+    await bill(parent, '2026-11-04')
+    await server.deps.queue.runDue()
+    const letter = server.courriels.find(
+      (one) => one.a.startsWith(parent.compte) && /facture/.test(one.sujet),
+    )
+    assert.match(letter?.texte ?? '', /Vous n’avez rien à faire.: elle sera prélevée/)
+    const list = (await (await parent.get('/factures?etat=a-payer')).json()) as ListeFactures
+    const pdf = await parent.get(`/factures/${list.factures[0]?.id}/pdf`)
+    const { text } = readPdf(new Uint8Array(await pdf.arrayBuffer()))
+    assert.match(text, new RegExp(`sous le mandat ${rum}`))
+    assert.equal((await night('2027-01-07', parent)).length, 0)
   })
 
   test('after days without a server, one letter for the last date reached', () => {

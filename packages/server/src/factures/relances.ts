@@ -5,6 +5,8 @@ import type { Tx } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { enCoursPour } from '../paiements/store.ts'
+import { mandatsDeRegie } from '../prelevements/facturation.ts'
+import { prelevementsPrevus } from '../prelevements/store.ts'
 import { type Regie, structuresFacturees } from '../structures/facturation.ts'
 import { relance } from './courriels.ts'
 import { aRelancer } from './relances-rules.ts'
@@ -37,7 +39,11 @@ async function relancerRegie(
   const ids = late.map((one) => one.id)
   // A payment that nobody knows the end of is perhaps paid: no reminder before PayFiP has said.
   const open = new Set((await enCoursPour(tx, town.id, ids, new Date(0))).map((one) => one.factureId))
-  const due = late.filter((one) => !open.has(one.id))
+  const [mandats, prevus] = [
+    await mandatsDeRegie(tx, town.id, regie.id),
+    await prelevementsPrevus(tx, town.id, ids),
+  ]
+  const due = late.filter((one) => !open.has(one.id) && !mandats.has(one.foyerId) && !prevus.has(one.id))
   const steps = aRelancer(due, regie.relances, await relancesDe(tx, town.id, ids), today)
   // Only what this transaction wrote is sent: a job done again finds it written, and sends nothing.
   const written = await inscrireRelances(tx, town.id, steps, clock.now())

@@ -44,3 +44,21 @@ export async function adressesDe(
     found.map(({ id, adresse, commune }) => [id, adresse && commune ? `${adresse}, ${commune}` : '']),
   )
 }
+
+/** The postal address of a family, by its parts; empty where the file does not say. As `systeme`. */
+export async function adressePostale(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+): Promise<{ adresse: string; complement: string; codePostal: string; commune: string }> {
+  const [found] = await tx
+    .select({
+      adresse: foyers.adresse,
+      complement: foyers.complement,
+      codePostal: foyers.codePostal,
+      commune: foyers.commune,
+    })
+    .from(foyers)
+    .where(and(eq(foyers.collectiviteId, collectivite), eq(foyers.id, foyer)))
+  return found ?? { adresse: '', complement: '', codePostal: '', commune: '' }
+}

@@ -4,6 +4,7 @@ import type { Database } from '../database/open.ts'
 import type { DirectHub } from '../direct/hub.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Clock } from '../outside/clock.ts'
+import type { Coffre } from '../outside/coffre.ts'
 import type { DevMailbox } from '../outside/courrier.ts'
 import type { FileStore } from '../outside/fichiers.ts'
 import type { PayFip } from '../outside/payfip.ts'
@@ -16,6 +17,7 @@ export interface Deps {
   queue: Queue
   direct: DirectHub
   fichiers: FileStore
+  coffre: Coffre
   payfip: PayFip
   log: Logger
   /** Origin of the API as people reach it: https://inscriptions.ville.fr */

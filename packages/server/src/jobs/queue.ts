@@ -14,6 +14,10 @@ export interface Jobs {
   lien: { collectivite: string; courriel: string; usage: UsageLien; motDePasse: string | null }
   /** Asks PayFiP again what became of an operation. */
   'suivre-paiement': { collectivite: string; paiement: string }
+  /** Draws the code that signs a mandate and sends it to the login that asked. */
+  'code-mandat': { collectivite: string; mandat: string; courriel: string }
+  /** Ends the mandates that nobody used for 36 months. */
+  'mandats-caducs': Record<string, never>
   /** Writes what families are told of their bookings, one e-mail per login. */
   'lettres-reservations': { collectivite: string; lettres: LettreAEcrire[] }
   /** Ends the offered places that were not confirmed in time. */
@@ -38,6 +42,8 @@ interface QueueOptions {
 const QUEUES: Record<JobName, QueueOptions> = {
   courriel: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   lien: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  'code-mandat': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  'mandats-caducs': { retryLimit: 2, retryDelay: 60, retryBackoff: true },
   'suivre-paiement': { retryLimit: 0, retryDelay: 0, retryBackoff: false },
   'lettres-reservations': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'propositions-echues': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
@@ -52,7 +58,11 @@ const TOGETHER: Partial<Record<JobName, number>> = { courriel: 20 }
 const NO_JOB = '00000000-0000-0000-0000-000000000000'
 
 /** When jobs that nobody sends are done (cron, UTC): at night in France; what writes to people, in the morning. */
-const SCHEDULES: Partial<Record<JobName, string>> = { menage: '17 2 * * *', relances: '37 6 * * *' }
+const SCHEDULES: Partial<Record<JobName, string>> = {
+  menage: '17 2 * * *',
+  'mandats-caducs': '47 2 * * *',
+  relances: '37 6 * * *',
+}
 
 export interface Queue {
   /** Sends a job in the caller's transaction: it exists if, and only if, the fact it follows is committed. */

@@ -5,6 +5,8 @@ import { relancer } from '../factures/relances.ts'
 import type { Deps } from '../http/env.ts'
 import type { Courrier } from '../outside/courrier.ts'
 import { settle } from '../paiements/settle.ts'
+import { finirCaducs } from '../prelevements/caducite.ts'
+import { envoyerCode } from '../prelevements/code.ts'
 import { ecrireLettres } from '../reservations/annonces.ts'
 import { expirer } from '../reservations/services.ts'
 import { menage } from './menage.ts'
@@ -12,6 +14,8 @@ import { menage } from './menage.ts'
 export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('courriel', ({ collectivite: _, ...courriel }) => courrier.send(courriel))
   deps.queue.handle('lien', (asked) => sendLien(deps, courrier, asked))
+  deps.queue.handle('code-mandat', (asked) => envoyerCode(deps, courrier, asked))
+  deps.queue.handle('mandats-caducs', () => finirCaducs(deps))
   deps.queue.handle('lettres-reservations', (asked) => ecrireLettres(deps, asked))
   deps.queue.handle('propositions-echues', ({ collectivite }) => expirer(deps, collectivite))
   deps.queue.handle('annoncer-factures', (asked) => annoncerFacturation(deps, asked))

@@ -22,14 +22,15 @@ const IV = 12
 const TAG = 16
 
 /** @param bound what the ciphertext is tied to: moved under another name, it no longer opens */
-function seal(key: Buffer, clear: Uint8Array, bound: string): Buffer {
+export function seal(key: Buffer, clear: Uint8Array, bound: string): Buffer {
   const iv = randomBytes(IV)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(bound))
   const body = Buffer.concat([cipher.update(clear), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), body])
 }
 
-function unseal(key: Buffer, sealed: Uint8Array, bound: string): Buffer {
+/** @throws Error when it was altered, or was sealed under another key or name */
+export function unseal(key: Buffer, sealed: Uint8Array, bound: string): Buffer {
   const bytes = Buffer.from(sealed)
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV))
     .setAAD(Buffer.from(bound))

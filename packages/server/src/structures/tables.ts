@@ -24,6 +24,9 @@ export interface CreancierSepa {
   bic: string
   titulaire: string
   adresse: string
+  /** Codique of the comptable's office, and the service's name at DFTnet: in references and file names, where given. */
+  poste?: string
+  service?: string
 }
 
 /** The accounting units that cash. */

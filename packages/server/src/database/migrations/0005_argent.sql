@@ -93,6 +93,79 @@ CREATE TABLE "pointages" (
 	CONSTRAINT "pointages_heures" CHECK (depart IS NULL OR arrivee IS NULL OR arrivee < depart)
 );
 --> statement-breakpoint
+CREATE TABLE "mandats" (
+	"collectivite_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"foyer_id" uuid NOT NULL,
+	"regie_id" uuid NOT NULL,
+	"rum" text NOT NULL,
+	"ics" text NOT NULL,
+	"creancier" text NOT NULL,
+	"creancier_adresse" text NOT NULL,
+	"titulaire" text NOT NULL,
+	"adresse" text NOT NULL,
+	"iban_scelle" text NOT NULL,
+	"iban_apercu" text NOT NULL,
+	"bic" text NOT NULL,
+	"etat" text NOT NULL,
+	"motif" text,
+	"compte_id" uuid NOT NULL,
+	"code_empreinte" text,
+	"code_jusqu_au" timestamp with time zone,
+	"code_essais" integer DEFAULT 0 NOT NULL,
+	"texte" text NOT NULL,
+	"texte_version" text NOT NULL,
+	"cree_le" timestamp with time zone NOT NULL,
+	"signe_le" timestamp with time zone,
+	"signe_courriel" text,
+	"signe_lieu" text,
+	"fini_le" timestamp with time zone,
+	CONSTRAINT "mandats_collectivite_id_id_pk" PRIMARY KEY("collectivite_id","id"),
+	CONSTRAINT "mandats_signe" CHECK (etat NOT IN ('actif', 'suspendu') OR signe_le IS NOT NULL)
+);
+--> statement-breakpoint
+CREATE TABLE "prelevements" (
+	"collectivite_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"remise_id" uuid NOT NULL,
+	"mandat_id" uuid NOT NULL,
+	"foyer_id" uuid NOT NULL,
+	"regie_id" uuid NOT NULL,
+	"date" date NOT NULL,
+	"montant_centimes" integer NOT NULL,
+	"sequence" text NOT NULL,
+	"etat" text DEFAULT 'prevu' NOT NULL,
+	"motif" text,
+	CONSTRAINT "prelevements_collectivite_id_id_pk" PRIMARY KEY("collectivite_id","id"),
+	CONSTRAINT "prelevements_montant" CHECK (montant_centimes > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "prelevements_factures" (
+	"collectivite_id" text NOT NULL,
+	"prelevement_id" uuid NOT NULL,
+	"facture_id" uuid NOT NULL,
+	"foyer_id" uuid NOT NULL,
+	"centimes" integer NOT NULL,
+	"en_cours" boolean DEFAULT true NOT NULL,
+	CONSTRAINT "prelevements_factures_collectivite_id_prelevement_id_facture_id_pk" PRIMARY KEY("collectivite_id","prelevement_id","facture_id"),
+	CONSTRAINT "prelevements_factures_centimes" CHECK (centimes > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "remises" (
+	"collectivite_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"regie_id" uuid NOT NULL,
+	"date" date NOT NULL,
+	"etat" text NOT NULL,
+	"creancier" jsonb NOT NULL,
+	"cree_le" timestamp with time zone NOT NULL,
+	"deposee_le" timestamp with time zone,
+	"jour" date,
+	"rang" integer,
+	"close_le" timestamp with time zone,
+	CONSTRAINT "remises_collectivite_id_id_pk" PRIMARY KEY("collectivite_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "baremes_cnaf" (
 	"debut" date PRIMARY KEY NOT NULL,
 	"plancher_centimes" integer NOT NULL,
@@ -142,6 +215,13 @@ ALTER TABLE "relances" ADD CONSTRAINT "relances_collectivite_id_facture_id_factu
 ALTER TABLE "pointages" ADD CONSTRAINT "pointages_collectivite_id_structure_id_structures_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","structure_id") REFERENCES "public"."structures"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pointages" ADD CONSTRAINT "pointages_collectivite_id_activite_id_activites_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","activite_id") REFERENCES "public"."activites"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pointages" ADD CONSTRAINT "pointages_collectivite_id_enfant_id_enfants_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","enfant_id") REFERENCES "public"."enfants"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mandats" ADD CONSTRAINT "mandats_collectivite_id_foyer_id_foyers_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","foyer_id") REFERENCES "public"."foyers"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mandats" ADD CONSTRAINT "mandats_collectivite_id_regie_id_regies_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","regie_id") REFERENCES "public"."regies"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prelevements" ADD CONSTRAINT "prelevements_collectivite_id_remise_id_remises_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","remise_id") REFERENCES "public"."remises"("collectivite_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prelevements" ADD CONSTRAINT "prelevements_collectivite_id_mandat_id_mandats_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","mandat_id") REFERENCES "public"."mandats"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prelevements_factures" ADD CONSTRAINT "prelevements_factures_collectivite_id_prelevement_id_prelevements_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","prelevement_id") REFERENCES "public"."prelevements"("collectivite_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prelevements_factures" ADD CONSTRAINT "prelevements_factures_collectivite_id_facture_id_factures_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","facture_id") REFERENCES "public"."factures"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "remises" ADD CONSTRAINT "remises_collectivite_id_regie_id_regies_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","regie_id") REFERENCES "public"."regies"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tarifs" ADD CONSTRAINT "tarifs_collectivite_id_activite_id_activites_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","activite_id") REFERENCES "public"."activites"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "encaissements_foyer" ON "encaissements" USING btree ("collectivite_id","foyer_id");--> statement-breakpoint
 CREATE INDEX "encaissements_regie" ON "encaissements" USING btree ("collectivite_id","regie_id","recu_le");--> statement-breakpoint
@@ -157,6 +237,16 @@ CREATE INDEX "facturations_structure" ON "facturations" USING btree ("collectivi
 CREATE UNIQUE INDEX "pointages_jour" ON "pointages" USING btree ("collectivite_id","date","enfant_id","activite_id","unite");--> statement-breakpoint
 CREATE INDEX "pointages_structure" ON "pointages" USING btree ("collectivite_id","structure_id","date");--> statement-breakpoint
 CREATE INDEX "pointages_foyer" ON "pointages" USING btree ("collectivite_id","foyer_id","date");--> statement-breakpoint
+CREATE UNIQUE INDEX "mandats_rum" ON "mandats" USING btree ("collectivite_id","rum");--> statement-breakpoint
+CREATE UNIQUE INDEX "mandats_vivant" ON "mandats" USING btree ("collectivite_id","foyer_id","regie_id") WHERE etat <> 'revoque';--> statement-breakpoint
+CREATE INDEX "mandats_regie" ON "mandats" USING btree ("collectivite_id","regie_id","etat");--> statement-breakpoint
+CREATE UNIQUE INDEX "prelevements_remise" ON "prelevements" USING btree ("collectivite_id","remise_id","mandat_id");--> statement-breakpoint
+CREATE INDEX "prelevements_mandat" ON "prelevements" USING btree ("collectivite_id","mandat_id");--> statement-breakpoint
+CREATE INDEX "prelevements_foyer" ON "prelevements" USING btree ("collectivite_id","foyer_id","etat");--> statement-breakpoint
+CREATE UNIQUE INDEX "prelevements_factures_en_cours" ON "prelevements_factures" USING btree ("collectivite_id","facture_id") WHERE en_cours;--> statement-breakpoint
+CREATE INDEX "prelevements_factures_facture" ON "prelevements_factures" USING btree ("collectivite_id","facture_id");--> statement-breakpoint
+CREATE INDEX "remises_regie" ON "remises" USING btree ("collectivite_id","regie_id","date");--> statement-breakpoint
+CREATE UNIQUE INDEX "remises_rang" ON "remises" USING btree ("collectivite_id","jour","rang");--> statement-breakpoint
 CREATE INDEX "factures_regie" ON "factures" USING btree ("collectivite_id","regie_id","echeance") WHERE etat = 'emise';--> statement-breakpoint
 CREATE UNIQUE INDEX "factures_titre" ON "factures" USING btree ("collectivite_id","regie_id","titre_reference") WHERE titre_reference IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "factures_facturation" ON "factures" USING btree ("collectivite_id","facturation_id");--> statement-breakpoint
