@@ -6,14 +6,15 @@ import type { Tx } from '../../packages/server/src/database/open.ts'
 import { creneaux, reservations } from '../../packages/server/src/reservations/tables.ts'
 import { ageLe } from '../../packages/server/src/structures/rules.ts'
 import { periodes } from '../../packages/server/src/structures/tables.ts'
+import { rangsDe, situationsDe, tarificationOf } from '../../packages/server/src/tarifs/store.ts'
+import { prixParJour } from '../../packages/server/src/tarifs/unite.ts'
 import { type Calendar, monthStart, plusDays, weekday } from './calendar.ts'
-import type { OffreDemo, UniteDemo } from './towns.ts'
+import type { OffreDemo } from './towns.ts'
 
 export interface Inscrit {
   enfant: string
   foyer: string
   dateNaissance: string
-  quotientFamilial: number
   /** Ready families book what a person would; the others fill the days. */
   ready: boolean
 }
@@ -59,10 +60,25 @@ export async function bookings(
     .where(eq(creneaux.collectiviteId, collectivite))
     .orderBy(asc(creneaux.date), asc(creneaux.unite), asc(creneaux.groupe))
   const rows: (typeof reservations.$inferInsert)[] = []
+  const tarification = await tarificationOf(
+    tx,
+    collectivite,
+    offres.map((one) => one.id),
+  )
   for (const offre of offres) {
+    const foyers = [...new Set(offre.inscrits.map((one) => one.foyer))]
+    const situations = await situationsDe(tx, collectivite, foyers)
+    const rangs = await rangsDe(tx, collectivite, offre.structure, foyers)
     const open = found.filter((one) => one.activiteId === offre.id && one.ouverture <= calendar.now)
     for (const { creneau, inscrit } of choose(offre, open, calendar)) {
-      const unite = offre.demo.unites.find((one) => one.code === creneau.unite)
+      const situation = situations.get(inscrit.foyer)
+      if (!situation) throw new Error(`no foyer ${inscrit.foyer}`)
+      const prix = prixParJour(
+        tarification,
+        { activite: offre.id, unite: creneau.unite },
+        situation,
+        rangs.get(`${inscrit.foyer} ${inscrit.enfant}`) ?? 1,
+      )
       rows.push({
         collectiviteId: collectivite,
         id: uuid(),
@@ -74,7 +90,7 @@ export async function bookings(
         enfantId: inscrit.enfant,
         foyerId: inscrit.foyer,
         etat: offre.demo.validation ? 'demandee' : 'confirmee',
-        prixCentimes: unite ? priceOf(unite, inscrit.quotientFamilial) : 0,
+        prixCentimes: prix(creneau.date).centimes,
         creeLe: new Date(calendar.now.getTime() - (offre.demo.validation ? 1 : 30) * 86_400_000),
       })
     }
@@ -164,11 +180,6 @@ function isWanted(demo: OffreDemo, { date, unite }: Creneau, rank: number, { tod
   if (demo.validation) return date > plusDays(today, 8) && Number(date.slice(8)) % 3 === 0
   if (demo.mode === 'sejour') return false
   return date > today && date <= plusDays(today, 15) && rank % 2 === 0
-}
-
-/** By quotient familial, where there are bands. */
-function priceOf({ prixCentimes, tranches = [] }: UniteDemo, quotient: number): number {
-  return tranches.find((one) => one.jusquA === null || quotient <= one.jusquA)?.prixCentimes ?? prixCentimes
 }
 
 /** 0 to 4, spread over the days without chance: the same demo for the same day. */

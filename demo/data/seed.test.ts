@@ -86,8 +86,13 @@ describe('The demo, as it is written', () => {
     await some(sql`confirmation_heures IS NOT NULL`)
     await some(sql`jsonb_array_length(plafonds) > 0`)
     await some(sql`jsonb_array_length(groupes) = 2`)
+    for (const type of ['forfait', 'tranches', 'taux-effort', 'cnaf'])
+      await some(
+        sql`EXISTS (SELECT 1 FROM tarifs t WHERE t.activite_id = a.id AND regle->'base'->>'type' = ${type})`,
+      )
     await some(
-      sql`EXISTS (SELECT 1 FROM unites u WHERE u.activite_id = a.id AND jsonb_array_length(tranches) > 0)`,
+      sql`EXISTS (SELECT 1 FROM tarifs t WHERE t.activite_id = a.id AND jsonb_array_length(regle->'fratrie') > 0
+        AND jsonb_typeof(regle->'nonResident') = 'object')`,
     )
     await some(
       sql`EXISTS (SELECT 1 FROM periodes p WHERE p.activite_id = a.id AND ouverture_residents < ouverture)`,

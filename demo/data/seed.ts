@@ -2,6 +2,7 @@
 // A town that is there already is left as it is, but for its sites and pages, which follow the ports.
 import { createHash } from 'node:crypto'
 import type { Section } from '@inoe/contract/commun'
+import type { RegleTarif } from '@inoe/contract/tarifs'
 import { eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { genererCreneaux, type Outils } from '../../packages/server/src/calendrier/generer.ts'
@@ -37,6 +38,7 @@ import {
   structures,
   unites,
 } from '../../packages/server/src/structures/tables.ts'
+import { tarifs } from '../../packages/server/src/tarifs/tables.ts'
 import { attestation } from './attestation.ts'
 import { bookings, type Offre } from './bookings.ts'
 import { type Calendar, calendarOf, monthStart, plusDays, ZONE } from './calendar.ts'
@@ -219,14 +221,24 @@ class TownWriter {
       groupes: demo.groupes ?? [],
       ordre,
     })
-    for (const [rank, unite] of demo.unites.entries())
+    for (const [rank, { tarif, ...unite }] of demo.unites.entries()) {
       await this.#tx.insert(unites).values({ ...own, activiteId: offre.id, ...unite, ordre: rank })
+      await this.#tarif(offre.id, unite.code, tarif)
+    }
+    if (demo.tarif) await this.#tarif(offre.id, '', demo.tarif)
     for (const modele of demo.semaine) await saveModele(this.#tx, own.collectiviteId, offre.id, modele)
     for (const span of demo.periodes) {
       const id = uuid()
       await this.#tx.insert(periodes).values({ ...own, id, activiteId: offre.id, ...span })
       if (demo.semaine.length > 0) await genererCreneaux(this.#tx, this.#outils, own.collectiviteId, id)
     }
+  }
+
+  /** A rule in force since before anything is booked. */
+  async #tarif(activiteId: string, unite: string, regle: RegleTarif): Promise<void> {
+    await this.#tx
+      .insert(tarifs)
+      .values({ ...this.#town, id: uuid(), activiteId, unite, debut: '2024-01-01', regle })
   }
 
   async famille(famille: FamilleDemo): Promise<void> {
@@ -298,7 +310,6 @@ class TownWriter {
             enfant,
             foyer,
             dateNaissance,
-            quotientFamilial,
             ready: courriel !== undefined,
           })
       }

@@ -1,16 +1,16 @@
 // The two towns of the demo, as data: what each offers, when, at what price, with which papers.
 import type { Groupe, ModeReservation, Plafond, RegleDelai } from '@inoe/contract/structures'
-import type { TranchePrix } from '@inoe/contract/tarifs'
+import type { RegleTarif } from '@inoe/contract/tarifs'
 import type { Modele, Quand } from '../../packages/server/src/calendrier/rules.ts'
 import type { ZoneScolaire } from '../../packages/server/src/calendrier/vacances-scolaires.ts'
 import type { Calendar, Span } from './calendar.ts'
+import { cnaf, fratrie, horsTerritoire, parTranches, repas, tarifUnique, tauxEffort } from './tarifs.ts'
 
 export interface UniteDemo {
   code: string
   nom: string
   horaires: string
-  prixCentimes: number
-  tranches?: TranchePrix[]
+  tarif: RegleTarif
   parties?: string[]
 }
 
@@ -29,6 +29,8 @@ export interface OffreDemo {
   plafonds?: Plafond[]
   groupes?: Groupe[]
   unites: UniteDemo[]
+  /** Of care by contract. */
+  tarif?: RegleTarif
   /** The usual week, which makes its days; none for care by contract. */
   semaine: Modele[]
   periodes: Span[]
@@ -79,46 +81,34 @@ function semaine(
   return Object.entries(places).map(([unite, capacite]) => ({ unite, groupe, jours, capacite, quand }))
 }
 
-/** Three bands of quotient familial, lowest price first. */
-function tranches(bas: number, moyen: number, plein: number): TranchePrix[] {
-  return [
-    { jusquA: 500, prixCentimes: bas },
-    { jusquA: 900, prixCentimes: moyen },
-    { jusquA: null, prixCentimes: plein },
-  ]
-}
-
 const JOURNEE: UniteDemo = {
   code: 'journee',
   nom: 'Journée',
   horaires: '7 h 30 – 18 h 30',
-  prixCentimes: 940,
+  tarif: repas(fratrie(tauxEffort('1.1', 420, 940)), 350),
   parties: ['matin', 'repas', 'apres-midi'],
 }
 const JOURNEE_ET_DEMI_JOURNEES: UniteDemo[] = [
-  { ...JOURNEE, tranches: tranches(520, 760, 940) },
+  { ...JOURNEE, tarif: repas(horsTerritoire(fratrie(parTranches(520, 760, 940))), 350) },
   {
     code: 'matin',
     nom: 'Matin',
     horaires: '7 h 30 – 12 h',
-    prixCentimes: 430,
-    tranches: tranches(240, 350, 430),
+    tarif: horsTerritoire(fratrie(parTranches(240, 350, 430))),
     parties: ['matin'],
   },
   {
     code: 'matin-repas',
     nom: 'Matin avec repas',
     horaires: '7 h 30 – 13 h 30',
-    prixCentimes: 680,
-    tranches: tranches(380, 550, 680),
+    tarif: repas(horsTerritoire(fratrie(parTranches(380, 550, 680))), 350),
     parties: ['matin', 'repas'],
   },
   {
     code: 'apres-midi',
     nom: 'Après-midi',
     horaires: '13 h 30 – 18 h 30',
-    prixCentimes: 430,
-    tranches: tranches(240, 350, 430),
+    tarif: horsTerritoire(fratrie(parTranches(240, 350, 430))),
     parties: ['apres-midi'],
   },
 ]
@@ -184,6 +174,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       mode: 'contrat',
       delai: UNE_SEMAINE,
       unites: [],
+      tarif: cnaf(),
       semaine: [],
       periodes: times.annee,
     },
@@ -208,7 +199,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       annulation: UNE_SEMAINE,
       confirmationHeures: 24,
       groupes: [PETITS, GRANDS],
-      unites: [{ ...JOURNEE, prixCentimes: 1120, tranches: tranches(640, 900, 1120) }],
+      unites: [{ ...JOURNEE, tarif: repas(horsTerritoire(fratrie(parTranches(640, 900, 1120))), 350) }],
       semaine: [
         ...semaine(JOURS_OUVRES, times.conges, { journee: 8 }, PETITS.code),
         ...semaine(JOURS_OUVRES, times.conges, { journee: 12 }, GRANDS.code),
@@ -221,7 +212,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       description: 'Après la classe, goûter compris.',
       ages: [3, 11],
       delai: LA_VEILLE,
-      unites: [{ code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', prixCentimes: 230 }],
+      unites: [{ code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', tarif: tarifUnique(230) }],
       semaine: semaine(JOURS_D_ECOLE, times.scolaire, { soir: 20 }),
       periodes: [calendar.ecole.courante, calendar.ecole.suivante],
     },
@@ -237,8 +228,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
           code: 'sejour',
           nom: 'Séjour',
           horaires: 'Du lundi 8 h au vendredi 18 h',
-          prixCentimes: 24_000,
-          tranches: tranches(12_000, 17_500, 24_000),
+          tarif: horsTerritoire(fratrie(parTranches(12_000, 17_500, 24_000))),
         },
       ],
       semaine: semaine([1, 2, 3, 4, 5, 6, 7], 'toujours', { sejour: 16 }),
@@ -263,7 +253,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       ages: [3, 11],
       delai: UNE_SEMAINE,
       plafonds: [{ par: 'semaine', nombre: 2 }],
-      unites: [{ ...JOURNEE, prixCentimes: 1120 }],
+      unites: [{ ...JOURNEE, tarif: repas(horsTerritoire(fratrie(tauxEffort('1.3', 500, 1120))), 350) }],
       semaine: semaine(JOURS_OUVRES, times.conges, { journee: 18 }),
       periodes: times.vacances,
     },
@@ -275,7 +265,9 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       description: 'Accueil libre, ateliers et sorties choisis avec les animateurs.',
       ages: [11, 17],
       delai: LE_JOUR_MEME,
-      unites: [{ code: 'apres-midi', nom: 'Après-midi', horaires: '13 h 30 – 18 h', prixCentimes: 300 }],
+      unites: [
+        { code: 'apres-midi', nom: 'Après-midi', horaires: '13 h 30 – 18 h', tarif: tarifUnique(300) },
+      ],
       semaine: semaine([3, 6], times.scolaire, { 'apres-midi': capacite }),
       periodes: times.ecole,
     },
@@ -288,7 +280,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       ages: [11, 17],
       delai: UNE_SEMAINE,
       ...vacances,
-      unites: [{ ...JOURNEE, horaires: '9 h – 18 h', prixCentimes: 800 }],
+      unites: [{ ...JOURNEE, horaires: '9 h – 18 h', tarif: tarifUnique(800) }],
       semaine: semaine(JOURS_OUVRES, times.conges, { journee: capacite }),
       periodes: times.vacances,
     },
@@ -463,8 +455,8 @@ export function contrexeville(calendar: Calendar): VilleDemo {
             ages: [3, 11],
             delai: LA_VEILLE,
             unites: [
-              { code: 'matin', nom: 'Matin', horaires: '7 h 15 – 8 h 20', prixCentimes: 150 },
-              { code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', prixCentimes: 260 },
+              { code: 'matin', nom: 'Matin', horaires: '7 h 15 – 8 h 20', tarif: fratrie(tarifUnique(150)) },
+              { code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', tarif: fratrie(tarifUnique(260)) },
             ],
             semaine: semaine(JOURS_D_ECOLE, times.scolaire, { matin: 18, soir: 18 }),
             periodes: spans,
@@ -489,8 +481,7 @@ export function contrexeville(calendar: Calendar): VilleDemo {
                 code: 'repas',
                 nom: 'Repas',
                 horaires: '11 h 45 – 13 h 20',
-                prixCentimes: 480,
-                tranches: tranches(290, 390, 480),
+                tarif: repas(horsTerritoire(parTranches(290, 390, 480))),
               },
             ],
             semaine: semaine(JOURS_D_ECOLE, times.scolaire, { repas: 40 }),
@@ -514,6 +505,7 @@ export function contrexeville(calendar: Calendar): VilleDemo {
             mode: 'contrat',
             delai: UNE_SEMAINE,
             unites: [],
+            tarif: cnaf(),
             semaine: [],
             periodes: times.annee,
           },

@@ -32,6 +32,8 @@ import { reservationsRoutes } from './reservations/routes.ts'
 import { reservationsAgentRoutes } from './reservations/routes-agent.ts'
 import { structuresRoutes } from './structures/routes.ts'
 import { tableauDeBordRoutes } from './tableau-de-bord/routes.ts'
+import { tarifsRoutes } from './tarifs/routes.ts'
+import { tarifsAgentRoutes } from './tarifs/routes-agent.ts'
 
 const JSON_LIMIT = 256 * 1024
 
@@ -74,6 +76,8 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', comptesRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
+  api.route('/', tarifsRoutes)
+  api.route('/', tarifsAgentRoutes)
   api.route('/', inscriptionsRoutes)
   api.route('/', gestionRoutes)
   api.route('/', tableauDeBordRoutes)

@@ -24,6 +24,7 @@ import { createFamille, refuseLines } from './familles.ts'
 import { COLONNES, decodeCsv, readFamilles } from './familles-csv.ts'
 import { structuresOf, townOf } from './named.ts'
 import { hostedUrl, openedTown, sectionUrl } from './store.ts'
+import { tarif } from './tarif.ts'
 import { fermeture, territoire } from './territoire.ts'
 
 export interface CommandDeps {
@@ -55,6 +56,9 @@ export const AIDE = `npm run collectivite -- <commande>
       crée les jours d’une période (de toutes celles qui ne sont pas finies, sans --periode) d’après la semaine
       type, sans les fermetures ni les jours fériés ; aucun jour déjà réservé n’est supprimé. Avec --places, les
       jours déjà créés prennent aussi le nombre de places de la semaine type
+  tarif <id> --structure "Nom" --activite "Nom" [--unite journee] [--debut 01/09/2027 (--fichier tarif.json | --retirer)]
+      le prix d’une unité (d’un contrat, sans --unite) à partir d’un jour ; sans --fichier, montre ceux qu’il y a.
+      Un jour déjà facturé ne change pas de prix
   familles <id> --csv fichier.csv
       crée les familles déjà connues et les invite ; tout ou rien. Une ligne par enfant, colonnes :
 ${Object.entries(COLONNES)
@@ -77,6 +81,7 @@ const COMMANDS: Record<string, Command> = {
   semaine,
   fermeture,
   creneaux,
+  tarif,
   familles,
   lister,
 }

@@ -47,7 +47,7 @@ export const baremesCnaf = pgTable('baremes_cnaf', {
 })
 
 export const rights: Rights[] = [
-  { table: tarifs, systeme: ['select', 'insert', 'delete'], anyone: { select: every } },
+  { table: tarifs, systeme: ['select', 'insert', 'update', 'delete'], anyone: { select: every } },
 ]
 
 export const references: ReferenceRights[] = [

@@ -1,0 +1,34 @@
+import type { PrixSimules, Simulation } from '@inoe/contract/tarifs'
+import type { Offre } from '../structures/store.ts'
+import { chiffrer, ORDINAIRE, type Situation } from './rules.ts'
+import type { Tarification } from './tarification.ts'
+
+/** What each unit of an activity costs who says that of themselves, by the function that bills them. */
+export function simuler(
+  offre: Pick<Offre, 'id' | 'nom' | 'mode' | 'unites'>,
+  tarification: Tarification,
+  date: string,
+  asked: Omit<Simulation, 'activite' | 'date'>,
+): PrixSimules {
+  const number = (text: string | undefined) => (text === undefined ? null : Number(text))
+  const mensuelles = number(asked.ressourcesMensuelles)
+  const situation: Situation = {
+    quotientFamilial: number(asked.quotientFamilial),
+    ressourcesCentimes: mensuelles === null ? null : mensuelles * 12 * 100,
+    enfantsACharge: Number(asked.enfants),
+    enfantsAeeh: Number(asked.aeeh),
+    resident: asked.resident === 'oui',
+  }
+  const contrat = offre.mode === 'contrat' ? [{ code: '', nom: 'Contrat' }] : []
+  return {
+    activite: { id: offre.id, nom: offre.nom },
+    date,
+    prix: [...contrat, ...offre.unites].flatMap(({ code, nom }) => {
+      const regle = tarification.regle(offre.id, code, date)
+      if (!regle) return []
+      const prestation = { ...ORDINAIRE, rang: Number(asked.rang) }
+      const prix = chiffrer(regle, situation, prestation, tarification.bareme(date))
+      return [{ unite: code, nom, par: regle.par, prix }]
+    }),
+  }
+}
