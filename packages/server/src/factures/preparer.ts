@@ -1,6 +1,7 @@
 // Works out what a service and a month would be issued, from what is written at that instant. Writes nothing.
 import { createHash } from 'node:crypto'
 import type { Anomalie } from '@inoe/contract/facturations'
+import type { ReglePointage } from '@inoe/contract/pointages'
 import type { RegleTarif } from '@inoe/contract/tarifs'
 import { courrielsDesFoyers } from '../comptes/store.ts'
 import { contratsAFacturer } from '../contrats/facturation.ts'
@@ -10,6 +11,7 @@ import { adressesDe } from '../foyers/destinataires.ts'
 import { enfantsParId, nomsDesFamilles } from '../foyers/familles.ts'
 import type { Collectivite } from '../http/env.ts'
 import { presencesDuMois } from '../pointages/facturation.ts'
+import { presencesARegulariser } from '../pointages/regularisation.ts'
 import { aFacturer, aRendre, moisNonFactures } from '../reservations/facturation.ts'
 import type { StructureFacturee } from '../structures/facturation.ts'
 import { echeance } from '../structures/rules.ts'
@@ -50,8 +52,10 @@ export async function preparer(
   const anciens = await moisFactures(tx, town.id, structure.id, { du: since, avant: mois })
   const months = [mois, ...anciens]
   const reservations = await aFacturer(tx, town.id, structure.id, months)
-  const presences = []
-  for (const one of months) presences.push(...(await presencesDuMois(tx, town.id, structure.id, one)))
+  const presences = [
+    ...(await presencesDuMois(tx, town.id, structure.id, mois)),
+    ...(await presencesARegulariser(tx, town.id, structure.id, anciens)),
+  ]
   const first = months.reduce((min, one) => (one < min ? one : min))
   const { contrats, fermetures } = await contratsAFacturer(tx, town.id, structure.id, {
     du: `${first}-01`,
@@ -74,11 +78,7 @@ export async function preparer(
     contrats,
     isFerme: (date) => isFerme(structure.id, date, fermetures),
     regle,
-    pointage: (activite) =>
-      (offres.get(activite) as unknown as { pointage?: { pas: 1; tolerance: number } })?.pointage ?? {
-        pas: 1,
-        tolerance: 0,
-      },
+    pointage: (activite) => reglePointageOf(offres.get(activite)),
     horaires: (activite, unite) =>
       plageDe(offres.get(activite)?.unites.find((one) => one.code === unite)?.horaires ?? ''),
     isTardive: ({ activite, date, creeLe }) => {
@@ -136,6 +136,11 @@ function reglesDe(tarification: Tarification): Contexte['regle'] {
 
 function isCnaf({ base, nonResident }: RegleTarif): boolean {
   return base.type === 'cnaf' || (nonResident?.type === 'base' && nonResident.base.type === 'cnaf')
+}
+
+/** To the minute, unless the service says otherwise. */
+function reglePointageOf(offre: (Offre & { pointage?: ReglePointage | null }) | undefined): ReglePointage {
+  return offre?.pointage ?? { pas: 1, tolerance: 0 }
 }
 
 /** What billed bookings ask too much for, each with the line that billed it. */

@@ -86,7 +86,7 @@ function erreursUnite({ mode, unites }: Offre, unite: string) {
   return [{ champ: 'unite', message }]
 }
 
-/** The last day that an invoice bills of a unit: a booking or a presence. */
+/** The last day that an invoice bills of a unit: a booking, a presence or a month of a contract. */
 async function dernierJourFacture(
   tx: Tx,
   collectivite: string,
@@ -102,7 +102,10 @@ async function dernierJourFacture(
               AND r.ligne_id IS NOT NULL
           UNION ALL SELECT max(date) FROM pointages
             WHERE collectivite_id = ${collectivite} AND activite_id = ${activite} AND unite = ${unite}
-              AND ligne_id IS NOT NULL) AS factures`,
+              AND ligne_id IS NOT NULL
+          UNION ALL SELECT max((f.mois || '-01')::date + interval '1 month - 1 day')::date FROM contrats_factures f
+            JOIN contrats k ON k.collectivite_id = f.collectivite_id AND k.id = f.contrat_id
+            WHERE f.collectivite_id = ${collectivite} AND k.activite_id = ${activite} AND ${unite} = '') AS factures`,
   )
   return found?.jour ?? null
 }

@@ -254,6 +254,37 @@ CREATE INDEX "factures_origine" ON "factures" USING btree ("collectivite_id","or
 CREATE INDEX "lignes_origine" ON "lignes" USING btree ("collectivite_id","ligne_origine_id") WHERE ligne_origine_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "reservations_a_rendre" ON "reservations" USING btree ("collectivite_id","structure_id") WHERE facture_centimes > 0 AND etat <> 'confirmee';--> statement-breakpoint
 CREATE INDEX "reservations_absence" ON "reservations" USING btree ("collectivite_id","absence_id") WHERE absence_id IS NOT NULL;--> statement-breakpoint
+-- National rates of childcare. Source: circulaire CNAF 2019-005 (rates, unchanged since 2022); floors and ceilings of caf.fr.
+INSERT INTO "baremes_cnaf" ("debut", "plancher_centimes", "plafond_centimes", "taux")
+SELECT "debut"::date, "plancher", "plafond", '{"collectif":["0.0619","0.0516","0.0413","0.0310","0.0310","0.0310","0.0310","0.0206"],"familial":["0.0516","0.0413","0.0310","0.0310","0.0310","0.0206","0.0206","0.0206"]}'::jsonb
+FROM (VALUES ('2024-01-01', 76577, 600000), ('2024-09-01', 76577, 700000), ('2025-01-01', 80100, 700000),
+  ('2025-09-01', 80100, 850000), ('2026-01-01', 81462, 850000)) AS "bareme"("debut", "plancher", "plafond");--> statement-breakpoint
+-- The price that each unit had becomes its first rule. The owner is bound by row-level security: it is let in meanwhile.
+ALTER TABLE "unites" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+INSERT INTO "tarifs" ("collectivite_id", "id", "activite_id", "unite", "debut", "regle")
+SELECT "collectivite_id", gen_random_uuid(), "activite_id", "code", '2000-01-01', jsonb_build_object(
+  'base', CASE WHEN jsonb_array_length("tranches") = 0
+    THEN jsonb_build_object('type', 'forfait', 'centimes', "prix_centimes")
+    ELSE jsonb_build_object('type', 'tranches', 'tranches', "tranches") END,
+  'par', 'unite', 'nonResident', NULL, 'fratrie', '[]'::jsonb, 'reservationTardive', NULL, 'sansReservation', NULL,
+  'absence', '{"justifiee":0,"injustifiee":100}'::jsonb, 'fiscal', '{"garde":false,"repasCentimes":0}'::jsonb)
+FROM "unites";--> statement-breakpoint
+ALTER TABLE "unites" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+-- What was billed before: each booking at the price of its line, each service's months as issued runs. The owner is bound
+-- by row-level security: it is let in meanwhile.
+ALTER TABLE "reservations" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "lignes" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "factures" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+UPDATE "reservations" r SET "facture_centimes" = l."prix_centimes", "facture_absence" = 'aucune'
+FROM "lignes" l WHERE l."collectivite_id" = r."collectivite_id" AND l."id" = r."ligne_id";--> statement-breakpoint
+INSERT INTO "facturations" ("collectivite_id", "id", "structure_id", "regie_id", "mois", "etat", "preparee_le", "emise_le",
+  "annoncee_le", "factures", "avoirs", "total_centimes", "empreinte")
+SELECT "collectivite_id", gen_random_uuid(), "structure_id", "regie_id", "mois", 'emise', min("emise_le"), max("emise_le"),
+  max("emise_le"), count(*), 0, sum("total_centimes"), ''
+FROM "factures" GROUP BY "collectivite_id", "structure_id", "regie_id", "mois";--> statement-breakpoint
+ALTER TABLE "reservations" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "lignes" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "factures" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "unites" DROP COLUMN "prix_centimes";--> statement-breakpoint
 ALTER TABLE "unites" DROP COLUMN "tranches";--> statement-breakpoint
 ALTER TABLE "factures" ADD CONSTRAINT "factures_paye" CHECK ((nature = 'facture' AND paye_centimes BETWEEN 0 AND total_centimes) OR (nature = 'avoir' AND total_centimes < 0 AND paye_centimes = 0));
