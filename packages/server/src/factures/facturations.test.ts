@@ -22,6 +22,7 @@ import { foyers, foyersEnfants } from '../foyers/tables.ts'
 import { pointages } from '../pointages/tables.ts'
 import { creneaux, reservations } from '../reservations/tables.ts'
 import { structuresFacturees } from '../structures/facturation.ts'
+import { unites } from '../structures/tables.ts'
 import { forfait } from '../tarifs/forfait.ts'
 import { tarifs } from '../tarifs/tables.ts'
 import { issueFactures } from './issue.ts'
@@ -66,6 +67,37 @@ describe('A billing run', () => {
       tx.select().from(factures).where(eq(factures.collectiviteId, town.id)).orderBy(factures.rang),
     )
   const enfant = (one: { enfants: { id: string }[] }, rank = 0) => one.enfants[rank]?.id ?? ''
+
+  type Parent = Client & { enfants: { id: string }[] }
+  const seen = (parent: Parent, date: string, etat: 'present' | 'absent', reservationId: string | null) => ({
+    collectiviteId: town.id,
+    id: uuid(),
+    structureId: town.structure,
+    activiteId: town.activite,
+    unite: 'journee',
+    date,
+    enfantId: enfant(parent),
+    foyerId: parent.foyer,
+    etat,
+    reservationId,
+    pointeLe: server.clock.now(),
+    pointePar: agent.compte,
+  })
+  /** Wednesdays from 8 to 12, over two months. */
+  const contratDe = (parent: Parent) => ({
+    collectiviteId: town.id,
+    id: uuid(),
+    foyerId: parent.foyer,
+    enfantId: enfant(parent),
+    structureId: town.structure,
+    activiteId: town.activite,
+    etat: 'accepte',
+    debut: '2026-11-01',
+    fin: '2026-12-31',
+    semaine: [{ jour: 3, debut: '08:00', fin: '12:00' }],
+    demandeLe: server.clock.now(),
+    demandePar: parent.compte,
+  })
 
   test('is prepared, read line by line, issued as it was read, and listed', async () => {
     const parent = await createFamille(server, town)
@@ -296,24 +328,10 @@ describe('A billing run', () => {
   test('a child who came without booking is billed once; one seen absent is billed as absent', async () => {
     const parent = await createFamille(server, town)
     const [booked = ''] = await book(server, town, parent, enfant(parent), ['2026-11-04'])
-    const seen = (date: string, etat: 'present' | 'absent', reservationId: string | null) => ({
-      collectiviteId: town.id,
-      id: uuid(),
-      structureId: town.structure,
-      activiteId: town.activite,
-      unite: 'journee',
-      date,
-      enfantId: enfant(parent),
-      foyerId: parent.foyer,
-      etat,
-      reservationId,
-      pointeLe: server.clock.now(),
-      pointePar: agent.compte,
-    })
     await systeme((tx) =>
       tx
         .insert(pointages)
-        .values([seen('2026-11-04', 'absent', booked), seen('2026-11-12', 'present', null)]),
+        .values([seen(parent, '2026-11-04', 'absent', booked), seen(parent, '2026-11-12', 'present', null)]),
     )
     await short('2026-11')
     const [facture] = await due(parent)
@@ -361,21 +379,7 @@ describe('A billing run', () => {
 
   test('a contract is billed by the month, once', async () => {
     const parent = await createFamille(server, town)
-    const row = {
-      collectiviteId: town.id,
-      id: uuid(),
-      foyerId: parent.foyer,
-      enfantId: enfant(parent),
-      structureId: town.structure,
-      activiteId: town.activite,
-      etat: 'accepte',
-      debut: '2026-11-01',
-      fin: '2026-12-31',
-      semaine: [{ jour: 3, debut: '08:00', fin: '12:00' }],
-      demandeLe: server.clock.now(),
-      demandePar: parent.compte,
-    }
-    await systeme((tx) => tx.insert(contrats).values(row))
+    await systeme((tx) => tx.insert(contrats).values(contratDe(parent)))
     await priceOfContract()
     await short('2026-11')
     const [facture] = await due(parent)
@@ -391,6 +395,77 @@ describe('A billing run', () => {
   /** One euro an hour by contract. */
   const priceOfContract = () =>
     systeme((tx) => setTarif(tx, town, { ...forfait(100), par: 'heure' }, { unite: '' }))
+
+  test('a booking made after the deadline costs what the rule adds; one made in time does not', async () => {
+    await systeme((tx) =>
+      setTarif(tx, town, { ...forfait(940), reservationTardive: { type: 'centimes', centimes: 200 } }),
+    )
+    const parent = await createFamille(server, town)
+    const [early = ''] = await book(server, town, parent, enfant(parent), ['2026-11-04', '2026-11-18'])
+    await systeme((tx) =>
+      tx
+        .update(reservations)
+        .set({ creeLe: new Date('2026-10-01T09:00:00Z') })
+        .where(and(eq(reservations.collectiviteId, town.id), eq(reservations.id, early))),
+    )
+    await short('2026-11')
+    const [facture] = await due(parent)
+    assert.deepEqual(
+      facture?.lignes.map((one) => [one.montantCentimes, one.explication.split('\n').at(-1)]),
+      [
+        [940, '1 journée à 9,40\u00a0€ : le 4 novembre'],
+        [1140, '1 journée à 11,40\u00a0€ : le 18 novembre'],
+      ],
+    )
+    assert.match(facture?.lignes[1]?.explication ?? '', /Réservation tardive/)
+  })
+
+  test('by the hour, what was pointed is billed, and hours expected where nobody pointed: the agent is told', async () => {
+    await systeme(async (tx) => {
+      await setTarif(tx, town, { ...forfait(120), par: 'heure' })
+      await tx.update(unites).set({ horaires: '8 h – 12 h' }).where(eq(unites.collectiviteId, town.id))
+    })
+    const parent = await createFamille(server, town)
+    const [booked = ''] = await book(server, town, parent, enfant(parent), ['2026-11-04', '2026-11-18'])
+    await systeme((tx) =>
+      tx.insert(pointages).values({
+        ...seen(parent, '2026-11-04', 'present', booked),
+        arrivee: '08:00',
+        depart: '10:20',
+      }),
+    )
+    const prepared = await draft()
+    const [ligne] = prepared.propositions[0]?.lignes ?? []
+    // 2 h 20 and 4 h at 1,20 € an hour.
+    assert.deepEqual([ligne?.quantite, ligne?.prixCentimes, ligne?.montantCentimes], ['6.33', 120, 760])
+    assert.match(
+      ligne?.explication ?? '',
+      /6.h.20 à 1,20.€ de l’heure[\s\S]*non pointée le 18 novembre : heures prévues/,
+    )
+    assert.ok(prepared.anomalies.some((one) => /Présence non pointée, 1 jour/.test(one.message)))
+    await systeme((tx) => tx.update(unites).set({ horaires: '' }).where(eq(unites.collectiviteId, town.id)))
+    const silent = await see(prepared.id)
+    assert.ok(silent.anomalies.some((one) => one.gravite === 'bloquante' && /à l’heure/.test(one.message)))
+  })
+
+  test('a contract at the national rates says them; without resources the ceiling is due, and the agent is told', async () => {
+    const parent = await createFamille(server, town)
+    await systeme((tx) =>
+      tx.insert(contrats).values({ ...contratDe(parent), debut: '2026-11-01', fin: '2026-11-30' }),
+    )
+    const cnaf = {
+      ...forfait(0),
+      base: { type: 'cnaf', accueil: 'collectif' } as const,
+      par: 'heure' as const,
+    }
+    await systeme((tx) => setTarif(tx, town, cnaf, { unite: '' }))
+    const prepared = await draft()
+    const [ligne] = prepared.propositions[0]?.lignes ?? []
+    // Two children: 8,500 € × 0.0516 % = 4.39 € an hour; three open Wednesdays of four hours.
+    assert.deepEqual([ligne?.quantite, ligne?.prixCentimes, ligne?.montantCentimes], ['12', 439, 5268])
+    assert.match(ligne?.explication ?? '', /Ressources non renseignées → plafond/)
+    assert.ok(prepared.anomalies.some((one) => /Ressources non renseignées/.test(one.message)))
+  })
 
   test('two régies at once, and agents who hurry: numbers have no gap', async () => {
     const service = await addService(server, town, null)
