@@ -156,14 +156,11 @@ async function ecrire(
   if (made.length > 0) {
     // Letters are written afterwards: nobody who books waits for thousands of them.
     await outils.queue.send(tx, 'annoncer-factures', { collectivite: town.id, facturation: facturationId })
-    await publishAll(
-      tx,
-      made.map(({ facture }) => ({
-        collectivite: town.id,
-        foyer: facture.foyerId,
-        sujet: 'factures' as const,
-      })),
-    )
+    const sujet = 'factures' as const
+    await publishAll(tx, [
+      { collectivite: town.id, structure: structure.id, sujet },
+      ...made.map(({ facture }) => ({ collectivite: town.id, foyer: facture.foyerId, sujet })),
+    ])
   }
   return { ...compte, reservations }
 }
