@@ -61,10 +61,12 @@ export function deMois(mois: string, facture: string): string {
   return `${/^[aeiou]/.test(name) ? 'd’' : 'de '}${name}${year}`
 }
 
-/** « 12 h 30 », « 45 min » */
+const NOMBRE = new Intl.NumberFormat('fr-FR')
+
+/** « 12 h 30 », « 1 672 h », « 45 min » */
 export function duree(minutes: number): string {
   const sign = minutes < 0 ? '−' : ''
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   if (hours === 0) return `${sign}${rest}\u00a0min`
-  return `${sign}${hours}\u00a0h${rest === 0 ? '' : `\u00a0${String(rest).padStart(2, '0')}`}`
+  return `${sign}${NOMBRE.format(hours)}\u00a0h${rest === 0 ? '' : `\u00a0${String(rest).padStart(2, '0')}`}`
 }

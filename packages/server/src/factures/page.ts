@@ -194,7 +194,7 @@ function printable(text: string): string {
     .normalize('NFC')
     .replaceAll('\u202f', '\u00a0')
     .replaceAll('« ', '«\u00a0')
-    .replaceAll('→', '›')
+    .replaceAll('→ ', '›\u00a0')
     .replaceAll(/ ([»:;!?€%])/g, '\u00a0$1')
 }
 

@@ -36,6 +36,7 @@ describe('Words and numbers of invoices', () => {
     assert.equal(duree(750), '12\u00a0h\u00a030')
     assert.equal(duree(545), '9\u00a0h\u00a005')
     assert.equal(duree(45), '45\u00a0min')
+    assert.equal(duree(100_350), '1\u202f672\u00a0h\u00a030')
     assert.equal(duree(-218), '−3\u00a0h\u00a038')
     assert.deepEqual(
       [finDeMois('2028-02'), finDeMois('2026-12'), moisPrecedent('2027-01')],
