@@ -15,6 +15,8 @@ export const messages = {
   resultat: (nom: string, prix: string) => `${nom}\u00a0: ${prix}`,
   heure: (prix: string) => `${prix} de l’heure`,
   aucun: 'Le tarif n’est pas encore publié.',
-  detail: 'Le tarif en détail',
+  regles: 'Ce que dit le tarif',
+  /** What is of one unit only. */
+  regle: (nom: string, lignes: readonly string[]) => `${nom}\u00a0: ${lignes.join(', ')}`,
   indicatif: 'À titre indicatif\u00a0: votre dossier et la date choisie font le prix.',
 } as const

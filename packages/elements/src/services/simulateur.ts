@@ -95,7 +95,7 @@ export class Simulateur {
       </form>
       <div role="alert">${this.#renderErreur()}</div>
       <div class="resultats" role="status" aria-live="polite">${this.#renderPrix()}</div>
-      ${this.#renderDetail()}
+      ${this.#renderRegles()}
     </section>`
   }
 
@@ -172,19 +172,21 @@ export class Simulateur {
       <p class="sous">${messages.indicatif}</p>`
   }
 
-  #renderDetail(): unknown {
-    const units = this.#activite.unites.filter(({ tarif }) => tarif.length > 0)
-    if (units.length === 0) return nothing
+  /** What the rules say beside the bands, which the catalogue shows: once where it is the same for every unit. */
+  #renderRegles(): unknown {
+    const units = this.#activite.unites
+      .filter(({ tarif }) => tarif.length > 0)
+      .map(({ nom, tarif, tranches }) => ({ nom, lignes: tarif.slice(tranches.length) }))
+    const [first, ...others] = units
+    if (!first) return nothing
+    const shared = first.lignes.filter((ligne) => others.every(({ lignes }) => lignes.includes(ligne)))
+    const own = units
+      .map(({ nom, lignes }) => ({ nom, lignes: lignes.filter((ligne) => !shared.includes(ligne)) }))
+      .filter(({ lignes }) => lignes.length > 0)
     return html`<div>
-      <p class="titre">${messages.detail}</p>
-      <dl class="delais">
-        ${units.map(
-          ({ nom, tarif }) => html`<div>
-            <dt>${nom}</dt>
-            ${tarif.map((ligne) => html`<dd class="sous">${ligne}</dd>`)}
-          </div>`,
-        )}
-      </dl>
+      <p class="titre">${messages.regles}</p>
+      <ul>${shared.map((ligne) => html`<li class="sous">${ligne}</li>`)}
+        ${own.map(({ nom, lignes }) => html`<li class="sous">${messages.regle(nom, lignes)}</li>`)}</ul>
     </div>`
   }
 }
