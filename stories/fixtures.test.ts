@@ -14,6 +14,7 @@ import { Paiement } from '@inoe/contract/paiements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
+import { PrixSimules } from '@inoe/contract/tarifs'
 import * as v from 'valibot'
 import { id } from './fixtures/personnes.ts'
 
@@ -36,6 +37,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   paiement: Paiement,
   planning: Planning,
   resultat: ResultatInscription,
+  simulation: PrixSimules,
   'tableau-de-bord': TableauDeBord,
 }
 /** What the fixtures that are functions are asked. */

@@ -148,6 +148,7 @@ const catalogue: Catalogue = {
               ],
             },
           ],
+          criteres: [],
           periodes: [
             {
               ...periode,

@@ -1,13 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../../packages/elements/src/services/define.ts'
-import { type Answer, agent, visiteur } from '../../packages/elements/src/espace/testing.ts'
+import { type Answer, agent, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as catalogues from '../fixtures/catalogue.ts'
 import * as eligibilites from '../fixtures/eligibilite.ts'
 import * as inscriptions from '../fixtures/inscriptions.ts'
 import { jeunes, vacances } from '../fixtures/personnes.ts'
 import * as resultats from '../fixtures/resultat.ts'
-import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+import * as simulations from '../fixtures/simulation.ts'
+import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 const routes = (more: Record<string, Answer> = {}) => ({
   api: () => ({
@@ -110,6 +111,38 @@ export const DemandeEnPartie: Story = {
     await cliquer(root, 'Noé')
     await cliquer(root, 'Envoyer la demande')
     await dans(canvasElement, 'inoe-services', '.resultats .avis')
+  },
+}
+
+export const Simuler: Story = {
+  name: 'Simuler le prix',
+  parameters: routes({ 'GET tarifs/simulation': simulations.vacances }),
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-services', '.activites')
+    await cliquer(root, vacances.nom)
+    await cliquer(root, `Simuler le prix : ${vacances.nom}`)
+    await dans(canvasElement, 'inoe-services', '[id$="-quotientFamilial"]')
+    saisir(root, '[id$="-quotientFamilial"]', '742')
+    await cliquer(root, 'Calculer')
+    await dans(canvasElement, 'inoe-services', '.resultats dl')
+  },
+}
+
+export const SimulerRefuse: Story = {
+  name: 'Simuler le prix, refusé',
+  parameters: routes({
+    'GET tarifs/simulation': refus('requete-invalide', 400, 'Corrigez ce qui est indiqué, puis réessayez.', [
+      { champ: 'quotientFamilial', message: 'La forme n’est pas celle attendue.' },
+    ]),
+  }),
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-services', '.activites')
+    await cliquer(root, vacances.nom)
+    await cliquer(root, `Simuler le prix : ${vacances.nom}`)
+    await dans(canvasElement, 'inoe-services', '[id$="-quotientFamilial"]')
+    saisir(root, '[id$="-quotientFamilial"]', '-1')
+    await cliquer(root, 'Calculer')
+    await dans(canvasElement, 'inoe-services', '.panneau .erreur')
   },
 }
 

@@ -60,6 +60,13 @@ export const MODES_RESERVATION = ['jour', 'sejour', 'contrat'] as const
 export const ModeReservation = v.picklist(MODES_RESERVATION)
 export type ModeReservation = v.InferOutput<typeof ModeReservation>
 
+/**
+ * What the prices of an activity depend on today: what its simulator asks. `ressources` goes with the number of children
+ * in charge. None: they are the same for all.
+ */
+export const CriterePrix = v.picklist(['quotient', 'ressources', 'rang', 'residence'])
+export type CriterePrix = v.InferOutput<typeof CriterePrix>
+
 /** Children of some ages within an activity, with places of their own. Ages in full years on the day, bounds included. */
 export const Groupe = v.object({
   code: v.string(),
@@ -87,6 +94,7 @@ export const Activite = v.object({
   delaiReservation: v.string(),
   delaiAnnulation: v.string(),
   unites: v.array(Unite),
+  criteres: v.array(CriterePrix),
   periodes: v.array(Periode),
 })
 export type Activite = v.InferOutput<typeof Activite>

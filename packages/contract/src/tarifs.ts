@@ -20,7 +20,7 @@ export const Arrondi = v.picklist(['proche', 'inferieur'])
  * How one unit (or one hour) is priced before anything is added to it.
  * - `forfait`: the same for all.
  * - `tranches`: by bands of quotient familial, lowest first, the last without limit. No QF: the highest.
- * - `taux-effort`: QF × `taux`, between floor and ceiling. No QF: the ceiling.
+ * - `taux-effort`: `taux` % of the QF, between floor and ceiling. No QF: the ceiling.
  * - `cnaf`: hourly; monthly resources (N-2 ÷ 12, between the national floor and ceiling of the day) × the rate of the
  *   number of children, one rank further per child with AEEH. Source: circulaire CNAF 2019-005. No resources: the ceiling.
  */

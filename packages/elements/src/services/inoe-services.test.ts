@@ -1,5 +1,6 @@
 import type { Eligibilite, Inscription, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import type { Catalogue } from '@inoe/contract/structures'
+import type { PrixSimules } from '@inoe/contract/tarifs'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import '../espace/define.ts'
@@ -31,7 +32,17 @@ const activite = {
   groupes: [],
   delaiReservation: 'jusqu’à 12 h 00 la veille',
   delaiAnnulation: 'jusqu’à 9 h 00 le jour même',
-  unites: [{ code: 'journee', nom: 'Journée', horaires: '8 h – 18 h', prixCentimes: 940, tranches: [] }],
+  unites: [
+    {
+      code: 'journee',
+      nom: 'Journée',
+      horaires: '8 h – 18 h',
+      prixCentimes: 940,
+      tranches: [],
+      tarif: ['QF jusqu’à 500 : 5,20 €', 'Hors territoire : +30 %'],
+    },
+  ],
+  criteres: ['quotient' as const, 'rang' as const, 'residence' as const],
 }
 const periode = {
   ouvertureResidents: null,
@@ -176,7 +187,7 @@ describe('<inoe-services>', () => {
         { code: 'petits', nom: 'Petits', ageMin: null, ageMax: 5 },
         { code: 'grands', nom: 'Grands', ageMin: 6, ageMax: 11 },
       ],
-      unites: [{ ...unite, tranches }],
+      unites: [{ ...unite, tranches, tarif: [] }],
       periodes: [
         { ...periode, id: id('c4'), nom: 'La mer', debut: '2027-02-15', fin: '2027-02-19', etat: 'ouverte' },
       ],
@@ -371,5 +382,133 @@ describe('<inoe-services>', () => {
     api.answer('GET catalogue', { ...catalogue, structures: [] })
     await press(widget, 'Réessayer')
     await shows(widget, 'Aucun service n’est encore publié.')
+  })
+
+  describe('« Simuler le prix »', () => {
+    const simulated: PrixSimules = {
+      activite: { id: id('b1'), nom: 'Mercredis' },
+      date: '2026-07-20',
+      prix: [
+        {
+          unite: 'journee',
+          nom: 'Journée',
+          par: 'unite',
+          prix: { centimes: 728, lignes: ['QF 742 → tranche 2 : 9,10 €', '2e enfant : −20 % → 7,28 €'] },
+        },
+      ],
+    }
+    const field = (widget: HTMLElement, nom: string) =>
+      until(() => root(widget).querySelector<HTMLInputElement | HTMLSelectElement>(`[id$="-${nom}"]`))
+    const fill = async (widget: HTMLElement, nom: string, value: string) => {
+      const one = await field(widget, nom)
+      one.value = value
+      one.dispatchEvent(new Event(one instanceof HTMLSelectElement ? 'change' : 'input'))
+    }
+    const start = async () => {
+      const widget = open()
+      await shows(widget, 'L’arbre à paumes')
+      root(widget).querySelector('summary')?.click()
+      await press(widget, 'Simuler le prix')
+      await shows(widget, 'Calculer')
+      return widget
+    }
+
+    it('asks what the price depends on, then says it with its explanation', async () => {
+      api = fakeApi({
+        'GET session': visiteur,
+        'GET catalogue': catalogue,
+        'GET tarifs/simulation': simulated,
+      })
+      const widget = await start()
+      await until(() => root(widget).activeElement?.id === `simuler-${id('b1')}-titre`)
+      expect(text(widget)).to.include('Hors territoire : +30 %').and.not.include('Ressources du foyer')
+      await expect(widget).to.be.accessible()
+      await fill(widget, 'quotientFamilial', '742')
+      await fill(widget, 'enfants', '3')
+      await fill(widget, 'rang', '2')
+      await fill(widget, 'resident', 'non')
+      await press(widget, 'Calculer')
+      await shows(widget, 'Journée : 7,28 €')
+      await shows(widget, '2e enfant : −20 % → 7,28 €')
+      const asked = new URL(api.requests.at(-1)?.url ?? '').searchParams
+      expect(Object.fromEntries(asked)).to.deep.equal({
+        activite: id('b1'),
+        quotientFamilial: '742',
+        enfants: '3',
+        rang: '2',
+        aeeh: '0',
+        resident: 'non',
+      })
+      const said = root(widget).querySelector('.resultats')
+      expect(said?.getAttribute('aria-live')).to.equal('polite')
+      await expect(widget).to.be.accessible()
+      // Another answer: the price shown is no longer that of what is typed.
+      await fill(widget, 'enfants', '1')
+      await until(() => !text(widget).includes('7,28 €'))
+      await press(widget, 'Calculer')
+      await shows(widget, 'Journée : 7,28 €')
+      expect(new URL(api.requests.at(-1)?.url ?? '').searchParams.get('rang')).to.equal('1')
+    })
+
+    it('says what is wrong beside its field, and keeps what was typed', async () => {
+      const message = 'La forme n’est pas celle attendue.'
+      api = fakeApi({
+        'GET session': visiteur,
+        'GET catalogue': catalogue,
+        'GET tarifs/simulation': refus('requete-invalide', 400, 'Vérifiez ce qui est indiqué.', [
+          { champ: 'quotientFamilial', message },
+        ]),
+      })
+      const widget = await start()
+      await fill(widget, 'quotientFamilial', '-1')
+      await press(widget, 'Calculer')
+      await shows(widget, message)
+      const typed = await field(widget, 'quotientFamilial')
+      expect([typed.value, typed.getAttribute('aria-invalid')]).to.deep.equal(['-1', 'true'])
+      await expect(widget).to.be.accessible()
+    })
+
+    it('of care by contract asks for resources; without a published price, says so; closes', async () => {
+      const contrat = structuredClone(catalogue)
+      contrat.structures[0]?.activites.splice(0, 1, {
+        ...activite,
+        id: id('b3'),
+        nom: 'Accueil régulier',
+        type: 'accueil-regulier',
+        mode: 'contrat',
+        unites: [],
+        criteres: ['ressources'],
+        periodes: [],
+      })
+      api = fakeApi({
+        'GET session': visiteur,
+        'GET catalogue': contrat,
+        'GET tarifs/simulation': { ...simulated, prix: [] },
+      })
+      const widget = await start()
+      await fill(widget, 'ressourcesMensuelles', '3000')
+      expect(text(widget)).to.include('AEEH').and.not.include('Quotient familial')
+      await press(widget, 'Calculer')
+      await shows(widget, 'Le tarif n’est pas encore publié.')
+      await press(widget, 'Simuler le prix')
+      await until(() => !text(widget).includes('Calculer'))
+    })
+
+    it('is not offered where the price is the same for all', async () => {
+      const same = structuredClone(catalogue)
+      for (const one of same.structures[0]?.activites ?? []) one.criteres = []
+      api = fakeApi({ 'GET session': visiteur, 'GET catalogue': same })
+      const widget = open()
+      await shows(widget, 'L’arbre à paumes')
+      expect(button(widget, 'Simuler le prix')).to.equal(undefined)
+    })
+
+    it('that cannot be downloaded says what to do', async () => {
+      api = fakeApi({ 'GET session': visiteur, 'GET catalogue': catalogue })
+      const widget = open()
+      Object.defineProperty(widget, 'loadSimulateur', { value: () => Promise.reject(new Error('offline')) })
+      await press(widget, 'Simuler le prix')
+      await shows(widget, 'Le service ne répond pas.')
+    })
   })
 })

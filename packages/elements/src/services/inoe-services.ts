@@ -1,11 +1,12 @@
 import type { Sujet } from '@inoe/contract/direct'
 import type { Inscription, Inscriptions } from '@inoe/contract/inscriptions'
-import type { Activite, Catalogue } from '@inoe/contract/structures'
+import type { Activite, Catalogue, Structure } from '@inoe/contract/structures'
 import { initialState, Task } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { Horloge } from '../espace/horloge.ts'
 import { Widget } from '../espace/widget.ts'
+import { communFr } from '../i18n/commun.fr.ts'
 import { avis } from '../ui/avis.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
@@ -14,6 +15,7 @@ import { InscrireController } from './inscrire.ts'
 import { renderEtats, renderListe, visibles } from './mes-inscriptions.ts'
 import { servicesFr as t } from './messages.fr.ts'
 import { renderPanneau } from './panneau.ts'
+import type { Simulateur } from './simulateur.ts'
 import { prochaineBascule, renderStructure, secondeColonne } from './structure.ts'
 import { styles } from './styles.ts'
 
@@ -50,6 +52,8 @@ export class InoeServices extends Widget {
   #courriel: string | undefined
   #inscrire = new InscrireController(this)
   #horloge = new Horloge(this)
+  /** The price simulators that are open, by activity. */
+  #simulateurs = new Map<string, Simulateur>()
 
   #lecture = new Task(this, {
     task: async ([espace], { signal }) => {
@@ -135,6 +139,34 @@ export class InoeServices extends Widget {
   #close(activite: Activite): void {
     this.#inscrire.close()
     this.#focus(`bouton-${activite.id}`)
+  }
+
+  async #simulate(activite: Activite): Promise<void> {
+    const id = `simuler-${activite.id}`
+    const open = this.#simulateurs.get(activite.id)
+    if (open) {
+      open.fermer()
+      this.#simulateurs.delete(activite.id)
+      this.requestUpdate()
+      return
+    }
+    const { espace, locale } = this
+    if (!espace) return
+    try {
+      const { Simulateur } = await this.loadSimulateur()
+      const hote = { espace, locale, redraw: () => this.requestUpdate() }
+      this.#simulateurs.set(activite.id, new Simulateur(hote, activite))
+    } catch {
+      this.nouvelle = avis('erreur', communFr.horsLigne)
+    }
+    this.requestUpdate()
+    await this.updateComplete
+    this.#focus(`${id}-titre`)
+  }
+
+  /** Downloads the simulator, which reading the catalogue does without. */
+  protected loadSimulateur(): Promise<typeof import('./simulateur.ts')> {
+    return import('./simulateur.ts')
   }
 
   async #send(activite: Activite): Promise<void> {
@@ -232,10 +264,26 @@ export class InoeServices extends Widget {
             etats: ({ id }) => renderEtats(inscriptions.filter((one) => one.activite.id === id)),
             panneau: (activite) => this.#renderPanneau(activite),
             inscrire: (activite) => void this.#open(activite),
+            simulateur: (activite, of) => this.#renderSimulateur(activite, of),
           }),
         )}
       </ul>
     `
+  }
+
+  #renderSimulateur(activite: Activite, structure: Structure): TemplateResult {
+    const open = this.#simulateurs.get(activite.id)
+    const id = `simuler-${activite.id}`
+    return html`<div>
+        <button
+          class="bouton second"
+          type="button"
+          aria-expanded=${open !== undefined}
+          aria-controls=${open ? id : nothing}
+          @click=${() => void this.#simulate(activite)}
+        ><span>${t.simuler}<span class="lu"> : ${activite.nom}, ${structure.nom}</span></span></button>
+      </div>
+      ${open?.render(id)}`
   }
 
   #renderFilters(types: readonly string[]): TemplateResult {

@@ -40,6 +40,7 @@ export const servicesFr = {
       : apres === null
         ? `QF jusqu’à ${jusquA}\u00a0:`
         : `QF de ${apres + 1} à ${jusquA}\u00a0:`,
+  simuler: 'Simuler le prix',
   groupes: 'Groupes',
   groupe: (nom: string, ages: string) => `${nom} (${ages.toLowerCase()})`,
   reserver: 'Réserver',

@@ -16,6 +16,8 @@ export interface Vue {
   etats: (activite: Activite) => unknown
   panneau: (activite: Activite) => unknown
   inscrire: (activite: Activite) => void
+  /** The price simulator: its button, and itself once open. */
+  simulateur: (activite: Activite, structure: Structure) => unknown
 }
 
 /** The next instant (milliseconds) at which a period opens or closes, or undefined. */
@@ -74,6 +76,7 @@ function renderActivite(activite: Activite, structure: Structure, vue: Vue): Tem
         ${activite.description ? html`<p>${activite.description}</p>` : nothing}
         ${activite.groupes.length > 0 ? renderGroupes(activite) : nothing}
         ${activite.unites.length > 0 ? renderTarifs(activite, vue.locale) : nothing}
+        ${activite.criteres.length > 0 ? vue.simulateur(activite, structure) : nothing}
         ${
           activite.mode !== 'contrat'
             ? html`<dl class="delais">

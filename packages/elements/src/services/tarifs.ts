@@ -1,4 +1,5 @@
-import type { Activite, TranchePrix, Unite } from '@inoe/contract/structures'
+import type { Activite, Unite } from '@inoe/contract/structures'
+import type { TranchePrix } from '@inoe/contract/tarifs'
 import { html, nothing, type TemplateResult } from 'lit'
 import { euros } from '../i18n/format.ts'
 import { servicesFr as t } from './messages.fr.ts'

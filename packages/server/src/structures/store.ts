@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
 import { resumer } from '../tarifs/resume.fr.ts'
 import { tarificationOf } from '../tarifs/store.ts'
-import { prixMaximal } from '../tarifs/unite.ts'
+import { criteresDe, prixMaximal } from '../tarifs/unite.ts'
 import { etatPeriode, expliquerDelai, nomPeriode } from './rules.ts'
 import { activites, periodes, structures, unites } from './tables.ts'
 
@@ -76,6 +76,12 @@ export async function catalogue(
               tarif: regle ? resumer(regle) : [],
             }
           }),
+        criteres: criteresDe(
+          [
+            '',
+            ...units.filter((unite) => unite.activiteId === activite.id).map((unite) => unite.code),
+          ].flatMap((unite) => prices.regle(activite.id, unite, today) ?? []),
+        ),
         periodes: spans
           .filter((periode) => periode.activiteId === activite.id)
           .map((periode) => ({

@@ -112,6 +112,7 @@ describe('Prices', () => {
       await refused(await simulate({ rang: '3', enfants: '2', aeeh: '4' }), 400, 'requete-invalide'),
       ['rang', 'aeeh'],
     )
+    assert.deepEqual(await refused(await simulate({ rang: '2' }), 400, 'requete-invalide'), ['rang'])
     await refused(await simulate({ activite: other.activite }), 404, 'introuvable')
     await refused(await simulate({ activite: uuid() }), 404, 'introuvable')
   })

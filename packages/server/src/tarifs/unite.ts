@@ -1,5 +1,6 @@
 // A unit's prices as bookings and the catalogue meet them: the rule in force on a day, applied to somebody.
-import type { Prix } from '@inoe/contract/tarifs'
+import type { CriterePrix } from '@inoe/contract/structures'
+import type { Prix, RegleTarif } from '@inoe/contract/tarifs'
 import { chiffrer, ORDINAIRE, type Situation } from './rules.ts'
 import type { Tarification } from './tarification.ts'
 
@@ -60,4 +61,20 @@ export function prixMaximal(
   date: string,
 ): number {
   return prixParJour(tarification, { activite, unite }, INCONNU, 1)(date).centimes
+}
+
+/** What some rules depend on. */
+export function criteresDe(regles: readonly RegleTarif[]): CriterePrix[] {
+  const types = new Set(
+    regles.flatMap(({ base, nonResident }) => [
+      base.type,
+      ...(nonResident?.type === 'base' ? [nonResident.base.type] : []),
+    ]),
+  )
+  return [
+    ...(types.has('tranches') || types.has('taux-effort') ? ['quotient' as const] : []),
+    ...(types.has('cnaf') ? ['ressources' as const] : []),
+    ...(regles.some((one) => one.fratrie.length > 0) ? ['rang' as const] : []),
+    ...(regles.some((one) => one.nonResident !== null) ? ['residence' as const] : []),
+  ]
 }
