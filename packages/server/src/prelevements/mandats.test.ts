@@ -150,6 +150,15 @@ describe('A mandate', () => {
     const third = await codeRecu(server, parent)
     assert.equal((await sign(parent, asked.id, third)).status, 200)
     assert.equal((await parent.send('POST', `/mandats/${asked.id}/code`)).status, 409)
+    // One asked for before, that the queue was late to send, is sent no more.
+    await asSysteme(server, town.id, (tx) =>
+      server.deps.queue.send(tx, 'code-mandat', {
+        collectivite: town.id,
+        mandat: asked.id,
+        courriel: `${parent.compte}@exemple.fr`,
+      }),
+    )
+    assert.equal(await codeRecu(server, parent), third)
   })
 
   test('codes are not sent without end', async () => {

@@ -10,13 +10,7 @@ import { enCoursPour } from '../paiements/store.ts'
 import { annoncer } from './annoncer.ts'
 import { prelevementAnnonce } from './courriels.ts'
 import { preleve, type RegieSepa, regiesDeLaVille } from './regies.ts'
-import {
-  debitsDeRemise,
-  facturesAPrelever,
-  insertRemise,
-  lockRegie,
-  remisePreparee,
-} from './remises-store.ts'
+import { debitsDeRemise, facturesAPrelever, insertRemise, remisePreparee } from './remises-store.ts'
 import { type Debit, debitsDe, type FactureSousMandat, limiteCaducite, reprocheDate } from './rules.ts'
 import { mandatsServis } from './store.ts'
 import type { CreancierRemise } from './tables.ts'
@@ -43,7 +37,6 @@ export async function preparerRemise(
   const reproche = reprocheDate(date, today)
   if (reproche)
     throw new Refus('remise-impossible', { detail: reproche, errors: [{ champ: 'date', message: reproche }] })
-  await lockRegie(tx, town.id, regie.id)
   const depuis = limiteCaducite(today)
   const due = await encoreDues(
     tx,

@@ -314,7 +314,7 @@ describe('Batches of debits', () => {
       seen.prelevements.find((one) => one.id === debit.id)?.motifRejet ?? '',
       /AC04 : le compte est clos/,
     )
-    await reject(debit.id, 'AC04')
+    assert.equal((await reject(debit.id, 'AC04')).status, 200)
     const letters = await mails(rejected, /rejeté/)
     assert.equal(letters.length, 1)
     assert.match(letters[0]?.texte ?? '', /compte est clos.*signez-en un autre/s)
@@ -337,7 +337,11 @@ describe('Batches of debits', () => {
     await done(remise, 'depot')
     server.clock.set('2026-12-07T08:00:00Z')
     const [debit] = (await done(remise, 'cloture')).prelevements
-    await Promise.all([reject(debit?.id, 'AM04'), reject(debit?.id, 'AM04')])
+    const answers = await Promise.all([reject(debit?.id, 'AM04'), reject(debit?.id, 'AM04')])
+    assert.deepEqual(
+      answers.map((one) => one.status),
+      [200, 200],
+    )
     assert.equal((await due(parent)).length, 1)
     const entries = await rows<{ montant: number; reference: string }>(
       server.superuser,
