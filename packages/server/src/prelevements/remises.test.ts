@@ -260,9 +260,14 @@ describe('Batches of debits', () => {
     await done(remise, 'depot')
     await payAtCounter(parent, (await due(parent))[0]?.id ?? '', 940)
     server.clock.set('2026-12-07T08:00:00Z')
-    await done(remise, 'cloture')
+    const close = await done(remise, 'cloture')
     assert.equal(await credit(parent), 940)
     assert.match((await mails(parent, /d’avance/))[0]?.texte ?? '', /9,40/)
+    await balanced()
+    // Given back by the bank: the credit goes, what was paid otherwise stays paid.
+    await reject(close.prelevements[0]?.id, 'AM04')
+    assert.equal(await credit(parent), 0)
+    assert.deepEqual(await due(parent), [])
     await balanced()
   })
 
@@ -312,7 +317,7 @@ describe('Batches of debits', () => {
     assert.equal(seen.rejets, 1)
     assert.match(
       seen.prelevements.find((one) => one.id === debit.id)?.motifRejet ?? '',
-      /AC04 : le compte est clos/,
+      /AC04\s: le compte est clos/,
     )
     assert.equal((await reject(debit.id, 'AC04')).status, 200)
     const letters = await mails(rejected, /rejeté/)
