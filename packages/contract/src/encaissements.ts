@@ -73,6 +73,9 @@ export const RegieGeree = v.object({
       bic: v.string(),
       titulaire: v.string(),
       adresse: v.string(),
+      /** Codique of the comptable's office, and the service's id at DFTnet: written in files, where DGFiP gave them. */
+      poste: v.optional(v.pipe(v.string(), v.regex(/^[0-9AB]{6,7}$/))),
+      service: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{1,20}$/))),
     }),
   ),
 })

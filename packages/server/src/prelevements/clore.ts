@@ -5,6 +5,7 @@ import { lockFactures } from '../factures/store.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
 import { instantOf } from '../outside/clock.ts'
+import { typographie } from '../outside/lettre.ts'
 import { annoncer, changed } from './annoncer.ts'
 import { prelevementEnTrop } from './courriels.ts'
 import {
@@ -35,7 +36,7 @@ export async function cloreRemise(
     })
   if (deps.clock.today(town.zone) < remise.date)
     throw new Refus('remise-impossible', {
-      detail: `L’argent n’est pas encore là : cette remise se clôt à partir du ${dateEnLettres(remise.date)}.`,
+      detail: `L’argent n’est pas encore là\u00a0: cette remise se clôt à partir du ${typographie(dateEnLettres(remise.date))}.`,
     })
   const now = deps.clock.now()
   const recuLe = instantOf(remise.date, '12:00', town.zone)

@@ -41,7 +41,7 @@ export async function deposerRemise(
   const today = deps.clock.today(town.zone)
   if (remise.date <= today)
     throw new Refus('remise-impossible', {
-      detail: 'La date de ce prélèvement est passée : supprimez cette remise et préparez-en une autre.',
+      detail: 'La date de ce prélèvement est passée\u00a0: supprimez cette remise et préparez-en une autre.',
     })
   await lockMandatsDe(tx, town.id, remise.id)
   const debits = (await debitsDeRemise(tx, town.id, remise.id)).filter(({ debit }) => debit.etat === 'prevu')
@@ -78,7 +78,7 @@ export async function deposerRemise(
   }
   if (nombre === 0)
     throw new Refus('remise-impossible', {
-      detail: 'Il ne reste rien à prélever : tout a été réglé ou suspendu. Supprimez cette remise.',
+      detail: 'Il ne reste rien à prélever\u00a0: tout a été réglé ou suspendu. Supprimez cette remise.',
     })
   await saveRemise(tx, town.id, remise.id, {
     etat: 'deposee',
@@ -119,7 +119,7 @@ export async function annulerRemise(
   if (remise.etat !== 'preparee')
     throw new Refus('remise-impossible', {
       detail:
-        'Le fichier de cette remise est déjà fait : elle ne se supprime plus. Notez les rejets un par un.',
+        'Le fichier de cette remise est déjà fait\u00a0: elle ne se supprime plus. Notez les rejets un par un.',
     })
   const debits = (await debitsDeRemise(tx, town.id, remise.id)).filter(({ debit }) => debit.etat === 'prevu')
   await deleteRemise(tx, town.id, remise.id)

@@ -7,7 +7,7 @@ import { type DebitFichier, nomFichier, pain008 } from './fichier.ts'
 
 const creancier = {
   ics: 'FR12ZZZ123456',
-  iban: 'FR76 1007 1330 0000 0020 0000 080',
+  iban: 'FR7610071330000000200000080',
   bic: 'TRPUFRP1',
   titulaire: 'Trésorerie de l’Entre-Deux-Mers',
   adresse: '1 place de la Mairie, 33760 Targon',

@@ -22,20 +22,20 @@ export function reprocheIban(iban: string): string | null {
   if (!spec?.chars)
     return 'Un IBAN commence par les deux lettres de son pays, FR pour la France. Recopiez celui de votre relevé d’identité bancaire.'
   if (!spec.SEPA && !ADHESIONS.includes(pays))
-    return 'Un compte hors zone SEPA ne peut pas être prélevé : donnez l’IBAN d’un compte de la zone SEPA.'
+    return 'Un compte hors zone SEPA ne peut pas être prélevé\u00a0: donnez l’IBAN d’un compte de la zone SEPA.'
   if (iban.length !== spec.chars)
-    return `Un IBAN qui commence par ${pays} compte ${spec.chars} caractères : celui-ci en compte ${iban.length}.`
+    return `Un IBAN qui commence par ${pays} compte ${spec.chars} caractères\u00a0: celui-ci en compte ${iban.length}.`
   const { errorCodes } = validateIBAN(iban)
   if (errorCodes.includes(ValidationErrorsIBAN.WrongBBANFormat))
-    return 'Cet IBAN contient un caractère qui n’a pas sa place : recopiez-le du relevé d’identité bancaire.'
-  if (errorCodes.length > 0) return 'Cet IBAN n’existe pas : un chiffre ou une lettre est à corriger.'
+    return 'Cet IBAN contient un caractère qui n’a pas sa place\u00a0: recopiez-le du relevé d’identité bancaire.'
+  if (errorCodes.length > 0) return 'Cet IBAN n’existe pas\u00a0: un chiffre ou une lettre est à corriger.'
   return null
 }
 
 /** Why a BIC is refused, in French, or null; it may be left out. @param bic in capitals */
 export function reprocheBic(bic: string): string | null {
   if (bic === '' || isValidBIC(bic)) return null
-  return 'Un BIC compte 8 ou 11 caractères (exemple : AGRIFRPP). Vous pouvez aussi le laisser vide.'
+  return 'Un BIC compte 8 ou 11 caractères (exemple\u00a0: AGRIFRPP). Vous pouvez aussi le laisser vide.'
 }
 
 /** What is shown of an account: « FR76 •••• •••• 0189 ». */

@@ -78,7 +78,7 @@ const RETRAITS: Record<string, string> = {
 /** Why a debit is not, or no longer, in the régisseur's words. */
 function phraseDe({ etat, motif }: PrelevementRow): string | null {
   if (!motif) return null
-  return etat === 'rejete' ? `${motif} : ${motifDe(motif).raison}` : (RETRAITS[motif] ?? motif)
+  return etat === 'rejete' ? `${motif}\u00a0: ${motifDe(motif).raison}` : (RETRAITS[motif] ?? motif)
 }
 
 /** The file of a batch that was handed over, the same bytes each time. As `systeme`, for its régisseur. @throws Refus */
@@ -92,7 +92,7 @@ export async function lireFichier(
   if (!deposeeLe || !jour || !rang)
     throw new Refus('remise-impossible', {
       detail:
-        'Le fichier se fait quand la remise est validée : vérifiez-la, puis choisissez « Faire le fichier ».',
+        'Le fichier se fait quand la remise est validée\u00a0: vérifiez-la, puis choisissez «\u00a0Faire le fichier\u00a0».',
     })
   const found = (await debitsDeRemise(tx, town.id, id)).filter(({ debit }) => debit.etat !== 'retire')
   const parts = Map.groupBy(

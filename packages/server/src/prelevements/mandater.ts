@@ -14,7 +14,7 @@ import { apercuIban, electronique, reprocheBic, reprocheIban } from './iban.ts'
 import { motifDe } from './motifs.fr.ts'
 import { preleve, regiesDeLaVille, regiesOffertes } from './regies.ts'
 import { retirerDuMandat } from './retirer.ts'
-import { DUREE_CODE, ESSAIS_CODE, rumDe, TEXTE_VERSION, texteMandat } from './rules.ts'
+import { DUREE_CODE, ESSAIS_CODE, rumDe, sansEspaces, TEXTE_VERSION, texteMandat } from './rules.ts'
 import {
   deleteMandat,
   insertMandat,
@@ -87,13 +87,11 @@ export async function demanderMandat(
   if (!regie) throw introuvable()
   if (!preleve(regie))
     throw new Refus('mandat-impossible', { detail: 'Ce service ne propose pas le prélèvement automatique.' })
-  const iban = electronique(tape)
-  const bic = bicTape.replaceAll(/\s/g, '').toUpperCase()
-  verifierCompte(iban, bic, titulaire)
+  const { iban, bic } = verifierCompte({ iban: tape, bic: bicTape, titulaire })
   const vivant = await lockMandatVivant(tx, collectivite, foyer, regie.id)
   if (vivant && vivant.etat !== 'a-signer')
     throw new Refus('mandat-impossible', {
-      detail: `Vous avez déjà un mandat pour « ${regie.nom} » : mettez-y fin avant d’en signer un autre.`,
+      detail: `Vous avez déjà un mandat pour «\u00a0${regie.nom}\u00a0»\u00a0: mettez-y fin avant d’en signer un autre.`,
     })
   if (vivant) await deleteMandat(tx, collectivite, vivant.id)
   const now = deps.clock.now()
@@ -105,7 +103,7 @@ export async function demanderMandat(
     foyerId: foyer,
     regieId: regie.id,
     rum: rumDe(regie.prefixe, now.getUTCFullYear(), randomBytes(10)),
-    ics,
+    ics: sansEspaces(ics),
     creancier,
     creancierAdresse,
     titulaire,
@@ -122,8 +120,14 @@ export async function demanderMandat(
   return demanderCode(tx, deps, parent, courriel, id)
 }
 
-/** @throws Refus with the field to correct */
-function verifierCompte(iban: string, bic: string, titulaire: string): void {
+/** The account of a mandate as files write it. @throws Refus with the field to correct */
+export function verifierCompte({
+  iban: tape,
+  bic: bicTape,
+  titulaire,
+}: Pick<NouveauMandat, 'iban' | 'bic' | 'titulaire'>): { iban: string; bic: string } {
+  const iban = electronique(tape)
+  const bic = sansEspaces(bicTape)
   const ibanFaux = reprocheIban(iban)
   if (ibanFaux)
     throw new Refus('iban-invalide', { detail: ibanFaux, errors: [{ champ: 'iban', message: ibanFaux }] })
@@ -134,6 +138,7 @@ function verifierCompte(iban: string, bic: string, titulaire: string): void {
       'Écrivez le nom du titulaire en lettres latines, comme sur votre relevé d’identité bancaire.'
     throw new Refus('requete-invalide', { errors: [{ champ: 'titulaire', message }] })
   }
+  return { iban, bic }
 }
 
 /** The postal address of the debtor, without names. @throws Refus `dossier-incomplet` */
@@ -141,7 +146,8 @@ async function adresseDe(tx: Tx, collectivite: string, foyer: string): Promise<s
   const { adresse, complement, codePostal, commune } = await adressePostale(tx, collectivite, foyer)
   if (!adresse || !codePostal || !commune)
     throw new Refus('dossier-incomplet', {
-      detail: 'Un mandat porte votre adresse : complétez-la dans « Mon foyer », puis revenez ici.',
+      detail:
+        'Un mandat porte votre adresse\u00a0: complétez-la dans «\u00a0Mon foyer\u00a0», puis revenez ici.',
     })
   return [adresse, complement, `${codePostal} ${commune}`].filter(Boolean).join('\n')
 }
@@ -213,7 +219,8 @@ export async function signerMandat(
 }
 
 function phraseEssais(restants: number): string {
-  if (restants <= 0) return 'Ce code n’est pas le bon, et vos essais sont épuisés : demandez-en un nouveau.'
+  if (restants <= 0)
+    return 'Ce code n’est pas le bon, et vos essais sont épuisés\u00a0: demandez-en un nouveau.'
   return `Ce code n’est pas le bon. Il vous reste ${restants} essai${restants > 1 ? 's' : ''}.`
 }
 
@@ -244,7 +251,7 @@ export async function changerMandat(
   }
   if (etat === 'actif' && mandat.motif && !motifDe(mandat.motif).reprise)
     throw new Refus('mandat-impossible', {
-      detail: `Ce mandat ne peut pas être repris : ${motifDe(mandat.motif).raison}. Mettez-y fin et signez-en un autre, avec votre compte actuel.`,
+      detail: `Ce mandat ne peut pas être repris\u00a0: ${motifDe(mandat.motif).raison}. Mettez-y fin et signez-en un autre, avec votre compte actuel.`,
     })
   if (etat !== 'actif') await retirerDuMandat(tx, collectivite, id)
   const fini = etat === 'revoque' ? { finiLe: deps.clock.now() } : {}

@@ -5,19 +5,21 @@ import { dateEnLettres } from '../factures/rules.ts'
 import { lockFactures } from '../factures/store.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
+import { typographie } from '../outside/lettre.ts'
 import { DELAI_REPRISE } from '../paiements/rules.ts'
 import { enCoursPour } from '../paiements/store.ts'
 import { annoncer } from './annoncer.ts'
 import { prelevementAnnonce } from './courriels.ts'
 import { preleve, type RegieSepa, regiesDeLaVille } from './regies.ts'
+import { debitsDeRemise, facturesAPrelever, insertRemise, remisePreparee } from './remises-store.ts'
 import {
-  debitsDeRemise,
-  facturesAPrelever,
-  insertRemise,
-  lockRegie,
-  remisePreparee,
-} from './remises-store.ts'
-import { type Debit, debitsDe, type FactureSousMandat, limiteCaducite, reprocheDate } from './rules.ts'
+  type Debit,
+  debitsDe,
+  type FactureSousMandat,
+  limiteCaducite,
+  reprocheDate,
+  sansEspaces,
+} from './rules.ts'
 import { mandatsServis } from './store.ts'
 import type { CreancierRemise } from './tables.ts'
 
@@ -37,13 +39,12 @@ export async function preparerRemise(
   if (!regie) throw introuvable()
   if (!preleve(regie))
     throw new Refus('remise-impossible', {
-      detail: 'Cette régie n’a pas d’identifiant créancier SEPA : renseignez-le dans ses réglages.',
+      detail: 'Cette régie n’a pas d’identifiant créancier SEPA\u00a0: renseignez-le dans ses réglages.',
     })
   const today = deps.clock.today(town.zone)
   const reproche = reprocheDate(date, today)
   if (reproche)
     throw new Refus('remise-impossible', { detail: reproche, errors: [{ champ: 'date', message: reproche }] })
-  await lockRegie(tx, town.id, regie.id)
   const depuis = limiteCaducite(today)
   const due = await encoreDues(
     tx,
@@ -56,7 +57,7 @@ export async function preparerRemise(
     const already = await remisePreparee(tx, town.id, regie.id, date)
     if (already) return already
     throw new Refus('remise-impossible', {
-      detail: `Aucune facture n’est à prélever d’ici le ${dateEnLettres(date)} : soit tout est réglé ou déjà dans une remise, soit aucune famille concernée n’a de mandat actif.`,
+      detail: `Aucune facture n’est à prélever d’ici le ${typographie(dateEnLettres(date))}\u00a0: soit tout est réglé ou déjà dans une remise, soit aucune famille concernée n’a de mandat actif.`,
     })
   }
   const id = await ecrire(tx, deps, town, regie, date, debits)
@@ -99,6 +100,9 @@ async function ecrire(
   )
   const creancier: CreancierRemise = {
     ...regie.sepa,
+    ics: sansEspaces(regie.sepa.ics),
+    iban: sansEspaces(regie.sepa.iban),
+    bic: sansEspaces(regie.sepa.bic),
     collectivite: town.nom,
     siret: regie.mentions.siret,
     regie: regie.nom,

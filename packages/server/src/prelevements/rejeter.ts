@@ -31,14 +31,14 @@ export async function rejeterPrelevement(
   if (debit.etat === 'rejete' && debit.motif === code) return
   if (remise.etat === 'preparee' || debit.etat === 'retire')
     throw new Refus('remise-impossible', {
-      detail: 'Ce prélèvement n’a pas été transmis à la banque : il n’y a rien à rejeter.',
+      detail: 'Ce prélèvement n’a pas été transmis à la banque\u00a0: il n’y a rien à rejeter.',
     })
   if (debit.etat === 'rejete')
     throw new Refus('remise-impossible', { detail: `Ce rejet est déjà noté, sous le motif ${debit.motif}.` })
   const motif = motifDe(code)
   if (debit.etat === 'preleve') await reprendre(tx, deps, town, prelevement, motif.raison, { code, agent })
   await savePrelevement(tx, town.id, prelevement, { etat: 'rejete', motif: code })
-  const suspend = motif.suspend && mandat.etat === 'actif'
+  const suspend = motif.suspend && mandat.etat !== 'revoque'
   if (suspend) {
     await retirerDuMandat(tx, town.id, mandatId)
     await saveMandat(tx, town.id, mandatId, { etat: 'suspendu', motif: code })

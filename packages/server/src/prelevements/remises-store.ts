@@ -19,16 +19,10 @@ export interface PartRow {
 /** Rows per statement, below PostgreSQL's 65,535 parameters. */
 const BATCH = 1000
 
-/** One at a time prepares or hands over batches of a régie, until the transaction ends. As `systeme`. */
-export async function lockRegie(tx: Tx, collectivite: string, regie: string): Promise<void> {
-  await tx.execute(
-    sql`SELECT pg_advisory_xact_lock(hashtextextended(${`remises ${collectivite} ${regie}`}, 0))`,
-  )
-}
-
 /**
- * Unpaid invoices of a régie, due by a day, under an active mandate (locked: none is ended meanwhile) that served or was
- * signed since another day, and in no debit to come. As `systeme`.
+ * Unpaid invoices of a régie, due by a day, under an active mandate that served or was
+ * signed since another day, and in no debit to come. The mandates are locked first: none is ended meanwhile, and who
+ * prepares another batch of that régie waits here, then finds nothing left. As `systeme`.
  */
 export async function facturesAPrelever(
   tx: Tx,

@@ -260,9 +260,14 @@ describe('Batches of debits', () => {
     await done(remise, 'depot')
     await payAtCounter(parent, (await due(parent))[0]?.id ?? '', 940)
     server.clock.set('2026-12-07T08:00:00Z')
-    await done(remise, 'cloture')
+    const close = await done(remise, 'cloture')
     assert.equal(await credit(parent), 940)
     assert.match((await mails(parent, /d’avance/))[0]?.texte ?? '', /9,40/)
+    await balanced()
+    // Given back by the bank: the credit goes, what was paid otherwise stays paid.
+    await reject(close.prelevements[0]?.id, 'AM04')
+    assert.equal(await credit(parent), 0)
+    assert.deepEqual(await due(parent), [])
     await balanced()
   })
 
@@ -312,9 +317,9 @@ describe('Batches of debits', () => {
     assert.equal(seen.rejets, 1)
     assert.match(
       seen.prelevements.find((one) => one.id === debit.id)?.motifRejet ?? '',
-      /AC04 : le compte est clos/,
+      /AC04\s: le compte est clos/,
     )
-    await reject(debit.id, 'AC04')
+    assert.equal((await reject(debit.id, 'AC04')).status, 200)
     const letters = await mails(rejected, /rejeté/)
     assert.equal(letters.length, 1)
     assert.match(letters[0]?.texte ?? '', /compte est clos.*signez-en un autre/s)
@@ -337,7 +342,11 @@ describe('Batches of debits', () => {
     await done(remise, 'depot')
     server.clock.set('2026-12-07T08:00:00Z')
     const [debit] = (await done(remise, 'cloture')).prelevements
-    await Promise.all([reject(debit?.id, 'AM04'), reject(debit?.id, 'AM04')])
+    const answers = await Promise.all([reject(debit?.id, 'AM04'), reject(debit?.id, 'AM04')])
+    assert.deepEqual(
+      answers.map((one) => one.status),
+      [200, 200],
+    )
     assert.equal((await due(parent)).length, 1)
     const entries = await rows<{ montant: number; reference: string }>(
       server.superuser,

@@ -17,7 +17,14 @@ import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { electronique } from './iban.ts'
 import { mandatPdf } from './mandat-pdf.ts'
-import { changerMandat, demanderCode, demanderMandat, lireMandats, signerMandat } from './mandater.ts'
+import {
+  changerMandat,
+  demanderCode,
+  demanderMandat,
+  lireMandats,
+  signerMandat,
+  verifierCompte,
+} from './mandater.ts'
 import { mandatOf } from './store.ts'
 
 const ParId = v.object({ id: Id })
@@ -46,6 +53,8 @@ export const prelevementsRoutes = new Hono<Env>()
       const parent = famille(c)
       const demande = c.req.valid('json')
       const { deps, session } = c.var
+      // What is mistyped is said before any code is counted.
+      verifierCompte(demande)
       await compterCode(c, parent)
       // The key of a request keeps a plain print of what it asks: the account goes in it as a keyed one.
       const content = { ...demande, iban: deps.coffre.empreinte(electronique(demande.iban)) }

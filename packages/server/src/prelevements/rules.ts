@@ -1,4 +1,5 @@
 import { dateEnLettres, plusJours } from '../factures/rules.ts'
+import { typographie } from '../outside/lettre.ts'
 import { isOuvreTarget } from './calendrier-target.ts'
 
 const MINUTE = 60_000
@@ -34,6 +35,11 @@ export function codeDe(nombre: number): string {
   return String(nombre).padStart(6, '0')
 }
 
+/** An identifier as files write it. */
+export function sansEspaces(identifiant: string): string {
+  return identifiant.replaceAll(/\s/g, '').toUpperCase()
+}
+
 /** « c…@exemple.fr »: enough for its owner to recognise it. */
 export function courrielMasque(courriel: string): string {
   const [local = '', domaine = ''] = courriel.split('@')
@@ -56,11 +62,11 @@ export function texteMandat(creancier: string): string {
 export function reprocheDate(date: string, today: string): string | null {
   const premiere = plusJours(today, PREAVIS_JOURS)
   if (date < premiere)
-    return `Les familles doivent être prévenues au moins ${PREAVIS_JOURS} jours avant : choisissez une date à partir du ${dateEnLettres(prochainOuvre(premiere))}.`
+    return `Les familles doivent être prévenues au moins ${PREAVIS_JOURS} jours avant\u00a0: choisissez une date à partir du ${typographie(dateEnLettres(prochainOuvre(premiere)))}.`
   if (date > plusJours(today, AVANCE_JOURS))
     return `Une remise se prépare au plus ${AVANCE_JOURS} jours à l’avance.`
   if (!isOuvreTarget(date))
-    return `Les banques ne prélèvent pas ce jour-là (week-end ou jour férié bancaire) : choisissez par exemple le ${dateEnLettres(prochainOuvre(date))}.`
+    return `Les banques ne prélèvent pas ce jour-là (week-end ou jour férié bancaire)\u00a0: choisissez par exemple le ${typographie(dateEnLettres(prochainOuvre(date)))}.`
   return null
 }
 

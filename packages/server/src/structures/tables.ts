@@ -25,8 +25,8 @@ export interface CreancierSepa {
   titulaire: string
   adresse: string
   /** Codique of the comptable's office, and the service's name at DFTnet: in references and file names, where given. */
-  poste?: string
-  service?: string
+  poste?: string | undefined
+  service?: string | undefined
 }
 
 /** The accounting units that cash. */
