@@ -85,6 +85,13 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
   return screen
 }
 
+/** Answers the question that is asked: « oui », or nothing to give up. */
+export async function confirmer({ root }: Ecran, value: '' | 'oui'): Promise<void> {
+  const dialog = await until(() => root.querySelector<HTMLDialogElement>('dialog[open]'))
+  dialog.querySelector<HTMLButtonElement>(`button[value="${value}"]`)?.click()
+  await until(() => !root.querySelector('dialog'))
+}
+
 /** Leaves the page as it was. */
 export function fermer({ api }: Ecran): void {
   api.restore()

@@ -11,6 +11,9 @@ export function moisEnMots(mois: string, locale: string): string {
   return dateCivile(`${mois}-15`, locale, { month: 'long', year: 'numeric' })
 }
 
+/** « de novembre 2026 », « d’octobre 2026 » */
+export const deMois = (words: string): string => (/^[ao]/.test(words) ? `d’${words}` : `de ${words}`)
+
 export type Duree = 'jour' | 'semaine' | 'mois'
 
 /** The day, the week (from Monday) or the month of a civil date: both ends included. */

@@ -146,8 +146,10 @@ export const argentStyles = css`
   .carte .formulaire legend {
     padding: 0;
   }
+  /* A floated legend is an ordinary row of its fieldset: inside its border, not on it. */
   fieldset.pile > legend {
-    margin-block-end: 0.4em;
+    float: inline-start;
+    padding: 0;
   }
   .cote {
     display: flex;

@@ -1,3 +1,5 @@
+import { deMois } from '../mois.ts'
+
 const compte = (nombre: number, un: string, plusieurs: string) =>
   nombre === 1 ? `1 ${un}` : `${nombre} ${plusieurs}`
 
@@ -9,7 +11,7 @@ export const facturationsFr = {
   explication:
     'Préparer ne prévient personne\u00a0: vous vérifiez d’abord, vous émettez ensuite. Seul ce qui n’est pas encore facturé est repris.',
   preparation: 'Calcul…',
-  brouillon: (mois: string, structure: string) => `Brouillon de ${mois}, ${structure}`,
+  brouillon: (mois: string, structure: string) => `Brouillon ${deMois(mois)}, ${structure}`,
   calcule: (quand: string) => `Calculé le ${quand}. Personne n’est encore prévenu.`,
   factures: 'Factures',
   avoirs: 'Avoirs',
@@ -42,7 +44,7 @@ export const facturationsFr = {
     return `Émettre ${what.join(' et ')}, ${total}`
   },
   emission: 'Émission…',
-  question: (mois: string, structure: string) => `Émettre les factures de ${mois}\u00a0? (${structure})`,
+  question: (mois: string, structure: string) => `Émettre les factures ${deMois(mois)}\u00a0? (${structure})`,
   consequence: (factures: number, total: string) =>
     `${compte(factures, 'famille reçoit sa facture', 'familles reçoivent leur facture')} par e-mail, ${total} en tout. C’est définitif\u00a0: une facture émise ne se modifie ni ne se supprime, elle se corrige par un avoir.`,
   empechee: 'Réglez d’abord les points signalés plus haut, puis recalculez.',
@@ -61,7 +63,7 @@ export const facturationsFr = {
   aucuneAncienne: 'Aucune facturation pour cette structure.',
   etats: { brouillon: 'brouillon', emise: 'émise' },
   reprendre: 'Reprendre',
-  de: (mois: string) => ` le brouillon de ${mois}`,
+  de: (mois: string) => ` le brouillon ${deMois(mois)}`,
   preparee: (quand: string) => `préparée le ${quand}`,
   emise: (quand: string) => `émise le ${quand}`,
   compte: (factures: number, avoirs: number) =>

@@ -131,8 +131,7 @@ export class Reglages implements Volet {
         <h3>${regie.nom}</h3>
         ${this.#renderPayfip(regie, valeur)} ${this.#renderGuichet(regie, valeur)}
         <fieldset class="carte pile">
-          <legend class="lu">${t.relances}</legend>
-          <h4 aria-hidden="true">${t.relances}</h4>
+          <legend>${t.relances}</legend>
           ${this.#champ('relances', { label: t.jours, aide: t.aideJours, valeur: valeur.relances, saisie: (relances) => this.#change(regie, { relances }) })}
         </fieldset>
         ${this.#renderSepa(regie, valeur)}
@@ -152,8 +151,7 @@ export class Reglages implements Volet {
     const { envoi, erreur } = this.#test
     const test = this.#essai
     return html`<fieldset class="carte pile">
-      <legend class="lu">${t.payfip}</legend>
-      <h4 aria-hidden="true">${t.payfip}</h4>
+      <legend>${t.payfip}</legend>
       <div class="reglages">
         ${this.#champ('numcli', { label: t.numcli, aide: t.aideNumcli, clavier: 'numeric', valeur: valeur.numcli, saisie: (numcli) => this.#change(regie, { numcli }) })}
         ${this.#champ('saisie', {
@@ -205,8 +203,7 @@ export class Reglages implements Volet {
   #renderSepa(regie: RegieGeree, valeur: SaisieReglages): TemplateResult {
     const { preleve, sepa } = valeur
     return html`<fieldset class="carte pile">
-      <legend class="lu">${t.sepa}</legend>
-      <h4 aria-hidden="true">${t.sepa}</h4>
+      <legend>${t.sepa}</legend>
       <label class="coche"><input type="checkbox" .checked=${preleve} @change=${() => this.#change(regie, { preleve: !preleve })} />${t.preleve}</label>
       ${
         preleve
