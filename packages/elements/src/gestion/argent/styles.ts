@@ -19,7 +19,7 @@ export const argentStyles = css`
     justify-content: space-between;
   }
   .ligne > :first-child {
-    flex: 1 1 12em;
+    flex: 1 1 7.5em;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -97,6 +97,15 @@ export const argentStyles = css`
   }
   .attention-ligne .ico {
     color: var(--_soleil);
+  }
+  .retard .ico {
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    margin-inline-end: 0.3em;
+    vertical-align: text-bottom;
+  }
+  .reglages.larges {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 18em), 1fr));
   }
   .retard {
     color: var(--_brique);

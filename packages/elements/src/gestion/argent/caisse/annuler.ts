@@ -1,6 +1,5 @@
 import type { Encaissement } from '@inoe/contract/encaissements'
 import { html, nothing, type TemplateResult } from 'lit'
-import { communFr } from '../../../i18n/commun.fr.ts'
 import { euros } from '../../../i18n/format.ts'
 import { avis } from '../../../ui/avis.ts'
 import { champ } from '../../../ui/champ.ts'
@@ -101,7 +100,7 @@ export class Annuler {
       <div role="alert">${erreur ? avis('erreur', erreur.message) : nothing}</div>
       <div class="actions">
         <button class="bouton danger" type="submit" aria-disabled=${envoi !== undefined}>${envoi ? argentFr.envoi : t.annuler}</button>
-        <button class="lien" type="button" @click=${() => void this.#toggle(entry)}>${communFr.annuler}</button>
+        <button class="lien" type="button" @click=${() => void this.#toggle(entry)}>${t.garder}</button>
       </div>
     </form>`
   }

@@ -247,7 +247,7 @@ export class Guichet {
           <span class="sous num">${late ? html`<span class="retard">${icones.alerte}${t.doit(this.#money(somme(factures)))}</span>` : t.doit(this.#money(somme(factures)))}${creditCentimes > 0 ? `, ${t.enAvance(this.#money(creditCentimes))}` : nothing}</span>
         </span>
         <button class=${open ? 'lien' : 'bouton second'} type="button" aria-expanded=${open} @click=${() => void this.#toggle(famille)}>
-          <span>${open ? t.fermer : t.ouvrir}<span class="lu">${t.pour(nom)}</span></span>
+          <span>${open ? t.fermer : factures.length > 0 ? t.ouvrir : t.ouvrirAvance}<span class="lu">${t.pour(nom)}</span></span>
         </button>
       </div>
       ${open && this.#saisie ? this.#renderSaisie(famille, this.#saisie) : nothing}

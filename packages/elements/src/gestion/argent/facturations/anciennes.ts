@@ -8,9 +8,6 @@ export type Ancienne = Facturations['facturations'][number]
 
 export interface Anciennes {
   anciennes: readonly Ancienne[]
-  structure: string
-  /** The draft being checked: it is not offered again. */
-  ouverte: string | undefined
   locale: string
   zone: string
   resume: (ancienne: Ancienne) => void
@@ -28,7 +25,7 @@ export function renderAnciennes(vue: Anciennes): TemplateResult {
   </section>`
 }
 
-function renderAncienne(one: Ancienne, { ouverte, locale, zone, resume }: Anciennes): TemplateResult {
+function renderAncienne(one: Ancienne, { locale, zone, resume }: Anciennes): TemplateResult {
   const mois = moisEnMots(one.mois, locale)
   const when = (iso: string) => instant(iso, locale, zone, { dateStyle: 'long' })
   const draft = one.etat === 'brouillon'
@@ -37,7 +34,7 @@ function renderAncienne(one: Ancienne, { ouverte, locale, zone, resume }: Ancien
       <span class="sous">${t.compte(one.factures, one.avoirs)}, ${one.emiseLe ? t.emise(when(one.emiseLe)) : t.preparee(when(one.prepareeLe))}</span></span>
     <span class="somme num">${euros(one.totalCentimes, locale)}</span>
     ${
-      draft && one.id !== ouverte
+      draft
         ? html`<button class="lien" type="button" @click=${() => resume(one)}>${t.reprendre}<span class="lu">${t.de(mois)}</span></button>`
         : nothing
     }

@@ -26,12 +26,18 @@ export interface Brouillon {
 }
 
 export function renderBrouillon(vue: Brouillon): TemplateResult {
-  const { facturation, locale, zone } = vue
+  const { facturation, locale, zone, operation, refresh, abandon } = vue
   const { structure, mois, prepareeLe, propositions } = facturation
   const words = moisEnMots(mois, locale)
   return html`<section class="pile" aria-labelledby="brouillon">
     <h3 id="brouillon" tabindex="-1">${t.brouillon(words, structure.nom)}</h3>
     <p class="sous">${t.calcule(instant(prepareeLe, locale, zone))}</p>
+    <div class="actions">
+      <button class="bouton second" type="button" aria-disabled=${operation.envoi !== undefined} @click=${refresh}>
+        ${operation.envoi === 'preparer' ? t.preparation : t.recalculer}
+      </button>
+      <button class="lien" type="button" @click=${abandon}>${t.abandonner}</button>
+    </div>
     <div role="alert">${renderEcarts(vue)}</div>
     ${
       propositions.length === 0
@@ -135,11 +141,12 @@ function renderLigne(ligne: LigneFacture, locale: string): TemplateResult {
 }
 
 function renderBarre(vue: Brouillon): TemplateResult {
-  const { facturation, locale, operation, refresh, issue, abandon } = vue
+  const { facturation, locale, operation, issue } = vue
   const { factures, avoirs, totalCentimes, propositions, anomalies } = facturation
   const { envoi, erreur } = operation
   const blocked = anomaliesDe(anomalies, 'bloquante').length > 0
   const can = !blocked && propositions.length > 0
+  if (!can && !blocked && !erreur) return html``
   return html`<div class="barre ${can ? 'active' : ''}" role="group" aria-label=${t.barre}>
     ${blocked ? html`<p><b>${t.empechee}</b></p>` : nothing}
     <div class="actions">
@@ -150,10 +157,6 @@ function renderBarre(vue: Brouillon): TemplateResult {
             </button>`
           : nothing
       }
-      <button class="bouton second" type="button" aria-disabled=${envoi !== undefined} @click=${refresh}>
-        ${envoi === 'preparer' ? t.preparation : t.recalculer}
-      </button>
-      <button class="lien" type="button" @click=${abandon}>${t.abandonner}</button>
     </div>
     <div role="alert">${erreur ? avis('erreur', erreur.message) : nothing}</div>
   </div>`

@@ -53,11 +53,6 @@ export class Facturations implements Volet {
     }
   }
 
-  get #nomStructure(): string {
-    const { structure } = this.#choix
-    return this.#contexte.service()?.structures.find((one) => one.id === structure)?.nom ?? ''
-  }
-
   open(): void {
     if (!this.#anciennes.valeur) this.read()
   }
@@ -300,9 +295,7 @@ export class Facturations implements Volet {
     if (!valeur) return html`<p class="sous" role="status">${communFr.chargement}</p>`
     const { structure } = this.#choix
     return renderAnciennes({
-      anciennes: valeur.filter((one) => one.structure.id === structure),
-      structure: this.#nomStructure,
-      ouverte: this.#brouillon?.id,
+      anciennes: valeur.filter((one) => one.structure.id === structure && one.id !== this.#brouillon?.id),
       locale: this.#contexte.locale(),
       zone: this.#contexte.zone(),
       resume: (one) => void this.#resume(one),

@@ -207,7 +207,7 @@ export class Reglages implements Volet {
       <label class="coche"><input type="checkbox" .checked=${preleve} @change=${() => this.#change(regie, { preleve: !preleve })} />${t.preleve}</label>
       ${
         preleve
-          ? html`<div class="reglages">
+          ? html`<div class="reglages larges">
               ${CHAMPS_SEPA.map((name) =>
                 this.#champ(`sepa.${name}`, {
                   label: t[name],
