@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../../packages/elements/src/gestion/define.ts'
 import { type Answer, agent, famille, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
+import * as catalogue from '../fixtures/catalogue.ts'
 import * as demandes from '../fixtures/demandes.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
@@ -40,6 +41,7 @@ const autres = {
   'GET gestion/creneaux': creneaux.vide,
   'GET gestion/structures': structures,
   'GET gestion/regies': regies.typique,
+  'GET catalogue': catalogue.typique,
 }
 const routes = (aTraiter: Answer, more: Record<string, Answer> = {}) => ({
   api: () => ({ ...autres, 'GET gestion/demandes': files(aTraiter), ...more }),
@@ -538,4 +540,23 @@ export const TarifsTelephone: Story = {
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'tarifs', '.demandes')
   },
+}
+
+export const TarifAAjouter: Story = {
+  name: 'Tarifs, ajouter par tranches',
+  parameters: file({ 'GET gestion/tarifs': tarifs.typique }),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'tarifs', '.demandes')
+    await cliquer(root, 'Ajouter un tarif')
+    await dans(canvasElement, 'inoe-gestion', '#tarif-type')
+    saisir(root, '#tarif-type', 'tranches')
+    await cliquer(root, 'Enregistrer le tarif')
+    await dans(canvasElement, 'inoe-gestion', '[aria-invalid=true]')
+  },
+}
+
+export const TarifAAjouterTelephone: Story = {
+  ...TarifAAjouter,
+  name: 'Tarifs, ajouter, téléphone',
+  globals: telephone,
 }

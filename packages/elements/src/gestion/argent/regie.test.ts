@@ -194,4 +194,61 @@ describe('<inoe-gestion>: prices', () => {
     await confirmer(screen, 'oui')
     await screen.shows('Le tarif à venir est retiré.')
   })
+
+  it('a new rule begins from the one in force, says what is wrong, is saved once confirmed', async () => {
+    const regle = {
+      base: { type: 'forfait', centimes: 940 },
+      par: 'unite',
+      nonResident: null,
+      fratrie: [{ type: 'pourcent', valeur: '10' }],
+      reservationTardive: null,
+      sansReservation: null,
+      absence: { justifiee: 0, injustifiee: 100 },
+      fiscal: { garde: false, repasCentimes: 0 },
+    }
+    const activite = { id: 'a', nom: 'Mercredis' }
+    screen = await ecran('tarifs', {
+      'GET catalogue': {
+        structures: [
+          {
+            id: 's1',
+            nom: 'L’arbre à paumes',
+            activites: [{ ...activite, mode: 'jour', unites: [{ code: 'journee', nom: 'Journée' }] }],
+          },
+        ],
+      },
+      'GET gestion/tarifs': {
+        tarifs: [{ id: 't', activite, unite: 'journee', debut: '2026-01-01', regle, resume: ['9,40 €'] }],
+      },
+      'POST gestion/tarifs': {},
+    })
+    await screen.shows('Mercredis, Journée')
+    await screen.press('Ajouter un tarif')
+    const price = await screen.find<HTMLInputElement>('[id="tarif-base.centimes"]')
+    expect(price.value).to.equal('9,40')
+    await screen.write('9,999', 'tarif-base.centimes')
+    await screen.write('20', 'tarif-nonResident.variation')
+    await screen.press('Enregistrer le tarif')
+    await screen.shows('Écrivez un montant en euros')
+    await screen.shows('Écrivez un pourcentage ou un montant, avec son signe')
+    await until(() => screen.root.activeElement?.id === 'tarif-nonResident.variation')
+    await expect(screen.widget).to.be.accessible()
+    await screen.write('9,60', 'tarif-base.centimes')
+    await screen.write('20 %', 'tarif-nonResident.variation')
+    await screen.press('Enregistrer le tarif')
+    await confirmer(screen, 'oui')
+    await screen.shows('Le tarif est enregistré.')
+    expect(await screen.sent()).to.deep.equal([
+      {
+        activite: 'a',
+        unite: 'journee',
+        debut: '2026-11-04',
+        regle: {
+          ...regle,
+          base: { type: 'forfait', centimes: 960 },
+          nonResident: { type: 'majoration', variation: { type: 'pourcent', valeur: '20' } },
+        },
+      },
+    ])
+  })
 })

@@ -173,6 +173,10 @@ export const argentStyles = css`
   h4:focus {
     outline: none;
   }
+  .au-dela {
+    align-self: end;
+    padding-block-end: 0.7em;
+  }
   h4 {
     font-size: 1em;
   }

@@ -1,3 +1,4 @@
+import type { Catalogue } from '@inoe/contract/structures'
 import type { Tarifs as Found, Tarif } from '@inoe/contract/tarifs'
 import { html, nothing, type TemplateResult } from 'lit'
 import { dateCivile } from '../../../i18n/format.ts'
@@ -7,6 +8,7 @@ import type { Contexte, Volet } from '../../volet.ts'
 import { Lecture } from '../lecture.ts'
 import { Operation } from '../operation.ts'
 import { argentStyles } from '../styles.ts'
+import { AjouterTarif } from './ajouter.ts'
 import { tarifsFr as t } from './messages.fr.ts'
 import { type Groupe, groupes } from './rules.ts'
 
@@ -19,6 +21,9 @@ export class Tarifs implements Volet {
   readonly #contexte: Contexte
   readonly #lecture: Lecture<Tarif[]>
   readonly #operation: Operation
+  readonly #ajouter: AjouterTarif
+  /** The agent's structures with their activities and units. */
+  #structures: Catalogue['structures'] = []
 
   constructor(contexte: Contexte) {
     this.#contexte = contexte
@@ -26,6 +31,11 @@ export class Tarifs implements Volet {
     const redraw = () => contexte.host.requestUpdate()
     this.#lecture = new Lecture(redraw)
     this.#operation = new Operation(redraw)
+    this.#ajouter = new AjouterTarif(
+      contexte,
+      () => this.#lecture.valeur ?? [],
+      () => this.read(),
+    )
   }
 
   open(): void {
@@ -37,13 +47,21 @@ export class Tarifs implements Volet {
     if (!espace) return
     void this.#lecture.run(async () => {
       if (!this.#contexte.service()) await this.#contexte.relireService()
-      return (await espace.get<Found>('gestion/tarifs')).tarifs
+      const [{ tarifs }, { structures }] = await Promise.all([
+        espace.get<Found>('gestion/tarifs'),
+        espace.get<Catalogue>('catalogue'),
+      ])
+      const own = new Set(this.#contexte.service()?.structures.map((one) => one.id))
+      this.#structures = structures.filter((one) => own.has(one.id))
+      return tarifs
     })
   }
 
   forget(): void {
     this.#lecture.forget()
     this.#operation.forget()
+    this.#ajouter.close()
+    this.#structures = []
   }
 
   #ask(tarif: Tarif, quoi: string): void {
@@ -83,11 +101,12 @@ export class Tarifs implements Volet {
     return html`<p class="sous">${t.explication}</p>
       <div role="alert">${refused ? avis('erreur', refused.message) : nothing}</div>
       ${valeur.length === 0 ? html`<p role="status">${t.aucun}</p>` : nothing}
+      ${this.#ajouter.render(this.#structures)}
       <ul class="demandes">${groupes(valeur, service.aujourdhui).map((one) => this.#renderGroupe(one))}</ul>`
   }
 
   #renderGroupe({ activite, unite, courant, aVenir, passes }: Groupe): TemplateResult {
-    const quoi = `${activite.nom}, ${unite ? t.unite(unite) : t.contrat}`
+    const quoi = `${activite.nom}, ${this.#nomUnite(activite.id, unite)}`
     const id = `tarif-${activite.id}-${unite}`
     return html`<li class="carte pile" aria-labelledby=${id}>
       <h3 id=${id}>${quoi}</h3>
@@ -100,6 +119,12 @@ export class Tarifs implements Volet {
           : nothing
       }
     </li>`
+  }
+
+  #nomUnite(activite: string, unite: string): string {
+    if (!unite) return t.contrat
+    const known = this.#structures.flatMap((one) => one.activites).find((one) => one.id === activite)
+    return known?.unites.find((one) => one.code === unite)?.nom ?? t.unite(unite)
   }
 
   #renderTarif(tarif: Tarif, etat: string, look: string, quoi: string): TemplateResult {
