@@ -73,7 +73,14 @@ export const argentStyles = css`
     inline-size: calc(100% - 1.5em);
     vertical-align: top;
   }
+  .ligne.tete > :first-child {
+    flex-basis: 13em;
+  }
+  .liste .etat {
+    border-radius: var(--_rayon);
+  }
   .explication {
+    display: block;
     white-space: pre-line;
   }
   .detail {

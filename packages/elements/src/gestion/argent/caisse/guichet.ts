@@ -241,7 +241,7 @@ export class Guichet {
     const open = this.#ouverte === foyer
     const late = factures.some((one) => one.enRetard)
     return html`<li class="carte pile" aria-labelledby="famille-${foyer}">
-      <div class="ligne">
+      <div class="ligne tete">
         <span>
           <h3 id="famille-${foyer}">${nom}</h3>
           <span class="sous num">${late ? html`<span class="retard">${icones.alerte}${t.doit(this.#money(somme(factures)))}</span>` : t.doit(this.#money(somme(factures)))}${creditCentimes > 0 ? `, ${t.enAvance(this.#money(creditCentimes))}` : nothing}</span>

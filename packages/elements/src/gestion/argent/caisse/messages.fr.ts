@@ -23,7 +23,7 @@ export const caisseFr = {
   facture: (numero: string, structure: string) => `${numero}, ${structure}`,
   echeance: (date: string) => `à payer avant le ${date}`,
   enRetard: (date: string) => `en retard depuis le ${date}`,
-  reste: (total: string) => `reste à payer sur ${total}`,
+  reste: (total: string) => `sur ${total}`,
   enCours: {
     payfip: 'Paiement en ligne ouvert\u00a0: la famille est peut-être en train de payer.',
     prelevement: 'Prélèvement annoncé\u00a0: cette facture va être prélevée.',

@@ -164,7 +164,7 @@ export class Prelevements implements Volet {
           const date = dateCivile(one.date, locale)
           const open = this.#remise.isOpen(one.id)
           return html`<li class="carte pile" aria-labelledby="remise-${one.id}">
-            <div class="ligne">
+            <div class="ligne tete">
               <span><h4 id="remise-${one.id}" tabindex="-1">${t.le(date)}
                 <span class="etat ${one.etat === 'close' ? 'fait' : 'attente'}">${t.etats[one.etat]}</span></h4>
                 <span class="sous">${t.resume(one.nombre, one.rejets)}</span></span>
