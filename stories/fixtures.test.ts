@@ -6,15 +6,18 @@ import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents } from '@inoe/contract/documents'
+import { Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
+import { Facturation, Facturations } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
 import { Foyer } from '@inoe/contract/foyers'
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { Paiement } from '@inoe/contract/paiements'
+import { Remise, Remises } from '@inoe/contract/prelevements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
-import { PrixSimules } from '@inoe/contract/tarifs'
+import { PrixSimules, Tarifs } from '@inoe/contract/tarifs'
 import * as v from 'valibot'
 import { id } from './fixtures/personnes.ts'
 
@@ -32,7 +35,15 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-absences': AbsencesADecider,
   'gestion-contrats': ContratsADecider,
   'gestion-creneaux': CreneauxService,
+  'gestion-dus': Dus,
+  'gestion-facturation': Facturation,
+  'gestion-facturations': Facturations,
+  'gestion-journal': Journal,
+  'gestion-regies': RegiesGerees,
+  'gestion-remise': Remise,
+  'gestion-remises': Remises,
   'gestion-reservations': ReservationsADecider,
+  'gestion-tarifs': Tarifs,
   inscriptions: Inscriptions,
   paiement: Paiement,
   planning: Planning,

@@ -84,3 +84,13 @@ export const AvoirEmis = v.object({
   creditCentimes: Centimes,
 })
 export type AvoirEmis = v.InferOutput<typeof AvoirEmis>
+
+/** An issued invoice as its régisseur corrects it: what is left of each line that an avoir may give back. */
+export const FactureARendre = v.object({
+  id: Id,
+  numero: v.string(),
+  lignes: v.array(
+    v.object({ id: Id, libelle: v.string(), montantCentimes: Centimes, resteCentimes: Centimes }),
+  ),
+})
+export type FactureARendre = v.InferOutput<typeof FactureARendre>

@@ -9,20 +9,21 @@ import { confirmation, openConfirmation, type Question } from '../ui/confirmatio
 import { absences } from './absence.ts'
 import { contrats } from './contrat.ts'
 import { demandes } from './demande.ts'
-import { EmettreController } from './emettre.ts'
-import { moisEnMots, nomStructure, renderFacturation } from './facturation.ts'
 import { FileATraiter } from './file.ts'
 import { LotDeReservations } from './lot.ts'
 import { gestionFr as t } from './messages.fr.ts'
 import { renderOnglets } from './onglets.ts'
 import { Places } from './places.ts'
+import { ServiceController } from './service.ts'
 import { styles } from './styles.ts'
 import type { Contexte, Volet } from './volet.ts'
+import { VoletParesseux } from './volet-paresseux.ts'
 
 /**
- * @summary The services' side, one tab per queue: enrolment requests, bookings to validate, absences, contracts, each
- * accepted or refused with a reason; places and waiting lists; new requests arrive without reloading; the invoices of a
- * month. For agents: the page also has `<inoe-login>`.
+ * @summary The services' side, in two sets of tabs. Requests: enrolments, bookings to validate, absences, contracts, each
+ * accepted or refused with a reason; places and waiting lists; new requests arrive without reloading. Money: the
+ * invoices of a month, prices, and for régisseurs the counter, direct debits and the régie's settings. For agents: the
+ * page also has `<inoe-login>`.
  *
  * @element inoe-gestion
  * @attr {string} collectivite - The town's name in addresses
@@ -45,20 +46,45 @@ export class InoeGestion extends Widget {
 
   protected override squeletteLignes = 5
   #courriel: string | undefined
-  #emettre = new EmettreController(this)
-  readonly #volets: readonly Volet[]
+  #service = new ServiceController(this)
+  readonly #demandes: readonly Volet[]
+  readonly #facturation: Volet
+  readonly #regie: readonly Volet[]
+  readonly #tarifs: Volet
 
   constructor() {
     super()
     const contexte = this.#contexte()
     const inscriptions = new FileATraiter(contexte, demandes)
-    this.#volets = [
+    this.#demandes = [
       inscriptions,
       new LotDeReservations(contexte),
       new FileATraiter(contexte, absences),
       new FileATraiter(contexte, contrats),
       new Places(contexte),
     ]
+    this.#facturation = new VoletParesseux(contexte, 'facturation', t.onglets.facturation, async (own) => {
+      const { Facturations } = await import('./argent/facturations/facturations.ts')
+      return new Facturations(own)
+    })
+    this.#regie = [
+      new VoletParesseux(contexte, 'caisse', t.onglets.caisse, async (own) => {
+        const { Caisse } = await import('./argent/caisse/caisse.ts')
+        return new Caisse(own)
+      }),
+      new VoletParesseux(contexte, 'prelevements', t.onglets.prelevements, async (own) => {
+        const { Prelevements } = await import('./argent/prelevements/prelevements.ts')
+        return new Prelevements(own)
+      }),
+      new VoletParesseux(contexte, 'reglages', t.onglets.reglages, async (own) => {
+        const { Reglages } = await import('./argent/reglages/reglages.ts')
+        return new Reglages(own)
+      }),
+    ]
+    this.#tarifs = new VoletParesseux(contexte, 'tarifs', t.onglets.tarifs, async (own) => {
+      const { Tarifs } = await import('./argent/tarifs/tarifs.ts')
+      return new Tarifs(own)
+    })
     this.ouvert = inscriptions
   }
 
@@ -68,9 +94,9 @@ export class InoeGestion extends Widget {
     if (courriel === this.#courriel) return
     this.#courriel = courriel
     this.nouvelle = nothing
-    for (const volet of this.#volets) volet.forget()
-    this.#emettre.forget()
-    this.#readStructures()
+    for (const volet of [...this.#demandes, this.#facturation, ...this.#regie, this.#tarifs]) volet.forget()
+    this.#service.forget()
+    void this.#readService()
   }
 
   override updated(changed: PropertyValues): void {
@@ -79,7 +105,12 @@ export class InoeGestion extends Widget {
   }
 
   protected override directChanged(sujet: Sujet): void {
-    for (const volet of this.#volets) if (volet.sujets.includes(sujet)) volet.read()
+    for (const volet of [...this.#demandes, ...this.#argent]) if (volet.sujets.includes(sujet)) volet.read()
+  }
+
+  /** The tabs of money: the régie's only for who is régisseur. */
+  get #argent(): readonly Volet[] {
+    return [this.#facturation, ...(this.#service.regisseur ? this.#regie : []), this.#tarifs]
   }
 
   get #agent(): boolean {
@@ -93,18 +124,27 @@ export class InoeGestion extends Widget {
       espace: () => (this.#agent ? this.espace : undefined),
       locale: () => this.locale,
       zone: () => this.zone,
-      service: () => {
-        const { structures, aujourdhui } = this.#emettre
-        return aujourdhui ? { structures, aujourdhui } : undefined
-      },
+      service: () => this.#service.structures,
+      erreurService: () => this.#service.erreur,
+      regies: () => this.#service.regies,
+      erreurRegies: () => this.#service.erreurRegies,
+      relireService: () => this.#readService(),
       dire: (kind, words) => {
         this.nouvelle = words ? avis(kind, words) : nothing
+      },
+      demander: (question) => {
+        this.question = question
       },
       focus: async (id) => {
         await this.updateComplete
         this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus()
       },
       openFile: (route, nom) => void this.#openFile(route, nom),
+      adopter: ({ styleSheet }) => {
+        const root = this.renderRoot as ShadowRoot
+        if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
+          root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet]
+      },
       renderLoading: () => squelette(5, communFr.chargement),
       renderError: (error, retry) => this.renderError(error, retry),
     }
@@ -118,6 +158,8 @@ export class InoeGestion extends Widget {
     if (byKey) this.renderRoot.querySelector<HTMLElement>(`#onglet-${volet.nom}`)?.focus()
   }
 
+  #come = (volet: Volet, byKey: boolean) => void this.#choose(volet, byKey)
+
   async #openFile(route: string, nom: string): Promise<void> {
     if (!this.espace) return
     try {
@@ -129,20 +171,8 @@ export class InoeGestion extends Widget {
     }
   }
 
-  #readStructures = () => {
-    if (this.espace && this.#agent) void this.#emettre.read(this.espace)
-  }
-
-  #askFactures = () => {
-    const { mois } = this.#emettre
-    this.question = {
-      titre: t.factures.question(nomStructure(this.#emettre), moisEnMots(mois, this.locale)),
-      texte: t.factures.consequence,
-      oui: t.factures.emettre,
-      faire: () => {
-        if (this.espace) void this.#emettre.send(this.espace)
-      },
-    }
+  async #readService(): Promise<void> {
+    if (this.espace && this.#agent) await this.#service.read(this.espace)
   }
 
   #forgetQuestion = () => {
@@ -159,15 +189,12 @@ export class InoeGestion extends Widget {
       </section>`
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       <h2 id="titre" tabindex="-1">${t.titre}</h2>
-      ${renderOnglets(this.#volets, this.ouvert, (volet, byKey) => void this.#choose(volet, byKey))}
+      <div class="jeux">
+        ${renderOnglets({ nom: 'demandes', titre: t.onglets.demandes, volets: this.#demandes }, this.ouvert, this.#come)}
+        ${renderOnglets({ nom: 'argent', titre: t.onglets.argent, volets: this.#argent }, this.ouvert, this.#come)}
+      </div>
       <div class="nouvelle" role="status">${this.nouvelle}</div>
       <div class="volet" id="volet" role="tabpanel" aria-labelledby="onglet-${this.ouvert.nom}">${this.ouvert.render()}</div>
-      ${renderFacturation({
-        emettre: this.#emettre,
-        locale: this.locale,
-        ask: this.#askFactures,
-        retry: this.#readStructures,
-      })}
       ${this.question ? confirmation(this.question, this.#forgetQuestion) : nothing}
     </section>`
   }

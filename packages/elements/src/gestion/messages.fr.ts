@@ -1,7 +1,13 @@
 export const gestionFr = {
-  titre: 'Demandes des familles',
+  titre: 'Gestion des services',
   onglets: {
-    titre: 'Ce qui attend une réponse',
+    demandes: 'Demandes',
+    argent: 'Argent',
+    facturation: 'Facturation',
+    caisse: 'Caisse',
+    prelevements: 'Prélèvements',
+    reglages: 'Réglages de la régie',
+    tarifs: 'Tarifs',
     inscriptions: 'Inscriptions',
     reservations: 'Réservations à valider',
     absences: 'Absences',
@@ -11,7 +17,7 @@ export const gestionFr = {
   },
   reserve:
     'Cette page est réservée aux agents des services. Déconnectez-vous, puis connectez-vous avec votre compte d’agent.',
-  connexion: 'Connectez-vous avec votre compte d’agent pour répondre aux familles.',
+  connexion: 'Connectez-vous avec votre compte d’agent pour répondre aux familles et tenir leurs comptes.',
   filtrer: 'État des demandes',
   filtres: { demandee: 'À traiter', acceptee: 'Acceptées', refusee: 'Refusées' },
   nombre: (nombre: number) =>
@@ -52,24 +58,7 @@ export const gestionFr = {
   gestes: { oui: 'Accepter', non: 'Refuser' },
   confirmer: { oui: 'Confirmer l’acceptation', non: 'Confirmer le refus' },
   confirmerDocument: { oui: 'Confirmer la validation', non: 'Confirmer le refus' },
-  factures: {
-    titre: 'Émettre les factures',
-    explication:
-      'Une facture par famille, avec les jours réservés du mois qui ne sont pas encore facturés. Recommencer ne facture que ce qui reste.',
-    structure: 'Structure',
-    mois: 'Mois à facturer',
-    emettre: 'Émettre les factures',
-    envoi: 'Émission…',
-    question: (structure: string, mois: string) => `Facturer ${mois} pour ${structure}\u00a0?`,
-    consequence:
-      'Les familles reçoivent leur facture par e-mail. Une facture émise ne se supprime pas, et ses jours ne s’annulent plus en ligne.',
-    aucune: (structure: string, mois: string) =>
-      `Rien à facturer pour ${structure} en ${mois}\u00a0: aucun jour réservé, ou tous déjà facturés.`,
-    faites: (nombre: number, total: string, mois: string) =>
-      nombre === 1
-        ? `1 facture émise pour ${mois}, ${total}. La famille est prévenue par e-mail.`
-        : `${nombre} factures émises pour ${mois}, ${total} en tout. Les familles sont prévenues par e-mail.`,
-  },
+  structure: 'Structure',
   envoi: 'Envoi…',
   fait: {
     oui: (enfant: string) => `La demande de ${enfant} est acceptée. La famille est prévenue par e-mail.`,

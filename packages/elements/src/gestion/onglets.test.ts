@@ -32,11 +32,14 @@ describe('<inoe-gestion>: its tabs', () => {
     await expect(screen.widget).to.be.accessible()
   })
 
-  it('one stop for the keyboard, arrows between them, Home and End', async () => {
+  it('one stop for the keyboard per set, arrows between them, Home and End', async () => {
     screen = await ecran('inscriptions', {})
     const first = await tab('inscriptions')
     first.focus()
-    expect([...screen.root.querySelectorAll('[role=tab][tabindex="0"]')]).to.deep.equal([first])
+    expect([...screen.root.querySelectorAll('[role=tab][tabindex="0"]')]).to.deep.equal([
+      first,
+      await tab('facturation'),
+    ])
     await sendKeys({ press: 'ArrowRight' })
     await until(() => screen.root.activeElement?.id === 'onglet-reservations')
     expect(selected()).to.equal('Réservations à valider')

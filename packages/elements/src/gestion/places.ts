@@ -153,7 +153,7 @@ export class Places implements Volet {
     return html`<div class="reglages">
       ${champ({
         id: 'places-structure',
-        label: t.factures.structure,
+        label: t.structure,
         valeur: structure,
         choix,
         saisie: (value) => this.#choose(() => (this.#structure = value)),

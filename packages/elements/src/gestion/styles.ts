@@ -1,6 +1,19 @@
 import { css } from 'lit'
 
 export const styles = css`
+  .jeux {
+    display: grid;
+    gap: 0.6em;
+  }
+  .jeu {
+    display: grid;
+    gap: 0.1em;
+  }
+  .jeu-nom {
+    color: var(--_encre-douce);
+    font-size: 0.88em;
+    font-weight: 700;
+  }
   .onglets {
     display: flex;
     flex-wrap: wrap;
@@ -201,25 +214,6 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 0.2em 0.75em;
     align-items: baseline;
-  }
-  .facturation,
-  .facturation form {
-    display: grid;
-    gap: 0.75em;
-  }
-  .facturation {
-    padding-block-start: 1em;
-    border-block-start: 1px solid var(--_trait);
-  }
-  .facturation form {
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr));
-    align-items: end;
-  }
-  .facturation .bouton {
-    justify-self: start;
-  }
-  .facturation > [role]:empty {
-    position: absolute;
   }
   @media (forced-colors: active) {
     .onglets button[aria-selected='true'] {

@@ -32,6 +32,7 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
     'GET gestion/absences': { absences: [] },
     'GET gestion/contrats': { contrats: [] },
     'GET gestion/creneaux': { creneaux: [] },
+    'GET catalogue': { maintenant: '2026-11-03T08:00:00.000Z', structures: [] },
     'GET gestion/structures': {
       aujourdhui: '2026-11-03',
       structures: [
@@ -83,6 +84,13 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
   tab.click()
   await widget.updateComplete
   return screen
+}
+
+/** Answers the question that is asked: « oui », or nothing to give up. */
+export async function confirmer({ root }: Ecran, value: '' | 'oui'): Promise<void> {
+  const dialog = await until(() => root.querySelector<HTMLDialogElement>('dialog[open]'))
+  dialog.querySelector<HTMLButtonElement>(`button[value="${value}"]`)?.click()
+  await until(() => !root.querySelector('dialog'))
 }
 
 /** Leaves the page as it was. */

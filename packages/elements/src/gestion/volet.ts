@@ -1,7 +1,9 @@
 import type { Sujet } from '@inoe/contract/direct'
+import type { RegieGeree } from '@inoe/contract/encaissements'
 import type { StructuresAgent } from '@inoe/contract/gestion'
-import type { ReactiveControllerHost, TemplateResult } from 'lit'
+import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit'
 import type { Espace } from '../espace/espace.ts'
+import type { Question } from '../ui/confirmation.ts'
 
 /** What a part of the screen needs of the widget that holds it. */
 export interface Contexte {
@@ -12,11 +14,22 @@ export interface Contexte {
   zone(): string
   /** The agent's structures and the town's date, once they are read. */
   service(): StructuresAgent | undefined
+  /** Why they could not be read. */
+  erreurService(): unknown
+  /** Régies where the agent is régisseur, once they are read. */
+  regies(): readonly RegieGeree[] | undefined
+  erreurRegies(): unknown
+  /** Reads structures and régies again. */
+  relireService(): Promise<void>
   /** Says what just happened, aloud; `null` takes it back. */
   dire(kind: 'succes' | 'attention' | 'erreur', words: string | null): void
+  /** Asks before what cannot be undone. */
+  demander(question: Question): void
   /** Moves the focus, once what was changed is drawn. */
   focus(id: string): Promise<void>
   openFile(route: string, nom: string): void
+  /** Adds the styles of a part that came later. */
+  adopter(styles: CSSResult): void
   renderLoading(): TemplateResult
   renderError(error: unknown, retry: () => void): TemplateResult
 }
