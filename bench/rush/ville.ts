@@ -161,6 +161,7 @@ export async function vider(superUrl: string, places: number, attente: boolean):
   const client = new pg.Client({ connectionString: superUrl })
   await client.connect()
   await client.query('TRUNCATE reservations, requetes')
+  await client.query("DELETE FROM pgboss.job WHERE name = 'menage' AND data ->> 'banc' = 'true'")
   await client.query('UPDATE creneaux SET occupees = 0, en_attente = 0, capacite = $1', [places])
   await client.query('UPDATE activites SET liste_attente = $1', [attente])
   await client.query('VACUUM ANALYZE reservations, creneaux')
