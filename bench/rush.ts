@@ -57,15 +57,25 @@ const none = (name: string, value: number, unit: string) =>
   measure(name, value, unit, { goal: { on: 'value', max: 0 } })
 
 function ouverture(name: string, found: Ouverture): Measure[] {
-  const { http, sql, rien, temps, placesHttp, placesSql } = found
+  const { http, sql, nu, rien, temps, placesHttp, placesSql } = found
   const unequal = placesHttp.filter((places, tour) => places !== placesSql[tour]).length
-  const against = measure(`one SQL transaction per family, ${name}`, Math.round(median(sql)), 'families/s')
+  const against = measure(
+    `one SQL transaction per family, with its answer kept, its letter and its notice, ${name}`,
+    Math.round(median(sql)),
+    'families/s',
+  )
+  const bare = measure(
+    `the same without answer, letter nor notice, ${name}`,
+    Math.round(median(nu)),
+    'families/s',
+  )
   const measures = [
     measure(`over HTTP, ${name}`, Math.round(median(http)), 'families/s', {
       against,
       goal: { on: 'ratio', min: MIN_RUSH },
     }),
     against,
+    bare,
     measure(
       `requests over HTTP that do nothing: town, session, 404, ${name}`,
       Math.round(median(rien)),
@@ -85,8 +95,13 @@ function ouverture(name: string, found: Ouverture): Measure[] {
   return measures
 }
 
-function alone({ save, transaction, trivial }: Seule): Measure[] {
-  const p50 = { save: median(save), transaction: median(transaction), trivial: median(trivial) }
+function alone({ save, transaction, nue, trivial }: Seule): Measure[] {
+  const p50 = {
+    save: median(save),
+    transaction: median(transaction),
+    nue: median(nue),
+    trivial: median(trivial),
+  }
   const against = measure(
     'the raw transaction + a request that does nothing',
     hundredths(p50.transaction + p50.trivial),
@@ -98,7 +113,8 @@ function alone({ save, transaction, trivial }: Seule): Measure[] {
       goal: { on: 'ratio', max: MAX_SEULE },
     }),
     against,
-    measure('the raw transaction', hundredths(p50.transaction), 'ms'),
+    measure('the raw transaction: bookings, answer, letter, notice', hundredths(p50.transaction), 'ms'),
+    measure('the bookings alone', hundredths(p50.nue), 'ms'),
     measure('a request that does nothing: town, session, 404', hundredths(p50.trivial), 'ms'),
   ]
   print(`nobody else saves, p50 of ${save.length}`, measures)

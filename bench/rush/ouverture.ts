@@ -20,6 +20,8 @@ export interface Ouverture {
   /** Families a second, one figure per round. */
   http: number[]
   sql: number[]
+  /** The bookings and counters alone. */
+  nu: number[]
   /** Requests a second that have nothing to do: no save over HTTP can be faster. */
   rien: number[]
   /** Milliseconds of each save over HTTP, all rounds together. */
@@ -46,6 +48,7 @@ export async function ouvrir(
   const found: Ouverture = {
     http: [],
     sql: [],
+    nu: [],
     rien: [],
     temps: [],
     placesHttp: [],
@@ -59,7 +62,9 @@ export async function ouvrir(
   try {
     for (let tour = -ECHAUFFEMENTS; tour < tours; tour++) {
       await vider(superUrl, places, attente)
-      const sql = await rushSql(superUrl, ville, attente)
+      const nu = await rushSql(superUrl, ville, { attente, entiers: false })
+      await vider(superUrl, places, attente)
+      const sql = await rushSql(superUrl, ville, { attente, entiers: true })
       await vider(superUrl, places, attente)
       const envoi: Envoi = {
         origin,
@@ -80,6 +85,7 @@ export async function ouvrir(
       found.http.push(ville.familles.length / seconds)
       found.rien.push(ville.familles.length / (await envoyer(generateur, { ...envoi, rien: true })).seconds)
       found.sql.push(sql.parSeconde)
+      found.nu.push(nu.parSeconde)
       found.placesHttp.push(read.places)
       found.placesSql.push(sql.places)
       found.temps.push(...recues.map((one: Recue) => one.repondu - one.parti))

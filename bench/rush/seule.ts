@@ -10,6 +10,8 @@ export interface Seule {
   /** Milliseconds of each. */
   save: number[]
   transaction: number[]
+  /** The bookings and counters alone. */
+  nue: number[]
   /** Of a request that is signed in and has nothing to do. */
   trivial: number[]
 }
@@ -22,10 +24,11 @@ export async function mesurerSeule(
   nombre: number,
 ): Promise<Seule> {
   await vider(superUrl, ville.familles.length, false)
-  const raw = await ouvrirSeule(superUrl, ville)
+  const raw = await ouvrirSeule(superUrl, ville, { attente: false, entiers: true })
+  const bare = await ouvrirSeule(superUrl, ville, { attente: false, entiers: false })
   const connexion = await Connexion.open(origin)
   const familles = [...ville.familles]
-  const found: Seule = { save: [], transaction: [], trivial: [] }
+  const found: Seule = { save: [], transaction: [], nue: [], trivial: [] }
   const bloc = async (times: number[], one: (famille: VilleRush['familles'][number]) => Promise<unknown>) => {
     for (const famille of familles.splice(0, BLOC)) {
       const start = performance.now()
@@ -35,7 +38,9 @@ export async function mesurerSeule(
   }
   // The first block of each warms up.
   for (let turn = -1; turn * BLOC < nombre; turn++) {
-    const { save, transaction, trivial } = turn < 0 ? { save: [], transaction: [], trivial: [] } : found
+    const { save, transaction, nue, trivial } =
+      turn < 0 ? { save: [], transaction: [], nue: [], trivial: [] } : found
+    await bloc(nue, (famille) => bare.save(famille))
     await bloc(transaction, (famille) => raw.save(famille))
     await bloc(trivial, (famille) => connexion.send(rien({ origin }, famille)))
     await bloc(save, async (famille) => {
@@ -46,5 +51,6 @@ export async function mesurerSeule(
   }
   connexion.close()
   await raw.close()
+  await bare.close()
   return found
 }

@@ -4,9 +4,10 @@ import { type FamilleRush, TOWN, type VilleRush } from './ville.ts'
 
 /**
  * Checks the family's enrolment, locks its days in the order of their ids, books those with a place left, puts the child
- * on the waiting list of the others where there is one ($8), counts them. As a superuser, without row-level security, sessions, e-mails, live notices, idempotency keys or HTTP.
+ * on the waiting list of the others where there is one ($8), counts them. As a superuser, without row-level security,
+ * sessions or HTTP.
  */
-const STATEMENT = `
+const SAVE = `
   WITH droit AS (
     SELECT i.enfant_id FROM inscriptions i
     JOIN foyers_enfants f ON f.collectivite_id = i.collectivite_id AND f.enfant_id = i.enfant_id AND f.foyer_id = $2
@@ -22,35 +23,74 @@ const STATEMENT = `
       CASE WHEN j.occupees < j.capacite THEN NULL ELSE j.en_attente + 1 END
     FROM jours j, droit d WHERE $8 OR j.occupees < j.capacite
     RETURNING creneau_id, etat
-  )
-  UPDATE creneaux c SET occupees = occupees + (p.etat = 'confirmee')::int,
-    en_attente = en_attente + (p.etat = 'en-attente')::int
-  FROM places p WHERE c.collectivite_id = $1 AND c.id = p.creneau_id RETURNING p.etat`
+  ), comptes AS (
+    UPDATE creneaux c SET occupees = occupees + (p.etat = 'confirmee')::int,
+      en_attente = en_attente + (p.etat = 'en-attente')::int
+    FROM places p WHERE c.collectivite_id = $1 AND c.id = p.creneau_id
+    RETURNING c.id, p.etat, c.capacite - c.occupees AS libres, c.en_attente
+  )`
+
+/** The bookings and their counters alone. */
+const BARE = `${SAVE} SELECT etat FROM comptes`
+
+/**
+ * What a save owes besides, in the same transaction, as the server's does: the answer kept under the family's key, so
+ * that a replay changes nothing; the job that writes its recap; the notice to its open pages and to those of the others.
+ */
+const WHOLE = `${SAVE}, garde AS (
+    INSERT INTO requetes (collectivite_id, auteur, cle, empreinte, statut, reponse)
+    SELECT $1, $7::text, $9, $9, '200',
+      (SELECT json_agg(json_build_object('creneau', id, 'etat', etat, 'places', libres))::text FROM comptes)
+  ), lettre AS (
+    INSERT INTO pgboss.job (name, data, start_after)
+    SELECT 'menage', json_build_object('banc', true, 'foyer', $2::uuid, 'lignes', json_agg(comptes)), now() + interval '1 day'
+    FROM comptes
+  ), dit AS (
+    INSERT INTO evenements (collectivite_id, foyer_id, structure_id, sujet)
+    VALUES ($1, $2, NULL, 'reservations'), ($1, NULL, $6, 'reservations'), ($1, NULL, NULL, 'places')
+  ), annonce AS (
+    SELECT pg_notify('inoe_banc', json_build_object('collectivite', $1::text, 'foyer', $2::uuid,
+      'places', json_object_agg(id, json_build_array(libres, en_attente)))::text) FROM comptes
+  ) SELECT etat FROM comptes, annonce`
+
+export interface Devoirs {
+  attente: boolean
+  /** With all that a save owes besides the bookings. */
+  entiers: boolean
+}
 
 const CONNECTIONS = 16
 
-const valuesOf = (ville: VilleRush, { foyer, enfant, jours, compte }: FamilleRush, attente: boolean) => [
-  TOWN,
-  foyer,
-  enfant,
-  ville.activite,
-  jours,
-  ville.structure,
-  compte,
-  attente,
-]
+const queryOf = (
+  ville: VilleRush,
+  { foyer, enfant, jours, compte }: FamilleRush,
+  { attente, entiers }: Devoirs,
+) => ({
+  // Named: planned once for each connection.
+  name: entiers ? 'whole' : 'bare',
+  text: entiers ? WHOLE : BARE,
+  values: [
+    TOWN,
+    foyer,
+    enfant,
+    ville.activite,
+    jours,
+    ville.structure,
+    compte,
+    attente,
+    ...(entiers ? [foyer] : []),
+  ],
+})
 
 /** Each family saves once. @returns families a second, and the places given */
 export async function rushSql(
   superUrl: string,
   ville: VilleRush,
-  attente: boolean,
+  devoirs: Devoirs,
 ): Promise<{ parSeconde: number; places: number }> {
   const { familles } = ville
   const pool = new pg.Pool({ connectionString: superUrl, max: CONNECTIONS })
-  // Named: planned once for each connection.
-  const save = (famille: FamilleRush) =>
-    pool.query<{ etat: string }>({ name: 'save', text: STATEMENT, values: valuesOf(ville, famille, attente) })
+  const save = (famille: FamilleRush) => pool.query<{ etat: string }>(queryOf(ville, famille, devoirs))
   const warm = await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.connect()))
   for (const client of warm) client.release()
   const start = performance.now()
@@ -65,12 +105,13 @@ export async function rushSql(
 export async function ouvrirSeule(
   superUrl: string,
   ville: VilleRush,
+  devoirs: Devoirs,
 ): Promise<{ save(famille: FamilleRush): Promise<void>; close(): Promise<void> }> {
   const client = new pg.Client({ connectionString: superUrl })
   await client.connect()
   return {
     save: async (famille) => {
-      await client.query({ name: 'save', text: STATEMENT, values: valuesOf(ville, famille, false) })
+      await client.query(queryOf(ville, famille, devoirs))
     },
     close: () => client.end(),
   }

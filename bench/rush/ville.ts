@@ -169,9 +169,11 @@ export async function vider(superUrl: string, places: number, attente: boolean):
   const client = new pg.Client({ connectionString: superUrl })
   await client.connect()
   await client.query('TRUNCATE reservations, requetes')
+  await client.query("DELETE FROM pgboss.job WHERE name = 'menage' AND data ->> 'banc' = 'true'")
   await client.query('UPDATE creneaux SET occupees = 0, en_attente = 0, capacite = $1', [places])
   await client.query('UPDATE activites SET liste_attente = $1', [attente])
-  await client.query('VACUUM ANALYZE reservations, creneaux')
+  // Not of the bookings: the planner would take them for a table that stays empty.
+  await client.query('VACUUM ANALYZE creneaux')
   await client.end()
 }
 

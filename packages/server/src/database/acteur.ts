@@ -19,7 +19,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
  */
 export function preamble(acteur: Acteur): string[] {
   return [
-    `SET LOCAL ROLE ${acteur.role === 'systeme' ? 'inoe_systeme' : 'inoe_app'}`,
+    `SET LOCAL ROLE ${roleOf(acteur)}`,
     `SET LOCAL inoe.collectivite = '${checked(acteur.collectivite, SLUG)}'`,
     `SET LOCAL inoe.role = '${acteur.role}'`,
     ...('compte' in acteur ? [`SET LOCAL inoe.compte = '${checked(acteur.compte, UUID)}'`] : []),
@@ -28,6 +28,11 @@ export function preamble(acteur: Acteur): string[] {
       ? [`SET LOCAL inoe.structures = '{${acteur.structures.map((one) => checked(one, UUID)).join(',')}}'`]
       : []),
   ]
+}
+
+/** The database's role for somebody. */
+export function roleOf({ role }: Acteur): 'inoe_systeme' | 'inoe_app' {
+  return role === 'systeme' ? 'inoe_systeme' : 'inoe_app'
 }
 
 /** True when a text can be the id of a collectivite (letters, digits, hyphens). */

@@ -5,8 +5,9 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import pg from 'pg'
-import { type Acteur, preamble } from './acteur.ts'
+import { type Acteur, preamble, roleOf } from './acteur.ts'
 import { migrate } from './migrate.ts'
+import { Preparees } from './preparees.ts'
 
 /** A running transaction: what every store function takes first. */
 export type Tx = PgDatabase<PgQueryResultHKT, Record<string, never>>
@@ -109,6 +110,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
       connect: () => ownerPool.connect(),
     })
   }
+  const preparees = new Preparees()
   const listeners = new Set<pg.Client>()
   return {
     engine: 'postgres',
@@ -122,7 +124,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
         const opened = client.query(opening)
         opened.catch(() => undefined)
         try {
-          const tx = drizzlePg({ client, casing: 'snake_case' })
+          const tx = drizzlePg({ client: preparees.on(client, roleOf(acteur)), casing: 'snake_case' })
           const done = await work(tx as unknown as Tx)
           await opened
           await client.query('COMMIT')

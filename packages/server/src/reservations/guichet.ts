@@ -7,14 +7,15 @@ import { type Offre, offresOf } from '../structures/store.ts'
 import { tarificationOf } from '../tarifs/store.ts'
 import { droitsOf } from './droits.ts'
 import { Registre } from './registre.ts'
-import { etendue, placesOf } from './rules.ts'
-import { creneauxParId, quiAttend, vivantesDesEnfants, write } from './store.ts'
+import { type Creneau, etendue, placesOf } from './rules.ts'
+import { quiAttend, vivantesDesEnfants, write } from './store.ts'
 
 export type Ville = Pick<Collectivite, 'id' | 'zone' | 'communes'>
 
 /** What is at stake: read and held until the transaction ends. */
 export interface Enjeu {
-  creneaux: readonly string[]
+  /** As they are since the turn was taken. */
+  creneaux: ReadonlyMap<string, Creneau>
   enfants: readonly string[]
   foyers: readonly string[]
   /** Creneaux where a place may become free: whoever waits for them is read too. */
@@ -39,10 +40,9 @@ export async function auGuichet<T>(
   ville: Ville,
   tour: number,
   now: Date,
-  { creneaux: named, enfants, foyers, liberables }: Enjeu,
+  { creneaux, enfants, foyers, liberables }: Enjeu,
   act: (registre: Registre) => T,
 ): Promise<Passage<T>> {
-  const creneaux = await creneauxParId(tx, ville.id, unique(named))
   const freeing = new Set(liberables)
   const served = [...creneaux.values()].filter(
     (one) => one.enAttente > 0 && (freeing.has(one.id) || placesOf(one) > 0),

@@ -21,7 +21,7 @@ import { unites } from '../structures/tables.ts'
 import { aFacturer, figerReservations, marquerFacturees } from './facturation.ts'
 import type { Save } from './registre.ts'
 import { expirer, fixerCapacites, repondreReservations } from './services.ts'
-import { prendreTour } from './store.ts'
+import { creneauxParId, prendreTour } from './store.ts'
 import { creneaux } from './tables.ts'
 import { settle } from './writer.ts'
 
@@ -231,7 +231,19 @@ describe('The writer against a naive model', () => {
   /** Settles saves gathered in one turn. */
   const regler = (saves: Save[]) =>
     server.deps.database.transaction(systeme, async (tx) => {
-      const { decisions, ecrit } = await settle(tx, ville, await prendreTour(tx, town.id), saves)
+      const { decisions, ecrit } = await settle(
+        tx,
+        ville,
+        {
+          tour: await prendreTour(tx, town.id),
+          creneaux: await creneauxParId(
+            tx,
+            town.id,
+            saves.flatMap((save) => save.cellules.map((one) => one.creneau)),
+          ),
+        },
+        saves,
+      )
       await ecrit
       return decisions
     })

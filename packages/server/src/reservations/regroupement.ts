@@ -3,7 +3,7 @@ import { Refus } from '../http/problem.ts'
 import { type Demande, garderReponses, type ReponseGardee, reponsesGardees } from '../http/rejeu.ts'
 import { annoncer, placesLiberees, publier, recapitulatifs } from './annonces.ts'
 import type { Save } from './registre.ts'
-import { prendreTour } from './store.ts'
+import { creneauxParId, prendreTour } from './store.ts'
 import { answer, settle } from './writer.ts'
 
 /** A save as it reached this process, its sender known. */
@@ -83,12 +83,18 @@ export class Regroupement {
     const { firsts, sameAs } = jumeaux(lot)
     return database.transaction({ collectivite: ville.id, role: 'systeme' }, async (tx) => {
       // The turn keeps other processes from doing the same save meanwhile: no key is taken, answers are kept at the end.
-      const tour = await prendreTour(tx, ville.id)
-      const former = await reponsesGardees(
-        tx,
-        ville.id,
-        firsts.map((one) => one.demande),
-      )
+      // Sent together: each is answered after the one before it, and so after the turn.
+      const [tour, former, creneaux] = await Promise.all([
+        prendreTour(tx, ville.id),
+        reponsesGardees(
+          tx,
+          ville.id,
+          firsts.map((one) => one.demande),
+        ),
+        creneauxParId(tx, ville.id, [
+          ...new Set(firsts.flatMap(({ save }) => save.cellules.map((one) => one.creneau))),
+        ]),
+      ])
       const fresh = firsts.filter((_, index) => !former.has(index))
       const answers = new Map<Attendu, ReponseGardee | Refus>()
       for (const [index, answered] of former) {
@@ -97,7 +103,7 @@ export class Regroupement {
       }
       if (fresh.length > 0) {
         const saves = fresh.map((one) => one.save)
-        const { decisions, registre, offres, ecrit } = await settle(tx, ville, tour, saves)
+        const { decisions, registre, offres, ecrit } = await settle(tx, ville, { tour, creneaux }, saves)
         for (const [index, one] of fresh.entries()) {
           const droits = registre.familles.get(one.save.foyer)
           const body = answer(decisions[index] ?? [], droits, ville.zone)

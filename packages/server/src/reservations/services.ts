@@ -20,8 +20,12 @@ interface Nommee {
   foyerId: string
 }
 
-const enjeuOf = (named: readonly Nommee[]) => ({
-  creneaux: named.map((one) => one.creneauId),
+const enjeuOf = async (tx: Tx, collectivite: string, named: readonly Nommee[]) => ({
+  creneaux: await creneauxParId(
+    tx,
+    collectivite,
+    named.map((one) => one.creneauId),
+  ),
   enfants: named.map((one) => one.enfantId),
   foyers: named.map((one) => one.foyerId),
   liberables: named.map((one) => one.creneauId),
@@ -48,7 +52,7 @@ export async function repondreReservations(
     ville,
     tour,
     now,
-    enjeuOf(named),
+    await enjeuOf(tx, ville.id, named),
     (registre) =>
       new Set(
         named
@@ -75,14 +79,29 @@ export async function fixerCapacites(
   ville: Collectivite,
   capacites: Capacites['creneaux'],
 ): Promise<{ promues: number }> {
+  const tour = await prendreTour(tx, ville.id)
+  const creneaux = await creneauxParId(
+    tx,
+    ville.id,
+    capacites.map((one) => one.id),
+  )
+  return fixer(tx, outils, ville, { tour, creneaux }, capacites)
+}
+
+async function fixer(
+  tx: Tx,
+  outils: Outils,
+  ville: Collectivite,
+  { tour, creneaux }: { tour: number; creneaux: ReadonlyMap<string, Creneau> },
+  capacites: Capacites['creneaux'],
+): Promise<{ promues: number }> {
   const now = outils.clock.now()
-  const ids = capacites.map((one) => one.id)
   const passage = await auGuichet(
     tx,
     ville,
-    await prendreTour(tx, ville.id),
+    tour,
     now,
-    { creneaux: ids, enfants: [], foyers: [], liberables: ids },
+    { creneaux, enfants: [], foyers: [], liberables: capacites.map((one) => one.id) },
     (registre) => {
       for (const { id, capacite } of capacites) registre.fixerCapacite(id, capacite, now)
     },
@@ -98,12 +117,14 @@ export async function pourvoir(
   ville: Collectivite,
   ids: readonly string[],
 ): Promise<void> {
-  const jours = await creneauxParId(tx, ville.id, ids)
-  await fixerCapacites(
+  const tour = await prendreTour(tx, ville.id)
+  const creneaux = await creneauxParId(tx, ville.id, ids)
+  await fixer(
     tx,
     outils,
     ville,
-    [...jours.values()].map(({ id, capacite }) => ({ id, capacite })),
+    { tour, creneaux },
+    [...creneaux.values()].map(({ id, capacite }) => ({ id, capacite })),
   )
 }
 
@@ -115,7 +136,8 @@ export async function expirer({ database, queue, clock }: Deps, collectivite: st
     if (!ville) return
     const tour = await prendreTour(tx, collectivite)
     const late = await propositionsEchues(tx, collectivite, now)
-    const passage = await auGuichet(tx, ville, tour, now, enjeuOf(late), (registre) =>
+    const enjeu = await enjeuOf(tx, collectivite, late)
+    const passage = await auGuichet(tx, ville, tour, now, enjeu, (registre) =>
       late.filter(({ id }) => registre.expirer(id, now)),
     )
     const lettres = await lettresPour(

@@ -91,11 +91,17 @@ export async function vivantesDesEnfants(
     au,
   }: { enfants: readonly string[]; activites: readonly string[]; du: string; au: string },
 ): Promise<Vivante[]> {
+  // Child by child: a plan made while the table was small, and kept, must not read all of it once it is not.
   const found = await rows<VivanteLue>(
     tx,
-    sql`SELECT ${COLONNES_VIVANTE} FROM ${DEPUIS_VIVANTE}
-        WHERE r.collectivite_id = ${collectivite} AND ${VIVANTES} AND r.enfant_id = ${among(enfants)}
-          AND r.activite_id = ${among(activites)} AND r.date BETWEEN ${du} AND ${au}`,
+    sql`SELECT ${COLONNES_VIVANTE} FROM unnest(${tableau(enfants, 'uuid')}) AS e(id)
+        CROSS JOIN LATERAL (
+          SELECT * FROM reservations r
+          WHERE r.collectivite_id = ${collectivite} AND r.enfant_id = e.id AND r.date BETWEEN ${du} AND ${au}
+            AND ${VIVANTES} AND r.activite_id = ${among(activites)} OFFSET 0
+        ) r
+        JOIN creneaux c ON c.collectivite_id = ${collectivite} AND c.id = r.creneau_id
+        LEFT JOIN absences a ON a.collectivite_id = ${collectivite} AND a.id = r.absence_id`,
   )
   return found.map(vivanteOf)
 }

@@ -6,6 +6,7 @@ import type { Droits } from './droits.ts'
 import { auGuichet, type Ville } from './guichet.ts'
 import { repondre } from './refus.fr.ts'
 import type { Decision, Registre, Save } from './registre.ts'
+import type { Creneau } from './rules.ts'
 
 /** What a batch came to: each save's decisions in its own order, and what is needed to tell of them. */
 export interface Settled {
@@ -19,11 +20,17 @@ export interface Settled {
 /**
  * Settles the saves of any number of families in the caller's transaction (as `systeme`), in the order given: the same
  * answers as one by one. Answers hold exactly when the transaction commits.
+ * @param creneaux those that the saves name, read since the turn was taken
  */
-export async function settle(tx: Tx, ville: Ville, tour: number, saves: readonly Save[]): Promise<Settled> {
+export async function settle(
+  tx: Tx,
+  ville: Ville,
+  { tour, creneaux }: { tour: number; creneaux: ReadonlyMap<string, Creneau> },
+  saves: readonly Save[],
+): Promise<Settled> {
   const cellules = saves.flatMap((save) => save.cellules)
   const enjeu = {
-    creneaux: cellules.map((one) => one.creneau),
+    creneaux,
     enfants: cellules.map((one) => one.enfant),
     foyers: saves.map((one) => one.foyer),
     liberables: cellules.filter((one) => one.action === 'retirer').map((one) => one.creneau),
