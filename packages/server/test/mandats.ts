@@ -40,7 +40,7 @@ export function demander(
 export async function codeRecu(server: TestServer, parent: Client): Promise<string> {
   await server.deps.queue.runDue()
   const sent = server.courriels.filter((one) => one.a.startsWith(parent.compte) && one.sujet.includes('code'))
-  return (sent.at(-1)?.sujet.match(/(\d{3})\s(\d{3})/) ?? []).slice(1).join('')
+  return (sent.at(-1)?.texte.match(/(\d{3})\s(\d{3})/) ?? []).slice(1).join('')
 }
 
 /** Signs a mandate, code and all. */

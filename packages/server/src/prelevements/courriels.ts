@@ -7,7 +7,8 @@ type Ville = Lettre['collectivite']
 /** The code that signs a mandate. */
 export function lettreCode(collectivite: Ville, { code, regie }: { code: string; regie: string }): Lettre {
   return {
-    sujet: `Votre code de signature : ${code.slice(0, 3)}\u00a0${code.slice(3)}`,
+    // Not in the subject: mail servers log those.
+    sujet: 'Votre code pour signer votre mandat de prélèvement',
     collectivite,
     paragraphes: [
       `Pour signer votre mandat de prélèvement (${regie}), tapez ce code dans « Mes paiements » : ${code.slice(0, 3)}\u00a0${code.slice(3)}.`,
@@ -88,7 +89,7 @@ export function prelevementAnnonce(collectivite: Ville, annonce: Annonce, url: s
     collectivite,
     paragraphes: [
       `${creancier} prélèvera ${euros(montantCentimes)} le ${dateEnLettres(date)} sur votre compte ${iban}.`,
-      `${factures(numeros)}. Vous n’avez rien à faire.`,
+      `Pour ${numeros.length > 1 ? 'les' : 'la'} ${factures(numeros)}. Vous n’avez rien à faire.`,
     ],
     bouton: { texte: 'Voir mes factures', url },
     note: `Référence du mandat : ${rum}. Identifiant du créancier : ${ics}.`,
@@ -157,32 +158,27 @@ export function prelevementRejete(
 ): Lettre {
   const suite = {
     actif:
-      'Elle sera comprise dans un prochain prélèvement, annoncé 14 jours avant. Pour la régler plus tôt, suspendez le prélèvement dans « Mes paiements », puis payez-la, ou adressez-vous au service.',
+      'Ce montant sera compris dans un prochain prélèvement, annoncé 14 jours avant. Pour payer plus tôt, suspendez le prélèvement dans « Mes paiements », puis payez en ligne, ou adressez-vous au service.',
     suspendu:
-      'Votre prélèvement automatique est suspendu : payez-la dans « Mes paiements » ou par un autre moyen. Quand la situation est réglée avec votre banque, reprenez-le au même endroit.',
+      'Votre prélèvement automatique est suspendu : payez dans « Mes paiements » ou par un autre moyen. Quand la situation est réglée avec votre banque, reprenez-le au même endroit.',
     'a-refaire':
-      'Votre prélèvement automatique est suspendu : payez-la dans « Mes paiements » ou par un autre moyen. Pour être de nouveau prélevé, mettez fin à ce mandat et signez-en un autre avec votre nouveau compte.',
-    fini: 'Vous n’avez plus de prélèvement automatique : payez-la dans « Mes paiements » ou par un autre moyen.',
+      'Votre prélèvement automatique est suspendu : payez dans « Mes paiements » ou par un autre moyen. Pour être de nouveau prélevé, mettez fin à ce mandat et signez-en un autre avec votre compte actuel.',
+    fini: 'Vous n’avez plus de prélèvement automatique : payez dans « Mes paiements » ou par un autre moyen.',
   }[rejet.mandat]
-  const plusieurs = rejet.numeros.length > 1
   return {
     sujet: `Prélèvement rejeté : ${euros(rejet.montantCentimes)}`,
     collectivite,
     paragraphes: [
       `Le prélèvement de ${euros(rejet.montantCentimes)} du ${dateEnLettres(rejet.date)} n’a pas abouti : ${rejet.raison}.`,
-      `${factures(rejet.numeros)} : de nouveau à payer. ${
-        plusieurs
-          ? suite
-              .replace(/^Elle sera comprise/, 'Elles seront comprises')
-              .replaceAll('payez-la', 'payez-les')
-              .replace('la régler', 'les régler')
-          : suite
-      }`,
+      rejet.numeros.length === 0
+        ? 'Vos factures avaient été réglées autrement : elles le restent.'
+        : `À payer de nouveau : ${factures(rejet.numeros)}.`,
+      ...(rejet.numeros.length === 0 && rejet.mandat === 'actif' ? [] : [suite]),
     ],
     bouton: { texte: 'Voir mes paiements', url },
   }
 }
 
 function factures(numeros: readonly string[]): string {
-  return numeros.length > 1 ? `Factures ${numeros.join(', ')}` : `Facture ${numeros.join('')}`
+  return numeros.length > 1 ? `factures ${numeros.join(', ')}` : `facture ${numeros.join('')}`
 }

@@ -43,7 +43,8 @@ export async function rejeterPrelevement(
     await retirerDuMandat(tx, town.id, mandatId)
     await saveMandat(tx, town.id, mandatId, { etat: 'suspendu', motif: code })
   }
-  const numeros = (await partsDesDebits(tx, town.id, [prelevement])).map((part) => part.numero)
+  const due = (await partsDesDebits(tx, town.id, [prelevement])).filter((part) => part.due)
+  const numeros = due.map((part) => part.numero)
   const rejet = {
     date,
     montantCentimes,

@@ -14,6 +14,8 @@ export interface PartRow {
   facture: string
   numero: string
   centimes: number
+  /** True when the invoice is owed, whole or in part. */
+  due: boolean
 }
 
 /** Rows per statement, below PostgreSQL's 65,535 parameters. */
@@ -194,6 +196,7 @@ export async function partsDesDebits(
       facture: prelevementsFactures.factureId,
       numero: factures.numero,
       centimes: prelevementsFactures.centimes,
+      due: sql<boolean>`${factures.etat} = 'emise'`,
     })
     .from(prelevementsFactures)
     .innerJoin(

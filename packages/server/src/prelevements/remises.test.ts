@@ -267,6 +267,7 @@ describe('Batches of debits', () => {
     // Given back by the bank: the credit goes, what was paid otherwise stays paid.
     await reject(close.prelevements[0]?.id, 'AM04')
     assert.equal(await credit(parent), 0)
+    assert.match((await mails(parent, /rejeté/))[0]?.texte ?? '', /réglées autrement/)
     assert.deepEqual(await due(parent), [])
     await balanced()
   })
@@ -357,7 +358,10 @@ describe('Batches of debits', () => {
       [940, -940],
     )
     assert.equal(entries[1]?.reference, 'AM04')
-    assert.match((await mails(parent, /rejeté/))[0]?.texte ?? '', /approvisionné.*prochain prélèvement/s)
+    assert.match(
+      (await mails(parent, /rejeté/))[0]?.texte ?? '',
+      /approvisionné.*À payer de nouveau\s: facture ENF-2026-\d+.*prochain prélèvement/s,
+    )
     assert.match((await refused(await reject(debit?.id, 'AC01'))).detail, /AM04/)
     await balanced()
     const again = await prepared('2026-12-22')
