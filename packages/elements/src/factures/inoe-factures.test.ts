@@ -21,6 +21,8 @@ const ENFANCE: Facture['regie'] = {
   id: 'r1',
   nom: 'Régie enfance',
   enLigne: true,
+  mode: 'regie',
+  moyens: ['cheque', 'cesu'],
   autresMoyens: 'Chèque ou CESU à l’accueil.',
 }
 const CANTINE: Facture['regie'] = { ...ENFANCE, id: 'r2', nom: 'Régie restauration' }
@@ -28,6 +30,9 @@ const CANTINE: Facture['regie'] = { ...ENFANCE, id: 'r2', nom: 'Régie restaurat
 const facture = (id: string, change: Partial<Facture> = {}): Facture => ({
   id,
   numero: `ENF-2026-${id}`,
+  nature: 'facture',
+  motif: null,
+  origine: null,
   structure: { id: 's1', nom: 'L’arbre à paumes' },
   regie: ENFANCE,
   mois: '2026-11',
@@ -40,19 +45,26 @@ const facture = (id: string, change: Partial<Facture> = {}): Facture => ({
   payeeLe: null,
   lignes: [
     {
+      id: 'l1',
+      enfant: 'e1',
       libelle: 'Léa, Mercredis',
       explication: '3 journées à 9,40 € (tarif unique) : les 4, 11 et 18 novembre',
-      quantite: 3,
+      quantite: '3',
       prixCentimes: 940,
       montantCentimes: 2820,
     },
   ],
+  enfants: [{ id: 'e1', prenom: 'Léa' }],
+  encaissements: [],
+  prelevement: null,
   paiementEnCours: null,
   ...change,
 })
 const liste = (...factures: Facture[]): ListeFactures => ({
   factures,
   resteCentimes: factures.reduce((sum, one) => sum + one.resteCentimes, 0),
+  credits: [],
+  filtres: { structures: [], enfants: [], annees: [] },
   minCentimes: 100,
   maxCentimes: 9_999_999,
 })
@@ -67,6 +79,8 @@ const paiement = (change: Partial<Paiement> = {}): Paiement => ({
   quitte: false,
   reprisePossibleLe: '2026-11-03T09:20:00.000Z',
   tropPercuCentimes: 0,
+  encaissement: null,
+  regie: { id: 'r1', nom: 'Régie enfance' },
   ...change,
 })
 
