@@ -33,9 +33,9 @@ export function groupes(factures: readonly Facture[]): Groupe[] {
   return [...found.values()]
 }
 
-/** True when an invoice can be ticked now. */
-export function payable({ etat, regie, paiementEnCours }: Facture): boolean {
-  return etat === 'emise' && regie.enLigne && !paiementEnCours
+/** True when an invoice can be ticked now: one that is debited by itself is not payable twice. */
+export function payable({ etat, nature, regie, paiementEnCours, prelevement }: Facture): boolean {
+  return etat === 'emise' && nature === 'facture' && regie.enLigne && !paiementEnCours && !prelevement
 }
 
 /** Ticked: what the person chose, else everything payable of the first régie. */
@@ -45,8 +45,35 @@ export function estCochee(
   choix: ReadonlyMap<string, boolean>,
 ): boolean {
   if (!payable(facture)) return false
-  const first = liste.factures.find(payable)?.regie.id
-  return choix.get(facture.id) ?? facture.regie.id === first
+  const first = liste.factures.find(payable)
+  const proposed = first?.regie.mode === 'titres' ? facture === first : facture.regie.id === first?.regie.id
+  return choix.get(facture.id) ?? proposed
+}
+
+/**
+ * The choice once an invoice is ticked or not. Where each is paid by itself, ticking one unticks the others of its régie.
+ * The first gesture fixes what was ticked by itself, so that it does not move afterwards.
+ */
+export function choisir(
+  liste: ListeFactures,
+  choix: ReadonlyMap<string, boolean>,
+  facture: Facture,
+  cochee: boolean,
+): Map<string, boolean> {
+  const next = new Map(choix)
+  const seul = cochee && facture.regie.mode === 'titres'
+  for (const one of liste.factures) {
+    if (seul && one.regie.id === facture.regie.id) next.set(one.id, false)
+    else if (!next.has(one.id)) next.set(one.id, estCochee(one, liste, choix))
+  }
+  return next.set(facture.id, cochee)
+}
+
+/** True when a régie of what is left to pay takes one invoice at a time, and has several. */
+export function unParUn(liste: ListeFactures): RegieFacture | undefined {
+  return groupes(liste.factures.filter(payable)).find(
+    ({ regie, factures }) => regie.mode === 'titres' && factures.length > 1,
+  )?.regie
 }
 
 /** What ticking leads to. */

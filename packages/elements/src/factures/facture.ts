@@ -5,6 +5,7 @@ import { dateCivile, euros, instant } from '../i18n/format.ts'
 import { icones } from '../ui/icones.ts'
 import { payable } from './choix.ts'
 import { facturesFr as t } from './messages.fr.ts'
+import { renderEncaissements } from './reglements.ts'
 
 export interface Vue {
   facture: Facture
@@ -15,12 +16,16 @@ export interface Vue {
   echec: boolean
   cocher: (cochee: boolean) => void
   telecharger: () => void
+  recevoir: (encaissement: string) => void
 }
 
 export function renderFacture(vue: Vue): TemplateResult {
   const { facture, locale } = vue
-  const titre = html`<span class="nom">${t.facture(facture.structure.nom, mois(facture.mois, locale))}</span>
-    <span class="sous"><span class="numero">${t.numero(facture.numero)}</span> ${echeance(vue)}</span>
+  const avoir = facture.nature === 'avoir'
+  const nom = avoir ? t.avoir : t.facture
+  const numero = avoir ? t.numeroAvoir : t.numero
+  const titre = html`<span class="nom">${nom(facture.structure.nom, mois(facture.mois, locale))}</span>
+    <span class="sous"><span class="numero">${numero(facture.numero)}</span> ${echeance(vue)}</span>
     <span class="prix num">${euros(facture.etat === 'emise' ? facture.resteCentimes : facture.totalCentimes, locale)}</span>`
   return html`<li class="facture" part="facture">
     ${
@@ -39,6 +44,8 @@ export function renderFacture(vue: Vue): TemplateResult {
 }
 
 function echeance({ facture, locale, zone }: Vue): TemplateResult | string {
+  if (facture.nature === 'avoir') return facture.origine ? t.avoirDe(facture.origine.numero) : ''
+  if (facture.etat === 'annulee') return t.annulee
   if (facture.payeeLe) {
     const le = instant(facture.payeeLe, locale, zone, { dateStyle: 'long' })
     return html`<span class="etat fait">${icones.coche}${t.payeeLe(le)}</span>`
@@ -51,7 +58,7 @@ function echeance({ facture, locale, zone }: Vue): TemplateResult | string {
 
 /** Why it cannot be ticked, and what to do. */
 function empechement({ facture, locale, zone }: Vue): TemplateResult | typeof nothing {
-  const { paiementEnCours, regie, etat } = facture
+  const { paiementEnCours, prelevement, regie, etat } = facture
   if (etat !== 'emise') return nothing
   if (paiementEnCours) {
     const heure = instant(paiementEnCours.jusqua, locale, zone, { timeStyle: 'short' })
@@ -60,13 +67,14 @@ function empechement({ facture, locale, zone }: Vue): TemplateResult | typeof no
       ${paiementEnCours.url ? html`<a href=${paiementEnCours.url}>${t.reprendre}</a>` : nothing}
     </p>`
   }
-  if (regie.enLigne) return nothing
-  return html`<p class="pourquoi">
-    ${t.pasEnLigne} ${regie.autresMoyens ? t.autrement(regie.autresMoyens) : nothing}
-  </p>`
+  if (prelevement) {
+    const { date } = prelevement
+    return html`<p class="pourquoi">${date ? t.prelevee(dateCivile(date, locale)) : t.aPrelever}</p>`
+  }
+  return regie.enLigne ? nothing : html`<p class="pourquoi">${t.pasEnLigne}</p>`
 }
 
-function detail({ facture, locale, echec, telecharger }: Vue): TemplateResult {
+function detail({ facture, locale, zone, echec, telecharger, recevoir }: Vue): TemplateResult {
   const paid = facture.totalCentimes - facture.resteCentimes
   const part = facture.etat === 'emise' && paid > 0
   return html`<div class="pied">
@@ -75,7 +83,7 @@ function detail({ facture, locale, echec, telecharger }: Vue): TemplateResult {
       <dl class="lignes">
         ${facture.lignes.map(
           (ligne) => html`<div>
-            <dt>${ligne.libelle}<span class="sous">${ligne.explication}</span></dt>
+            <dt>${ligne.libelle}<span class="sous explication">${ligne.explication}</span></dt>
             <dd class="num">${euros(ligne.montantCentimes, locale)}</dd>
           </div>`,
         )}
@@ -85,6 +93,8 @@ function detail({ facture, locale, echec, telecharger }: Vue): TemplateResult {
           <dd class="num">${euros(facture.totalCentimes, locale)}</dd>
         </div>
       </dl>
+      ${facture.motif ? html`<p class="sous">${facture.motif}</p>` : nothing}
+      ${renderEncaissements(facture, locale, zone, recevoir)}
     </details>
     <button class="lien pdf" type="button" @click=${telecharger}>
       ${icones.telecharger}<span>${t.telecharger}<span class="lu">${t.telechargerDe(facture.numero)}</span></span>

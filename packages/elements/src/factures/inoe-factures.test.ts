@@ -200,8 +200,11 @@ describe('<inoe-factures>', () => {
   it('without PayFiP says how to pay otherwise; under 1 € says so', async () => {
     const widget = await shown(
       liste(facture('1', { regie: { ...ENFANCE, enLigne: false } })),
-      'Pas de paiement en ligne pour ce service. Comment payer : Chèque ou CESU à l’accueil.',
+      'Pas de paiement en ligne pour ce service.',
     )
+    expect(root(widget).querySelector<HTMLDetailsElement>('details.moyens')?.open).to.equal(true)
+    expect(text(widget)).to.include('Chèque, CESU')
+    expect(text(widget)).to.include('Chèque ou CESU à l’accueil.')
     expect(boxes(widget)).to.deep.equal([])
     expect(text(widget)).not.to.include('Paiement en ligne')
     await expect(widget).to.be.accessible()
@@ -328,6 +331,131 @@ describe('<inoe-factures>', () => {
     comeBack()
     const widget = await shown(liste(facture('1')), 'Ce paiement n’est pas connu de votre compte.')
     expect(text(widget)).to.include('L’arbre à paumes')
+  })
+
+  const CHOIX = {
+    structures: [
+      { id: 's1', nom: 'L’arbre à paumes' },
+      { id: 's2', nom: 'Restauration' },
+    ],
+    enfants: [{ id: 'e1', prenom: 'Léa' }],
+    annees: [2025, 2026],
+  }
+  const select = (widget: InoeFactures, id: string, value: string) => {
+    const field = root(widget).querySelector<HTMLSelectElement>(`#${id}`)
+    if (!field) throw new Error(`no field ${id}`)
+    field.value = value
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+
+  it('filters by what there is a choice of; nothing found says which filter, and takes it off', async () => {
+    const answer = (request: Request) => {
+      const { searchParams } = new URL(request.url)
+      const found = searchParams.get('structure') === 's2' ? [] : [facture('1')]
+      return { ...liste(...found), filtres: CHOIX }
+    }
+    const widget = await shown(answer, '1 facture, Régie enfance')
+    expect(root(widget).querySelector('#filtre-enfant')).not.to.exist
+    await expect(widget).to.be.accessible()
+    select(widget, 'filtre-structure', 's2')
+    await says(widget, 'Aucune facture pour : Restauration.')
+    expect(text(widget)).not.to.include('Vous n’avez rien à payer.')
+    await expect(widget).to.be.accessible()
+    button(widget, 'Enlever les filtres').click()
+    await says(widget, '1 facture, Régie enfance')
+    select(widget, 'filtre-annee', '2026')
+    await until(() => api.requests.some((one) => one.url.includes('annee=2026')))
+  })
+
+  it('says what was paid of it, with a receipt, and what the family has in advance', async () => {
+    const paid = facture('1', {
+      resteCentimes: 1820,
+      encaissements: [{ id: 'x1', moyen: 'especes', centimes: 1000, recuLe: '2026-11-10T09:00:00.000Z' }],
+    })
+    const widget = await shown(
+      { ...liste(paid), credits: [{ regie: { id: 'r1', nom: 'Régie enfance' }, centimes: 1240 }] },
+      'Vous avez 12,40 € d’avance à la Régie enfance.',
+      { 'GET encaissements/x1/recu': refus('introuvable', 404, 'Introuvable') },
+    )
+    for (const one of root(widget).querySelectorAll('details')) one.open = true
+    expect(text(widget)).to.include('Espèces, le 10 novembre 2026')
+    await expect(widget).to.be.accessible()
+    button(widget, 'Reçu (PDF)').click()
+    await says(widget, 'Le PDF n’a pas pu être téléchargé.')
+    expect(api.requests.some((one) => one.url.endsWith('encaissements/x1/recu'))).to.equal(true)
+  })
+
+  it('under a mandate it is not payable twice, and says when it is debited', async () => {
+    const widget = await shown(
+      liste(
+        facture('1', { prelevement: { date: '2027-01-12' } }),
+        facture('2', { prelevement: { date: null } }),
+      ),
+      'Prélevée sur votre compte le 12 janvier 2027',
+    )
+    expect(text(widget)).to.include('Réglée par prélèvement automatique')
+    expect(boxes(widget)).to.deep.equal([])
+    await expect(widget).to.be.accessible()
+  })
+
+  it('a credit note says of which invoice and why', async () => {
+    const note = facture('9', {
+      nature: 'avoir',
+      etat: 'payee',
+      totalCentimes: -940,
+      resteCentimes: 0,
+      payeeLe: null,
+      motif: 'Léa était malade le 4 novembre.',
+      origine: { id: '1', numero: 'ENF-2026-1' },
+    })
+    const answer = (request: Request) => (request.url.includes('etat=payees') ? liste(note) : liste())
+    const widget = await shown(answer, 'Vous n’avez rien à payer.')
+    button(widget, 'Voir les factures payées').click()
+    await says(widget, 'Avoir, L’arbre à paumes, novembre 2026')
+    expect(text(widget)).to.include('sur la facture ENF-2026-1')
+    expect(text(widget)).to.include('Léa était malade le 4 novembre.')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('where each is paid by itself, ticking one unticks the other, and says why', async () => {
+    const regie = { ...ENFANCE, mode: 'titres' as const }
+    const widget = await shown(
+      liste(facture('1', { regie }), facture('2', { regie })),
+      'À la Régie enfance, chaque facture se paie seule',
+    )
+    expect(boxes(widget).map((one) => one.checked)).to.deep.equal([true, false])
+    boxes(widget)[1]?.click()
+    await until(() => boxes(widget)[1]?.checked === true && boxes(widget)[0]?.checked === false)
+  })
+
+  it('back from the first régie, the second is offered at once', async () => {
+    const first = facture('1')
+    const second = facture('2', { regie: CANTINE, structure: { id: 's2', nom: 'Restauration' } })
+    const widget = await shown(liste(first, second), '1 facture, Régie enfance', {
+      'POST paiements': { paiement: 'p1', url: 'https://x.test/' },
+    })
+    boxes(widget)[1]?.click()
+    await says(widget, 'D’abord : Régie enfance')
+    const left = leaving(widget)
+    button(widget, 'Paiement en ligne').click()
+    await left
+    const kept = Object.entries(sessionStorage)
+    api.restore()
+    forgetEspaces()
+    widget.remove()
+    for (const [name, value] of kept) sessionStorage.setItem(name, String(value))
+    comeBack()
+    const back = await shown(liste(facture('3'), second), 'Il reste à payer : Régie restauration, 28,20 €.', {
+      'GET paiements/p1': paiement({ etat: 'paye', moyen: 'carte', encaissement: 'x1' }),
+      'POST paiements': { paiement: 'p2', url: 'https://x.test/2' },
+    })
+    await expect(back).to.be.accessible()
+    expect(button(back, 'Télécharger le reçu (PDF)')).to.exist
+    const again = leaving(back)
+    button(back, 'Payer la suite').click()
+    await again
+    const sent = await api.requests.find((one) => one.method === 'POST')?.json()
+    expect(sent.factures).to.deep.equal(['2'])
   })
 
   it('signed out: where to sign in; failing: what to do', async () => {

@@ -10,12 +10,15 @@ import { communFr } from '../i18n/commun.fr.ts'
 import { euros } from '../i18n/format.ts'
 import { avis, squelette } from '../ui/avis.ts'
 import { icones } from '../ui/icones.ts'
-import { estCochee, groupes, type Offre, offre, payable } from './choix.ts'
+import { choisir, estCochee, groupes, type Offre, offre, payable, unParUn } from './choix.ts'
 import { InoeAvantPaiementEvent } from './events.ts'
 import { renderFacture } from './facture.ts'
+import { type Filtre, filtre, recherche, renderFiltres, renderRienTrouve, SANS_FILTRE } from './filtres.ts'
 import { facturesFr as t } from './messages.fr.ts'
+import { renderAutresMoyens, renderCredits } from './reglements.ts'
 import { renderRetour } from './retour.ts'
 import { styles } from './styles.ts'
+import { garderSuite, reprendreSuite } from './suite.ts'
 import { SuiviPaiement, withoutPaiement } from './suivi.ts'
 
 /**
@@ -50,29 +53,35 @@ export class InoeFactures extends Widget {
   @state() private echecs: ReadonlySet<string> = new Set()
   /** What the person ticked or not, by invoice. */
   @state() private choix: ReadonlyMap<string, boolean> = new Map()
+  @state() private filtre: Filtre = SANS_FILTRE
+  /** Ticked before leaving, of another régie than what was paid meanwhile: offered at once. */
+  @state() private suite: readonly string[] = []
 
   protected override squeletteLignes = 4
 
   #courriel: string | undefined
-  #suivi = new SuiviPaiement(this, () => this.#readAgain())
+  #suivi = new SuiviPaiement(this, () => this.#concluded())
 
   #lecture = new Task(this, {
-    task: async ([espace], { signal }) => {
+    task: async ([espace, of], { signal }) => {
       if (!espace) return initialState
-      this.liste = await espace.get<ListeFactures>('factures', { signal })
-      return this.liste
+      const liste = await espace.get<ListeFactures>('factures', { signal, searchParams: recherche(of) })
+      if (this.suite.length > 0 && this.choix.size === 0)
+        this.choix = new Map(liste.factures.map(({ id }) => [id, this.suite.includes(id)]))
+      this.liste = liste
+      return liste
     },
-    args: () => [this.famille ? this.espace : undefined] as const,
+    args: () => [this.famille ? this.espace : undefined, this.filtre] as const,
   })
 
   #lecturePayees = new Task(this, {
-    task: async ([espace], { signal }) => {
+    task: async ([espace, of], { signal }) => {
       if (!espace) return initialState
-      const searchParams = { etat: 'payees' }
+      const searchParams = { etat: 'payees', ...recherche(of) }
       this.payees = await espace.get<ListeFactures>('factures', { signal, searchParams })
       return this.payees
     },
-    args: () => [this.voirPayees && this.famille ? this.espace : undefined] as const,
+    args: () => [this.voirPayees && this.famille ? this.espace : undefined, this.filtre] as const,
   })
 
   override connectedCallback(): void {
@@ -93,6 +102,8 @@ export class InoeFactures extends Widget {
     this.liste = undefined
     this.payees = undefined
     this.choix = new Map()
+    this.filtre = SANS_FILTRE
+    this.suite = []
     this.refus = undefined
   }
 
@@ -120,13 +131,23 @@ export class InoeFactures extends Widget {
   }
 
   #tick(facture: Facture, cochee: boolean): void {
-    const choix = new Map(this.choix)
-    // The first choice fixes what was ticked by itself, so that it does not move afterwards.
-    for (const one of this.liste?.factures ?? []) {
-      if (this.liste && !choix.has(one.id)) choix.set(one.id, estCochee(one, this.liste, this.choix))
-    }
-    this.choix = choix.set(facture.id, cochee)
+    if (this.liste) this.choix = choisir(this.liste, this.choix, facture, cochee)
     this.refus = undefined
+  }
+
+  /** What one came back from is settled: when it is paid, what was ticked beside it is offered. */
+  #concluded(): void {
+    const { espace } = this
+    if (espace && this.#suivi.paiement?.etat === 'paye') {
+      this.suite = reprendreSuite(espace.collectivite)
+      this.choix = new Map()
+    }
+    this.#readAgain()
+  }
+
+  #choose = (change: Partial<Filtre>) => {
+    this.filtre = { ...this.filtre, ...change }
+    this.choix = new Map()
   }
 
   async #pay({ factures, montantCentimes, empeche }: Offre): Promise<void> {
@@ -134,11 +155,18 @@ export class InoeFactures extends Widget {
     if (!espace || this.depart || empeche) return
     this.depart = true
     this.refus = undefined
+    const others = this.liste?.factures.filter(
+      (one) => this.liste && estCochee(one, this.liste, this.choix) && !factures.includes(one),
+    )
     try {
       const { paiement, url } = await espace.send<PaiementOuvert>('post', 'paiements', {
         factures: factures.map((one) => one.id),
         retour: withoutPaiement(location.href),
       })
+      garderSuite(
+        espace.collectivite,
+        (others ?? []).map((one) => one.id),
+      )
       const leaving = this.dispatchEvent(new InoeAvantPaiementEvent({ paiement, url, montantCentimes }))
       if (leaving) location.assign(url)
       else this.depart = false
@@ -150,22 +178,30 @@ export class InoeFactures extends Widget {
     }
   }
 
-  async #download({ id, numero }: Facture): Promise<void> {
+  #download({ id, nature, numero }: Facture): Promise<void> {
+    return this.#pdf(id, `factures/${id}/pdf`, `${nature}-${numero}.pdf`)
+  }
+
+  /** @param of the invoice beside which a failure is said */
+  async #pdf(of: string, route: string, name: string): Promise<void> {
     const echecs = new Set(this.echecs)
-    echecs.delete(id)
+    echecs.delete(of)
     this.echecs = echecs
     try {
-      const pdf = await this.espace?.blob(`factures/${id}/pdf`)
+      const pdf = await this.espace?.blob(route)
       if (!pdf) return
       const link = document.createElement('a')
       link.href = URL.createObjectURL(pdf)
-      link.download = `facture-${numero}.pdf`
+      link.download = name
       link.click()
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
     } catch {
-      this.echecs = new Set(this.echecs).add(id)
+      this.echecs = new Set(this.echecs).add(of)
     }
   }
+
+  #receipt = (of: string) => (encaissement: string) =>
+    void this.#pdf(of, `encaissements/${encaissement}/recu`, 'recu.pdf')
 
   protected override renderContent(): TemplateResult {
     if (!this.famille) return this.renderSignedOut(t.titre)
@@ -180,9 +216,25 @@ export class InoeFactures extends Widget {
             : nothing
         }
       </div>
-      <div role="status">${renderRetour(this.#suivi, this.locale, this.zone, this.#dismiss)}</div>
+      <div role="status">${renderRetour(this.#suivi, this.locale, this.zone, this.#dismiss, this.#receipt('retour'))}${this.#renderSuite()}</div>
+      <p class="erreur" role="alert">${this.echecs.has('retour') ? t.pdfEchoue : nothing}</p>
+      ${liste ? renderCredits(liste.credits, this.locale) : nothing}
+      ${liste ? renderFiltres(this.filtre, liste.filtres, this.#choose) : nothing}
       ${liste ? this.#renderListe(liste) : this.#renderReading()} ${this.#renderPayees()}
     </section>`
+  }
+
+  /** The next régie of what was ticked together. */
+  #renderSuite(): TemplateResult | typeof nothing {
+    const { liste } = this
+    if (!liste || this.suite.length === 0) return nothing
+    const next = offre(liste, this.choix)
+    if (!next.regie || !next.factures.some((one) => this.suite.includes(one.id))) return nothing
+    return avis(
+      'attention',
+      html`<p>${t.retour.reste(next.regie.nom, euros(next.montantCentimes, this.locale))}</p>
+        <button class="bouton" type="button" @click=${() => void this.#pay(next)}>${t.retour.payerReste}</button>`,
+    )
   }
 
   #renderReading(): TemplateResult {
@@ -194,6 +246,8 @@ export class InoeFactures extends Widget {
   }
 
   #renderListe(liste: ListeFactures): TemplateResult {
+    if (liste.factures.length === 0 && filtre(this.filtre))
+      return renderRienTrouve(this.filtre, liste.filtres, () => this.#choose(SANS_FILTRE))
     if (liste.factures.length === 0) {
       return html`<div class="rien">${icones.coche}<p><strong>${t.rien}</strong></p><p>${t.rienSuite}</p></div>`
     }
@@ -206,6 +260,7 @@ export class InoeFactures extends Widget {
             <ul class="groupe">
               ${this.#renderFactures(factures, liste)}
             </ul>
+            ${renderAutresMoyens(regie)}
           </div>`,
         )}
       </div>
@@ -226,6 +281,7 @@ export class InoeFactures extends Widget {
           echec: this.echecs.has(facture.id),
           cocher: (cochee) => this.#tick(facture, cochee),
           telecharger: () => void this.#download(facture),
+          recevoir: this.#receipt(facture.id),
         }),
     )
   }
@@ -233,12 +289,15 @@ export class InoeFactures extends Widget {
   #renderTotal(selected: Offre, liste: ListeFactures): TemplateResult {
     const { nombre, regies, regie, montantCentimes, empeche } = selected
     const montant = (centimes: number) => euros(centimes, this.locale)
+    const alone = unParUn(liste)
     const attention =
       empeche === 'trop-petit'
         ? t.tropPetit(montant(liste.minCentimes))
         : empeche === 'trop-grand'
           ? t.tropGrand(montant(liste.maxCentimes))
-          : regies > 1 && t.plusieursRegies(regies, regie?.nom ?? '', montant(montantCentimes))
+          : regies > 1
+            ? t.plusieursRegies(regies, regie?.nom ?? '', montant(montantCentimes))
+            : alone && t.unParUn(alone.nom)
     return html`<p class="sous" id="partiel">${t.partiel}</p>
       <div class="total">
         <span aria-live="polite">
@@ -292,6 +351,8 @@ export class InoeFactures extends Widget {
         error: (error) => this.renderError(error, () => void this.#lecturePayees.run()),
       })
     }
+    if (payees.factures.length === 0 && filtre(this.filtre))
+      return renderRienTrouve(this.filtre, payees.filtres, () => this.#choose(SANS_FILTRE))
     if (payees.factures.length === 0) return html`<p>${t.aucunePayee}</p>`
     return html`<h3>${t.titrePayees}</h3>
       <ul class="groupe">

@@ -14,22 +14,36 @@ export function renderRetour(
   locale: string,
   zone: string,
   close: () => void,
+  receipt: (encaissement: string) => void,
 ): TemplateResult | typeof nothing {
   if (!suivi.id) return nothing
   const { paiement, erreur } = suivi
   if (paiement)
-    return message(...wordsOf(paiement, locale, zone), paiement.etat === 'en-cours' ? undefined : close)
+    return message(
+      ...wordsOf(paiement, locale, zone),
+      paiement.etat === 'en-cours' ? undefined : close,
+      paiement.encaissement ?? undefined,
+      receipt,
+    )
   if (erreur?.code === 'introuvable' || erreur?.code === 'requete-invalide')
     return message('attention', t.inconnu, '', close)
   if (erreur) return message('attention', erreur.message, '', close)
   return message('info', t.lecture, '', undefined)
 }
 
-function message(kind: Kind, titre: string, suite: string, close: (() => void) | undefined): TemplateResult {
+function message(
+  kind: Kind,
+  titre: string,
+  suite: string,
+  close: (() => void) | undefined,
+  encaissement?: string,
+  receipt?: (encaissement: string) => void,
+): TemplateResult {
   return avis(
     kind,
     html`<p><strong>${titre}</strong></p>
       ${suite ? html`<p>${suite}</p>` : nothing}
+      ${encaissement && receipt ? html`<button class="lien" type="button" @click=${() => receipt(encaissement)}>${t.recu}</button>` : nothing}
       ${close ? html`<button class="lien" type="button" @click=${close}>${t.fermer}</button>` : nothing}`,
   )
 }

@@ -136,6 +136,33 @@ export const styles = css`
   .lignes dt .sous {
     display: block;
   }
+  .explication {
+    white-space: pre-line;
+  }
+  .recus {
+    display: grid;
+    gap: 0.2em;
+    padding-block-end: 0.6em;
+  }
+  .recus > li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    align-items: baseline;
+  }
+  .filtres {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(12em, 100%), 1fr));
+    gap: 0.6em 1em;
+  }
+  .vide {
+    display: grid;
+    justify-items: start;
+    gap: 0.2em;
+  }
+  .moyens > p {
+    padding-block-end: 0.4em;
+  }
   .lignes dd {
     white-space: nowrap;
   }

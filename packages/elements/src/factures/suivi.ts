@@ -22,7 +22,7 @@ export class SuiviPaiement implements ReactiveController {
   #readings = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** @param concluded called when a payment that was waiting no longer is */
+  /** @param concluded called once a payment is read that no longer waits */
   constructor(host: ReactiveControllerHost, concluded: () => void) {
     this.#host = host
     this.#concluded = concluded
@@ -53,7 +53,7 @@ export class SuiviPaiement implements ReactiveController {
     try {
       const seen = await espace.get<Paiement>(`paiements/${encodeURIComponent(id)}`)
       if (this.id !== id || this.#espace !== espace) return
-      const news = this.paiement?.etat === 'en-cours' && seen.etat !== 'en-cours'
+      const news = seen.etat !== 'en-cours' && this.paiement?.etat !== seen.etat
       this.paiement = seen
       this.erreur = undefined
       if (news) this.#concluded()
