@@ -1,29 +1,12 @@
 // What a régie receives, whatever the means, and what it is for.
 import * as v from 'valibot'
 import { Centimes, DateCivile, Id, Instant, Ligne, Texte } from './commun.ts'
+import { MOYENS, MOYENS_GUICHET } from './moyens.ts'
 
-/** What an agent records at the counter; a régie's act allows some of them. */
-export const MOYENS_GUICHET = ['especes', 'cheque', 'cesu', 'cheques-vacances', 'virement'] as const
-/**
- * Every way an entry comes. `carte`, `prelevement-unique`: PayFiP; `prelevement`: under a mandate; `avoir`: a credit
- * note; `credit`: a credit used; `remboursement`: a credit given back.
- */
-export const MOYENS = [
-  ...MOYENS_GUICHET,
-  'carte',
-  'prelevement-unique',
-  'prelevement',
-  'avoir',
-  'credit',
-  'remboursement',
-] as const
 export const Moyen = v.picklist(MOYENS)
 export type Moyen = v.InferOutput<typeof Moyen>
 export const MoyenGuichet = v.picklist(MOYENS_GUICHET)
 export type MoyenGuichet = v.InferOutput<typeof MoyenGuichet>
-
-/** The most that a régie may take in cash for one debt, cents (CGI art. 1680; décret 2012-1246, art. 19). */
-export const ESPECES_MAX = 30_000
 
 /** An entry and where it went; the parts sum to the amount. */
 export const Encaissement = v.object({

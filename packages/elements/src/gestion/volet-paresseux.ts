@@ -2,7 +2,7 @@ import type { Sujet } from '@inoe/contract/direct'
 import type { TemplateResult } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import { communFr } from '../i18n/commun.fr.ts'
-import type { Contexte, Volet } from './volet.ts'
+import type { Contenu, Contexte, Volet } from './volet.ts'
 
 /** A tab whose code is downloaded when an agent first comes to it: who only answers families does not pay for it. */
 export class VoletParesseux implements Volet {
@@ -10,12 +10,17 @@ export class VoletParesseux implements Volet {
   readonly titre: string
   readonly attente = undefined
   readonly #contexte: Contexte
-  readonly #load: (contexte: Contexte) => Promise<Volet>
-  #volet: Volet | undefined
+  readonly #load: (contexte: Contexte) => Promise<Contenu>
+  #volet: Contenu | undefined
   #chargement = false
   #erreur: unknown
 
-  constructor(contexte: Contexte, nom: string, titre: string, load: (contexte: Contexte) => Promise<Volet>) {
+  constructor(
+    contexte: Contexte,
+    nom: string,
+    titre: string,
+    load: (contexte: Contexte) => Promise<Contenu>,
+  ) {
     this.#contexte = contexte
     this.nom = nom
     this.titre = titre

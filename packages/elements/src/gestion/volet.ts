@@ -34,12 +34,8 @@ export interface Contexte {
   renderError(error: unknown, retry: () => void): TemplateResult
 }
 
-/** One tab of the screen. */
-export interface Volet {
-  nom: string
-  titre: string
-  /** What waits for an answer; undefined while it is not known, or for what does not wait. */
-  attente: number | undefined
+/** What a tab shows. */
+export interface Contenu {
   /** What, when it changes, makes it read again. */
   sujets: readonly Sujet[]
   /** Called when an agent comes to it. */
@@ -48,4 +44,12 @@ export interface Volet {
   /** Forgets everything: somebody else signs in. */
   forget(): void
   render(): TemplateResult
+}
+
+/** One tab of the screen. */
+export interface Volet extends Contenu {
+  nom: string
+  titre: string
+  /** What waits for an answer; undefined while it is not known, or for what does not wait. */
+  attente: number | undefined
 }

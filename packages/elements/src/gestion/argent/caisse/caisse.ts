@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import { gestionFr } from '../../messages.fr.ts'
-import type { Contexte, Volet } from '../../volet.ts'
+import type { Contenu, Contexte } from '../../volet.ts'
 import { ChoixRegie } from '../regie.ts'
 import { argentStyles } from '../styles.ts'
 import { Guichet } from './guichet.ts'
@@ -8,10 +7,7 @@ import { JournalDeCaisse } from './journal.ts'
 import { caisseFr as t } from './messages.fr.ts'
 
 /** The counter of a régie: what families owe and pay, and the journal of it. */
-export class Caisse implements Volet {
-  readonly nom = 'caisse'
-  readonly titre = gestionFr.onglets.caisse
-  readonly attente = undefined
+export class Caisse implements Contenu {
   readonly sujets = ['factures'] as const
   readonly #contexte: Contexte
   readonly #choix: ChoixRegie

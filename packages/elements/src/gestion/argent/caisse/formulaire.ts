@@ -1,5 +1,6 @@
 // What a family hands over, as it is typed, with what it will do.
-import { ESPECES_MAX, type MoyenGuichet } from '@inoe/contract/encaissements'
+import type { MoyenGuichet } from '@inoe/contract/encaissements'
+import { ESPECES_MAX } from '@inoe/contract/moyens'
 import { html, nothing, type TemplateResult } from 'lit'
 import { dateCivile, euros } from '../../../i18n/format.ts'
 import { avis } from '../../../ui/avis.ts'

@@ -1,4 +1,5 @@
-import { type Encaissement, MOYENS_GUICHET } from '@inoe/contract/encaissements'
+import type { Encaissement } from '@inoe/contract/encaissements'
+import { MOYENS_GUICHET } from '@inoe/contract/moyens'
 import { html, nothing, type TemplateResult } from 'lit'
 import { euros, instant } from '../../../i18n/format.ts'
 import { argentFr } from '../argent.fr.ts'

@@ -1,4 +1,5 @@
-import { type Dus, ESPECES_MAX, type MoyenGuichet } from '@inoe/contract/encaissements'
+import type { Dus, MoyenGuichet } from '@inoe/contract/encaissements'
+import { ESPECES_MAX } from '@inoe/contract/moyens'
 import { lireCentimes, type Repartition, repartir, somme } from '../montant.ts'
 
 export type FamilleDue = Dus['familles'][number]

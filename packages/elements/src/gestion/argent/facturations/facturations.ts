@@ -4,8 +4,7 @@ import { communFr } from '../../../i18n/commun.fr.ts'
 import { euros } from '../../../i18n/format.ts'
 import { avis } from '../../../ui/avis.ts'
 import { champ } from '../../../ui/champ.ts'
-import { gestionFr } from '../../messages.fr.ts'
-import type { Contexte, Volet } from '../../volet.ts'
+import type { Contenu, Contexte } from '../../volet.ts'
 import { Lecture } from '../lecture.ts'
 import { moisEnMots, moisPrecedent } from '../mois.ts'
 import { Operation } from '../operation.ts'
@@ -19,10 +18,7 @@ import { type Ecart, ecarts } from './rules.ts'
 const MOIS = 12
 
 /** Billing a month of a service: prepared, checked family by family, then issued. */
-export class Facturations implements Volet {
-  readonly nom = 'facturation'
-  readonly titre = gestionFr.onglets.facturation
-  readonly attente = undefined
+export class Facturations implements Contenu {
   readonly sujets = [] as const
   readonly #contexte: Contexte
   readonly #anciennes: Lecture<Ancienne[]>

@@ -3,8 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { dateCivile, euros, plusJours } from '../../../i18n/format.ts'
 import { avis } from '../../../ui/avis.ts'
 import { champ } from '../../../ui/champ.ts'
-import { gestionFr } from '../../messages.fr.ts'
-import type { Contexte, Volet } from '../../volet.ts'
+import type { Contenu, Contexte } from '../../volet.ts'
 import { argentFr } from '../argent.fr.ts'
 import { Lecture } from '../lecture.ts'
 import { prochainJourOuvre } from '../mois.ts'
@@ -18,10 +17,7 @@ import { RemiseOuverte } from './remise.ts'
 const PREAVIS_JOURS = 14
 
 /** The batches of debits of a régie. */
-export class Prelevements implements Volet {
-  readonly nom = 'prelevements'
-  readonly titre = gestionFr.onglets.prelevements
-  readonly attente = undefined
+export class Prelevements implements Contenu {
   readonly sujets = [] as const
   readonly #contexte: Contexte
   readonly #choix: ChoixRegie

@@ -1,10 +1,10 @@
-import { type EssaiPayFip, MOYENS_GUICHET, type RegieGeree } from '@inoe/contract/encaissements'
+import type { EssaiPayFip, RegieGeree } from '@inoe/contract/encaissements'
+import { MOYENS_GUICHET } from '@inoe/contract/moyens'
 import { html, nothing, type TemplateResult } from 'lit'
 import { communFr } from '../../../i18n/commun.fr.ts'
 import { avis } from '../../../ui/avis.ts'
 import { type Champ, champ } from '../../../ui/champ.ts'
-import { gestionFr } from '../../messages.fr.ts'
-import type { Contexte, Volet } from '../../volet.ts'
+import type { Contenu, Contexte } from '../../volet.ts'
 import { argentFr } from '../argent.fr.ts'
 import { Operation } from '../operation.ts'
 import { ChoixRegie } from '../regie.ts'
@@ -13,10 +13,7 @@ import { reglagesFr as t } from './messages.fr.ts'
 import { CHAMPS_SEPA, erreursDe, reglagesDe, type SaisieReglages, saisieDe } from './saisie.ts'
 
 /** How a régie is paid. */
-export class Reglages implements Volet {
-  readonly nom = 'reglages'
-  readonly titre = gestionFr.onglets.reglages
-  readonly attente = undefined
+export class Reglages implements Contenu {
   readonly sujets = [] as const
   readonly #contexte: Contexte
   readonly #choix: ChoixRegie

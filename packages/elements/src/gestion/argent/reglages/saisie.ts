@@ -1,9 +1,5 @@
-import {
-  MOYENS_GUICHET,
-  type MoyenGuichet,
-  type RegieGeree,
-  type ReglagesRegie,
-} from '@inoe/contract/encaissements'
+import type { MoyenGuichet, RegieGeree, ReglagesRegie } from '@inoe/contract/encaissements'
+import { MOYENS_GUICHET } from '@inoe/contract/moyens'
 import { reglagesFr as t } from './messages.fr.ts'
 
 /** The settings of a régie as they are typed. */

@@ -3,8 +3,7 @@ import type { Tarifs as Found, Tarif } from '@inoe/contract/tarifs'
 import { html, nothing, type TemplateResult } from 'lit'
 import { dateCivile } from '../../../i18n/format.ts'
 import { avis } from '../../../ui/avis.ts'
-import { gestionFr } from '../../messages.fr.ts'
-import type { Contexte, Volet } from '../../volet.ts'
+import type { Contenu, Contexte } from '../../volet.ts'
 import { Lecture } from '../lecture.ts'
 import { Operation } from '../operation.ts'
 import { argentStyles } from '../styles.ts'
@@ -13,10 +12,7 @@ import { tarifsFr as t } from './messages.fr.ts'
 import { type Groupe, groupes } from './rules.ts'
 
 /** The price rules of the agent's services, in force and to come. */
-export class Tarifs implements Volet {
-  readonly nom = 'tarifs'
-  readonly titre = gestionFr.onglets.tarifs
-  readonly attente = undefined
+export class Tarifs implements Contenu {
   readonly sujets = [] as const
   readonly #contexte: Contexte
   readonly #lecture: Lecture<Tarif[]>
