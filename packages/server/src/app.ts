@@ -11,6 +11,7 @@ import { comptesRoutes } from './comptes/routes.ts'
 import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
+import { encaissementsRoutes } from './encaissements/routes.ts'
 import { facturesRoutes } from './factures/routes.ts'
 import { facturesAgentRoutes } from './factures/routes-agent.ts'
 import { foyersRoutes } from './foyers/routes.ts'
@@ -90,6 +91,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', agendasRoutes)
   api.route('/', facturesRoutes)
   api.route('/', facturesAgentRoutes)
+  api.route('/', encaissementsRoutes)
   api.route('/', paiementsRoutes)
   api.route('/', prelevementsRoutes)
   api.route('/', prelevementsAgentRoutes)

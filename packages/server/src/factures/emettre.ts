@@ -250,7 +250,7 @@ function originesDe({ lignes, totalCentimes }: FactureAEmettre): Composee['rend'
   let left = -totalCentimes
   const sums = new Map<string, number>()
   for (const { rend, montantCentimes } of lignes) {
-    if (!rend || left <= 0) continue
+    if (!rend?.facture || left <= 0) continue
     const centimes = Math.min(left, -montantCentimes)
     left -= centimes
     sums.set(rend.facture, (sums.get(rend.facture) ?? 0) + centimes)

@@ -60,7 +60,7 @@ export interface Rendu {
   factureCentimes: number
   factureAbsence: Absence
   /** The line that bills it, of which invoice, and how much of it is still asked for. */
-  ligne: { id: string; numero: string; facture: string; resteCentimes: number; partGarde: PartGarde }
+  ligne: { id: string; numero: string; facture: string | null; resteCentimes: number; partGarde: PartGarde }
   /** What became of it. */
   devenue: 'annulee' | 'justifiee' | 'injustifiee'
 }
@@ -87,7 +87,7 @@ export interface LigneAEmettre {
   montantCentimes: number
   gardeCentimes: number
   /** The line of an earlier invoice that it gives back, and that invoice. */
-  rend: { ligne: string; facture: string } | null
+  rend: { ligne: string; facture: string | null } | null
   marques: Marque[]
 }
 

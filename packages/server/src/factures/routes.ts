@@ -1,20 +1,16 @@
 import { Id } from '@inoe/contract/commun'
-import { type Facture, FacturesDemandees, ListeFactures } from '@inoe/contract/factures'
-import { type Context, Hono } from 'hono'
+import { FacturesDemandees, ListeFactures } from '@inoe/contract/factures'
+import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
-import type { Tx } from '../database/open.ts'
 import { agent, famille, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { DELAI_REPRISE, reprisePossibleLe } from '../paiements/rules.ts'
-import { enCoursPour } from '../paiements/store.ts'
-import { structuresFacturees } from '../structures/facturation.ts'
+import { lireFactures } from './lecture.ts'
 import { facturePdf } from './pdf.ts'
-import { MAX_CENTIMES, MIN_CENTIMES } from './rules.ts'
-import { type FactureRow, factureOf, facturesOf, lignesOf } from './store.ts'
+import { factureOf, lignesOf } from './store.ts'
 
 const ParId = v.object({ id: Id })
 
@@ -25,19 +21,9 @@ export const facturesRoutes = new Hono<Env>()
     valid('query', FacturesDemandees),
     async (c) => {
       const parent = famille(c)
-      const etat = c.req.valid('query').etat === 'payees' ? 'payee' : 'emise'
-      const factures = await inTransaction(c, parent, async (tx) =>
-        detailed(tx, c, await facturesOf(tx, parent.collectivite, parent.foyer, etat)),
+      const liste = await inTransaction(c, parent, (tx) =>
+        lireFactures(tx, c.var.deps, c.var.collectivite, parent.foyer, c.req.valid('query')),
       )
-      const resteCentimes = factures.reduce((sum, one) => sum + one.resteCentimes, 0)
-      const liste: ListeFactures = {
-        factures,
-        resteCentimes,
-        minCentimes: MIN_CENTIMES,
-        maxCentimes: MAX_CENTIMES,
-        credits: [],
-        filtres: { structures: [], enfants: [], annees: [] },
-      }
       c.header('cache-control', 'no-store')
       return c.json(liste)
     },
@@ -70,65 +56,3 @@ export const facturesRoutes = new Hono<Env>()
       return c.body(await facturePdf(facture, lignes, c.var.collectivite.zone))
     },
   )
-
-/** Invoices as the family reads them. */
-async function detailed(tx: Tx, c: Context<Env>, found: readonly FactureRow[]): Promise<Facture[]> {
-  const { deps, collectivite } = c.var
-  const now = deps.clock.now()
-  const today = deps.clock.today(collectivite.zone)
-  const ids = found.map((one) => one.id)
-  const services = await structuresFacturees(tx, collectivite.id)
-  const lignes = await lignesOf(tx, collectivite.id, ids)
-  const underWay = await enCoursPour(tx, collectivite.id, ids, new Date(now.getTime() - DELAI_REPRISE))
-  return found.map((facture) => {
-    const service = services.find((one) => one.id === facture.structureId)
-    const regie = services.find((one) => one.regie.id === facture.regieId)?.regie
-    const open = underWay.find((one) => one.factureId === facture.id && one.idOp)
-    const due = facture.etat === 'emise'
-    return {
-      id: facture.id,
-      numero: facture.numero,
-      nature: facture.nature,
-      motif: facture.motif,
-      origine: null,
-      enfants: [],
-      encaissements: [],
-      prelevement: null,
-      structure: { id: facture.structureId, nom: service?.nom ?? facture.emetteur.structure },
-      regie: {
-        id: facture.regieId,
-        nom: regie?.nom ?? facture.emetteur.regie,
-        enLigne: Boolean(regie?.numcli),
-        mode: regie?.mode ?? 'regie',
-        moyens: regie?.moyens ?? [],
-        autresMoyens: regie?.mentions.autresMoyens ?? facture.emetteur.autresMoyens,
-      },
-      mois: facture.mois,
-      etat: facture.etat as Facture['etat'],
-      totalCentimes: facture.totalCentimes,
-      resteCentimes: due ? facture.totalCentimes - facture.payeCentimes : 0,
-      emiseLe: facture.emiseLe.toISOString(),
-      echeance: facture.echeance,
-      enRetard: due && facture.echeance < today,
-      payeeLe: facture.payeeLe?.toISOString() ?? null,
-      lignes: lignes
-        .filter((ligne) => ligne.factureId === facture.id)
-        .map(({ id, enfantId, libelle, explication, quantite, prixCentimes, montantCentimes }) => ({
-          id,
-          enfant: enfantId,
-          libelle,
-          explication,
-          quantite,
-          prixCentimes,
-          montantCentimes,
-        })),
-      paiementEnCours: open?.idOp
-        ? {
-            paiement: open.paiement,
-            url: open.resultrans === 'A' ? null : deps.payfip.pageUrl(open.idOp),
-            jusqua: reprisePossibleLe(open.creeLe).toISOString(),
-          }
-        : null,
-    }
-  })
-}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, like, lt, ne, sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
 import type { PartGarde } from './faits.ts'
 import { factures, lignes, numeros, relances } from './tables.ts'
@@ -52,20 +52,71 @@ export async function insertFactures(
   for (const batch of inBatches(ofThem)) await tx.insert(lignes).values(batch)
 }
 
-/** A family's invoices of one state: those to pay by due date, those paid latest first. */
+/** What narrows a family's invoices. */
+export interface FiltreFactures {
+  etat: 'a-payer' | 'payees'
+  structure?: string | undefined
+  enfant?: string | undefined
+  /** Year of the month billed. */
+  annee?: string | undefined
+}
+
+/** A family's invoices: those to pay by due date; the others (paid, cancelled, credit notes) latest first. */
 export async function facturesOf(
   tx: Tx,
   collectivite: string,
   foyer: string,
-  etat: 'emise' | 'payee',
+  { etat, structure, enfant, annee }: FiltreFactures,
 ): Promise<FactureRow[]> {
+  const due = etat === 'a-payer'
   return tx
     .select()
     .from(factures)
     .where(
-      and(eq(factures.collectiviteId, collectivite), eq(factures.foyerId, foyer), eq(factures.etat, etat)),
+      and(
+        eq(factures.collectiviteId, collectivite),
+        eq(factures.foyerId, foyer),
+        due ? eq(factures.etat, 'emise') : ne(factures.etat, 'emise'),
+        structure === undefined ? undefined : eq(factures.structureId, structure),
+        annee === undefined ? undefined : like(factures.mois, `${annee}-%`),
+        enfant === undefined
+          ? undefined
+          : exists(
+              tx
+                .select({ un: sql`1` })
+                .from(lignes)
+                .where(
+                  and(
+                    eq(lignes.collectiviteId, collectivite),
+                    eq(lignes.factureId, factures.id),
+                    eq(lignes.enfantId, enfant),
+                  ),
+                ),
+            ),
+      ),
     )
-    .orderBy(...(etat === 'emise' ? [asc(factures.echeance), asc(factures.rang)] : [desc(factures.payeeLe)]))
+    .orderBy(
+      ...(due
+        ? [asc(factures.echeance), asc(factures.rang)]
+        : [desc(sql`coalesce(${factures.payeeLe}, ${factures.emiseLe})`), desc(factures.rang)]),
+    )
+}
+
+/** Everything that a family was ever billed for: services, children, years. */
+export async function dejaFacture(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+): Promise<{ structures: string[]; enfants: string[]; annees: number[] }> {
+  const [found] = await rows<{ structures: string[]; enfants: string[]; annees: number[] }>(
+    tx,
+    sql`SELECT coalesce(json_agg(DISTINCT f.structure_id), '[]') AS structures,
+          coalesce(json_agg(DISTINCT left(f.mois, 4)::int), '[]') AS annees,
+          (SELECT coalesce(json_agg(DISTINCT l.enfant_id) FILTER (WHERE l.enfant_id IS NOT NULL), '[]') FROM lignes l
+            WHERE l.collectivite_id = ${collectivite} AND l.foyer_id = ${foyer}) AS enfants
+        FROM factures f WHERE f.collectivite_id = ${collectivite} AND f.foyer_id = ${foyer}`,
+  )
+  return found ?? { structures: [], enfants: [], annees: [] }
 }
 
 /** One invoice that the transaction's actor may read, or undefined. */
@@ -117,25 +168,31 @@ export async function lignesOf(tx: Tx, collectivite: string, ids: readonly strin
     .orderBy(asc(lignes.factureId), asc(lignes.ordre))
 }
 
-/** Lines of which something may be given back, by id, with what was given back already taken off. As `systeme`. */
+/**
+ * Lines of which something may be given back, by id, with what was given back already taken off. `facture` is null when
+ * an avoir holds the line (it gave back more than it billed): nothing is paid of an avoir. As `systeme`.
+ */
 export async function lignesARendre(
   tx: Tx,
   collectivite: string,
   ids: readonly string[],
 ): Promise<
-  Map<string, { id: string; numero: string; facture: string; resteCentimes: number; partGarde: PartGarde }>
+  Map<
+    string,
+    { id: string; numero: string; facture: string | null; resteCentimes: number; partGarde: PartGarde }
+  >
 > {
   if (ids.length === 0) return new Map()
   const found = await rows<{
     id: string
     numero: string
-    facture: string
+    facture: string | null
     reste: number
     montantCentimes: number
     gardeCentimes: number
   }>(
     tx,
-    sql`SELECT l.id, f.numero, f.id AS facture, l.montant_centimes AS "montantCentimes",
+    sql`SELECT l.id, f.numero, CASE WHEN f.nature = 'facture' THEN f.id END AS facture, l.montant_centimes AS "montantCentimes",
           l.garde_centimes AS "gardeCentimes", (l.montant_centimes + coalesce((SELECT sum(r.montant_centimes) FROM lignes r
             WHERE r.collectivite_id = l.collectivite_id AND r.ligne_origine_id = l.id), 0))::int AS reste
         FROM lignes l JOIN factures f ON f.collectivite_id = l.collectivite_id AND f.id = l.facture_id

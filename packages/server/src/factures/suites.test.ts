@@ -73,7 +73,27 @@ describe('Months lived at random', () => {
           await checkBooks(town, byHand.any)
         },
       ),
-      { numRuns: RUNS },
+      {
+        numRuns: RUNS,
+        // Once: a day first billed on an avoir, which another avoir then gives back.
+        examples: [
+          [
+            [
+              { do: 'book', day: 0, child: 0 },
+              { do: 'book', day: 2, child: 0 },
+              { do: 'book', day: 1, child: 0 },
+              { do: 'run', month: 0 },
+              { do: 'book', day: 0, child: 1 },
+              { do: 'cancel', which: 0 },
+              { do: 'cancel', which: 0 },
+              { do: 'cancel', which: 0 },
+              { do: 'run', month: 0 },
+              { do: 'absent', which: 0 },
+            ],
+            false,
+          ],
+        ],
+      },
     )
   })
 

@@ -23,7 +23,7 @@ export function recu(
       ...(numauto ? [`Numéro d’autorisation : ${numauto}.`] : []),
       ...(tropPercuCentimes > 0
         ? [
-            `${euros(tropPercuCentimes)} étaient déjà réglés par ailleurs : le régisseur vous les rendra. Vous n’avez rien à faire.`,
+            `${euros(tropPercuCentimes)} étaient déjà réglés par ailleurs : ils sont gardés en avance, le régisseur les utilise ou vous les rend.`,
           ]
         : []),
     ],

@@ -9,6 +9,7 @@ import type { Famille } from '../http/acting.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { PayFipFault } from '../outside/payfip.ts'
+import { mandatsActifs, prelevementsPrevus } from '../prelevements/store.ts'
 import { type Regie, structuresFacturees } from '../structures/facturation.ts'
 import { DELAI_OUVERTURE, DELAI_REPRISE, RELEVES, refdetDe, reprisePossibleLe } from './rules.ts'
 import {
@@ -43,6 +44,7 @@ export async function preparePaiement(
   const [first] = due
   if (!first) throw introuvable()
   const regie = await regieOf(tx, due)
+  await refuserSousMandat(tx, collectivite, parent.foyer, regie.id, ids)
   await refuseUnderWay(tx, deps, town, ids, now)
 
   const parts = due.map((one) => ({
@@ -64,7 +66,11 @@ export async function preparePaiement(
       compteId: parent.compte,
       etat: 'en-cours',
       montantCentimes,
-      refdet: refdetDe(regie.prefixe, first.annee, first.rang, tentative),
+      // A titre is known to the comptable under its own reference, whatever the attempt.
+      refdet:
+        regie.mode === 'titres'
+          ? (first.titreReference ?? '')
+          : refdetDe(regie.prefixe, first.annee, first.rang, tentative),
       saisie: regie.saisie,
       numcli: regie.numcli,
       retour: await retourPermis(tx, deps, collectivite, retour),
@@ -143,7 +149,8 @@ function demandeOf(deps: Deps, town: Collectivite, mel: string, row: PaiementRow
 /** The one régie of these invoices, all of them to pay and payable online. @throws Refus */
 async function regieOf(tx: Tx, due: readonly FactureRow[]): Promise<Regie & { numcli: string }> {
   const [first] = due
-  if (!first || due.some((one) => one.etat !== 'emise')) throw new Refus('facture-non-payable')
+  if (!first || due.some((one) => one.etat !== 'emise' || one.nature !== 'facture'))
+    throw new Refus('facture-non-payable')
   if (due.some((one) => one.regieId !== first.regieId)) throw new Refus('regies-differentes')
   const services = await structuresFacturees(tx, first.collectiviteId)
   const regie = services.find((one) => one.regie.id === first.regieId)?.regie
@@ -151,7 +158,24 @@ async function regieOf(tx: Tx, due: readonly FactureRow[]): Promise<Regie & { nu
     const detail = `Le paiement en ligne n’est pas ouvert pour ce service. ${regie?.mentions.autresMoyens ?? ''}`
     throw new Refus('facture-non-payable', { detail: detail.trim() })
   }
+  if (regie.mode === 'titres') {
+    if (due.length > 1) throw new Refus('titre-seul')
+    if (!first.titreReference) throw new Refus('titre-sans-reference')
+  }
   return { ...regie, numcli: regie.numcli }
+}
+
+/** Threat: what is debited by itself would be paid twice. @throws Refus `facture-sous-mandat` */
+async function refuserSousMandat(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  regie: string,
+  factures: readonly string[],
+): Promise<void> {
+  const mandats = await mandatsActifs(tx, collectivite, foyer)
+  const prevus = await prelevementsPrevus(tx, collectivite, factures)
+  if (mandats.has(regie) || prevus.size > 0) throw new Refus('facture-sous-mandat')
 }
 
 /** Threat: two pages of PayFiP open for the same invoice pay it twice. @throws Refus `paiement-en-cours` */

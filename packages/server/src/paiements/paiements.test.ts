@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
 import type { ListeFactures } from '@inoe/contract/factures'
-import type { Paiement, PaiementOuvert } from '@inoe/contract/paiements'
+import type { Paiement, PaiementOuvert, Paiements } from '@inoe/contract/paiements'
+import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
 import type { PayFipSimulator } from '../../../../demo/payfip/simulator.ts'
-import { addService, book, hastenJobs, openPayingServer, paymentsOf } from '../../test/billing.ts'
+import { addService, asSysteme, book, hastenJobs, openPayingServer, paymentsOf } from '../../test/billing.ts'
+import { readPdf } from '../../test/pdf.ts'
 import type { TestServer } from '../../test/server.ts'
 import {
   type Client,
@@ -17,6 +19,8 @@ import {
   ORIGIN,
   type Town,
 } from '../../test/towns.ts'
+import { factures } from '../factures/tables.ts'
+import { regies } from '../structures/tables.ts'
 import { settle } from './settle.ts'
 
 const RETOUR = `${ORIGIN}/lenfance/mes-paiements/?page=2#haut`
@@ -177,7 +181,8 @@ describe('Online payments', () => {
           await server.deps.queue.runDue()
           const [facture] = await due(parent, 'payees')
           const [row] = (await paymentsOf(server, town.id)).filter((one) => one.id === paiement)
-          assert.deepEqual([facture?.etat, row?.etat, row?.tropPercuCentimes], ['payee', 'paye', 0])
+          assert.deepEqual([facture?.etat, row?.etat], ['payee', 'paye'])
+          assert.equal((await state(parent, paiement)).tropPercuCentimes, 0)
           const receipts = server.courriels.filter(
             (one) => one.a.startsWith(parent.compte) && one.sujet.startsWith('Paiement'),
           )
@@ -206,17 +211,14 @@ describe('Online payments', () => {
       [paiement, again.paiement].includes(one.id),
     )
     assert.deepEqual(
-      rows.map((one) => [one.etat, one.id === paiement ? one.tropPercuCentimes : 0]).toSorted(),
-      [
-        ['paye', 0],
-        ['paye', 1880],
-      ],
+      rows.map((one) => one.etat),
+      ['paye', 'paye'],
     )
     assert.equal((await state(parent, paiement)).tropPercuCentimes, 1880)
     await server.deps.queue.runDue()
     assert.ok(
       server.courriels.some(
-        (one) => one.a.startsWith(parent.compte) && one.texte.includes('le régisseur vous les rendra'),
+        (one) => one.a.startsWith(parent.compte) && one.texte.includes('sont gardés en avance'),
       ),
     )
   })
@@ -371,6 +373,83 @@ describe('Online payments', () => {
         back.headers.get('location')?.startsWith(`${server.deps.publicUrl}/${town.id}/factures`),
         retour,
       )
+    }
+  })
+
+  test('the history lists what was tried between two days, each with its invoices and its receipt', async () => {
+    const { parent, ids } = await billed()
+    const { idOp } = await opened(await pay(parent, ids))
+    await payfip.conclude(idOp, 'carte', 'immediate')
+    await server.deps.queue.runDue()
+    const today = server.clock.today('Europe/Paris')
+    const read = async (who: Client, du: string, au: string) =>
+      (await (await who.get(`/paiements?du=${du}&au=${au}`)).json()) as Paiements
+    const [paid, ...others] = (await read(parent, today, today)).paiements
+    assert.deepEqual([paid?.etat, paid?.moyen, others.length], ['paye', 'carte', 0])
+    assert.deepEqual(
+      paid?.factures.map((one) => one.id),
+      ids,
+    )
+    assert.equal(paid?.regie.nom, 'Régie enfance')
+    assert.deepEqual((await read(parent, '2026-01-01', '2026-01-31')).paiements, [])
+    assert.equal((await parent.get('/paiements?du=2026-02-01&au=2026-01-01')).status, 400)
+    assert.equal((await parent.get('/paiements?du=2020-01-01&au=2026-01-01')).status, 400)
+
+    const receipt = await parent.get(`/encaissements/${paid?.encaissement}/recu`)
+    assert.equal(receipt.headers.get('content-type'), 'application/pdf')
+    const { text } = readPdf(new Uint8Array(await receipt.arrayBuffer()))
+    assert.match(
+      text.replaceAll(/\s+/g, ' '),
+      /18,80 € reçus le .*carte bancaire.*Facture ENF-2026-\d+ : 18,80 €/,
+    )
+    const other = await createFamille(server, town, { prenoms: ['Zoé'] })
+    assert.equal((await other.get(`/encaissements/${paid?.encaissement}/recu`)).status, 404)
+    assert.deepEqual((await read(other, today, today)).paiements, [])
+
+    const [facture] = await due(parent, 'payees')
+    assert.deepEqual(
+      facture?.encaissements.map((one) => [one.id, one.moyen, one.centimes]),
+      [[paid?.encaissement, 'carte', 1880]],
+    )
+  })
+
+  test('invoices are filtered by service, child and year, and say what one may filter by', async () => {
+    const { parent, ids } = await billed(['2026-11-04'], ['2026-12-02'])
+    const list = async (query: string) =>
+      (await (await parent.get(`/factures?${query}`)).json()) as ListeFactures
+    const { filtres, factures } = await list('')
+    assert.equal(factures.length, ids.length)
+    assert.deepEqual(filtres.structures, [{ id: town.structure, nom: 'L’arbre à paumes' }])
+    assert.deepEqual(
+      filtres.enfants.map((one) => one.prenom),
+      ['Léa'],
+    )
+    assert.deepEqual(filtres.annees, [2026])
+    const [lea] = filtres.enfants
+    assert.equal((await list(`enfant=${lea?.id}&annee=2026&structure=${town.structure}`)).factures.length, 2)
+    assert.equal((await list(`enfant=${uuid()}`)).factures.length, 0)
+    assert.equal((await list('annee=2025')).factures.length, 0)
+    assert.deepEqual(factures[0]?.enfants, filtres.enfants)
+  })
+
+  test('by titres each is paid alone, under the reference of the comptable, once it is known', async () => {
+    const { parent, ids } = await billed(['2026-11-04'], ['2026-12-02'])
+    const set = (change: Partial<typeof regies.$inferInsert>) =>
+      asSysteme(server, town.id, (tx) => tx.update(regies).set(change).where(eq(regies.id, town.regie)))
+    await set({ mode: 'titres' })
+    try {
+      assert.equal(await code(await pay(parent, ids)), 'titre-seul')
+      assert.equal(await code(await pay(parent, [ids[0]])), 'titre-sans-reference')
+      await asSysteme(server, town.id, (tx) =>
+        tx
+          .update(factures)
+          .set({ titreReference: '202600000000012345' })
+          .where(eq(factures.id, ids[0] ?? '')),
+      )
+      const { idOp } = await opened(await pay(parent, [ids[0]]))
+      assert.equal(payfip.operations.get(idOp)?.demande.refdet, '202600000000012345')
+    } finally {
+      await set({ mode: 'regie' })
     }
   })
 })

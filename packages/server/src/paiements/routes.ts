@@ -1,24 +1,33 @@
 import { Id } from '@inoe/contract/commun'
-import { NouveauPaiement, Paiement, PaiementOuvert } from '@inoe/contract/paiements'
+import {
+  FiltrePaiements,
+  NouveauPaiement,
+  Paiement,
+  PaiementOuvert,
+  Paiements,
+} from '@inoe/contract/paiements'
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
-import { factureOf } from '../factures/store.ts'
+import { plusJours } from '../factures/rules.ts'
 import { type Famille, famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
-import { introuvable } from '../http/problem.ts'
+import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
+import { instantOf } from '../outside/clock.ts'
+import { lirePaiements } from './lecture.ts'
 import { openAtPayFip, preparePaiement } from './open.ts'
-import { type EtatPaiement, reprisePossibleLe } from './rules.ts'
 import { settle } from './settle.ts'
-import { type PaiementRow, paiementOf, partsOf } from './store.ts'
+import { type PaiementRow, paiementOf, paiementsEntre } from './store.ts'
 
 /** Milliseconds between two questions to PayFiP that one open page may cause. */
 const PAUSE = 9000
 /** Milliseconds the browser waits for PayFiP's answer on its way back; the page watches on. */
 const PATIENCE = 3000
+/** Longest span of a history. */
+const JOURS_MAX = 366
 
 const ParId = v.object({ id: Id })
 const isId = (text: string) => v.is(Id, text)
@@ -43,6 +52,34 @@ export const paiementsRoutes = new Hono<Env>()
       }))
       const { paiement } = (await prepared.json()) as { paiement: string }
       return c.json(await openAtPayFip(deps, collectivite, session?.courriel ?? '', paiement), 201)
+    },
+  )
+  .get(
+    '/paiements',
+    describe({
+      tag: 'paiements',
+      summary: 'The online payments that a family tried between two days, latest first',
+      answers: Paiements,
+    }),
+    valid('query', FiltrePaiements),
+    async (c) => {
+      const parent = famille(c)
+      const { du, au } = c.req.valid('query')
+      if (au < du || Date.parse(au) - Date.parse(du) > JOURS_MAX * 86_400_000)
+        throw new Refus('requete-invalide', {
+          errors: [{ champ: 'au', message: `Choisissez une période de ${JOURS_MAX} jours au plus.` }],
+        })
+      const { zone } = c.var.collectivite
+      const [since, before] = [instantOf(du, '00:00', zone), instantOf(plusJours(au, 1), '00:00', zone)]
+      const paiements = await inTransaction(c, parent, async (tx) =>
+        lirePaiements(
+          tx,
+          parent.collectivite,
+          await paiementsEntre(tx, parent.collectivite, parent.foyer, since, before),
+        ),
+      )
+      c.header('cache-control', 'no-store')
+      return c.json({ paiements } satisfies Paiements)
     },
   )
   .get(
@@ -121,25 +158,7 @@ function isToAsk({ etat, idOp, verifieLe }: PaiementRow, now: Date): boolean {
 }
 
 async function answer(c: Context<Env>, parent: Famille, row: PaiementRow): Promise<Paiement> {
-  const factures = await inTransaction(c, parent, async (tx) => {
-    const parts = await partsOf(tx, parent.collectivite, row.id)
-    const found = await Promise.all(parts.map((part) => factureOf(tx, parent.collectivite, part.factureId)))
-    return found.flatMap((one) => (one ? [{ id: one.id, numero: one.numero }] : []))
-  })
-  const waiting = row.etat === 'en-cours'
-  const success = row.etat === 'paye'
-  return {
-    id: row.id,
-    etat: row.etat as EtatPaiement,
-    moyen: success ? (row.resultrans === 'V' ? 'prelevement' : 'carte') : null,
-    montantCentimes: row.montantCentimes,
-    factures,
-    creeLe: row.creeLe.toISOString(),
-    termineLe: row.termineLe?.toISOString() ?? null,
-    quitte: waiting && row.resultrans === 'A',
-    reprisePossibleLe: waiting ? reprisePossibleLe(row.creeLe).toISOString() : null,
-    tropPercuCentimes: row.tropPercuCentimes,
-    encaissement: null,
-    regie: { id: row.regieId, nom: '' },
-  }
+  const [read] = await inTransaction(c, parent, (tx) => lirePaiements(tx, parent.collectivite, [row]))
+  if (!read) throw introuvable()
+  return read
 }

@@ -51,20 +51,20 @@ async function apply(
   else if ('technical' in reponse && reponse.technical)
     deps.log.warn({ paiement: id, idOp }, 'PayFiP does not answer')
   const paid = suite.etat === 'paye' && locked.etat !== 'paye'
-  const tropPercu = paid ? await credit(tx, deps, town, locked, suite) : 0
-  await saveSuite(tx, locked, suite, tropPercu, now)
+  if (paid) await credit(tx, deps, town, locked, suite)
+  await saveSuite(tx, locked, suite, now)
   if (suite.etat === locked.etat && suite.resultrans === locked.resultrans) return
   await publish(tx, { collectivite: locked.collectiviteId, foyer: locked.foyerId, sujet: 'factures' })
 }
 
-/** Credits each invoice of a payment that has just succeeded and sends the receipt. @returns what was paid in excess */
+/** Enters a payment that has just succeeded, what its invoices do not need being the family's credit; sends the receipt. */
 async function credit(
   tx: Tx,
   deps: Deps,
   town: Collectivite,
   { collectiviteId, id, foyerId, regieId, montantCentimes }: PaiementRow,
   { numauto, resultrans }: Suite,
-): Promise<number> {
+): Promise<void> {
   const now = deps.clock.now()
   const parts = await partsOf(tx, collectiviteId, id)
   const { creditCentimes: tropPercuCentimes } = await encaisser(
@@ -94,5 +94,4 @@ async function credit(
   for (const address of await courrielsOfFoyer(tx, collectiviteId, foyerId)) {
     await deps.queue.send(tx, 'courriel', { collectivite: collectiviteId, ...writeCourriel(address, lettre) })
   }
-  return tropPercuCentimes
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
 import type { Suite } from './rules.ts'
 import { paiements, paiementsFactures } from './tables.ts'
@@ -84,6 +84,50 @@ export async function enCoursPour(
     )
 }
 
+/** A family's payments between two instants, latest first; at most 200. */
+export async function paiementsEntre(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  since: Date,
+  before: Date,
+): Promise<PaiementRow[]> {
+  return tx
+    .select()
+    .from(paiements)
+    .where(
+      and(
+        eq(paiements.collectiviteId, collectivite),
+        eq(paiements.foyerId, foyer),
+        gte(paiements.creeLe, since),
+        lt(paiements.creeLe, before),
+      ),
+    )
+    .orderBy(desc(paiements.creeLe), desc(paiements.id))
+    .limit(200)
+}
+
+/** The invoices that some payments are for. */
+export async function facturesDesPaiements(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select({ paiement: paiementsFactures.paiementId, facture: paiementsFactures.factureId })
+    .from(paiementsFactures)
+    .where(
+      and(
+        eq(paiementsFactures.collectiviteId, collectivite),
+        inArray(paiementsFactures.paiementId, [...ids]),
+      ),
+    )
+    .orderBy(asc(paiementsFactures.factureId))
+  const byPaiement = Map.groupBy(found, (one) => one.paiement)
+  return new Map([...byPaiement].map(([paiement, own]) => [paiement, own.map((one) => one.facture)]))
+}
+
 /** How many payments were tried with an invoice. As `systeme`, the invoice locked. */
 export async function tentativesPour(tx: Tx, collectivite: string, facture: string): Promise<number> {
   const [found] = await tx
@@ -134,7 +178,6 @@ export async function saveSuite(
   tx: Tx,
   { collectiviteId, id, etat, termineLe }: PaiementRow,
   suite: Suite,
-  tropPercuCentimes: number,
   now: Date,
 ): Promise<void> {
   const moved = suite.etat !== etat
@@ -146,7 +189,6 @@ export async function saveSuite(
       numauto: suite.numauto,
       verifieLe: now,
       termineLe: moved ? now : termineLe,
-      ...(tropPercuCentimes > 0 ? { tropPercuCentimes } : {}),
     })
     .where(is(collectiviteId, id))
 }

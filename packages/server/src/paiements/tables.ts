@@ -26,8 +26,6 @@ export const paiements = pgTable(
     retour: text().notNull(),
     resultrans: text(),
     numauto: text(),
-    /** What was received for invoices already paid otherwise: the régisseur gives it back. */
-    tropPercuCentimes: integer('trop_percu_centimes').notNull().default(0),
     creeLe: instant('cree_le').notNull(),
     verifieLe: instant('verifie_le'),
     termineLe: instant('termine_le'),

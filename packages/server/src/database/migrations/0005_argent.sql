@@ -285,6 +285,31 @@ FROM "factures" GROUP BY "collectivite_id", "structure_id", "regie_id", "mois";-
 ALTER TABLE "reservations" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "lignes" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "factures" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+-- What was paid on PayFiP before the ledger enters it: each invoice takes what it was credited, in the order of payments;
+-- what they did not need is the family's credit.
+ALTER TABLE "paiements" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "paiements_factures" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "factures" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+INSERT INTO "encaissements" ("collectivite_id", "id", "regie_id", "foyer_id", "moyen", "montant_centimes", "reference", "recu_le", "paiement_id")
+SELECT "collectivite_id", gen_random_uuid(), "regie_id", "foyer_id", CASE WHEN "resultrans" = 'V' THEN 'prelevement-unique' ELSE 'carte' END,
+  "montant_centimes", coalesce("numauto", ''), coalesce("termine_le", "cree_le"), "id" FROM "paiements" WHERE "etat" = 'paye';--> statement-breakpoint
+INSERT INTO "imputations" ("collectivite_id", "id", "encaissement_id", "foyer_id", "regie_id", "facture_id", "centimes")
+SELECT "collectivite_id", gen_random_uuid(), "entree", "foyer_id", "regie_id", "facture_id", "pris" FROM (
+  SELECT e."collectivite_id", e."id" AS "entree", e."foyer_id", e."regie_id", p."facture_id",
+    greatest(0, least(p."montant_centimes", f."paye_centimes" - coalesce(sum(p."montant_centimes") OVER (
+      PARTITION BY p."collectivite_id", p."facture_id" ORDER BY e."recu_le", e."id" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) AS "pris"
+  FROM "encaissements" e
+  JOIN "paiements_factures" p ON p."collectivite_id" = e."collectivite_id" AND p."paiement_id" = e."paiement_id"
+  JOIN "factures" f ON f."collectivite_id" = p."collectivite_id" AND f."id" = p."facture_id"
+) "parts" WHERE "pris" > 0;--> statement-breakpoint
+INSERT INTO "imputations" ("collectivite_id", "id", "encaissement_id", "foyer_id", "regie_id", "facture_id", "centimes")
+SELECT e."collectivite_id", gen_random_uuid(), e."id", e."foyer_id", e."regie_id", NULL, e."montant_centimes" - coalesce(sum(i."centimes"), 0)
+FROM "encaissements" e LEFT JOIN "imputations" i ON i."collectivite_id" = e."collectivite_id" AND i."encaissement_id" = e."id"
+GROUP BY e."collectivite_id", e."id", e."foyer_id", e."regie_id", e."montant_centimes" HAVING e."montant_centimes" <> coalesce(sum(i."centimes"), 0);--> statement-breakpoint
+ALTER TABLE "paiements" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "paiements_factures" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "factures" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "paiements" DROP COLUMN "trop_percu_centimes";--> statement-breakpoint
 ALTER TABLE "unites" DROP COLUMN "prix_centimes";--> statement-breakpoint
 ALTER TABLE "unites" DROP COLUMN "tranches";--> statement-breakpoint
 ALTER TABLE "factures" ADD CONSTRAINT "factures_paye" CHECK ((nature = 'facture' AND paye_centimes BETWEEN 0 AND total_centimes) OR (nature = 'avoir' AND total_centimes < 0 AND paye_centimes = 0));
