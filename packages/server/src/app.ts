@@ -12,6 +12,7 @@ import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
 import { encaissementsRoutes } from './encaissements/routes.ts'
+import { encaissementsAgentRoutes } from './encaissements/routes-agent.ts'
 import { facturesRoutes } from './factures/routes.ts'
 import { facturesAgentRoutes } from './factures/routes-agent.ts'
 import { foyersRoutes } from './foyers/routes.ts'
@@ -28,6 +29,7 @@ import { inscriptionsRoutes } from './inscriptions/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
 import { prelevementsAgentRoutes } from './prelevements/routes-agent.ts'
+import { regiesRoutes } from './regies/routes.ts'
 import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
 import { reservationsAgentRoutes } from './reservations/routes-agent.ts'
@@ -92,6 +94,8 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', facturesRoutes)
   api.route('/', facturesAgentRoutes)
   api.route('/', encaissementsRoutes)
+  api.route('/', encaissementsAgentRoutes)
+  api.route('/', regiesRoutes)
   api.route('/', paiementsRoutes)
   api.route('/', prelevementsRoutes)
   api.route('/', prelevementsAgentRoutes)

@@ -1,5 +1,5 @@
 // Credit notes made by hand: of a whole invoice, or of some of its lines.
-import type { AvoirEmis, NouvelAvoir } from '@inoe/contract/facturations'
+import type { AvoirEmis, FactureARendre, NouvelAvoir } from '@inoe/contract/facturations'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
@@ -24,6 +24,32 @@ import {
   lockNumero,
   saveNumero,
 } from './store.ts'
+
+/**
+ * An invoice with what is left of each line to give back, as `systeme`.
+ * @throws Refus `introuvable` unless the agent is its régisseur
+ */
+export async function lireARendre(tx: Tx, agent: Agent, id: string): Promise<FactureARendre> {
+  const facture = await factureOf(tx, agent.collectivite, id)
+  if (facture?.nature !== 'facture') throw introuvable()
+  await exigerRegisseur(tx, agent, facture.regieId)
+  const lignes = await lignesOf(tx, agent.collectivite, [id])
+  const left = await lignesARendre(
+    tx,
+    agent.collectivite,
+    lignes.map((one) => one.id),
+  )
+  return {
+    id,
+    numero: facture.numero,
+    lignes: lignes.map(({ id: ligne, libelle, montantCentimes }) => ({
+      id: ligne,
+      libelle,
+      montantCentimes,
+      resteCentimes: left.get(ligne)?.resteCentimes ?? 0,
+    })),
+  }
+}
 
 /**
  * Issues an avoir, in the caller's transaction, as `systeme`. What the invoice does not owe any more becomes the

@@ -4,6 +4,7 @@ import {
   EmissionFacturation,
   Facturation,
   Facturations,
+  FactureARendre,
   NouvelAvoir,
   NouvelleFacturation,
   ReferenceTitre,
@@ -18,7 +19,7 @@ import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { type StructureFacturee, structuresFacturees } from '../structures/facturation.ts'
-import { emettreAvoir } from './avoirs.ts'
+import { emettreAvoir, lireARendre } from './avoirs.ts'
 import { compteDe, emettreBrouillon } from './emettre.ts'
 import {
   type FacturationRow,
@@ -161,6 +162,22 @@ export const facturesAgentRoutes = new Hono<Env>()
         const body = await issueFactures(tx, deps, collectivite, structure, demande.mois, acteur.compte)
         return { status: 201, body }
       })
+    },
+  )
+  .get(
+    '/gestion/factures/:id',
+    describe({
+      tag,
+      summary: 'An issued invoice with what is left of each line to give back; for the régisseur',
+      answers: FactureARendre,
+    }),
+    valid('param', ParId),
+    async (c) => {
+      const acteur = agent(c)
+      const id = c.req.valid('param').id.toLowerCase()
+      const found = await inTransaction(c, systeme(c), (tx) => lireARendre(tx, acteur, id))
+      c.header('cache-control', 'no-store')
+      return c.json(found)
     },
   )
   .post(

@@ -109,6 +109,11 @@ export async function enfantsNommes(
   return new Map(found.map((one) => [one.id, one.prenom]))
 }
 
+/** True when the town knows that family. */
+export async function foyerConnu(tx: Tx, collectivite: string, foyer: string): Promise<boolean> {
+  return (await rowOf(tx, collectivite, foyer)) !== undefined
+}
+
 /** Names of the compulsory fields of a family file that are still empty, in French; none when it is complete. */
 export async function foyerComplet(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
   const found = await rowOf(tx, collectivite, foyer)

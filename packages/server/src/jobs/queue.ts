@@ -26,6 +26,8 @@ export interface Jobs {
   'annoncer-factures': { collectivite: string; facturation: string }
   /** Reminds families of what is late, at the dates that each régie set. */
   relances: Record<string, never>
+  /** Proves that the ledger balances. */
+  'verifier-comptes': Record<string, never>
   /** Throws away what is only kept for a while: spent links, old events, old idempotency keys. */
   menage: Record<string, never>
 }
@@ -49,6 +51,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'propositions-echues': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'annoncer-factures': { retryLimit: 12, retryDelay: 15, retryBackoff: true },
   relances: { retryLimit: 5, retryDelay: 300, retryBackoff: true },
+  'verifier-comptes': { retryLimit: 2, retryDelay: 300, retryBackoff: true },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
 
@@ -62,6 +65,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   menage: '17 2 * * *',
   'mandats-caducs': '47 2 * * *',
   relances: '37 6 * * *',
+  'verifier-comptes': '7 3 * * *',
 }
 
 export interface Queue {

@@ -1,5 +1,6 @@
 // Who does each kind of job.
 import { sendLien } from '../comptes/liens.ts'
+import { verifierComptes } from '../encaissements/verification.ts'
 import { annoncerFacturation } from '../factures/annoncer.ts'
 import { relancer } from '../factures/relances.ts'
 import type { Deps } from '../http/env.ts'
@@ -20,6 +21,7 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('propositions-echues', ({ collectivite }) => expirer(deps, collectivite))
   deps.queue.handle('annoncer-factures', (asked) => annoncerFacturation(deps, asked))
   deps.queue.handle('relances', () => relancer(deps))
+  deps.queue.handle('verifier-comptes', () => verifierComptes(deps))
   deps.queue.handle('menage', () => menage(deps))
   deps.queue.handle('suivre-paiement', ({ collectivite, paiement }) => settle(deps, collectivite, paiement))
 }

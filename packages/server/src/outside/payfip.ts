@@ -47,6 +47,8 @@ export interface PayFip {
   create(demande: PayFipDemande): Promise<string>
   /** @throws PayFipFault — P5: no result yet; P1: unknown or purged */
   detail(idOp: string): Promise<PayFipDetail>
+  /** Who a client number is: the names PayFiP has for it, none empty. @throws PayFipFault — T1, T2, T4 */
+  client(numcli: string): Promise<string[]>
   /** Address of the payment page of an operation. */
   pageUrl(idOp: string): string
 }
@@ -113,6 +115,12 @@ export function soapPayFip({ serviceUrl, pageUrl, timeoutMs }: PayFipOptions): P
         saisie: required(answer, 'saisie'),
         numauto: answer.get('numauto') || null,
       }
+    },
+    async client(numcli) {
+      // Spelled with a capital here, and nowhere else.
+      const answer = await call('recupererDetailClient', [['numCli', numcli]])
+      if (required(answer, 'numcli') !== numcli) throw technical('another client number was answered')
+      return ['libellen1', 'libellen2', 'libellen3'].flatMap((name) => answer.get(name) || [])
     },
     pageUrl: (idOp) => `${pageUrl}?idop=${encodeURIComponent(idOp)}`,
   }
