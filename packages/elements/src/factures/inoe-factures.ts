@@ -1,7 +1,8 @@
+import type { Sujet } from '@inoe/contract/direct'
 import type { Facture, ListeFactures } from '@inoe/contract/factures'
 import type { PaiementOuvert } from '@inoe/contract/paiements'
 import { initialState, Task } from '@lit/task'
-import { html, nothing, type TemplateResult } from 'lit'
+import { type CSSResult, html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { ErreurApi } from '../espace/erreur.ts'
@@ -15,6 +16,7 @@ import { InoeAvantPaiementEvent } from './events.ts'
 import { renderFacture } from './facture.ts'
 import { type Filtre, filtre, recherche, renderFiltres, renderRienTrouve, SANS_FILTRE } from './filtres.ts'
 import { facturesFr as t } from './messages.fr.ts'
+import { Panneaux } from './panneaux.ts'
 import { renderAutresMoyens, renderCredits } from './reglements.ts'
 import { renderRetour } from './retour.ts'
 import { styles } from './styles.ts'
@@ -60,6 +62,20 @@ export class InoeFactures extends Widget {
   protected override squeletteLignes = 4
 
   #courriel: string | undefined
+  #panneaux = new Panneaux({
+    espace: () => (this.famille ? this.espace : undefined),
+    locale: () => this.locale,
+    zone: () => this.zone,
+    redraw: () => this.requestUpdate(),
+    telecharger: (route, nom) => this.#save(route, nom),
+    adopter: (styles) => this.#adopt(styles),
+    renderLoading: () => squelette(2, communFr.chargement),
+    renderError: (error, retry) => this.renderError(error, retry),
+    focus: async (id) => {
+      await this.updateComplete
+      this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus()
+    },
+  })
   #suivi = new SuiviPaiement(this, () => this.#concluded())
 
   #lecture = new Task(this, {
@@ -105,10 +121,13 @@ export class InoeFactures extends Widget {
     this.filtre = SANS_FILTRE
     this.suite = []
     this.refus = undefined
+    this.#panneaux.forget()
   }
 
-  protected override directChanged(sujet: string): void {
-    if (sujet !== 'factures' || !this.famille) return
+  protected override directChanged(sujet: Sujet): void {
+    if (!this.famille) return
+    this.#panneaux.changed(sujet)
+    if (sujet !== 'factures' && sujet !== 'mandats') return
     void this.#suivi.read()
     this.#readAgain()
   }
@@ -188,16 +207,26 @@ export class InoeFactures extends Widget {
     echecs.delete(of)
     this.echecs = echecs
     try {
-      const pdf = await this.espace?.blob(route)
-      if (!pdf) return
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(pdf)
-      link.download = name
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+      await this.#save(route, name)
     } catch {
       this.echecs = new Set(this.echecs).add(of)
     }
+  }
+
+  async #save(route: string, name: string): Promise<void> {
+    const pdf = await this.espace?.blob(route)
+    if (!pdf) return
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(pdf)
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  }
+
+  /** Styles of a part that came later: a style sheet of the document's kind, as a strict policy allows. */
+  #adopt({ styleSheet }: CSSResult): void {
+    const root = this.renderRoot as ShadowRoot
+    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet)
   }
 
   #receipt = (of: string) => (encaissement: string) =>
@@ -220,7 +249,7 @@ export class InoeFactures extends Widget {
       <p class="erreur" role="alert">${this.echecs.has('retour') ? t.pdfEchoue : nothing}</p>
       ${liste ? renderCredits(liste.credits, this.locale) : nothing}
       ${liste ? renderFiltres(this.filtre, liste.filtres, this.#choose) : nothing}
-      ${liste ? this.#renderListe(liste) : this.#renderReading()} ${this.#renderPayees()}
+      ${liste ? this.#renderListe(liste) : this.#renderReading()} ${this.#renderPayees()} ${this.#panneaux.render()}
     </section>`
   }
 

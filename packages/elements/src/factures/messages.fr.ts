@@ -65,6 +65,11 @@ export const facturesFr = {
   cacherPayees: 'Cacher les factures payées',
   titrePayees: 'Factures payées',
   aucunePayee: 'Aucune facture payée pour le moment.',
+  panneaux: {
+    prelevement: 'Prélèvement automatique',
+    historique: 'Historique des paiements en ligne',
+    attestation: 'Attestation fiscale',
+  },
   retour: {
     lecture: 'Vérification de votre paiement…',
     paye: (montant: string) => `Votre paiement de ${montant} est enregistré. Merci !`,

@@ -1,11 +1,11 @@
 import type { Encaissement } from '@inoe/contract/encaissements'
 import { html, nothing, type TemplateResult } from 'lit'
+import { Operation } from '../../../espace/operation.ts'
 import { euros } from '../../../i18n/format.ts'
 import { avis } from '../../../ui/avis.ts'
 import { champ } from '../../../ui/champ.ts'
 import type { Contexte } from '../../volet.ts'
 import { argentFr } from '../argent.fr.ts'
-import { Operation } from '../operation.ts'
 import { caisseFr as t } from './messages.fr.ts'
 
 /** The reversal of an entry being written, with its reason. */

@@ -1,14 +1,14 @@
 import type { AvoirEmis, FactureARendre, NouvelAvoir } from '@inoe/contract/facturations'
 import { html, nothing, type TemplateResult } from 'lit'
+import { Lecture } from '../../../espace/lecture.ts'
+import { Operation } from '../../../espace/operation.ts'
 import { communFr } from '../../../i18n/commun.fr.ts'
 import { euros } from '../../../i18n/format.ts'
 import { avis } from '../../../ui/avis.ts'
 import { champ } from '../../../ui/champ.ts'
 import type { Contexte } from '../../volet.ts'
 import { argentFr } from '../argent.fr.ts'
-import { Lecture } from '../lecture.ts'
 import { ecrireCentimes, lireCentimes } from '../montant.ts'
-import { Operation } from '../operation.ts'
 import { caisseFr } from './messages.fr.ts'
 
 const t = caisseFr.avoir

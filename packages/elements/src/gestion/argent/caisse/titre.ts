@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { Operation } from '../../../espace/operation.ts'
 import { communFr } from '../../../i18n/commun.fr.ts'
 import { champ } from '../../../ui/champ.ts'
 import type { Contexte } from '../../volet.ts'
 import { argentFr } from '../argent.fr.ts'
-import { Operation } from '../operation.ts'
 import { caisseFr as t } from './messages.fr.ts'
 
 interface Facture {

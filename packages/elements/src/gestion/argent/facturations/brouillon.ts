@@ -3,12 +3,12 @@ import type { Anomalie, Facturation, FactureProposee } from '@inoe/contract/fact
 import type { LigneFacture } from '@inoe/contract/factures'
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import type { Operation } from '../../../espace/operation.ts'
 import { euros, instant } from '../../../i18n/format.ts'
 import { avis } from '../../../ui/avis.ts'
 import { champ } from '../../../ui/champ.ts'
 import { icones } from '../../../ui/icones.ts'
 import { moisEnMots } from '../mois.ts'
-import type { Operation } from '../operation.ts'
 import { facturationsFr as t } from './messages.fr.ts'
 import { anomaliesDe, chercherFamilles, type Ecart } from './rules.ts'
 

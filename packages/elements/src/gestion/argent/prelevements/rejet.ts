@@ -1,12 +1,12 @@
 import type { Remise } from '@inoe/contract/prelevements'
 import { html, nothing, type TemplateResult } from 'lit'
+import { Operation } from '../../../espace/operation.ts'
 import { communFr } from '../../../i18n/commun.fr.ts'
 import { euros } from '../../../i18n/format.ts'
 import { avis } from '../../../ui/avis.ts'
 import { champ } from '../../../ui/champ.ts'
 import type { Contexte } from '../../volet.ts'
 import { argentFr } from '../argent.fr.ts'
-import { Operation } from '../operation.ts'
 import { motifEnMots, prelevementsFr as t } from './messages.fr.ts'
 
 export type Prelevement = Remise['prelevements'][number]

@@ -1,5 +1,5 @@
-import { ErreurApi } from '../../espace/erreur.ts'
-import type { Espace } from '../../espace/espace.ts'
+import { ErreurApi } from './erreur.ts'
+import type { Espace } from './espace.ts'
 
 /**
  * A write. Sent again unchanged after a failure it keeps its idempotency key, so that money is not taken twice when only
