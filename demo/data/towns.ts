@@ -1,8 +1,10 @@
 // The two towns of the demo, as data: what each offers, when, at what price, with which papers.
+
 import type { Groupe, ModeReservation, Plafond, RegleDelai } from '@inoe/contract/structures'
 import type { RegleTarif } from '@inoe/contract/tarifs'
 import type { Modele, Quand } from '../../packages/server/src/calendrier/rules.ts'
 import type { ZoneScolaire } from '../../packages/server/src/calendrier/vacances-scolaires.ts'
+import type { CreancierSepa } from '../../packages/server/src/structures/tables.ts'
 import type { Calendar, Span } from './calendar.ts'
 import { cnaf, fratrie, horsTerritoire, parTranches, repas, tarifUnique, tauxEffort } from './tarifs.ts'
 
@@ -55,7 +57,15 @@ export interface VilleDemo {
   zoneScolaire: ZoneScolaire
   /** Of the town, or of the structure named. */
   fermetures: { structure?: string; du: string; au: string; motif: string }[]
-  regies: { nom: string; numcli: string; prefixe: string; adresse: string; siret: string }[]
+  regies: {
+    nom: string
+    numcli: string
+    prefixe: string
+    adresse: string
+    siret: string
+    /** Direct debits are offered. */
+    sepa?: CreancierSepa
+  }[]
   structures: StructureDemo[]
   pieces: { nom: string; aide: string; portee: 'foyer' | 'enfant'; obligatoire: boolean; activite?: string }[]
   agent: { courriel: string; nom: string; prenom: string }
@@ -309,6 +319,13 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         prefixe: 'ENF',
         adresse: '20 route de Créon, 33760 Targon',
         siret: '20006967400018',
+        sepa: {
+          ics: 'FR19ZZZ451203',
+          iban: 'FR7610071330000000200001730',
+          bic: 'TRPUFRP1',
+          titulaire: 'SGC de démonstration, régie enfance et jeunesse',
+          adresse: '12 rue du Trésor, 33000 Bordeaux',
+        },
       },
       {
         nom: petiteEnfance,

@@ -46,8 +46,12 @@ class Prelevement implements Panneau {
   }
 
   read(): void {
+    void this.#refresh()
+  }
+
+  async #refresh(): Promise<void> {
     const espace = this.#hote.espace()
-    if (espace) void this.#lecture.run(() => espace.get<Mandats>('mandats'))
+    if (espace) await this.#lecture.run(() => espace.get<Mandats>('mandats'))
   }
 
   #of(regie: string): Saisie {
@@ -76,7 +80,7 @@ class Prelevement implements Panneau {
       return false
     }
     this.#dit = dit
-    this.read()
+    await this.#refresh()
     return true
   }
 
