@@ -91,7 +91,7 @@ export async function bookings(
         foyerId: inscrit.foyer,
         etat: offre.demo.validation ? 'demandee' : 'confirmee',
         prixCentimes: prix(creneau.date).centimes,
-        creeLe: new Date(calendar.now.getTime() - (offre.demo.validation ? 1 : 30) * 86_400_000),
+        creeLe: savedOn(offre, creneau.date, calendar),
       })
     }
   }
@@ -103,6 +103,13 @@ export async function bookings(
       occupees: sql`(SELECT count(*) FROM reservations r WHERE r.collectivite_id = ${collectivite} AND r.creneau_id = ${creneaux.id})`,
     })
     .where(eq(creneaux.collectiviteId, collectivite))
+}
+
+/** When a day was saved: in good time before it, whatever the deadline; what waits for an answer, yesterday. */
+function savedOn({ demo }: Pick<Offre, 'demo'>, date: string, { now }: Calendar): Date {
+  const day = 86_400_000
+  if (demo.validation) return new Date(now.getTime() - day)
+  return new Date(Math.min(now.getTime() - 30 * day, Date.parse(`${date}T08:00:00Z`) - 40 * day))
 }
 
 /** Who has a place on which creneau. */

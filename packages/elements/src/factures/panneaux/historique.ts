@@ -84,9 +84,9 @@ class Historique implements Panneau {
           )}
         </fieldset>
         <div class="pas">
-          <button class="bouton second" type="button" aria-label=${t.precedent} @click=${() => this.#move({ jour: plusJours(du, -1) })}>${icones.chevron}</button>
+          <button class="bouton second avant" type="button" aria-label=${t.precedent} @click=${() => this.#move({ jour: plusJours(du, -1) })}>${icones.chevron}</button>
           <strong class="nom">${this.#periode()}</strong>
-          <button class="bouton second apres" type="button" aria-label=${t.suivant} aria-disabled=${au >= today} @click=${() => au < today && this.#move({ jour: plusJours(au, 1) })}>${icones.chevron}</button>
+          <button class="bouton second" type="button" aria-label=${t.suivant} aria-disabled=${au >= today} @click=${() => au < today && this.#move({ jour: plusJours(au, 1) })}>${icones.chevron}</button>
         </div>
       </div>
       ${this.#renderList()}`

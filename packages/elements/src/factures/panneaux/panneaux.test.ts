@@ -206,7 +206,7 @@ describe('The parts of « Mes paiements »', () => {
     expect(text(widget)).to.include('Payé par carte')
     expect(text(widget)).to.include('Pour ENF-2026-1')
     await expect(widget).to.be.accessible()
-    expect(find(widget, 'button.apres').getAttribute('aria-disabled')).to.equal('true')
+    expect(find(widget, '[aria-label="Période suivante"]').getAttribute('aria-disabled')).to.equal('true')
     button(widget, 'Reçu (PDF)').click()
     await says(widget, 'Le PDF n’a pas pu être téléchargé.')
     find<HTMLInputElement>(widget, 'input[type=radio]').click()

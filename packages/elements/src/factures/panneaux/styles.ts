@@ -28,7 +28,7 @@ export const panneauxStyles = css`
     align-items: center;
     min-block-size: 2.75em;
   }
-  .apres .ico {
+  .avant .ico {
     transform: scaleX(-1);
   }
   .passe {
