@@ -27,6 +27,7 @@ import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
+import { pointagesRoutes } from './pointages/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
 import { prelevementsAgentRoutes } from './prelevements/routes-agent.ts'
 import { regiesRoutes } from './regies/routes.ts'
@@ -96,6 +97,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', encaissementsRoutes)
   api.route('/', encaissementsAgentRoutes)
   api.route('/', regiesRoutes)
+  api.route('/', pointagesRoutes)
   api.route('/', paiementsRoutes)
   api.route('/', prelevementsRoutes)
   api.route('/', prelevementsAgentRoutes)

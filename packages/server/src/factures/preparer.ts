@@ -139,7 +139,7 @@ function isCnaf({ base, nonResident }: RegleTarif): boolean {
 }
 
 /** To the minute, unless the service says otherwise. */
-function reglePointageOf(offre: (Offre & { pointage?: ReglePointage | null }) | undefined): ReglePointage {
+function reglePointageOf(offre: Offre | undefined): ReglePointage {
   return offre?.pointage ?? { pas: 1, tolerance: 0 }
 }
 

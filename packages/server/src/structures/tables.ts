@@ -1,4 +1,5 @@
 import type { MoyenGuichet } from '@inoe/contract/encaissements'
+import type { ReglePointage } from '@inoe/contract/pointages'
 import type { Groupe, ModeReservation, Plafond, RegleDelai } from '@inoe/contract/structures'
 import { sql } from 'drizzle-orm'
 import {
@@ -111,6 +112,8 @@ export const activites = pgTable(
     groupes: jsonb().$type<Groupe[]>().notNull().default([]),
     /** Days after a day during which its absence may still be declared. */
     absenceJours: integer('absence_jours').notNull().default(8),
+    /** How real hours are rounded, from the règlement; none: to the minute. */
+    pointage: jsonb().$type<ReglePointage>(),
     ordre: integer().notNull().default(0),
   },
   (t) => [

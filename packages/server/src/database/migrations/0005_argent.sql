@@ -198,6 +198,7 @@ ALTER TABLE "foyers" ADD COLUMN "enfants_a_charge" integer;--> statement-breakpo
 ALTER TABLE "foyers" ADD COLUMN "enfants_aeeh" integer;--> statement-breakpoint
 ALTER TABLE "reservations" ADD COLUMN "facture_centimes" integer;--> statement-breakpoint
 ALTER TABLE "reservations" ADD COLUMN "facture_absence" text;--> statement-breakpoint
+ALTER TABLE "activites" ADD COLUMN "pointage" jsonb;--> statement-breakpoint
 ALTER TABLE "regies" ADD COLUMN "mode" text DEFAULT 'regie' NOT NULL;--> statement-breakpoint
 ALTER TABLE "regies" ADD COLUMN "moyens" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "regies" ADD COLUMN "relances" integer[] DEFAULT '{}' NOT NULL;--> statement-breakpoint

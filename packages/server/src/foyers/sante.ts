@@ -1,0 +1,32 @@
+// What those who look after a child must know of its health.
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../database/open.ts'
+import { santes } from './tables.ts'
+
+/** Allergies, PAI and diet of some children, each with its name; those with none are missing. Never logged. */
+export async function alertesDe(
+  tx: Tx,
+  collectivite: string,
+  enfants: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (enfants.length === 0) return new Map()
+  const found = await tx
+    .select({
+      enfant: santes.enfantId,
+      allergies: santes.allergies,
+      pai: santes.pai,
+      regime: santes.regime,
+    })
+    .from(santes)
+    .where(and(eq(santes.collectiviteId, collectivite), inArray(santes.enfantId, [...enfants])))
+  return new Map(
+    found.flatMap(({ enfant, allergies, pai, regime }): [string, string[]][] => {
+      const said = [
+        allergies && `Allergies\u00a0: ${allergies}`,
+        pai && `PAI\u00a0: ${pai}`,
+        regime && `Régime\u00a0: ${regime}`,
+      ].filter((one) => one !== '')
+      return said.length > 0 ? [[enfant, said]] : []
+    }),
+  )
+}
