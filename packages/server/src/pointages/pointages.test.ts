@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { FeuillePointage } from '@inoe/contract/pointages'
+import type { Planning } from '@inoe/contract/reservations'
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { addService, asSysteme, book } from '../../test/billing.ts'
@@ -85,7 +86,14 @@ describe('The roll call', () => {
       [of(first, lea)?.etat, of(first, lea)?.arrivee, of(first, noe)?.origine],
       ['present', '08:12', 'sans-reservation'],
     )
+    // The family sees it in its planning.
+    const cell = async () => {
+      const planning = (await (await parent.get(`/planning?du=${JOUR}&au=${JOUR}`)).json()) as Planning
+      return planning.lignes.find((one) => one.enfant === lea)?.cellules[0]?.etat
+    }
+    assert.equal(await cell(), 'present')
     await say([line(lea, { etat: 'absent' }), line(noe, { etat: 'attendu' })])
+    assert.equal(await cell(), 'absent')
     const second = await sheet()
     assert.deepEqual([of(second, lea)?.etat, of(second, lea)?.arrivee], ['absent', null])
     assert.equal(of(second, noe), undefined)

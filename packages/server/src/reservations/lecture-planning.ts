@@ -48,7 +48,9 @@ export async function vivantesEntre(
 ): Promise<Vivante[]> {
   const found = await rows<VivanteLue>(
     tx,
-    sql`SELECT ${COLONNES_VIVANTE} FROM ${DEPUIS_VIVANTE}
+    sql`SELECT ${COLONNES_VIVANTE}, p.etat AS pointage FROM ${DEPUIS_VIVANTE}
+        LEFT JOIN pointages p ON p.collectivite_id = r.collectivite_id AND p.date = r.date AND p.enfant_id = r.enfant_id
+          AND p.activite_id = r.activite_id AND p.unite = c.unite
         WHERE r.collectivite_id = ${collectivite} AND r.foyer_id = ${foyer} AND ${VIVANTES}
           AND r.date BETWEEN ${du}::date - 31 AND ${au} AND r.fin >= ${du}`,
   )

@@ -41,6 +41,8 @@ export interface Vivante {
   expireLe: Date | null
   absence: { id: string; etat: 'declaree' | 'acceptee' | 'refusee'; reponse: string | null } | null
   facturee: boolean
+  /** What the service saw that day, where it is read: nothing decides by it. */
+  pointage?: 'present' | 'absent' | null
 }
 
 /** Does it take a place? One who only waits does not. */
@@ -269,9 +271,9 @@ export function etatOf(faits: Faits, now: Date): { etat: EtatCellule; motif: Mot
   return { etat: issueAjout(faits) === 'en-attente' ? 'complet' : 'libre', motif }
 }
 
-function etatMien({ etat, facturee, absence }: Vivante): EtatCellule {
-  if (absence && absence.etat !== 'refusee') return 'absent'
-  if (etat === 'confirmee') return facturee ? 'facture' : 'reserve'
+function etatMien({ etat, facturee, absence, pointage }: Vivante): EtatCellule {
+  if (pointage === 'absent' || (absence && absence.etat !== 'refusee')) return 'absent'
+  if (etat === 'confirmee') return facturee ? 'facture' : pointage === 'present' ? 'present' : 'reserve'
   return ETAT_VIVANTE[etat]
 }
 
