@@ -1,6 +1,6 @@
 // What one seldom asks of « Mes paiements »: each part comes when it is first opened.
 import type { Sujet } from '@inoe/contract/direct'
-import { type CSSResult, html, type nothing, type TemplateResult } from 'lit'
+import { type CSSResult, html, nothing, type TemplateResult } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { communFr } from '../i18n/commun.fr.ts'
@@ -41,6 +41,7 @@ const NOMS = Object.keys(PARTS) as Nom[]
 export class Panneaux {
   readonly #hote: Hote
   #ouverts = new Map<Nom, Panneau>()
+  #enChemin = new Set<Nom>()
   #erreurs = new Map<Nom, ErreurApi>()
   /** Grows when somebody else signs in: what was still coming is for nobody. */
   #tour = 0
@@ -53,6 +54,7 @@ export class Panneaux {
   forget(): void {
     this.#tour++
     this.#ouverts = new Map()
+    this.#enChemin = new Set()
     this.#erreurs = new Map()
   }
 
@@ -64,6 +66,8 @@ export class Panneaux {
     if (this.#ouverts.has(nom)) return
     const tour = this.#tour
     this.#erreurs.delete(nom)
+    this.#enChemin.add(nom)
+    this.#hote.redraw()
     try {
       const { ouvrir } = await PARTS[nom]()
       if (tour !== this.#tour || this.#ouverts.has(nom)) return
@@ -71,8 +75,9 @@ export class Panneaux {
       this.#ouverts.set(nom, panneau)
       panneau.read()
     } catch {
-      this.#erreurs.set(nom, new ErreurApi('hors-ligne', communFr.horsLigne))
+      if (tour === this.#tour) this.#erreurs.set(nom, new ErreurApi('hors-ligne', communFr.horsLigne))
     }
+    this.#enChemin.delete(nom)
     this.#hote.redraw()
   }
 
@@ -95,6 +100,8 @@ export class Panneaux {
   #content(nom: Nom): TemplateResult | typeof nothing {
     const error = this.#erreurs.get(nom)
     if (error) return this.#hote.renderError(error, () => void this.#open(nom))
-    return this.#ouverts.get(nom)?.render() ?? this.#hote.renderLoading()
+    return (
+      this.#ouverts.get(nom)?.render() ?? (this.#enChemin.has(nom) ? this.#hote.renderLoading() : nothing)
+    )
   }
 }

@@ -62,6 +62,10 @@ export class InoeGestion extends Widget {
       new FileATraiter(contexte, absences),
       new FileATraiter(contexte, contrats),
       new Places(contexte),
+      new VoletParesseux(contexte, 'pointage', t.onglets.pointage, async (own) => {
+        const { Pointage } = await import('./pointage/pointage.ts')
+        return new Pointage(own)
+      }),
     ]
     this.#facturation = new VoletParesseux(contexte, 'facturation', t.onglets.facturation, async (own) => {
       const { Facturations } = await import('./argent/facturations/facturations.ts')

@@ -3,6 +3,7 @@ export const gestionFr = {
   onglets: {
     demandes: 'Demandes',
     argent: 'Argent',
+    pointage: 'Pointage',
     facturation: 'Facturation',
     caisse: 'Caisse',
     prelevements: 'Prélèvements',
