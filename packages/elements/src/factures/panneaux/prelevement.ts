@@ -46,12 +46,17 @@ class Prelevement implements Panneau {
   }
 
   read(): void {
-    void this.#refresh()
+    const espace = this.#hote.espace()
+    if (espace) void this.#lecture.run(() => espace.get<Mandats>('mandats'))
   }
 
-  async #refresh(): Promise<void> {
-    const espace = this.#hote.espace()
-    if (espace) await this.#lecture.run(() => espace.get<Mandats>('mandats'))
+  /** Shows a mandate as it was just answered: the list is read again meanwhile. */
+  #replace(mandat: Mandat): void {
+    const { valeur } = this.#lecture
+    if (!valeur) return
+    const others = valeur.mandats.filter((one) => one.id !== mandat.id)
+    this.#lecture.valeur = { ...valeur, mandats: [mandat, ...others] }
+    this.#hote.redraw()
   }
 
   #of(regie: string): Saisie {
@@ -80,7 +85,8 @@ class Prelevement implements Panneau {
       return false
     }
     this.#dit = dit
-    await this.#refresh()
+    this.#replace(sent.reponse)
+    this.read()
     return true
   }
 
