@@ -20,6 +20,8 @@ import {
 } from '../../test/towns.ts'
 import { agentsRegies } from '../comptes/tables.ts'
 import { regies } from '../structures/tables.ts'
+import { contrePasser } from './inscrire.ts'
+import { encaissements } from './tables.ts'
 import { type Ecart, ecartsDe } from './verification.ts'
 
 describe('The counter of a régie', () => {
@@ -143,6 +145,15 @@ describe('The counter of a régie', () => {
       await code(receive(parent, { montantCentimes: 40_000, moyen: 'especes', parts })),
       'especes-trop-elevees',
     )
+    // One debt named twice is one debt, and what it does not need is an advance as any other.
+    const twice = [
+      { facture: ids[0], centimes: 30_000 },
+      { facture: ids[0], centimes: 30_000 },
+    ]
+    assert.equal(
+      await code(receive(parent, { montantCentimes: 60_000, moyen: 'especes', parts: twice })),
+      'especes-trop-elevees',
+    )
     assert.equal(await code(receive(parent, { montantCentimes: 900, parts })), 'requete-invalide')
     assert.equal(await code(receive(parent, { montantCentimes: 0, parts: [] })), 'requete-invalide')
     assert.equal((await list(parent)).factures[0]?.resteCentimes, 1880)
@@ -184,6 +195,25 @@ describe('The counter of a régie', () => {
     ])
     assert.deepEqual(results.map((one) => one.status).toSorted(), [201, 409])
     assert.deepEqual((await list(parent)).credits, [])
+    await balanced()
+  })
+
+  test('a reversal and a use of the credit for the same invoice, at once: each is done', async () => {
+    const { parent, ids } = await billed()
+    await made(receive(parent, { montantCentimes: 5000 }))
+    for (let time = 0; time < 8; time++) {
+      const entry = await made(
+        receive(parent, { montantCentimes: 100, parts: [{ facture: ids[0], centimes: 100 }] }),
+      )
+      const results = await Promise.all([
+        credit(parent, { parts: [{ facture: ids[0], centimes: 50 }] }),
+        reverse(entry.id),
+      ])
+      assert.deepEqual(
+        results.map((one) => one.status),
+        [201, 201],
+      )
+    }
     await balanced()
   })
 
@@ -368,7 +398,23 @@ describe('The counter of a régie', () => {
     )
     await server.superuser.execute(sql`UPDATE paiements SET etat = 'abandonne' WHERE id = ${paiement}`)
     await balanced()
+    // A success whose entry was reversed is a success without its money.
+    const { url, paiement: paid } = (await (
+      await parent.send('POST', '/paiements', { factures: await dueIds(parent), retour: 'https://x.test/' })
+    ).json()) as { url: string; paiement: string }
+    await payfip.conclude(new URL(url).searchParams.get('idop') ?? '', 'carte', 'immediate')
+    await server.deps.queue.runDue()
+    await asSysteme(server, town.id, async (tx) => {
+      const [written] = await tx.select().from(encaissements).where(eq(encaissements.paiementId, paid))
+      if (written) await contrePasser(tx, written, { motif: 'x', saisiPar: null }, server.clock.now())
+    })
+    assert.deepEqual(
+      (await asSysteme<Ecart[]>(server, town.id, (tx) => ecartsDe(tx, town.id))).map((one) => one.id),
+      [paid],
+    )
   })
+
+  const dueIds = async (parent: Client) => (await list(parent)).factures.map((one) => one.id)
 
   async function billedAgain(parent: Awaited<ReturnType<typeof createFamille>>): Promise<string[]> {
     await book(server, town, parent, parent.enfants[0]?.id ?? '', ['2026-12-09'])

@@ -47,7 +47,12 @@ export async function encaisserAuGuichet(
         },
       ],
     })
-  const most = Math.max(montantCentimes - meant, ...parts.map((part) => part.centimes))
+  // By debt: an invoice named twice is one debt.
+  const debts = Map.groupBy(parts, (part) => part.facture)
+  const most = Math.max(
+    montantCentimes - meant,
+    ...[...debts.values()].map((own) => own.reduce((sum, part) => sum + part.centimes, 0)),
+  )
   if (moyen === 'especes' && most > ESPECES_MAX) throw new Refus('especes-trop-elevees')
   await exigerFactures(tx, town.id, { regie, foyer, parts })
   const now = outils.clock.now()
@@ -66,6 +71,8 @@ export async function encaisserAuGuichet(
     parts.map((part) => ({ facture: part.facture, centimes: part.centimes })),
     now,
   )
+  // What invoices did not need is an advance too: refused here, nothing is written.
+  if (moyen === 'especes' && done.creditCentimes > ESPECES_MAX) throw new Refus('especes-trop-elevees')
   const url = await sectionUrl(tx, outils.publicUrl, town.id, 'factures')
   const lettre = recuGuichet(
     town,
@@ -134,8 +141,9 @@ export async function utiliserLeCredit(
     throw new Refus('requete-invalide', {
       errors: [{ champ: 'parts', message: 'Dites pour quelle facture, ou combien rendre.' }],
     })
-  await exigerFactures(tx, town.id, { regie, foyer, parts })
+  // The credit, then the invoices, as reversals lock them: the other way round the two would wait for one another.
   const credit = await lockCredit(tx, town.id, foyer, regie)
+  await exigerFactures(tx, town.id, { regie, foyer, parts })
   if (meant + remboursementCentimes > credit)
     throw new Refus('credit-insuffisant', {
       detail: `La famille a ${euros(credit)} d’avance dans cette régie.`,

@@ -38,12 +38,12 @@ export async function ecartsDe(tx: Tx, collectivite: string): Promise<Ecart[]> {
         (etat = 'payee') <> (paye_centimes = total_centimes) AND NOT (etat = 'annulee' AND paye_centimes = total_centimes))
       UNION ALL
       SELECT 'paiement', p.id, p.montant_centimes - coalesce(sum(e.montant_centimes), 0)
-      FROM paiements p LEFT JOIN encaissements e ON e.collectivite_id = p.collectivite_id AND e.paiement_id = p.id AND e.annule_id IS NULL
+      FROM paiements p LEFT JOIN encaissements e ON e.collectivite_id = p.collectivite_id AND e.paiement_id = p.id
       WHERE p.collectivite_id = ${collectivite} GROUP BY p.id, p.etat, p.montant_centimes
       HAVING coalesce(sum(e.montant_centimes), 0) <> CASE WHEN p.etat = 'paye' THEN p.montant_centimes ELSE 0 END
       UNION ALL
       SELECT 'avoir', f.id, -f.total_centimes - coalesce(sum(e.montant_centimes), 0)
-      FROM factures f LEFT JOIN encaissements e ON e.collectivite_id = f.collectivite_id AND e.avoir_id = f.id AND e.annule_id IS NULL
+      FROM factures f LEFT JOIN encaissements e ON e.collectivite_id = f.collectivite_id AND e.avoir_id = f.id
       WHERE f.collectivite_id = ${collectivite} AND f.nature = 'avoir' GROUP BY f.id, f.total_centimes
       HAVING coalesce(sum(e.montant_centimes), 0) <> -f.total_centimes
       UNION ALL
