@@ -22,6 +22,7 @@ export const SECTION_PAGES: Record<Section, string> = {
   reservations: '/espace-famille/mes-reservations/',
   factures: '/espace-famille/mes-paiements/',
   gestion: '/espace-famille/gestion/',
+  pointage: '/espace-famille/pointage/',
 }
 const PAGES = ['/', '/lenfance/', '/la-jeunesse/', ...new Set(Object.values(SECTION_PAGES))]
 

@@ -37,6 +37,7 @@ export const SECTIONS = [
   'reservations',
   'factures',
   'gestion',
+  'pointage',
 ] as const
 export type Section = (typeof SECTIONS)[number]
 

@@ -47,8 +47,6 @@ export const FeuillePointage = v.object({
   date: DateCivile,
   /** The town's day: what comes later can be read, and printed, but not said. */
   aujourdhui: DateCivile,
-  /** Hours are asked for: something is billed by real presence. */
-  avecHeures: v.boolean(),
   lignes: v.array(LignePointage),
   /** Enrolled children with the units for which they are not expected: they may come without booking. By name. */
   autres: v.array(
@@ -59,7 +57,7 @@ export const FeuillePointage = v.object({
       alertes: v.array(v.string()),
     }),
   ),
-  /** How real hours are rounded, of each activity that bills them. */
+  /** How real hours are rounded, of each activity that bills them: of those, hours are asked for. */
   regles: v.array(v.object({ activite: v.object({ id: Id, nom: v.string() }), ...ReglePointage.entries })),
 })
 export type FeuillePointage = v.InferOutput<typeof FeuillePointage>

@@ -63,8 +63,8 @@ export class InoeGestion extends Widget {
       new FileATraiter(contexte, contrats),
       new Places(contexte),
       new VoletParesseux(contexte, 'pointage', t.onglets.pointage, async (own) => {
-        const { Pointage } = await import('./pointage/pointage.ts')
-        return new Pointage(own)
+        const { Feuille } = await import('../pointage/feuille.ts')
+        return new Feuille(own)
       }),
     ]
     this.#facturation = new VoletParesseux(contexte, 'facturation', t.onglets.facturation, async (own) => {

@@ -25,10 +25,11 @@ export class ServiceController {
   }
 
   async read(espace: Espace): Promise<void> {
-    await Promise.all([this.#readStructures(espace, ++this.#tour), this.readRegies(espace)])
+    await Promise.all([this.readStructures(espace), this.readRegies(espace)])
   }
 
-  async #readStructures(espace: Espace, tour: number): Promise<void> {
+  async readStructures(espace: Espace): Promise<void> {
+    const tour = ++this.#tour
     this.erreur = undefined
     try {
       const found = await espace.get<StructuresAgent>('gestion/structures')

@@ -230,7 +230,6 @@ export async function lireFeuille(
     structure,
     date,
     aujourdhui,
-    avecHeures: alHeure.length > 0,
     lignes: lignes.sort((a, b) => parActivite(a, b) || parNom(a, b)),
     autres: autres.sort((a, b) => parNom(a, b) || parActivite(a, b)),
     regles: alHeure.map(({ id, nom, pointage }) => ({

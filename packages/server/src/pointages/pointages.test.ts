@@ -153,8 +153,8 @@ describe('The roll call', () => {
     })
     const feuille = await sheet()
     assert.deepEqual(
-      [of(feuille, lou)?.prevu, of(feuille, lou)?.origine, feuille.avecHeures],
-      [{ debut: '08:30', fin: '16:00' }, 'contrat', true],
+      [of(feuille, lou)?.prevu, of(feuille, lou)?.origine, feuille.regles.map((one) => one.activite.nom)],
+      [{ debut: '08:30', fin: '16:00' }, 'contrat', ['Accueil régulier']],
     )
     // The next day is no Wednesday, and 11 November a holiday.
     assert.equal(of(await sheet('2026-11-17'), lou), undefined)
