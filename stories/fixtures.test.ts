@@ -13,6 +13,7 @@ import { Foyer } from '@inoe/contract/foyers'
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { Paiement } from '@inoe/contract/paiements'
+import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue } from '@inoe/contract/structures'
@@ -47,6 +48,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   inscriptions: Inscriptions,
   paiement: Paiement,
   planning: Planning,
+  pointages: FeuillePointage,
   resultat: ResultatInscription,
   simulation: PrixSimules,
   'tableau-de-bord': TableauDeBord,

@@ -136,12 +136,13 @@ export const pointageStyles = css`
     .feuille .erreur {
       display: none !important;
     }
+    .groupe,
+    .feuille {
+      display: block;
+    }
     .groupe h4,
     h3 {
       break-after: avoid;
-    }
-    .feuille {
-      gap: 0;
     }
     .feuille > li {
       break-inside: avoid;
