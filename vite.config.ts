@@ -24,12 +24,16 @@ function serves(widgets: RegExp, id: string, modules: Modules, seen = new Set<st
   return modules.getModuleInfo(id)?.importers.some((one) => serves(widgets, one, modules, seen)) ?? false
 }
 
+/** The widgets that families see. */
+const FAMILLES = /^(?!(gestion|pointage)$)/
+
 /** The chunk of a module that several need. */
 function shared(id: string, modules: Modules): string {
   if (serves(/^login$/, id, modules)) return 'commun'
   if (serves(/^planning$/, id, modules)) return 'complement'
-  // What only parts that come later share comes later too.
-  return serves(/./, id, modules) ? 'formulaires' : 'panneaux'
+  if (serves(FAMILLES, id, modules)) return 'formulaires'
+  // What only agents need is not downloaded by families; what only parts that come later share comes later too.
+  return serves(/./, id, modules) ? 'services-agents' : 'panneaux'
 }
 
 /** The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along. */
@@ -68,7 +72,7 @@ const imports: Plugin = {
 /**
  * `inoe.js`, what widgets share, one chunk per widget. Signing in comes first and on the slowest phones: what it
  * shares with others is `commun`, and only that. Booking comes next, at the opening minute: what it shares with others
- * is `complement`. What the others share among themselves is `formulaires`.
+ * is `complement`. What the others share among themselves is `formulaires`, what agents' widgets share `services-agents`.
  */
 const cdn: UserConfig = {
   plugins: [compact, imports],

@@ -2,11 +2,11 @@ import type { Sujet } from '@inoe/contract/direct'
 import { html, type TemplateResult } from 'lit'
 import { Widget } from '../espace/widget.ts'
 import { ServiceController } from '../gestion/service.ts'
+import { VoletParesseux } from '../gestion/volet-paresseux.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { squelette } from '../ui/avis.ts'
-import { Feuille } from './feuille.ts'
-import { pointageFr as t } from './messages.fr.ts'
-import { pointageStyles } from './styles.ts'
+import { ecranFr as t } from './ecran.fr.ts'
+import type { ContextePointage } from './feuille.ts'
 
 /**
  * @summary The roll call of a structure, to tick at the door or to print: who is expected, who came, hours where they are
@@ -25,11 +25,9 @@ import { pointageStyles } from './styles.ts'
  * <inoe-pointage><a href="https://inscriptions.ville.fr/ville/pointage">Pointage</a></inoe-pointage>
  */
 export class InoePointage extends Widget {
-  static override styles = [Widget.styles, pointageStyles]
-
   protected override squeletteLignes = 5
   readonly #service = new ServiceController(this)
-  readonly #feuille = new Feuille({
+  readonly #contexte: ContextePointage = {
     host: this,
     espace: () => (this.#agent ? this.espace : undefined),
     locale: () => this.locale,
@@ -37,10 +35,16 @@ export class InoePointage extends Widget {
     service: () => this.#service.structures,
     erreurService: () => this.#service.erreur,
     relireService: () => this.#read(),
-    // Its styles are the widget's.
-    adopter: () => undefined,
+    adopter: ({ styleSheet }) => {
+      const root = this.renderRoot as ShadowRoot
+      if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet]
+    },
     renderLoading: () => squelette(5, communFr.chargement),
     renderError: (error, retry) => this.renderError(error, retry),
+  }
+  readonly #feuille = new VoletParesseux(this.#contexte, 'pointage', t.titre, async (own) => {
+    const { Feuille } = await import('./feuille.ts')
+    return new Feuille(own)
   })
   #courriel: string | undefined
 
@@ -60,7 +64,7 @@ export class InoePointage extends Widget {
   }
 
   protected override directChanged(sujet: Sujet): void {
-    if ((this.#feuille.sujets as readonly Sujet[]).includes(sujet)) this.#feuille.read()
+    if (this.#feuille.sujets.includes(sujet)) this.#feuille.read()
   }
 
   async #read(): Promise<void> {

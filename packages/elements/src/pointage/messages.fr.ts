@@ -1,8 +1,5 @@
-/** Words of the roll call. */
+/** Words of the roll call, which comes once an agent is signed in; those that come before are in `ecran.fr.ts`. */
 export const pointageFr = {
-  titre: 'Pointage',
-  connexion: 'Connectez-vous avec votre compte du service pour pointer les enfants.',
-  reserve: 'Cette page est réservée aux services.',
   structure: 'Structure',
   date: 'Jour',
   precedent: 'Jour précédent',
