@@ -14,6 +14,7 @@ import * as inscriptions from '../inscriptions/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as prelevements from '../prelevements/tables.ts'
+import * as regies from '../regies/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as structures from '../structures/tables.ts'
 import * as tarifs from '../tarifs/tables.ts'
@@ -33,6 +34,7 @@ const domains = [
   pointages,
   agendas,
   factures,
+  regies,
   encaissements,
   paiements,
   prelevements,
