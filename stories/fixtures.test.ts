@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents } from '@inoe/contract/documents'
-import { Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
+import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
 import { Facturation, Facturations } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
 import { Foyer } from '@inoe/contract/foyers'
@@ -34,6 +34,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   factures: ListeFactures,
   foyer: Foyer,
   'gestion-absences': AbsencesADecider,
+  'gestion-alertes': Alertes,
   'gestion-contrats': ContratsADecider,
   'gestion-creneaux': CreneauxService,
   'gestion-dus': Dus,

@@ -6,6 +6,7 @@ import { type Answer, agent, famille, refus, visiteur } from '../../packages/ele
 import * as catalogue from '../fixtures/catalogue.ts'
 import * as demandes from '../fixtures/demandes.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
+import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
 import * as creneaux from '../fixtures/gestion-creneaux.ts'
 import * as dus from '../fixtures/gestion-dus.ts'
@@ -383,6 +384,7 @@ export const FacturationErreur: Story = {
 const CAISSE = {
   [`GET gestion/regies/${regie.id}/dus`]: dus.typique,
   [`GET gestion/regies/${regie.id}/encaissements`]: journal.typique,
+  [`GET gestion/regies/${regie.id}/alertes`]: alertes.typique,
 }
 
 /** Opens the first family. */
@@ -443,7 +445,7 @@ export const CaisseAvoir: Story = {
 
 export const CaisseVide: Story = {
   name: 'Caisse, rien à payer',
-  parameters: file({ [`GET gestion/regies/${regie.id}/dus`]: dus.vide }),
+  parameters: file({ ...CAISSE, [`GET gestion/regies/${regie.id}/dus`]: dus.vide }),
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'caisse', '.demandes')
   },
@@ -456,6 +458,27 @@ export const CaisseJournal: Story = {
     const root = await onglet(canvasElement, 'caisse', '.filtres')
     await cliquer(root, 'Journal')
     await dans(canvasElement, 'inoe-gestion', 'table')
+  },
+}
+
+export const CaisseARegarder: Story = {
+  name: 'Caisse, à regarder',
+  parameters: file(CAISSE),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'caisse', '.filtres')
+    await cliquer(root, 'À regarder')
+    await dans(canvasElement, 'inoe-gestion', '[id^=alerte-]')
+  },
+}
+
+export const CaisseRienARegarder: Story = {
+  name: 'Caisse, rien à regarder, téléphone',
+  parameters: file({ ...CAISSE, [`GET gestion/regies/${regie.id}/alertes`]: alertes.vide }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'caisse', '.filtres')
+    await cliquer(root, 'À regarder')
+    await dans(canvasElement, 'inoe-gestion', '.volet .avis.succes')
   },
 }
 

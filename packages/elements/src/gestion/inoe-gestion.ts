@@ -72,10 +72,16 @@ export class InoeGestion extends Widget {
       return new Facturations(own)
     })
     this.#regie = [
-      new VoletParesseux(contexte, 'caisse', t.onglets.caisse, async (own) => {
-        const { Caisse } = await import('./argent/caisse/caisse.ts')
-        return new Caisse(own)
-      }),
+      new VoletParesseux(
+        contexte,
+        'caisse',
+        t.onglets.caisse,
+        async (own) => {
+          const { Caisse } = await import('./argent/caisse/caisse.ts')
+          return new Caisse(own)
+        },
+        () => this.#service.alertes,
+      ),
       new VoletParesseux(contexte, 'prelevements', t.onglets.prelevements, async (own) => {
         const { Prelevements } = await import('./argent/prelevements/prelevements.ts')
         return new Prelevements(own)
@@ -159,6 +165,9 @@ export class InoeGestion extends Widget {
     this.ouvert = volet
     this.nouvelle = nothing
     await this.updateComplete
+    this.renderRoot
+      .querySelector(`#onglet-${volet.nom}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
     if (byKey) this.renderRoot.querySelector<HTMLElement>(`#onglet-${volet.nom}`)?.focus()
   }
 

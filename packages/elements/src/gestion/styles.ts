@@ -38,6 +38,19 @@ export const styles = css`
     color: var(--_marque-forte);
     font-weight: 700;
   }
+  /* On a phone each set is one line that slides: a tab cut at the edge says that there are more. */
+  @container (max-width: 40em) {
+    .onglets {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: thin;
+      overscroll-behavior-x: contain;
+    }
+    .onglets button {
+      flex: none;
+      white-space: nowrap;
+    }
+  }
   .compte {
     display: inline-block;
     min-inline-size: 1.6em;

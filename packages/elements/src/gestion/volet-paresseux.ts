@@ -10,18 +10,29 @@ export class VoletParesseux<C extends Pick<Contexte, 'host' | 'renderLoading' | 
 {
   readonly nom: string
   readonly titre: string
-  readonly attente = undefined
   readonly #contexte: C
   readonly #load: (contexte: C) => Promise<Contenu>
   #volet: Contenu | undefined
+  readonly #attente: () => number | undefined
   #chargement = false
   #erreur: unknown
 
-  constructor(contexte: C, nom: string, titre: string, load: (contexte: C) => Promise<Contenu>) {
+  constructor(
+    contexte: C,
+    nom: string,
+    titre: string,
+    load: (contexte: C) => Promise<Contenu>,
+    attente: () => number | undefined = () => undefined,
+  ) {
     this.#contexte = contexte
     this.nom = nom
     this.titre = titre
     this.#load = load
+    this.#attente = attente
+  }
+
+  get attente(): number | undefined {
+    return this.#attente()
   }
 
   get sujets(): readonly Sujet[] {
