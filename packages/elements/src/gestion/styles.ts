@@ -1,6 +1,10 @@
 import { css } from 'lit'
 
 export const styles = css`
+  .jeux,
+  .jeu {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .jeux {
     display: grid;
     gap: 0.6em;
@@ -45,6 +49,7 @@ export const styles = css`
       overflow-x: auto;
       scrollbar-width: thin;
       overscroll-behavior-x: contain;
+      position: relative;
     }
     .onglets button {
       flex: none;
