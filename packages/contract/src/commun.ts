@@ -36,6 +36,7 @@ export const SECTIONS = [
   'inscriptions',
   'reservations',
   'factures',
+  'messages',
   'gestion',
 ] as const
 export type Section = (typeof SECTIONS)[number]

@@ -1,5 +1,5 @@
 // What a service reads of the families that ask it something.
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
 import { enfants, responsables } from './tables.ts'
 
@@ -40,4 +40,35 @@ export async function enfantsParId(
     .from(enfants)
     .where(and(eq(enfants.collectiviteId, collectivite), inArray(enfants.id, ids)))
   return new Map(found.map((one) => [one.id, one]))
+}
+
+/** Families one of whose adults has a name that contains these words; 200 at most. As `systeme`. */
+export async function foyersNommes(tx: Tx, collectivite: string, words: string): Promise<string[]> {
+  const found = await tx
+    .selectDistinct({ foyer: responsables.foyerId })
+    .from(responsables)
+    .where(
+      and(
+        eq(responsables.collectiviteId, collectivite),
+        sql`strpos(lower(${responsables.prenom} || ' ' || ${responsables.nom}), lower(${words})) > 0`,
+      ),
+    )
+    .limit(200)
+  return found.map((one) => one.foyer)
+}
+
+/** Name of the adult of a family who has this e-mail, else of its first; may be empty. As `systeme`. */
+export async function nomDuParent(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  courriel: string,
+): Promise<string> {
+  const adults = await tx
+    .select({ nom: responsables.nom, prenom: responsables.prenom, courriel: responsables.courriel })
+    .from(responsables)
+    .where(and(eq(responsables.collectiviteId, collectivite), eq(responsables.foyerId, foyer)))
+    .orderBy(asc(responsables.ordre))
+  const found = adults.find((one) => one.courriel.toLowerCase() === courriel.toLowerCase()) ?? adults[0]
+  return found ? `${found.prenom} ${found.nom}`.trim() : ''
 }

@@ -186,4 +186,12 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Remise impossible',
     detail: 'Cette remise ne peut pas être préparée ou changée.',
   },
+  'trop-de-pieces': {
+    title: 'Trop de pièces jointes',
+    detail: 'Un message porte 5 fichiers au plus\u00a0: envoyez les autres dans un second message.',
+  },
+  'message-vide': {
+    title: 'Message vide',
+    detail: 'Écrivez votre message avant de l’envoyer.',
+  },
 }
