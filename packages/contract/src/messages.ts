@@ -57,6 +57,8 @@ export const Fils = v.object({
   suite: v.boolean(),
   /** Whatever the filter: for a family its unread messages, for a service the open threads that wait for its answer. */
   attente: v.number(),
+  /** The family's own children, to write about one; none for a service. */
+  enfants: v.array(v.object({ id: Id, prenom: v.string() })),
   /** The largest file that a message takes, bytes. */
   tailleMax: v.number(),
 })

@@ -114,6 +114,7 @@ describe('Messages', () => {
       await json(await say(agent, id, 'Merci de nous prévenir.\n\nBon rétablissement !'), 201)
       const mine = await list(parent)
       assert.deepEqual([mine.attente, mine.fils[0]?.nonLus, mine.fils[0]?.dernier.de], [1, 1, 'service'])
+      assert.deepEqual(mine.enfants, parent.enfants)
       const fil = await read(parent, id)
       assert.deepEqual(
         fil.messages.map((one) => [one.rang, one.de, one.auteur, one.texte]),

@@ -54,7 +54,7 @@ export const messagesAgentRoutes = new Hono<Env>()
       // As `systeme`: who writes may be enrolled in none of the agent's structures.
       const named = await inTransaction(c, systeme(c), (tx) => nommerFils(tx, collectivite, found))
       c.header('cache-control', 'private, no-store')
-      return c.json({ ...named, attente, tailleMax: c.var.deps.uploadLimit } satisfies Fils)
+      return c.json({ ...named, attente, enfants: [], tailleMax: c.var.deps.uploadLimit } satisfies Fils)
     },
   )
   .get(

@@ -13,6 +13,7 @@ import {
 } from '@inoe/contract/messages'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { enfantsOfFoyer } from '../foyers/store.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
@@ -47,6 +48,10 @@ export const messagesRoutes = new Hono<Env>()
         return {
           ...(await nommerFils(tx, collectivite, found)),
           attente: await attenteOf(tx, collectivite, membre(c)),
+          enfants: (await enfantsOfFoyer(tx, collectivite, acteur.foyer)).map(({ id, prenom }) => ({
+            id,
+            prenom,
+          })),
           tailleMax: c.var.deps.uploadLimit,
         }
       })
