@@ -1,6 +1,6 @@
 export const conversationsFr = {
   ecrire: 'Écrire à une famille',
-  vide: 'Aucune famille n’a encore écrit à vos structures.',
+  vide: 'Aucun message n’attend de réponse.',
   nouveau: 'Nouveau message à une famille',
   chercherFamille: 'Nom de la famille',
   chercherAide: 'Familles inscrites à cette structure, ou qui l’ont demandé.',
