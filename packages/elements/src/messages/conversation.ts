@@ -1,4 +1,4 @@
-import type { Fil, Message } from '@inoe/contract/messages'
+import type { Fil, Message, MessageCree } from '@inoe/contract/messages'
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { jourEtHeure } from '../i18n/format.ts'
@@ -7,6 +7,7 @@ import { icones } from '../ui/icones.ts'
 import { renderRedaction } from './formulaire.ts'
 import type { Messagerie } from './messagerie.ts'
 import { messagesFr as t } from './messages.fr.ts'
+import { redactionDe } from './redaction.ts'
 import { decouper, taille } from './rules.ts'
 
 export interface VueConversation {
@@ -55,12 +56,20 @@ function renderFil({ messagerie, actions }: VueConversation, fil: Fil): Template
     </ol>
     ${fil.etat === 'clos' ? avis('info', service ? t.closeService : t.close) : nothing}
     ${renderRedaction({
-      redaction: messagerie.redaction(fil.id),
+      redaction: redactionDe(messagerie, fil.id),
       hote: messagerie.hote,
       label: t.votreReponse,
       tailleMax: messagerie.liste.valeur?.tailleMax,
-      envoyer: () => void messagerie.repondre(fil.id),
+      envoyer: () => void repondre(messagerie, fil.id),
     })}`
+}
+
+async function repondre(messagerie: Messagerie, id: string): Promise<void> {
+  const { hote, racine } = messagerie
+  const sent = await redactionDe(messagerie, id).envoyer<MessageCree>(`${racine}/${id}/reponses`)
+  if (!sent) return
+  hote.annoncer(t.envoye)
+  await messagerie.read()
 }
 
 function renderMessage(messagerie: Messagerie, message: Message): TemplateResult {

@@ -2,15 +2,13 @@ import type { Sujet } from '@inoe/contract/direct'
 import type { Contact, Contacts } from '@inoe/contract/structures'
 import { html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
+import { ErreurApi } from '../espace/erreur.ts'
 import { Lecture } from '../espace/lecture.ts'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { avis, squelette } from '../ui/avis.ts'
-import { champ } from '../ui/champ.ts'
 import { fileDropStyles } from '../ui/file-drop.styles.ts'
 import { renderContact } from './contact.ts'
-import { renderConversation } from './conversation.ts'
-import { renderRedaction } from './formulaire.ts'
 import { renderListe } from './liste.ts'
 import { Messagerie } from './messagerie.ts'
 import { messagesFr as t } from './messages.fr.ts'
@@ -19,6 +17,7 @@ import { styles } from './styles.ts'
 /** What an e-mail leads to: « …/messages#inoe-fil=<id> ». */
 const ANCRE = /^#inoe-fil=([\da-f-]{36})$/i
 const NOUVEAU = 'nouveau'
+type Ecriture = typeof import('./ecriture.ts')
 
 /**
  * @summary « Messages »: a family's conversations with the structures of its town, with files; what is being written is
@@ -49,6 +48,7 @@ export class InoeMessages extends Widget {
   protected override squeletteLignes = 4
   #courriel: string | undefined
   readonly #contacts = new Lecture<readonly Contact[]>(() => this.requestUpdate())
+  readonly #ecriture = new Lecture<Ecriture>(() => this.requestUpdate())
   readonly #messagerie = new Messagerie(
     {
       redraw: () => this.requestUpdate(),
@@ -132,10 +132,19 @@ export class InoeMessages extends Widget {
   }
 
   async #write(structure?: string): Promise<void> {
-    if (structure) this.#messagerie.redaction(NOUVEAU).saisir('structure', structure)
     this.ecrit = true
     this.annonce = ''
+    if (!this.#ecriture.valeur) await this.#come()
+    if (structure)
+      this.#ecriture.valeur?.redactionDe(this.#messagerie, NOUVEAU).saisir('structure', structure)
     await this.#focus(structure ? 'message-sujet' : 'nouveau-titre')
+  }
+
+  async #opened(id: string): Promise<void> {
+    this.ecrit = false
+    this.annonce = t.envoye
+    void this.#messagerie.read()
+    await this.#messagerie.ouvrir(id)
   }
 
   async #giveUp(): Promise<void> {
@@ -143,20 +152,13 @@ export class InoeMessages extends Widget {
     await this.#focus('ecrire')
   }
 
-  async #open(): Promise<void> {
-    const redaction = this.#messagerie.redaction(NOUVEAU)
-    const { structure = '', enfant = '', sujet = '' } = redaction.champs
-    const wrong = {
-      ...(structure ? {} : { structure: t.structureVide }),
-      ...(sujet.trim() ? {} : { sujet: t.sujetVide }),
-    }
-    const body = { structure, enfant: enfant || null, sujet: sujet.trim() }
-    const made = await redaction.envoyer<{ id: string }>('messages', body, wrong)
-    if (!made) return
-    this.ecrit = false
-    this.annonce = t.envoye
-    void this.#messagerie.read()
-    await this.#messagerie.ouvrir(made.id)
+  /** What one reads and writes with comes when one first does. */
+  #come(): Promise<void> {
+    return this.#ecriture.run(() =>
+      import('./ecriture.ts').catch(() => {
+        throw new ErreurApi('hors-ligne', communFr.horsLigne)
+      }),
+    )
   }
 
   protected override renderContent(): TemplateResult {
@@ -182,8 +184,18 @@ export class InoeMessages extends Widget {
       renderLoading: () => squelette(4, communFr.chargement),
     }
     const failure = html`<div role="alert">${this.panne ? avis('erreur', this.panne) : nothing}</div>`
-    if (messagerie.ouvert) return html`${failure}${renderConversation(vue)}`
-    if (this.ecrit) return this.#renderNouveau()
+    if (messagerie.ouvert || this.ecrit) {
+      const { valeur: parts, erreur, enCours } = this.#ecriture
+      if (!parts && !erreur && !enCours) void this.#come()
+      if (!parts) return erreur ? this.renderError(erreur, () => void this.#come()) : vue.renderLoading()
+      if (messagerie.ouvert) return html`${failure}${parts.renderConversation(vue)}`
+      return parts.renderNouveau({
+        messagerie,
+        structures: this.#contacts.valeur ?? [],
+        ouvert: (id) => void this.#opened(id),
+        annuler: () => void this.#giveUp(),
+      })
+    }
     const open = () => {
       this.contacte = !this.contacte
     }
@@ -217,53 +229,5 @@ export class InoeMessages extends Widget {
             : squelette(2, communFr.chargement)
       }
     </div>`
-  }
-
-  #renderNouveau(): TemplateResult {
-    const redaction = this.#messagerie.redaction(NOUVEAU)
-    const { champs, erreurs } = redaction
-    const { enfants = [], tailleMax } = this.#messagerie.liste.valeur ?? {}
-    const structures = this.#contacts.valeur ?? []
-    return html`<h3 id="nouveau-titre" tabindex="-1">${t.nouveau}</h3>
-      <p class="sous">${communFr.etoile}</p>
-      ${this.#contacts.erreur ? this.renderError(this.#contacts.erreur, () => void this.#readContacts()) : nothing}
-      ${renderRedaction({
-        redaction,
-        hote: this.#messagerie.hote,
-        label: t.message,
-        tailleMax,
-        envoyer: () => void this.#open(),
-        annuler: () => void this.#giveUp(),
-        avant: html`
-          ${champ({
-            id: 'message-structure',
-            label: t.structure,
-            requis: true,
-            valeur: champs.structure ?? '',
-            choix: [['', t.choisirStructure], ...structures.map(({ id, nom }) => [id, nom] as const)],
-            erreur: erreurs.structure,
-            saisie: (structure) => redaction.saisir('structure', structure),
-          })}
-          ${
-            enfants.length > 0
-              ? champ({
-                  id: 'message-enfant',
-                  label: t.enfant,
-                  valeur: champs.enfant ?? '',
-                  choix: [['', t.aucunEnfant], ...enfants.map(({ id, prenom }) => [id, prenom] as const)],
-                  saisie: (enfant) => redaction.saisir('enfant', enfant),
-                })
-              : nothing
-          }
-          ${champ({
-            id: 'message-sujet',
-            label: t.sujet,
-            requis: true,
-            valeur: champs.sujet ?? '',
-            erreur: erreurs.sujet,
-            saisie: (sujet) => redaction.saisir('sujet', sujet),
-          })}
-        `,
-      })}`
   }
 }

@@ -1,11 +1,11 @@
 import type { Cote, VueFils } from '@inoe/contract/messagerie'
-import type { Fil, Fils, MessageCree } from '@inoe/contract/messages'
+import type { Fil, Fils } from '@inoe/contract/messages'
 import { asErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { Lecture } from '../espace/lecture.ts'
 import type { Hote } from './hote.ts'
 import { messagesFr as t } from './messages.fr.ts'
-import { Redaction } from './redaction.ts'
+import type { Redaction } from './redaction.ts'
 import { fusionnerFil, fusionnerFils, nouveaux } from './rules.ts'
 
 /** What the list is narrowed to; empty: to nothing. */
@@ -30,8 +30,9 @@ export class Messagerie {
   /** Older ones are being read, of the list or of the thread. */
   remonte = false
   erreurRemontee: unknown
+  /** What is being written, by thread. */
+  readonly redactions = new Map<string, Redaction>()
   readonly #vue: VueFils
-  #redactions = new Map<string, Redaction>()
   /** Rank up to which reading was said, by thread. */
   #lus = new Map<string, number>()
 
@@ -121,31 +122,10 @@ export class Messagerie {
     })
   }
 
-  /** What is being written in a thread, or in a new one. */
-  redaction(nom: string): Redaction {
-    const there = this.#redactions.get(nom)
-    if (there) return there
-    const made = new Redaction(
-      this.hote,
-      this.racine,
-      nom,
-      () => this.liste.valeur?.tailleMax ?? 10 * 1024 * 1024,
-    )
-    this.#redactions.set(nom, made)
-    return made
-  }
-
-  async repondre(id: string): Promise<void> {
-    const sent = await this.redaction(id).envoyer<MessageCree>(`${this.racine}/${id}/reponses`)
-    if (!sent) return
-    this.hote.annoncer(t.envoye)
-    await this.read()
-  }
-
   /** Forgets everything: somebody else signs in. What is being written stays kept, for who wrote it. */
   forget(): void {
-    for (const one of this.#redactions.values()) one.quitter()
-    this.#redactions = new Map()
+    for (const one of this.redactions.values()) one.quitter()
+    this.redactions.clear()
     this.#lus = new Map()
     this.liste.forget()
     this.fil.forget()

@@ -4,9 +4,13 @@ import type { PieceJointe } from '@inoe/contract/messages'
 import { asErreurApi, ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import type { Hote } from './hote.ts'
+import type { Messagerie } from './messagerie.ts'
 import { messagesFr as t } from './messages.fr.ts'
 import { taille, trop } from './rules.ts'
 import { garder, lireGarde } from './souvenir.ts'
+
+/** Bytes, until the server has said it: it looks at each file anyway. */
+const TAILLE_MAX = 10 * 1024 * 1024
 
 /** A file of a message that is being written: on its way, arrived (with its id), or stopped. */
 export interface Piece {
@@ -20,6 +24,16 @@ export interface Piece {
   fichier?: File
   cle: string
   abort: AbortController
+}
+
+/** What is being written in a thread, or (`nouveau`) in one to come. */
+export function redactionDe(messagerie: Messagerie, nom: string): Redaction {
+  const { hote, racine, liste, redactions } = messagerie
+  const there = redactions.get(nom)
+  if (there) return there
+  const made = new Redaction(hote, racine, nom, () => liste.valeur?.tailleMax ?? TAILLE_MAX)
+  redactions.set(nom, made)
+  return made
 }
 
 /** A message that is being written: kept at each key, sent once however often one presses, kept when it fails. */

@@ -5,6 +5,7 @@ import { communFr } from '../../i18n/commun.fr.ts'
 import { renderRedaction } from '../../messages/formulaire.ts'
 import type { Messagerie } from '../../messages/messagerie.ts'
 import { messagesFr } from '../../messages/messages.fr.ts'
+import { redactionDe } from '../../messages/redaction.ts'
 import { champ } from '../../ui/champ.ts'
 import type { Contexte } from '../volet.ts'
 import { conversationsFr as t } from './messages.fr.ts'
@@ -40,7 +41,7 @@ export class NouveauFil {
   }
 
   get #redaction() {
-    return this.#messagerie.redaction(NOUVEAU)
+    return redactionDe(this.#messagerie, NOUVEAU)
   }
 
   /** The one chosen, else the only one there is. */
