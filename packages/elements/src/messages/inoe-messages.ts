@@ -49,6 +49,7 @@ export class InoeMessages extends Widget {
   #courriel: string | undefined
   readonly #contacts = new Lecture<readonly Contact[]>(() => this.requestUpdate())
   readonly #ecriture = new Lecture<Ecriture>(() => this.requestUpdate())
+  #venue: Promise<void> | undefined
   readonly #messagerie = new Messagerie(
     {
       redraw: () => this.requestUpdate(),
@@ -116,6 +117,8 @@ export class InoeMessages extends Widget {
 
   async #focus(id: string): Promise<void> {
     await this.updateComplete
+    await this.#venue
+    await this.updateComplete
     const found = this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)
     found?.focus()
   }
@@ -154,11 +157,12 @@ export class InoeMessages extends Widget {
 
   /** What one reads and writes with comes when one first does. */
   #come(): Promise<void> {
-    return this.#ecriture.run(() =>
+    this.#venue = this.#ecriture.run(() =>
       import('./ecriture.ts').catch(() => {
         throw new ErreurApi('hors-ligne', communFr.horsLigne)
       }),
     )
+    return this.#venue
   }
 
   protected override renderContent(): TemplateResult {
