@@ -280,6 +280,7 @@ describe('<inoe-messages>', () => {
       history.replaceState(null, '', `#inoe-fil=${ID}`)
       open()
       await shows('Léa sera absente.')
+      expect(location.hash).to.equal('')
     })
   })
 

@@ -103,6 +103,8 @@ export class InoeMessages extends Widget {
   #fromAddress = () => {
     const id = ANCRE.exec(location.hash)?.[1]?.toLowerCase()
     if (!id || !this.famille || id === this.#messagerie.ouvert) return
+    // Followed once: a page that is reloaded later opens on the list.
+    history.replaceState(history.state, '', location.pathname + location.search)
     this.ecrit = false
     void this.#messagerie.ouvrir(id)
   }
