@@ -58,7 +58,8 @@ export class InoeMessages extends Widget {
       zone: () => this.zone,
       courriel: () => this.#courriel ?? '',
       annoncer: (words) => {
-        this.annonce = words
+        // The same words twice are said twice.
+        this.annonce = this.annonce === words ? `${words}\u00a0` : words
       },
       focus: (id) => this.#focus(id),
       telecharger: (route, nom) => void this.#download(route, nom),

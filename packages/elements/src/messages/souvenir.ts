@@ -18,25 +18,48 @@ export interface Garde {
  * Threat: a computer that others use. It is read back only by the same login, and does not stay for ever.
  */
 const JOURS = 7
+const PREFIXE = 'inoe:message:'
 
 /** One per town, login and thread; the address itself is not written. */
 function nomOf(town: string, courriel: string, fil: string): string {
   let print = 5381
   for (const char of courriel) print = (print * 33 + (char.codePointAt(0) ?? 0)) >>> 0
-  return `inoe:message:${town}:${print.toString(36)}:${fil}`
+  return `${PREFIXE}${town}:${print.toString(36)}:${fil}`
 }
 
 export function lireGarde(town: string, courriel: string, fil: string, now = Date.now()): Garde | undefined {
-  const nom = nomOf(town, courriel, fil)
+  oublierAnciennes(now)
   try {
-    const { le, texte, champs, pieces, cle } = JSON.parse(localStorage.getItem(nom) ?? '{}')
+    const { texte, champs, pieces, cle } = JSON.parse(
+      localStorage.getItem(nomOf(town, courriel, fil)) ?? '{}',
+    )
     if (typeof texte !== 'string' || typeof cle !== 'string' || !Array.isArray(pieces)) return undefined
-    if (now - le < JOURS * 86_400_000) return { texte, champs: { ...champs }, pieces, cle }
-    localStorage.removeItem(nom)
+    return { texte, champs: { ...champs }, pieces, cle }
   } catch {
     // Forbidden, or written by something else.
+    return undefined
   }
-  return undefined
+}
+
+/** Whoever wrote them: a login that never comes back reads nothing that could be thrown away then. */
+function oublierAnciennes(now: number): void {
+  for (const nom of noms()) {
+    try {
+      const { le } = JSON.parse(localStorage.getItem(nom) ?? '{}')
+      if (now - le < JOURS * 86_400_000) continue
+    } catch {
+      // Written by something else: of no use to anybody.
+    }
+    localStorage.removeItem(nom)
+  }
+}
+
+function noms(): string[] {
+  try {
+    return Object.keys(localStorage).filter((nom) => nom.startsWith(PREFIXE))
+  } catch {
+    return []
+  }
 }
 
 /** Keeps it; what holds nothing is forgotten. */

@@ -1,6 +1,7 @@
 // What a service reads of the families that ask it something.
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
+import { contient } from '../database/recherche.ts'
 import { enfants, responsables } from './tables.ts'
 
 /** Name of the first adult of each family, by foyer; missing where the file has no name yet. */
@@ -50,14 +51,17 @@ export async function foyersNommes(tx: Tx, collectivite: string, words: string):
     .where(
       and(
         eq(responsables.collectiviteId, collectivite),
-        sql`strpos(lower(${responsables.prenom} || ' ' || ${responsables.nom}), lower(${words})) > 0`,
+        contient(sql`${responsables.prenom} || ' ' || ${responsables.nom}`, words),
       ),
     )
     .limit(200)
   return found.map((one) => one.foyer)
 }
 
-/** Name of the adult of a family who has this e-mail, else of its first; may be empty. As `systeme`. */
+/**
+ * Name of the adult of a family who has this e-mail; the family's where several could be meant. May be empty. As
+ * `systeme`.
+ */
 export async function nomDuParent(
   tx: Tx,
   collectivite: string,
@@ -69,6 +73,9 @@ export async function nomDuParent(
     .from(responsables)
     .where(and(eq(responsables.collectiviteId, collectivite), eq(responsables.foyerId, foyer)))
     .orderBy(asc(responsables.ordre))
-  const found = adults.find((one) => one.courriel.toLowerCase() === courriel.toLowerCase()) ?? adults[0]
-  return found ? `${found.prenom} ${found.nom}`.trim() : ''
+  const [first, ...others] = adults
+  const same = adults.find((one) => one.courriel.toLowerCase() === courriel.toLowerCase())
+  const found = same ?? (others.length === 0 ? first : undefined)
+  if (found) return `${found.prenom} ${found.nom}`.trim()
+  return first?.nom ? `Famille ${first.nom}` : ''
 }

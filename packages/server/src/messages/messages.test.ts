@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Fil, Fils } from '@inoe/contract/messages'
 import type { Contacts } from '@inoe/contract/structures'
 import type { TableauDeBord } from '@inoe/contract/tableau-de-bord'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import {
@@ -17,7 +17,7 @@ import {
 } from '../../test/towns.ts'
 import { comptes } from '../comptes/tables.ts'
 import { rows } from '../database/open.ts'
-import { foyersEnfants } from '../foyers/tables.ts'
+import { foyersEnfants, responsables } from '../foyers/tables.ts'
 import { structures } from '../structures/tables.ts'
 
 const SECRET = 'Léa ne viendra pas : otite.'
@@ -140,6 +140,33 @@ describe('Messages', () => {
       await json(await say(agent, id, 'Bonjour'), 201)
       const text = JSON.stringify([await read(parent, id), await list(parent)])
       assert.ok(!text.includes(agent.compte) && !text.includes('@mairie'))
+    })
+
+    test('is signed by the parent who writes; by the family where it is not known which', async () => {
+      const parent = await createFamille(server, town)
+      const own = { collectiviteId: town.id, foyerId: parent.foyer }
+      const names = async (courriel: string) => {
+        await server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, (tx) =>
+          tx
+            .update(responsables)
+            .set({ courriel })
+            .where(eq(responsables.prenom, `Julien-${parent.foyer}`)),
+        )
+        return (await read(parent, await open(parent))).messages[0]?.auteur
+      }
+      assert.equal(await names(''), 'Camille Durand')
+      await server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, (tx) =>
+        tx.insert(responsables).values({
+          ...own,
+          id: uuid(),
+          nom: 'Roux',
+          prenom: `Julien-${parent.foyer}`,
+          courriel: '',
+          ordre: 1,
+        }),
+      )
+      assert.equal(await names(''), 'Famille Durand')
+      assert.equal(await names(`${parent.compte}@EXEMPLE.fr`), `Julien-${parent.foyer} Roux`)
     })
 
     test('keeps the text as it was typed, HTML and line breaks included', async () => {
@@ -591,6 +618,7 @@ describe('Messages', () => {
       assert.deepEqual(await ids(parent, '?vue=non-lus'), [a])
       assert.deepEqual(await ids(parent, '?q=CANTINE'), [a])
       assert.deepEqual(await ids(parent, `?q=${encodeURIComponent('0 % b')}`), [b])
+      assert.deepEqual(await ids(parent, `?q=${encodeURIComponent('REPONSE')}`), [a])
       // No wildcard: « % » and « _ » are what was typed.
       assert.deepEqual(await ids(parent, `?q=${encodeURIComponent('bio%logique')}`), [])
       assert.deepEqual(await ids(agent, '?vue=a-repondre'), [b])

@@ -2,6 +2,7 @@ import { type Cote, FILS_PAR_PAGE, MESSAGES_PAR_PAGE } from '@inoe/contract/mess
 import type { FiltreFils } from '@inoe/contract/messages'
 import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
+import { contient } from '../database/recherche.ts'
 import { autre } from './rules.ts'
 import { fils, messages, piecesJointes } from './tables.ts'
 
@@ -48,7 +49,7 @@ export async function lireFils(
     vue === 'non-lus' ? sql`${nonLusDe(membre.cote)} > 0` : undefined,
     structure ? eq(fils.structureId, structure) : undefined,
     enfant ? eq(fils.enfantId, enfant) : undefined,
-    q ? or(contient(q), foyers.length > 0 ? inArray(fils.foyerId, [...foyers]) : undefined) : undefined,
+    q ? or(parle(q), foyers.length > 0 ? inArray(fils.foyerId, [...foyers]) : undefined) : undefined,
     avant
       ? sql`(${fils.dernierLe}, ${fils.id}) < (SELECT a.dernier_le, a.id FROM fils a WHERE a.collectivite_id = ${collectivite} AND a.id = ${avant})`
       : undefined,
@@ -212,11 +213,11 @@ const nonLusDe = (cote: Cote) => sql<number>`(
   SELECT count(*) FROM messages n WHERE n.collectivite_id = ${fils.collectiviteId} AND n.fil_id = ${fils.id}
     AND n.de = ${autre(cote)} AND n.lu_le IS NULL)`
 
-/** Without wildcards: what is typed is what is looked for. */
-const contient = (q: string) => sql`(
-  strpos(lower(${fils.sujet}), lower(${q})) > 0 OR EXISTS (
+/** In its subject or in one of its messages. */
+const parle = (q: string) => sql`(
+  ${contient(fils.sujet, q)} OR EXISTS (
     SELECT 1 FROM messages r WHERE r.collectivite_id = ${fils.collectiviteId} AND r.fil_id = ${fils.id}
-      AND strpos(lower(r.texte), lower(${q})) > 0))`
+      AND ${contient(sql`r.texte`, q)}))`
 
 function ofMembre(collectivite: string, membre: Membre): SQL | undefined {
   return and(
