@@ -6,7 +6,8 @@ import { fileDrop } from '../ui/file-drop.ts'
 import { icones } from '../ui/icones.ts'
 import type { Hote } from './hote.ts'
 import { messagesFr as t } from './messages.fr.ts'
-import type { Piece, Redaction } from './redaction.ts'
+import type { Piece } from './piece.ts'
+import type { Redaction } from './redaction.ts'
 import { taille } from './rules.ts'
 
 /** What the file picker offers; the server looks at the content itself. */

@@ -1,30 +1,14 @@
-import type { Probleme } from '@inoe/contract/erreurs'
 import { MESSAGE_MAX, PIECES_MAX } from '@inoe/contract/messagerie'
-import type { PieceJointe } from '@inoe/contract/messages'
-import { asErreurApi, ErreurApi } from '../espace/erreur.ts'
-import type { Espace } from '../espace/espace.ts'
+import { ErreurApi } from '../espace/erreur.ts'
 import type { Hote } from './hote.ts'
 import type { Messagerie } from './messagerie.ts'
 import { messagesFr as t } from './messages.fr.ts'
+import { deposer, type Piece } from './piece.ts'
 import { taille, trop } from './rules.ts'
 import { garder, lireGarde } from './souvenir.ts'
 
 /** Bytes, until the server has said it: it looks at each file anyway. */
 const TAILLE_MAX = 10 * 1024 * 1024
-
-/** A file of a message that is being written: on its way, arrived (with its id), or stopped. */
-export interface Piece {
-  nom: string
-  taille: number
-  arrivee?: PieceJointe
-  /** Why it did not arrive. */
-  message?: string
-  /** Trying again would give the same. */
-  definitif?: boolean
-  fichier?: File
-  cle: string
-  abort: AbortController
-}
 
 /** What is being written in a thread, or (`nouveau`) in one to come. */
 export function redactionDe(messagerie: Messagerie, nom: string): Redaction {
@@ -218,34 +202,4 @@ export class Redaction {
       })
     this.#hote.redraw()
   }
-}
-
-/** @throws ErreurApi @throws DOMException AbortError */
-async function deposer(
-  espace: Espace,
-  route: string,
-  fichier: File,
-  { cle, abort }: Piece,
-): Promise<PieceJointe> {
-  const body = new FormData()
-  body.set('fichier', fichier)
-  let answer: Response
-  try {
-    answer = await fetch(espace.url(route), {
-      method: 'POST',
-      credentials: 'include',
-      headers: espace.headers({ 'idempotency-key': cle }),
-      body,
-      signal: abort.signal,
-    })
-  } catch (error) {
-    throw await asErreurApi(error)
-  }
-  const read: unknown = await answer.json().catch(() => undefined)
-  if (answer.ok) return read as PieceJointe
-  const probleme = read as Probleme | undefined
-  if (!probleme?.code) throw await asErreurApi(undefined)
-  // The session ended meanwhile: every widget must know.
-  if (probleme.code === 'non-connecte') espace.session.closed().catch(() => undefined)
-  throw new ErreurApi(probleme.code, probleme.detail, probleme)
 }
