@@ -27,8 +27,17 @@ function serves(widgets: RegExp, id: string, modules: Modules, seen = new Set<st
 /** The widgets that families see. */
 const FAMILLES = /^(?!(gestion|pointage)$)/
 
+/** What a family's widget and a service's tab share, and nobody else pays for. */
+const CONVERSATIONS = /[\\/]src[\\/]messages[\\/]/
+
+/** The list of conversations; what comes when one opens or writes one is `conversation`. */
+function messagerie(id: string, modules: Modules): string | null {
+  return CONVERSATIONS.test(id) && serves(/./, id, modules) ? 'messagerie' : null
+}
+
 /** The chunk of a module that several need. */
-function shared(id: string, modules: Modules): string {
+function shared(id: string, modules: Modules): string | null {
+  if (CONVERSATIONS.test(id)) return null
   if (serves(/^login$/, id, modules)) return 'commun'
   if (serves(/^planning$/, id, modules)) return 'complement'
   if (serves(FAMILLES, id, modules)) return 'formulaires'
@@ -85,7 +94,12 @@ const cdn: UserConfig = {
         chunkFileNames: ({ name, facadeModuleId }) => `${widgetFolder(facadeModuleId) ?? name}-[hash].js`,
         minify: true,
         codeSplitting: {
-          groups: [{ name: shared, debugName: 'shared', minShareCount: 2 }],
+          // A group takes what its modules import along, unless a group before it has it.
+          groups: [
+            { name: shared, debugName: 'shared', minShareCount: 2, priority: 2 },
+            { name: messagerie, debugName: 'messagerie', minShareCount: 2, priority: 1 },
+            { name: 'conversation', test: CONVERSATIONS, minShareCount: 2 },
+          ],
         },
       },
     },

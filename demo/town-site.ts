@@ -21,6 +21,7 @@ export const SECTION_PAGES: Record<Section, string> = {
   inscriptions: '/espace-famille/nos-services/',
   reservations: '/espace-famille/mes-reservations/',
   factures: '/espace-famille/mes-paiements/',
+  messages: '/espace-famille/messages/',
   gestion: '/espace-famille/gestion/',
   pointage: '/espace-famille/pointage/',
 }

@@ -12,11 +12,12 @@ import { ListeFactures } from '@inoe/contract/factures'
 import { Foyer } from '@inoe/contract/foyers'
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
+import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
-import { Catalogue } from '@inoe/contract/structures'
+import { Catalogue, Contacts } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { PrixSimules, Tarifs } from '@inoe/contract/tarifs'
 import * as v from 'valibot'
@@ -27,11 +28,13 @@ const folder = path.join(import.meta.dirname, 'fixtures')
 /** Each file of fixtures and what all its exports must be. */
 const SCHEMAS: Record<string, v.GenericSchema> = {
   catalogue: Catalogue,
+  contacts: Contacts,
   demandes: Demandes,
   documents: Documents,
   eligibilite: Eligibilite,
   enregistrement: EnregistrementRepondu,
   factures: ListeFactures,
+  fil: Fil,
   foyer: Foyer,
   'gestion-absences': AbsencesADecider,
   'gestion-alertes': Alertes,
@@ -47,6 +50,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-reservations': ReservationsADecider,
   'gestion-tarifs': Tarifs,
   inscriptions: Inscriptions,
+  messages: Fils,
   paiement: Paiement,
   planning: Planning,
   pointages: FeuillePointage,

@@ -289,6 +289,7 @@ const tableauDeBord: TableauDeBord = {
   inscriptions: { enAttente: 0 },
   prochainsJours: [{ date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' }],
   factures: { nombre: 1, totalCentimes: 3760, echeance: '2026-12-03' },
+  messages: { nonLus: 1 },
   prochaineOuverture: null,
 }
 

@@ -42,6 +42,7 @@ import { tarifs } from '../../packages/server/src/tarifs/tables.ts'
 import { attestation } from './attestation.ts'
 import { bookings, type Offre } from './bookings.ts'
 import { type Calendar, calendarOf, monthStart, plusDays, ZONE } from './calendar.ts'
+import { ecrireFil, type FilDemo, type Personnes } from './conversations.ts'
 import {
   FAMILLES_CONTREXEVILLE,
   FAMILLES_ENTRE_DEUX_MERS,
@@ -135,6 +136,8 @@ class TownWriter {
   readonly #structures = new Map<string, string>()
   readonly #offres = new Map<string, Offre>()
   #compulsory: string | undefined
+  /** Written once there is an agent to answer. */
+  readonly #fils: { demo: FilDemo; personnes: Omit<Personnes, 'agent'> }[] = []
 
   constructor(
     tx: Tx,
@@ -276,8 +279,10 @@ class TownWriter {
         .insert(comptes)
         .values({ ...own, id: compte, courriel, motDePasse: this.#password, confirmeLe: now, foyerId: foyer })
     }
+    const children = new Map<string, string>()
     for (const { prenom: child, age, inscriptions: wanted } of famille.enfants) {
       const enfant = uuid()
+      children.set(child, enfant)
       const dateNaissance = birthday(today, age, child)
       await this.#tx.insert(enfants).values({ ...own, id: enfant, nom, prenom: child, dateNaissance })
       await this.#tx.insert(foyersEnfants).values({ ...own, foyerId: foyer, enfantId: enfant })
@@ -314,6 +319,17 @@ class TownWriter {
           })
       }
     }
+    for (const demo of famille.fils ?? [])
+      this.#fils.push({
+        demo,
+        personnes: {
+          collectivite: own.collectiviteId,
+          foyer,
+          parent: { compte, nom: `${prenom} ${nom}` },
+          structure: this.#structures.get(demo.structure) ?? '',
+          enfant: (demo.enfant && children.get(demo.enfant)) || null,
+        },
+      })
     if (famille.piece && this.#compulsory)
       await this.#piece(this.#compulsory, foyer, compte, `${prenom} ${nom}`)
   }
@@ -353,6 +369,13 @@ class TownWriter {
       await this.#tx.insert(agentsStructures).values({ ...own, structureId })
     for (const regieId of this.#regies.values())
       await this.#tx.insert(agentsRegies).values({ ...own, regieId })
+    for (const { demo, personnes } of this.#fils)
+      await ecrireFil(
+        this.#tx,
+        { ...personnes, agent: { compte: own.compteId, prenom } },
+        demo,
+        this.#calendar.now,
+      )
   }
 }
 

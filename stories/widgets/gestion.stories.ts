@@ -5,6 +5,7 @@ import '../../packages/elements/src/gestion/define.ts'
 import { type Answer, agent, famille, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as catalogue from '../fixtures/catalogue.ts'
 import * as demandes from '../fixtures/demandes.ts'
+import * as fil from '../fixtures/fil.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
 import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
@@ -18,6 +19,7 @@ import * as remise from '../fixtures/gestion-remise.ts'
 import * as remises from '../fixtures/gestion-remises.ts'
 import * as reservations from '../fixtures/gestion-reservations.ts'
 import * as tarifs from '../fixtures/gestion-tarifs.ts'
+import * as messages from '../fixtures/messages.ts'
 import { arbreAPaumes, regie } from '../fixtures/personnes.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
@@ -39,6 +41,7 @@ const autres = {
   'GET gestion/reservations': reservations.vide,
   'GET gestion/absences': absences.vide,
   'GET gestion/contrats': contrats.vide,
+  'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
   'GET gestion/structures': structures,
   'GET gestion/regies': regies.typique,
@@ -582,4 +585,27 @@ export const TarifAAjouterTelephone: Story = {
   ...TarifAAjouter,
   name: 'Tarifs, ajouter, téléphone',
   globals: telephone,
+}
+
+const conversations = file({
+  'GET gestion/messages/attente': { attente: 1 },
+  'GET gestion/messages': messages.service,
+  [`GET gestion/messages/${fil.vuDuService.id}`]: fil.vuDuService,
+  [`POST gestion/messages/${fil.vuDuService.id}/lecture`]: () => new Response(null, { status: 204 }),
+})
+
+export const Messages: Story = {
+  name: 'Messages des familles',
+  parameters: conversations,
+  play: async ({ canvasElement }) => void (await onglet(canvasElement, 'messages', '.rangee')),
+}
+
+export const Conversation: Story = {
+  name: 'Message d’une famille',
+  parameters: conversations,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'messages', '.rangee')
+    root.querySelector<HTMLElement>('.rangee')?.click()
+    await dans(canvasElement, 'inoe-gestion', '.message')
+  },
 }

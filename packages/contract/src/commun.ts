@@ -36,6 +36,7 @@ export const SECTIONS = [
   'inscriptions',
   'reservations',
   'factures',
+  'messages',
   'gestion',
   'pointage',
 ] as const

@@ -72,6 +72,9 @@ export const ERREURS = {
   'mandat-impossible': 409,
   'code-incorrect': 422,
   'remise-impossible': 422,
+  // messages
+  'trop-de-pieces': 422,
+  'message-vide': 422,
 } as const
 export type CodeErreur = keyof typeof ERREURS
 

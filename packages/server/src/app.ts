@@ -26,6 +26,7 @@ import { answerError, introuvable, problem, Refus } from './http/problem.ts'
 import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
+import { messagesRoutes } from './messages/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
 import { pointagesRoutes } from './pointages/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
@@ -102,6 +103,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', prelevementsRoutes)
   api.route('/', prelevementsAgentRoutes)
   api.route('/', attestationsRoutes)
+  api.route('/', messagesRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

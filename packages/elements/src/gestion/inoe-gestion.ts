@@ -11,6 +11,7 @@ import { contrats } from './contrat.ts'
 import { demandes } from './demande.ts'
 import { FileATraiter } from './file.ts'
 import { LotDeReservations } from './lot.ts'
+import { OngletMessages } from './messages/onglet.ts'
 import { gestionFr as t } from './messages.fr.ts'
 import { renderOnglets } from './onglets.ts'
 import { Places } from './places.ts'
@@ -61,6 +62,7 @@ export class InoeGestion extends Widget {
       new LotDeReservations(contexte),
       new FileATraiter(contexte, absences),
       new FileATraiter(contexte, contrats),
+      new OngletMessages(contexte, t.onglets.messages),
       new Places(contexte),
       new VoletParesseux(contexte, 'pointage', t.onglets.pointage, async (own) => {
         const { Feuille } = await import('../pointage/feuille.ts')

@@ -13,6 +13,7 @@ export const gestionFr = {
     reservations: 'Réservations à valider',
     absences: 'Absences',
     contrats: 'Contrats',
+    messages: 'Messages',
     places: 'Places et listes d’attente',
     aTraiter: 'à traiter',
   },

@@ -11,6 +11,7 @@ import * as encaissements from '../encaissements/tables.ts'
 import * as factures from '../factures/tables.ts'
 import * as foyers from '../foyers/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
+import * as messages from '../messages/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as prelevements from '../prelevements/tables.ts'
@@ -39,6 +40,7 @@ const domains = [
   paiements,
   prelevements,
   documents,
+  messages,
   direct,
 ]
 

@@ -25,6 +25,7 @@ export const sectionsFr: Record<Section, string> = {
   inscriptions: 'Mes inscriptions',
   reservations: 'Mes réservations',
   factures: 'Mes paiements',
+  messages: 'Messages',
   gestion: 'Gestion',
   pointage: 'Pointage',
 }

@@ -13,6 +13,7 @@ const WIDGETS: Record<Section, readonly string[]> = {
   inscriptions: ['inoe-services'],
   reservations: ['inoe-planning'],
   factures: ['inoe-factures'],
+  messages: ['inoe-messages'],
   gestion: ['inoe-login', 'inoe-gestion'],
   pointage: ['inoe-login', 'inoe-pointage'],
 }

@@ -48,7 +48,7 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
   'enfant-rattache': {
     title: 'Retrait impossible',
     detail:
-      'Cet enfant a des inscriptions, des réservations, des documents ou un second foyer : demandez au service de le retirer.',
+      'Cet enfant a des inscriptions, des réservations, des documents, des messages ou un second foyer : demandez au service de le retirer.',
   },
   'fichier-refuse': { title: 'Fichier refusé', detail: 'Envoyez un PDF ou une photo (JPEG, PNG, HEIC).' },
   'fichier-vide': { title: 'Fichier vide', detail: 'Ce fichier ne contient rien.' },
@@ -185,5 +185,13 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
   'remise-impossible': {
     title: 'Remise impossible',
     detail: 'Cette remise ne peut pas être préparée ou changée.',
+  },
+  'trop-de-pieces': {
+    title: 'Trop de pièces jointes',
+    detail: 'Un message porte 5 fichiers au plus\u00a0: envoyez les autres dans un second message.',
+  },
+  'message-vide': {
+    title: 'Message vide',
+    detail: 'Écrivez votre message avant de l’envoyer.',
   },
 }

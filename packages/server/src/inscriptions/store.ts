@@ -162,3 +162,12 @@ export async function inscriptionsOfStructures(
     .orderBy(asc(inscriptions.demandeeLe), asc(inscriptions.id))
     .limit(limit)
 }
+
+/** The families that have, or had, a request in a structure. */
+export async function foyersDeStructure(tx: Tx, collectivite: string, structure: string): Promise<string[]> {
+  const found = await tx
+    .selectDistinct({ foyer: inscriptions.foyerId })
+    .from(inscriptions)
+    .where(and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.structureId, structure)))
+  return found.map((one) => one.foyer)
+}
