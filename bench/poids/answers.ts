@@ -69,6 +69,8 @@ const foyer: Foyer = {
     quotientFamilial: 742,
     caisse: 'CAF',
     numeroAllocataire: '1234567',
+    enfantsACharge: null,
+    enfantsAeeh: null,
   },
   parents: {
     premier: { nom: 'Durand', prenom: 'Camille', courriel: 'camille.durand@exemple.fr' },
@@ -76,6 +78,8 @@ const foyer: Foyer = {
   },
   enfants: enfants.map(({ age: _, ...enfant }) => ({ ...enfant, sante, version: 1 })),
   manquants: [],
+  regles: [],
+  attentes: [],
 }
 
 const documents: Documents = {

@@ -16,6 +16,7 @@ import { encaissementsAgentRoutes } from './encaissements/routes-agent.ts'
 import { facturesRoutes } from './factures/routes.ts'
 import { facturesAgentRoutes } from './factures/routes-agent.ts'
 import { foyersRoutes } from './foyers/routes.ts'
+import { foyersAgentRoutes } from './foyers/routes-agent.ts'
 import { gestionRoutes } from './gestion/routes.ts'
 import { elementRoutes } from './hebergement/elements.ts'
 import { hostedRoutes } from './hebergement/routes.ts'
@@ -87,6 +88,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', gestionRoutes)
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
+  api.route('/', foyersAgentRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)
   api.route('/', reservationsAgentRoutes)
