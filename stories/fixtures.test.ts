@@ -9,7 +9,7 @@ import { Documents } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
 import { Facturation, Facturations } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
-import { Foyer } from '@inoe/contract/foyers'
+import { Foyer, ModificationsADecider, PolitiqueChamps } from '@inoe/contract/foyers'
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { Fil, Fils } from '@inoe/contract/messages'
@@ -38,6 +38,8 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   foyer: Foyer,
   'gestion-absences': AbsencesADecider,
   'gestion-alertes': Alertes,
+  'gestion-champs': PolitiqueChamps,
+  'gestion-modifications': ModificationsADecider,
   'gestion-contrats': ContratsADecider,
   'gestion-creneaux': CreneauxService,
   'gestion-dus': Dus,

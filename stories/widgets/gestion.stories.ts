@@ -8,12 +8,14 @@ import * as demandes from '../fixtures/demandes.ts'
 import * as fil from '../fixtures/fil.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
 import * as alertes from '../fixtures/gestion-alertes.ts'
+import * as champs from '../fixtures/gestion-champs.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
 import * as creneaux from '../fixtures/gestion-creneaux.ts'
 import * as dus from '../fixtures/gestion-dus.ts'
 import * as facturation from '../fixtures/gestion-facturation.ts'
 import * as facturations from '../fixtures/gestion-facturations.ts'
 import * as journal from '../fixtures/gestion-journal.ts'
+import * as modifications from '../fixtures/gestion-modifications.ts'
 import * as regies from '../fixtures/gestion-regies.ts'
 import * as remise from '../fixtures/gestion-remise.ts'
 import * as remises from '../fixtures/gestion-remises.ts'
@@ -40,6 +42,7 @@ const autres = {
   'GET gestion/demandes': demandes.vide,
   'GET gestion/reservations': reservations.vide,
   'GET gestion/absences': absences.vide,
+  'GET gestion/modifications': modifications.vide,
   'GET gestion/contrats': contrats.vide,
   'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
@@ -102,6 +105,32 @@ export const Refusees: Story = {
     const root = await dans(canvasElement, 'inoe-gestion', '.filtres button')
     await cliquer(root, 'Refusées')
     await dans(canvasElement, 'inoe-gestion', '.motif')
+  },
+}
+
+export const Dossiers: Story = {
+  name: 'Dossiers',
+  parameters: file({ 'GET gestion/modifications': modifications.typique }),
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'dossiers', '.changements')
+  },
+}
+
+export const ChampsDuDossier: Story = {
+  name: 'Champs du dossier',
+  parameters: file({ 'GET gestion/champs': champs.typique }),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'champs', '.champ-regle')
+    saisir(root, '.champ-regle select', 'lecture')
+  },
+}
+
+export const ChampsDuDossierTelephone: Story = {
+  name: 'Champs du dossier, téléphone',
+  parameters: file({ 'GET gestion/champs': champs.typique }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'champs', '.champ-regle')
   },
 }
 

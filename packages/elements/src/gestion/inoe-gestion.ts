@@ -9,6 +9,7 @@ import { confirmation, openConfirmation, type Question } from '../ui/confirmatio
 import { absences } from './absence.ts'
 import { contrats } from './contrat.ts'
 import { demandes } from './demande.ts'
+import { dossiers } from './dossier.ts'
 import { FileATraiter } from './file.ts'
 import { LotDeReservations } from './lot.ts'
 import { OngletMessages } from './messages/onglet.ts'
@@ -60,10 +61,15 @@ export class InoeGestion extends Widget {
     this.#demandes = [
       inscriptions,
       new LotDeReservations(contexte),
+      new FileATraiter(contexte, dossiers),
       new FileATraiter(contexte, absences),
       new FileATraiter(contexte, contrats),
       new OngletMessages(contexte, t.onglets.messages),
       new Places(contexte),
+      new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
+        const { Champs } = await import('./champs/champs.ts')
+        return new Champs(own)
+      }),
       new VoletParesseux(contexte, 'pointage', t.onglets.pointage, async (own) => {
         const { Feuille } = await import('../pointage/feuille.ts')
         return new Feuille(own)

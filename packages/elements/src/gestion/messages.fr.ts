@@ -11,10 +11,12 @@ export const gestionFr = {
     tarifs: 'Tarifs',
     inscriptions: 'Inscriptions',
     reservations: 'Réservations à valider',
+    dossiers: 'Dossiers',
     absences: 'Absences',
     contrats: 'Contrats',
     messages: 'Messages',
     places: 'Places et listes d’attente',
+    champs: 'Champs du dossier',
     aTraiter: 'à traiter',
   },
   reserve:
@@ -69,6 +71,26 @@ export const gestionFr = {
   faitDocument: {
     oui: (piece: string) => `«\u00a0${piece}\u00a0» est validé. La famille est prévenue par e-mail.`,
     non: (piece: string) => `«\u00a0${piece}\u00a0» est refusé. La famille est prévenue par e-mail.`,
+  },
+  dossiers: {
+    filtres: { demandee: 'À traiter', acceptee: 'Acceptées', refusee: 'Refusées' },
+    vide: {
+      demandee: 'Aucune modification de dossier en attente. Les nouvelles arrivent ici d’elles-mêmes.',
+      acceptee: 'Aucune modification acceptée.',
+      refusee: 'Aucune modification refusée.',
+    },
+    nombre: (nombre: number) => (nombre === 1 ? '1 modification' : `${nombre} modifications`),
+    demandee: (quand: string) => `demandée le ${quand}`,
+    repondue: (quand: string) => `répondue le ${quand}`,
+    avant: 'avant :',
+    apres: 'demandé :',
+    reponse: (reponse: string) => `Réponse : « ${reponse} »`,
+    pour: (nom: string) => ` la modification du dossier de ${nom}`,
+    fait: {
+      oui: (nom: string) => `Le dossier de ${nom} est modifié. La famille est prévenue par e-mail.`,
+      non: (nom: string) =>
+        `La modification du dossier de ${nom} est refusée. La famille est prévenue par e-mail.`,
+    },
   },
   absences: {
     filtres: { declaree: 'À traiter', acceptee: 'Acceptées', refusee: 'Refusées' },

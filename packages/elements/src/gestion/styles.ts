@@ -109,6 +109,18 @@ export const styles = css`
     font-size: 0.9em;
     color: var(--_encre-douce);
   }
+  .changements {
+    display: grid;
+    gap: 0.2em;
+  }
+  .changements > div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.6em;
+  }
+  .changements dt {
+    color: var(--_encre-douce);
+  }
   .documents li {
     display: flex;
     flex-wrap: wrap;

@@ -29,6 +29,7 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
     'GET session': agent,
     'GET gestion/demandes': { demandes: [] },
     'GET gestion/reservations': { reservations: [] },
+    'GET gestion/modifications': { modifications: [] },
     'GET gestion/absences': { absences: [] },
     'GET gestion/contrats': { contrats: [] },
     'GET gestion/messages/attente': { attente: 0 },
