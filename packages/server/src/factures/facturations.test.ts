@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import type { Facturation, Facturations } from '@inoe/contract/facturations'
+import type { Facturation, Facturations, FacturesEmises } from '@inoe/contract/facturations'
 import type { EmissionFaite, ListeFactures } from '@inoe/contract/factures'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
@@ -342,6 +342,26 @@ describe('A billing run', () => {
       ],
     )
     assert.deepEqual(await short('2026-11'), { factures: 0, reservations: 0, totalCentimes: 0 })
+  })
+
+  test('what a run issued is listed by family, for the services it is of', async () => {
+    const [one, two] = [await createFamille(server, town), await createFamille(server, town)]
+    for (const who of [one, two]) await book(server, town, who, enfant(who), ['2026-11-04'])
+    const prepared = await draft()
+    assert.equal((await issue(prepared)).status, 200)
+    const route = `/gestion/facturations/${prepared.id}/factures`
+    const { factures: listed } = await read<FacturesEmises>(await agent.get(route), 200)
+    assert.deepEqual(
+      listed.map(({ famille, totalCentimes, resteCentimes }) => [famille, totalCentimes, resteCentimes]),
+      [
+        ['Camille Durand', 940, 940],
+        ['Camille Durand', 940, 940],
+      ],
+    )
+    assert.equal((await agent.get(`/factures/${listed[0]?.id}/pdf`)).status, 200)
+    const stranger = await createAgent(server, town, [await addService(server, town, null)])
+    assert.equal((await stranger.get(route)).status, 404)
+    assert.equal((await one.get(route)).status, 401)
   })
 
   test('what was asked for, seen at the door, then accepted is billed once, whichever the run', async () => {
