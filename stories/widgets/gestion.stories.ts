@@ -610,6 +610,21 @@ export const TarifAAjouter: Story = {
   },
 }
 
+export const TarifHorsTerritoire: Story = {
+  name: 'Tarifs, un autre prix hors territoire, téléphone',
+  parameters: file({ 'GET gestion/tarifs': tarifs.typique }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'tarifs', '.demandes')
+    await cliquer(root, 'Ajouter un tarif')
+    await dans(canvasElement, 'inoe-gestion', '#tarif-ailleurs')
+    saisir(root, '#tarif-ailleurs', 'base')
+    await dans(canvasElement, 'inoe-gestion', '[id="tarif-nonResident.base.type"]')
+    saisir(root, '[id="tarif-nonResident.base.type"]', 'taux-effort')
+    await dans(canvasElement, 'inoe-gestion', '[id="tarif-nonResident.base.taux"]')
+  },
+}
+
 export const TarifAAjouterTelephone: Story = {
   ...TarifAAjouter,
   name: 'Tarifs, ajouter, téléphone',
