@@ -7,7 +7,7 @@ import { AbsencesADecider } from '@inoe/contract/absences'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
-import { Facturation, Facturations } from '@inoe/contract/facturations'
+import { Facturation, Facturations, FacturesEmises } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
 import { Foyer, ModificationsADecider, PolitiqueChamps } from '@inoe/contract/foyers'
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
@@ -43,6 +43,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-contrats': ContratsADecider,
   'gestion-creneaux': CreneauxService,
   'gestion-dus': Dus,
+  'gestion-emises': FacturesEmises,
   'gestion-facturation': Facturation,
   'gestion-facturations': Facturations,
   'gestion-journal': Journal,

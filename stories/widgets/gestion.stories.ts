@@ -12,6 +12,7 @@ import * as champs from '../fixtures/gestion-champs.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
 import * as creneaux from '../fixtures/gestion-creneaux.ts'
 import * as dus from '../fixtures/gestion-dus.ts'
+import * as emises from '../fixtures/gestion-emises.ts'
 import * as facturation from '../fixtures/gestion-facturation.ts'
 import * as facturations from '../fixtures/gestion-facturations.ts'
 import * as journal from '../fixtures/gestion-journal.ts'
@@ -317,6 +318,8 @@ export const PlacesPageSombre: Story = {
 
 const RUN = `gestion/facturations/${facturation.brouillon.id}`
 const FACTURER = {
+  [`GET gestion/facturations/${facturation.emise.id}/factures`]: emises.typique,
+  [`GET gestion/facturations/${facturations.typique.facturations[1]?.id}/factures`]: emises.typique,
   'GET gestion/facturations': facturations.typique,
   'POST gestion/facturations': facturation.brouillon,
   [`POST ${RUN}/emission`]: facturation.emise,
@@ -402,6 +405,17 @@ export const FacturationEmise: Story = {
   play: async ({ canvasElement }) => {
     await emettre(canvasElement)
     await dans(canvasElement, 'inoe-gestion', '#facturation-faite')
+  },
+}
+
+export const FacturesEmises: Story = {
+  name: 'Facturation, ce qui a été émis, téléphone',
+  parameters: file(FACTURER),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'facturation', '.ligne button')
+    await cliquer(root, 'Voir les factures')
+    await dans(canvasElement, 'inoe-gestion', '#emises-recherche')
   },
 }
 
