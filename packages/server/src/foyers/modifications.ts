@@ -25,7 +25,7 @@ export async function politiqueOf(tx: Tx, collectivite: string): Promise<Politiq
   return politiqueDe(found as ({ champ: string } & RegleChamp)[])
 }
 
-/** Decides of some fields. As `systeme`. */
+/** Decides of some fields; of one named twice, as it was named last. As `systeme`. */
 export async function savePolitique(
   tx: Tx,
   collectivite: string,
@@ -33,7 +33,12 @@ export async function savePolitique(
 ): Promise<void> {
   await tx
     .insert(champs)
-    .values(decided.map((one) => ({ ...one, collectiviteId: collectivite })))
+    .values(
+      [...new Map(decided.map((one) => [one.champ, one])).values()].map((one) => ({
+        ...one,
+        collectiviteId: collectivite,
+      })),
+    )
     .onConflictDoUpdate({
       target: [champs.collectiviteId, champs.champ],
       set: { saisie: sql`excluded.saisie`, effet: sql`excluded.effet` },
