@@ -37,6 +37,11 @@ const champsStyles = css`
       grid-column: 1 / -1;
     }
   }
+  @container (max-width: 20em) {
+    .champ-regle {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
 `
 
 /** What the town decides of each field of the family file. */
