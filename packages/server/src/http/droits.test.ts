@@ -40,7 +40,7 @@ const MATRICE: Record<string, Ligne> = {
   'PUT /compte/mot-de-passe': ['session'],
   'POST /mot-de-passe/oubli': ['publique'],
   'POST /mot-de-passe': ['publique'],
-  'GET /direct': ['publique'],
+  'GET /direct': ['session'],
   'GET /contacts': ['publique'],
   'GET /catalogue': ['publique'],
   'GET /tarifs/simulation': ['publique'],
