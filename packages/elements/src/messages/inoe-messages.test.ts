@@ -215,6 +215,26 @@ describe('<inoe-messages>', () => {
       await until(() => focused() === `fil-${ID}`)
     })
 
+    it('read again while it opens, for a message that just came, still takes the focus', async () => {
+      const answers: (() => void)[] = []
+      await enter({
+        [`GET messages/${ID}`]: async () => {
+          await new Promise<void>((resolve) => {
+            answers.push(resolve)
+          })
+          return typique
+        },
+      })
+      await until(() => answers.length === 1)
+      say()
+      await until(() => answers.length === 2)
+      // The first reading comes back to nothing; the second one is drawn.
+      answers[0]?.()
+      await until(() => api.requests.some((one) => one.url.endsWith('/messages')))
+      answers[1]?.()
+      await until(() => focused() === 'fil-titre')
+    })
+
     it('shows text as it was typed; only web addresses are links', async () => {
       const typed = '<img src=x onerror=alert(1)>\n\njavascript:alert(1) https://ville.fr/a?b=c.'
       await enter({ [`GET messages/${ID}`]: fil([message(1, 'service', typed)]) })

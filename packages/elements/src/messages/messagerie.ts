@@ -33,6 +33,8 @@ export class Messagerie {
   /** What is being written, by thread. */
   readonly redactions = new Map<string, Redaction>()
   readonly #vue: VueFils
+  /** The latest reading of the thread that is open. */
+  #lectureFil: Promise<void> | undefined
   /** Rank up to which reading was said, by thread. */
   #lus = new Map<string, number>()
 
@@ -74,7 +76,12 @@ export class Messagerie {
     this.ouvert = id
     this.erreurRemontee = undefined
     await this.#readFil(id)
-    await this.hote.focus('fil-titre')
+    // A message that arrives meanwhile has it read again: the title is drawn once that is done.
+    for (let last = this.#lectureFil; ; last = this.#lectureFil) {
+      await last
+      if (last === this.#lectureFil) break
+    }
+    if (this.ouvert === id) await this.hote.focus('fil-titre')
   }
 
   async fermer(): Promise<void> {
@@ -180,9 +187,10 @@ export class Messagerie {
     const espace = this.hote.espace()
     if (!espace) return
     const before = this.fil.valeur
-    await this.fil.run(async () =>
+    this.#lectureFil = this.fil.run(async () =>
       fusionnerFil(this.fil.valeur, await espace.get<Fil>(`${this.racine}/${id}`)),
     )
+    await this.#lectureFil
     const { valeur } = this.fil
     if (valeur?.id !== id) return
     const last = valeur.messages.at(-1)
