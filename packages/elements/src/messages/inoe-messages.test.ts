@@ -217,7 +217,7 @@ describe('<inoe-messages>', () => {
 
     it('read again while it opens, for a message that just came, still takes the focus', async () => {
       const answers: (() => void)[] = []
-      await enter({
+      const entered = enter({
         [`GET messages/${ID}`]: async () => {
           await new Promise<void>((resolve) => {
             answers.push(resolve)
@@ -230,8 +230,9 @@ describe('<inoe-messages>', () => {
       await until(() => answers.length === 2)
       // The first reading comes back to nothing; the second one is drawn.
       answers[0]?.()
-      await until(() => api.requests.some((one) => one.url.endsWith('/messages')))
+      await new Promise((resolve) => setTimeout(resolve))
       answers[1]?.()
+      await entered
       await until(() => focused() === 'fil-titre')
     })
 
