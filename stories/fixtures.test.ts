@@ -4,7 +4,6 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
-import { SessionsOuvertes } from '@inoe/contract/comptes'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
@@ -59,7 +58,6 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   planning: Planning,
   pointages: FeuillePointage,
   resultat: ResultatInscription,
-  sessions: SessionsOuvertes,
   simulation: PrixSimules,
   'tableau-de-bord': TableauDeBord,
 }
