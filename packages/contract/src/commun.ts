@@ -37,7 +37,6 @@ export const SECTIONS = [
   'reservations',
   'factures',
   'messages',
-  'compte',
   'gestion',
   'pointage',
 ] as const

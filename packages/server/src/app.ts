@@ -8,7 +8,6 @@ import { withoutSecret } from './agendas/secret.ts'
 import { attestationsRoutes } from './attestations/routes.ts'
 import { collectiviteRoutes } from './collectivites/routes.ts'
 import { comptesRoutes } from './comptes/routes.ts'
-import { compteRoutes } from './comptes/routes-compte.ts'
 import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
@@ -81,7 +80,6 @@ export function createApp(deps: Deps): Hono<Env> {
   })
   api.route('/', collectiviteRoutes)
   api.route('/', comptesRoutes)
-  api.route('/', compteRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
   api.route('/', tarifsRoutes)

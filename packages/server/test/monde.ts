@@ -242,14 +242,6 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   ids.pieceFamille = (await text(famille.send('POST', '/messages/pieces', file()))).id
   ids.pieceAgent = (await text(agent.send('POST', '/gestion/messages/pieces', file()))).id
 
-  ids.session = await systeme<string>(async (tx) => {
-    const [found] = await tx
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(eq(sessions.compteId, famille.compte))
-    return found?.id ?? ''
-  })
-
   const expiree = await createFamille(server, town)
   await systeme((tx) =>
     tx

@@ -14,7 +14,6 @@ const WIDGETS: Record<Section, readonly string[]> = {
   reservations: ['inoe-planning'],
   factures: ['inoe-factures'],
   messages: ['inoe-messages'],
-  compte: ['inoe-login', 'inoe-compte'],
   gestion: ['inoe-login', 'inoe-gestion'],
   pointage: ['inoe-login', 'inoe-pointage'],
 }
