@@ -21,6 +21,7 @@ export const SECTION_PAGES: Record<Section, string> = {
   inscriptions: '/espace-famille/nos-services/',
   reservations: '/espace-famille/mes-reservations/',
   factures: '/espace-famille/mes-paiements/',
+  compte: '/espace-famille/mon-compte/',
   gestion: '/espace-famille/gestion/',
 }
 const PAGES = ['/', '/lenfance/', '/la-jeunesse/', ...new Set(Object.values(SECTION_PAGES))]

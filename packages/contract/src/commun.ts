@@ -36,6 +36,7 @@ export const SECTIONS = [
   'inscriptions',
   'reservations',
   'factures',
+  'compte',
   'gestion',
 ] as const
 export type Section = (typeof SECTIONS)[number]

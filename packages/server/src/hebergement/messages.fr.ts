@@ -25,5 +25,6 @@ export const sectionsFr: Record<Section, string> = {
   inscriptions: 'Mes inscriptions',
   reservations: 'Mes réservations',
   factures: 'Mes paiements',
+  compte: 'Mon compte',
   gestion: 'Gestion',
 }

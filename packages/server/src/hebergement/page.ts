@@ -13,6 +13,7 @@ const WIDGETS: Record<Section, readonly string[]> = {
   inscriptions: ['inoe-services'],
   reservations: ['inoe-planning'],
   factures: ['inoe-factures'],
+  compte: ['inoe-compte'],
   gestion: ['inoe-login', 'inoe-gestion'],
 }
 /** The first page: sign in, and what there is to see without an account. */
