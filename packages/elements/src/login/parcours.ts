@@ -1,3 +1,4 @@
+import type { InvitationLue } from '@inoe/contract/comptes'
 import type { LitElement, ReactiveController } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
@@ -14,7 +15,7 @@ export type Compte = typeof import('./compte.ts')
 /** What the widget knows, when it is asked. */
 export interface Acces {
   espace(): Espace | undefined
-  ville(): { nom: string; contact: string | null }
+  ville(): { nom: string; contact: string | null; zone: string }
   loadCompte(): Promise<Compte>
 }
 
@@ -41,6 +42,8 @@ export class Parcours implements ReactiveController {
   /** A view that could not be downloaded. */
   manquante: VueCompte | undefined
   compte: Compte | undefined
+  /** The invitation whose link was followed. */
+  invitation: InvitationLue | undefined
   /** Begins the ids: several widgets may stand in a page. */
   readonly prefixe = `inoe-login-${++instances}`
   readonly #hote: LitElement
@@ -95,6 +98,8 @@ export class Parcours implements ReactiveController {
     }
     if (vue !== 'connexion' && !this.compte) this.manquante = vue
     else this.vue = vue
+    const { ouvrir } = this.ecran
+    if (ouvrir && vue === this.vue) void this.tenter((espace) => ouvrir(this, espace))
     if (focus) this.#focusNext = '#titre'
     this.#hote.requestUpdate()
   }
@@ -152,6 +157,15 @@ export class Parcours implements ReactiveController {
     void this.montrer('connexion', { nouvelle })
     this.#hote.dispatchEvent(new ConnexionEvent())
   }
+
+  /** Signs in with a key of this browser; what that takes is downloaded now. */
+  readonly parCle = (resterConnecte: boolean) =>
+    this.tenter(async (espace) => {
+      const part = await import('./par-cle.ts').catch(() => {
+        throw new ErreurApi('hors-ligne', t.pasCharge)
+      })
+      await part.connexionParCle(this, espace, resterConnecte)
+    })
 
   readonly sortir = () =>
     this.tenter(async (espace) => {

@@ -162,6 +162,14 @@ export const formStyles = css`
   ${f} .bouton:hover {
     background: color-mix(in oklab, var(--_marque-forte) 88%, black);
   }
+  ${f} .bouton.second {
+    border-color: var(--_marque-forte);
+    background: transparent;
+    color: var(--_marque-forte);
+  }
+  ${f} .bouton.second:hover {
+    background: var(--_marque-claire);
+  }
   ${f} .bouton[aria-disabled='true'] {
     background: var(--_sable);
     border-color: var(--_bord);
