@@ -1,5 +1,6 @@
-import type { InvitationLue } from '@inoe/contract/comptes'
+import type { InvitationLue, OptionsCle, SessionOuverte } from '@inoe/contract/comptes'
 import type { LitElement, ReactiveController } from 'lit'
+import { appareil } from '../espace/appareil.ts'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { connexion } from './connexion.ts'
@@ -161,10 +162,14 @@ export class Parcours implements ReactiveController {
   /** Signs in with a key of this browser; what that takes is downloaded now. */
   readonly parCle = (resterConnecte: boolean) =>
     this.tenter(async (espace) => {
-      const part = await import('./par-cle.ts').catch(() => {
+      const cles = await import('../espace/cle-acces.ts').catch(() => {
         throw new ErreurApi('hors-ligne', t.pasCharge)
       })
-      await part.connexionParCle(this, espace, resterConnecte)
+      const reponse = await cles.demanderCle(await espace.send<OptionsCle>('post', 'session/cle/options', {}))
+      if (!reponse) throw new ErreurApi('cle-acces-refusee', t.cleAbandonnee)
+      const body = { reponse, resterConnecte, appareil: appareil() }
+      const { jeton } = await espace.send<SessionOuverte>('post', 'session/cle', body)
+      await this.entrer(espace, jeton, t.vousEtesConnecte, resterConnecte)
     })
 
   readonly sortir = () =>
