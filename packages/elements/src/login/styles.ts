@@ -45,6 +45,10 @@ export const styles = css`
   .barre .bouton {
     padding-inline: 0.9em;
   }
+  .barre a.lien {
+    display: inline-flex;
+    align-items: center;
+  }
 `
 
 /**
@@ -161,6 +165,9 @@ export const formStyles = css`
   }
   ${f} .bouton:hover {
     background: color-mix(in oklab, var(--_marque-forte) 88%, black);
+  }
+  ${f} form > .bouton {
+    justify-self: start;
   }
   ${f} .bouton.second {
     border-color: var(--_marque-forte);
