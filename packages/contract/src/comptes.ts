@@ -151,6 +151,9 @@ export const Invitation = v.object({
 })
 export type Invitation = v.InferOutput<typeof Invitation>
 
+export const InvitationEnvoyee = v.object({ id: v.pipe(v.string(), v.uuid()) })
+export type InvitationEnvoyee = v.InferOutput<typeof InvitationEnvoyee>
+
 /** What an invitation says when its link is opened; reading it uses nothing up. */
 export const LectureInvitation = v.object({ jeton: Jeton })
 export type LectureInvitation = v.InferOutput<typeof LectureInvitation>

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import type { MonCompte } from '@inoe/contract/comptes'
 import { sql } from 'drizzle-orm'
 import { Authentificateur } from '../../test/authentificateur.ts'
-import { call, letters, MOT_DE_PASSE, withPassword } from '../../test/comptes.ts'
+import { AUTRE_MOT_DE_PASSE, call, letters, MOT_DE_PASSE, withPassword } from '../../test/comptes.ts'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import {
   type Client,
@@ -67,6 +67,20 @@ describe('Passkeys', () => {
     const who = await server.app.request(`/api/${town.id}/session`, { headers: { cookie } })
     assert.equal(((await who.json()) as { courriel: string }).courriel, courriel)
     assert.equal((await cles(famille))[0]?.utiliseeLe, server.clock.now().toISOString())
+  })
+
+  test('the letter of a changed password speaks of keys to who has some', async () => {
+    const change = async (nouveau: string, actuel: string) => {
+      assert.equal((await famille.send('POST', '/compte/mot-de-passe', { actuel, nouveau })).status, 204)
+      return (
+        (await letters(server, courriel)).findLast((one) => /mot de passe a changé/.test(one.sujet))?.texte ??
+        ''
+      )
+    }
+    assert.doesNotMatch(await change(AUTRE_MOT_DE_PASSE, MOT_DE_PASSE), /clés d’accès/)
+    await change(MOT_DE_PASSE, AUTRE_MOT_DE_PASSE)
+    await register()
+    assert.match(await change(AUTRE_MOT_DE_PASSE, MOT_DE_PASSE), /clés d’accès/)
   })
 
   test('an agent’s key signs the agent in', async () => {

@@ -58,14 +58,22 @@ export function lettreInvitation(collectivite: Ville, lien: string): Lettre {
   }
 }
 
-/** Once a password changed: who did not do it must know. */
-export function lettreMotDePasseChange(collectivite: Ville, connexion: string): Lettre {
+/**
+ * Once a password changed: who did not do it must know.
+ * @param cles passkeys still open the account: a thief may have added one
+ */
+export function lettreMotDePasseChange(collectivite: Ville, connexion: string, cles: boolean): Lettre {
   return {
     collectivite,
     sujet: 'Votre mot de passe a changé',
     paragraphes: [
       `Le mot de passe de votre compte sur l’espace famille de ${collectivite.nom} vient de changer. Vos autres appareils ont été déconnectés.`,
       'Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié », et prévenez-nous.',
+      ...(cles
+        ? [
+            'Vos clés d’accès ouvrent toujours votre compte : retirez dans « Mon compte » celles que vous ne reconnaissez pas.',
+          ]
+        : []),
     ],
     bouton: { texte: 'Ouvrir l’espace famille', url: connexion },
   }

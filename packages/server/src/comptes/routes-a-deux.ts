@@ -1,6 +1,7 @@
 import {
   AcceptationInvitation,
   Invitation,
+  InvitationEnvoyee,
   InvitationLue,
   LectureInvitation,
   ReponseCourriel,
@@ -67,7 +68,7 @@ export const aDeuxRoutes = new Hono<Env>()
 
   .post(
     '/compte/invitations',
-    describe({ tag, summary: '« Inviter l’autre parent »', status: 204 }),
+    describe({ tag, summary: '« Inviter l’autre parent »', answers: InvitationEnvoyee, status: 201 }),
     valid('json', Invitation),
     async (c) => {
       const par = famille(c)
@@ -83,7 +84,7 @@ export const aDeuxRoutes = new Hono<Env>()
           c.var.deps.clock.now(),
         )
         await c.var.deps.queue.send(tx, 'invitation-parent', { collectivite: par.collectivite, invitation })
-        return { status: 201, body: { id: invitation } }
+        return { status: 201, body: { id: invitation } satisfies InvitationEnvoyee }
       })
     },
   )

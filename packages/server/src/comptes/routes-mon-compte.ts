@@ -59,7 +59,8 @@ export const monCompteRoutes = new Hono<Env>()
         await annulerChangement(tx, collectivite.id, compte)
         await closeSessionsOf(tx, collectivite.id, compte, empreinte)
         const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'connexion')
-        const lettre = lettreMotDePasseChange(collectivite, page)
+        const cles = await clesDe(tx, collectivite.id, compte)
+        const lettre = lettreMotDePasseChange(collectivite, page, cles.length > 0)
         await deps.queue.send(tx, 'courriel', {
           collectivite: collectivite.id,
           ...writeCourriel(courriel, lettre),

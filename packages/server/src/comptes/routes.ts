@@ -20,6 +20,7 @@ import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { adresseIp } from './adresse-ip.ts'
 import { annulerChangement } from './changement-courriel.ts'
+import { clesDe } from './cles.ts'
 import { lettreMotDePasseChange } from './courriels.ts'
 import { hashMotDePasse, verifyMotDePasse } from './empreinte.ts'
 import { FileDAttente } from './file-d-attente.ts'
@@ -215,7 +216,8 @@ export const comptesRoutes = new Hono<Env>()
         await annulerChangement(tx, collectivite.id, used.compte)
         await closeSessionsOf(tx, collectivite.id, used.compte)
         const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'connexion')
-        const lettre = lettreMotDePasseChange(collectivite, page)
+        const cles = await clesDe(tx, collectivite.id, used.compte)
+        const lettre = lettreMotDePasseChange(collectivite, page, cles.length > 0)
         await deps.queue.send(tx, 'courriel', {
           collectivite: collectivite.id,
           ...writeCourriel(courriel, lettre),
