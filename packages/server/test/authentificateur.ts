@@ -18,6 +18,8 @@ export class Authentificateur {
   readonly id = randomBytes(32)
   /** Raised at each use; a copy of the key would fall behind. */
   compteur = 0
+  /** Kept in step between devices by its maker: such keys count nothing. */
+  synchronisee = false
   /** Whether its owner gave a finger or a code. */
   verifie = true
   readonly #privee: KeyObject
@@ -62,7 +64,7 @@ export class Authentificateur {
   }
 
   signer({ options }: { options: Options }, origin: string): object {
-    this.compteur++
+    if (!this.synchronisee) this.compteur++
     const client = clientData('webauthn.get', options.challenge, origin)
     const authData = this.#authData(options.rpId ?? '', 0)
     const signed = Buffer.concat([authData, createHash('sha256').update(client).digest()])
