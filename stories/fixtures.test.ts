@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
+import { MonCompte } from '@inoe/contract/comptes'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
@@ -29,6 +30,7 @@ const folder = path.join(import.meta.dirname, 'fixtures')
 const SCHEMAS: Record<string, v.GenericSchema> = {
   catalogue: Catalogue,
   contacts: Contacts,
+  compte: MonCompte,
   demandes: Demandes,
   documents: Documents,
   eligibilite: Eligibilite,

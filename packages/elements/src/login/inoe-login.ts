@@ -36,6 +36,7 @@ export class InoeLogin extends Socle {
     ville: () => ({
       nom: this.configuration?.nom ?? '',
       contact: this.configuration?.courriel ?? null,
+      zone: this.configuration?.zone ?? 'Europe/Paris',
     }),
     loadCompte: () => this.loadCompte(),
   })
@@ -82,10 +83,10 @@ export class InoeLogin extends Socle {
   }
 
   protected override renderContent(): TemplateResult {
-    const { attendue, vue, ecran } = this.#parcours
+    const { attendue, ecran } = this.#parcours
     if (attendue) return this.renderLoading()
     const session = this.espace?.session.etat
-    if (session?.connecte && vue !== 'activation' && vue !== 'choix') return this.#renderConnecte(session)
+    if (session?.connecte && !ecran.parLien) return this.#renderConnecte(session)
     this.#form = ecran.formulaire?.(this.#parcours)
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       ${this.#renderTete(ecran.titre)} ${ecran.attente?.(this.#parcours)}
@@ -137,6 +138,7 @@ export class InoeLogin extends Socle {
       <div class="actions">
         <button class="lien" type="button" aria-disabled=${enCours ? 'true' : nothing} @click=${sortir}>${t.seDeconnecter}</button>
         ${this.ici(section) ? nothing : html`<a class="bouton second" href=${this.page(section)}>${agent ? t.gestion : t.tableauDeBord}</a>`}
+        ${this.ici('compte') ? nothing : html`<a class="lien" href=${this.page('compte')}>${t.monCompte}</a>`}
       </div>
     </section>`
   }

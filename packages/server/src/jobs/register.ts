@@ -1,5 +1,6 @@
 // Who does each kind of job.
 import { sendLien } from '../comptes/liens.ts'
+import { sendChangement, sendInvitationParent } from '../comptes/liens-a-deux.ts'
 import { verifierComptes } from '../encaissements/verification.ts'
 import { annoncerFacturation } from '../factures/annoncer.ts'
 import { relancer } from '../factures/relances.ts'
@@ -15,6 +16,8 @@ import { menage } from './menage.ts'
 export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('courriel', ({ collectivite: _, ...courriel }) => courrier.send(courriel))
   deps.queue.handle('lien', (asked) => sendLien(deps, courrier, asked))
+  deps.queue.handle('changement-courriel', (asked) => sendChangement(deps, courrier, asked))
+  deps.queue.handle('invitation-parent', (asked) => sendInvitationParent(deps, courrier, asked))
   deps.queue.handle('code-mandat', (asked) => envoyerCode(deps, courrier, asked))
   deps.queue.handle('mandats-caducs', () => finirCaducs(deps))
   deps.queue.handle('lettres-reservations', (asked) => ecrireLettres(deps, asked))

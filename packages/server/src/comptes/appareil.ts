@@ -1,0 +1,40 @@
+// How a device and its network are named to people.
+
+/** Most particular first: every browser says that it is several others too. */
+const NAVIGATEURS: readonly (readonly [RegExp, string])[] = [
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\bOPR\/|\bOPT\/|\bOpera\b/, 'Opera'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
+  [/Chrom(?:e|ium)\/|\bCriOS\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+const SYSTEMES: readonly (readonly [RegExp, string])[] = [
+  [/\biPhone\b/, 'iPhone'],
+  [/\biPad\b/, 'iPad'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMacintosh\b/, 'Mac'],
+  [/\bCrOS\b/, 'Chromebook'],
+  [/\bLinux\b/, 'Linux'],
+]
+
+/** « Firefox sur Android », from a User-Agent header. */
+export function nomAppareil(userAgent: string): string {
+  const named = (list: typeof SYSTEMES) => list.find(([form]) => form.test(userAgent))?.[1]
+  const navigateur = named(NAVIGATEURS)
+  const systeme = named(SYSTEMES)
+  if (navigateur && systeme) return `${navigateur} sur ${systeme}`
+  return navigateur ?? systeme ?? 'Appareil inconnu'
+}
+
+/**
+ * The network of an address, enough to recognise one's own and too little to find a home: « 203.0.113.x ».
+ * @param adresse as `adresseIp` gives it (an IPv6 one is cut to /64 already; here to /48, the operator's subscriber)
+ */
+export function reseauCoupe(adresse: string): string | null {
+  const quatre = /^(\d+\.\d+\.\d+)\.\d+$/.exec(adresse)
+  if (quatre) return `${quatre[1]}.x`
+  const six = /^([\da-f]+:[\da-f]+:[\da-f]+):[\da-f]+::\/64$/.exec(adresse)
+  return six ? `${six[1]}::x` : null
+}
