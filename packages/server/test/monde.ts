@@ -158,6 +158,7 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     200,
   )
   ids.modification = await first('modifications')
+  ids.televersement = (await text(famille.send('POST', '/televersements', { nom: CANARI, taille: 100 }))).id
   const [piece, autrePiece] = [uuid(), uuid()]
   const demandee = { ...own, portee: 'foyer', obligatoire: false } as const
   await systeme((tx) =>

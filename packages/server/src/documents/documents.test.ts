@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -24,6 +25,8 @@ import { pieces } from './tables.ts'
 const SECRET = 'Quotient familial de la famille : 742'
 const PDF = `%PDF-1.4\n% ${SECRET}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`
 const ftyp = (brand: string) => `\0\0\0\x18ftyp${brand}\0\0\0\0mif1${brand}${'\0'.repeat(32)}`
+const fixture = (nom: string) =>
+  new Uint8Array(readFileSync(new URL(`../../test/fichiers/${nom}`, import.meta.url)))
 const bytes = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0))
 
 describe('Documents', () => {
@@ -167,17 +170,9 @@ describe('Documents', () => {
 
   test('photos too, whatever the phone calls them', async () => {
     const parent = await createFamille(server, town)
-    for (const content of [
-      '\xff\xd8\xff\xe0\0\x10JFIF',
-      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
-      ftyp('heic'),
-      ftyp('mif1'),
-    ]) {
-      const fields = form(
-        { piece: CAF, fichier: new Blob([bytes(content)], { type: 'text/html' }) },
-        'page.html',
-      )
-      assert.equal((await parent.send('POST', '/documents', fields)).status, 201, content.slice(0, 12))
+    for (const content of [...['gps.jpg', 'gps.png', 'gps.heic'].map(fixture)]) {
+      const fields = form({ piece: CAF, fichier: new Blob([content], { type: 'text/html' }) }, 'page.html')
+      assert.equal((await parent.send('POST', '/documents', fields)).status, 201)
     }
   })
 

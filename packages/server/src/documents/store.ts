@@ -189,7 +189,7 @@ export async function lockDepot(tx: Tx, collectivite: string, id: string): Promi
 /** Writes the file given for a piece in place of the one before. The family's file is locked by the caller. */
 export async function replaceDepot(
   tx: Tx,
-  row: Omit<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe'>,
+  row: Omit<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe' | 'dernierRappel'>,
 ): Promise<void> {
   await tx
     .update(depots)

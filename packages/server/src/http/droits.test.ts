@@ -65,6 +65,10 @@ const MATRICE: Record<string, Ligne> = {
   'POST /gestion/modifications/{id}/reponse': ['agent-structure', 'modification'],
   'GET /gestion/champs': ['agent'],
   'PUT /gestion/champs': ['agent'],
+  'POST /televersements': ['session'],
+  'GET /televersements/{id}': ['session', 'televersement'],
+  'PUT /televersements/{id}': ['session', 'televersement'],
+  'DELETE /televersements/{id}': ['session', 'televersement'],
   'GET /documents': ['famille'],
   'POST /documents': ['famille'],
   'GET /documents/{id}/fichier': ['famille', 'document'],
@@ -173,6 +177,7 @@ const VALEURS: Connus = {
   du: ['2026-11-01'],
   au: ['2026-11-30'],
   mois: ['2026-11'],
+  depuis: ['0'],
   debut: ['2027-01-01', '09:00'],
   fin: ['2027-02-28', '10:00'],
 }
