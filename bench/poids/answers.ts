@@ -94,6 +94,7 @@ const documents: Documents = {
       etat: 'a-fournir',
       motif: null,
       valableJusquAu: null,
+      modele: null,
       depot: null,
     },
   ],
@@ -111,10 +112,19 @@ const documents: Documents = {
         etat: 'valide',
         motif: null,
         valableJusquAu: '2027-08-31',
-        depot: { id: id(22), nom: 'carnet.pdf', type: 'application/pdf', taille: 182_044, transmisLe: NOW },
+        modele: null,
+        depot: {
+          id: id(22),
+          nom: 'carnet.pdf',
+          type: 'application/pdf',
+          taille: 182_044,
+          transmisLe: NOW,
+          controle: 'libre',
+        },
       },
     ],
   })),
+  documentation: [],
 }
 
 const catalogue: Catalogue = {

@@ -170,6 +170,17 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   // A document given again replaces the one before: another is given by who tries the route.
   ids.piece = autrePiece
   ids.document = (await text(famille.send('POST', '/documents', file({ piece })))).id
+  // What a structure offers is for all its families: it says nothing of the first.
+  const publie = file({ structure: town.structure, titre: 'Règlement', retour: 'foyer' })
+  publie.set('fichier', new Blob([PDF], { type: 'application/pdf' }), 'reglement.pdf')
+  ids.documentation = (await text(agent.send('POST', '/gestion/documentation', publie))).id
+  ids.retour = await systeme(async (tx) => {
+    const [found] = await rows<{ id: string }>(
+      tx,
+      sql`SELECT id FROM pieces WHERE collectivite_id = ${town.id} AND structure_id = ${town.structure}`,
+    )
+    return found?.id ?? ''
+  })
   const [reservation = ''] = await book(server, town, famille, enfant, ['2026-11-18'])
   const made = { inscription: uuid(), absence: uuid(), contrat: uuid(), heures: uuid() }
   Object.assign(ids, made, { reservation })

@@ -1,4 +1,4 @@
-import type { Documents, PieceDemandee } from '@inoe/contract/documents'
+import type { Depot, Documents, PieceDemandee } from '@inoe/contract/documents'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import '../espace/define.ts'
@@ -62,18 +62,21 @@ const piece = (
   etat,
   motif: null,
   valableJusquAu: null,
+  modele: null,
   depot: null,
   ...more,
 })
-const depot = (nom: string) => ({
+const depot = (nom: string): Depot => ({
   id: '0190a0c0-0000-7000-8000-000000000031',
   nom,
   type: 'application/pdf',
   taille: 1_900_000,
   transmisLe: '2026-11-02T17:42:00Z',
+  controle: 'libre',
 })
 const documents: Documents = {
   tailleMax: 10 * 1024 * 1024,
+  documentation: [],
   foyer: [
     piece('Assurance', 'valide', { valableJusquAu: '2027-08-31', depot: depot('assurance.pdf') }),
     piece('Attestation CAF', 'a-fournir', { aide: 'De moins de trois mois.' }),

@@ -47,6 +47,7 @@ export const documentsAgentRoutes = new Hono<Env>()
       await inTransaction(c, systeme(c), async (tx) => {
         const depot = await lockDepot(tx, acteur.collectivite, id)
         if (!depot) throw introuvable()
+        if (depot.controle === 'attente') throw new Refus('fichier-en-controle')
         if (depot.etat !== 'a-verifier') throw new Refus('deja-repondu')
         const refused = reponse.decision === 'refuse'
         await setDepot(tx, acteur.collectivite, id, {
@@ -65,7 +66,9 @@ export const documentsAgentRoutes = new Hono<Env>()
 async function readableDepot(tx: Tx, { collectivite, structures }: Agent, id: string): Promise<DepotRow> {
   const depot = await depotOf(tx, collectivite, id)
   if (!depot) throw introuvable()
-  const concerned = await structuresConcernees(tx, collectivite, depot.foyerId, depot.enfantId)
+  const piece = await pieceOf(tx, collectivite, depot.pieceId)
+  const all = await structuresConcernees(tx, collectivite, depot.foyerId, depot.enfantId)
+  const concerned = piece?.structureId ? all.filter((one) => one === piece.structureId) : all
   if (!concerned.some((one) => structures.includes(one))) throw introuvable()
   return depot
 }

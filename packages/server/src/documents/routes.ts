@@ -14,8 +14,9 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { tell } from './annonces.ts'
+import { structuresConcernees, tell } from './annonces.ts'
 import { documentsAgentRoutes } from './routes-agent.ts'
+import { documentationRoutes } from './routes-documentation.ts'
 import { depotOf, documentsOf, lockDepot, pieceOf, replaceDepot, setDepot } from './store.ts'
 import { depots } from './tables.ts'
 
@@ -114,6 +115,7 @@ export const documentsRoutes = new Hono<Env>()
     },
   )
   .route('/', documentsAgentRoutes)
+  .route('/', documentationRoutes)
 
 /** @throws Refus `introuvable` when the town asks no such piece, or the child is not theirs */
 async function checkPiece(
@@ -124,6 +126,10 @@ async function checkPiece(
 ): Promise<void> {
   const wanted = await pieceOf(tx, collectivite, piece)
   if (!wanted || wanted.retireeLe || (wanted.portee === 'enfant') !== (enfant !== null)) throw introuvable()
+  if (wanted.structureId) {
+    const welcomed = await structuresConcernees(tx, collectivite, foyer, enfant)
+    if (!welcomed.includes(wanted.structureId)) throw introuvable()
+  }
   if (enfant === null) return
   const theirs = await enfantsOfFoyer(tx, collectivite, foyer)
   if (!theirs.some((one) => one.id === enfant)) throw introuvable()

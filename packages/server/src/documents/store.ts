@@ -6,6 +6,7 @@ import type { Tx } from '../database/open.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import { inscriptionsOfFoyer } from '../inscriptions/store.ts'
 import { nomsOf } from '../structures/store.ts'
+import { documentationOf } from './documentation.ts'
 import { etatPiece, isManquante } from './rules.ts'
 import { depots, pieces } from './tables.ts'
 
@@ -27,7 +28,9 @@ export async function piecesManquantes(
   today: string,
 ): Promise<{ id: string; nom: string }[]> {
   const given = await depotsOf(tx, collectivite, foyer)
+  // What a structure asks of those that it welcomes keeps nobody from asking to be welcomed.
   return (await piecesOf(tx, collectivite))
+    .filter((piece) => piece.structureId === null)
     .filter((piece) => piece.obligatoire && piece.portee === (enfant === null ? 'foyer' : 'enfant'))
     .filter((piece) => piece.activiteId === null || piece.activiteId === activite)
     .filter((piece) => isManquante(etatPiece(depotFor(given, piece.id, enfant), today)))
@@ -46,7 +49,13 @@ export async function piecesQuiBloquent(tx: Tx, collectivite: string): Promise<P
   return tx
     .select()
     .from(pieces)
-    .where(and(eq(pieces.collectiviteId, collectivite), eq(pieces.bloqueReservation, true)))
+    .where(
+      and(
+        eq(pieces.collectiviteId, collectivite),
+        eq(pieces.bloqueReservation, true),
+        isNull(pieces.retireeLe),
+      ),
+    )
     .orderBy(asc(pieces.ordre), asc(pieces.nom))
 }
 
@@ -116,13 +125,19 @@ export async function documentsOf(
     (one) => one.etat === 'demandee' || one.etat === 'acceptee',
   )
   const { activites } = await nomsOf(tx, collectivite)
+  const welcomed = living.map((one) => one.structureId)
+  const documentation = await documentationOf(tx, collectivite, welcomed)
+  const modeles = new Map(documentation.map((one) => [one.piece, { id: one.id, nom: one.nom }]))
+  const concernedBy = (piece: Piece, enfant: string | null) =>
+    living.some(
+      (one) =>
+        (piece.activiteId === null || one.activiteId === piece.activiteId) &&
+        (piece.structureId === null || one.structureId === piece.structureId) &&
+        (enfant === null || one.enfantId === enfant),
+    )
   const asked = (piece: Piece, enfant: string | null): PieceDemandee => {
     const depot = depotFor(given, piece.id, enfant)
-    const concerned =
-      piece.activiteId === null ||
-      living.some(
-        (one) => one.activiteId === piece.activiteId && (enfant === null || one.enfantId === enfant),
-      )
+    const concerned = piece.activiteId === null || concernedBy(piece, enfant)
     return {
       piece: piece.id,
       nom: piece.nom,
@@ -132,6 +147,7 @@ export async function documentsOf(
       etat: etatPiece(depot, today),
       motif: depot?.etat === 'refuse' ? depot.motif : null,
       valableJusquAu: depot?.valableJusquAu ?? null,
+      modele: modeles.get(piece.id) ?? null,
       depot: depot
         ? {
             id: depot.id,
@@ -139,12 +155,17 @@ export async function documentsOf(
             type: depot.type,
             taille: depot.taille,
             transmisLe: depot.transmisLe.toISOString(),
+            controle: depot.controle,
           }
         : null,
     }
   }
   const list = (portee: string, enfant: string | null) =>
-    wanted.filter((piece) => piece.portee === portee).map((piece) => asked(piece, enfant))
+    wanted
+      .filter(
+        (piece) => piece.portee === portee && (piece.structureId === null || concernedBy(piece, enfant)),
+      )
+      .map((piece) => asked(piece, enfant))
   return {
     foyer: list('foyer', null),
     enfants: (await enfantsOfFoyer(tx, collectivite, foyer)).map(({ id, nom, prenom }) => ({
@@ -153,6 +174,7 @@ export async function documentsOf(
       prenom,
       pieces: list('enfant', id),
     })),
+    documentation,
   }
 }
 
@@ -210,7 +232,7 @@ export async function setDepot(
   tx: Tx,
   collectivite: string,
   id: string,
-  change: Partial<Pick<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe'>>,
+  change: Partial<Pick<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe' | 'dernierRappel'>>,
 ): Promise<void> {
   await tx
     .update(depots)
@@ -218,11 +240,12 @@ export async function setDepot(
     .where(and(eq(depots.collectiviteId, collectivite), eq(depots.id, id)))
 }
 
-async function piecesOf(tx: Tx, collectivite: string): Promise<Piece[]> {
+/** What the town asks for, in order. */
+export async function piecesOf(tx: Tx, collectivite: string): Promise<Piece[]> {
   return tx
     .select()
     .from(pieces)
-    .where(eq(pieces.collectiviteId, collectivite))
+    .where(and(eq(pieces.collectiviteId, collectivite), isNull(pieces.retireeLe)))
     .orderBy(asc(pieces.ordre), asc(pieces.nom))
 }
 
@@ -235,3 +258,16 @@ async function depotsOf(tx: Tx, collectivite: string, foyer: string): Promise<De
 
 const depotFor = (given: DepotRow[], piece: string, enfant: string | null) =>
   given.find((one) => one.pieceId === piece && one.enfantId === enfant)
+
+/** @param rappels days before the end of a document when its family is reminded */
+export async function setRappels(
+  tx: Tx,
+  collectivite: string,
+  piece: string,
+  rappels: number[],
+): Promise<void> {
+  await tx
+    .update(pieces)
+    .set({ rappels })
+    .where(and(eq(pieces.collectiviteId, collectivite), eq(pieces.id, piece)))
+}

@@ -1,9 +1,9 @@
 // Quarantine: a file is handed to nobody until the antivirus has seen it.
-import { and, eq, getTableName, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, getTableName, sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
 import type { Deps } from '../http/env.ts'
 import type { Kept } from '../outside/fichiers.ts'
-import { porteurNomme, porteursDeFichiers } from './porteurs.ts'
+import { type PorteurDeFichier, porteurNomme, porteursDeFichiers } from './porteurs.ts'
 
 /** What the owner of a file does once it is known; in the transaction that writes it. `virus`: its name, null if none. */
 export type SuiteControle = (
@@ -49,19 +49,22 @@ export async function controler(
   }
 }
 
+/** Rows that are withdrawn keep their history, not their file. */
+const present = (table: PorteurDeFichier) =>
+  'retireLe' in getTableColumns(table) ? sql` AND retire_le IS NULL` : sql``
+
 async function read(
   tx: Tx,
   collectivite: string,
   porteur: string,
   id: string,
 ): Promise<EnAttente | undefined> {
-  const table = porteurNomme(porteur)
-  const [found] = await tx
-    .select({ emplacement: table.emplacement, cle: table.cle, controle: table.controle })
-    .from(table)
-    .where(and(eq(table.collectiviteId, collectivite), eq(table.id, id)))
-    .for('update')
-  return found as EnAttente | undefined
+  const [found] = await rows<EnAttente>(
+    tx,
+    sql`SELECT emplacement, cle, controle FROM ${porteurNomme(porteur)}
+        WHERE collectivite_id = ${collectivite} AND id = ${id}${present(porteurNomme(porteur))} FOR UPDATE`,
+  )
+  return found
 }
 
 /** Asks again for the files of a town whose job was lost: nightly. Asked twice, a file is looked at once. */
@@ -71,7 +74,7 @@ export async function relancerControles({ database, queue }: Deps, collectivite:
       const porteur = getTableName(table)
       const waiting = await rows<{ id: string }>(
         tx,
-        sql`SELECT id FROM ${table} WHERE collectivite_id = ${collectivite} AND controle = 'attente' LIMIT 1000`,
+        sql`SELECT id FROM ${table} WHERE collectivite_id = ${collectivite} AND controle = 'attente'${present(table)} LIMIT 1000`,
       )
       await queue.sendAll(
         tx,

@@ -11,6 +11,7 @@ import type { Client } from '../../test/towns.ts'
  * Who may use a route, then what the names in its path are of (`monde.ts`).
  * - `publique`: anybody, and it gives nothing of anybody.
  * - `famille`: a parent, of its own; `partagee`: of a child, both its homes.
+ * - `accueillies`: every family that the structure welcomes.
  * - `agent`: any agent; `agent-structure`: of the structure concerned; `regisseur`: of the régie concerned.
  * - `les-deux`: the family it is of and the agents of its service.
  * - `session`: whoever is signed in.
@@ -20,6 +21,7 @@ type Classe =
   | 'session'
   | 'famille'
   | 'partagee'
+  | 'accueillies'
   | 'agent'
   | 'agent-structure'
   | 'regisseur'
@@ -75,6 +77,13 @@ const MATRICE: Record<string, Ligne> = {
   'DELETE /documents/{id}': ['famille', 'document'],
   'GET /gestion/documents/{id}/fichier': ['agent-structure', 'document'],
   'POST /gestion/documents/{id}/reponse': ['agent-structure', 'document'],
+  'GET /documentation/{id}/fichier': ['accueillies', 'documentation'],
+  'GET /gestion/documents': ['agent'],
+  'GET /gestion/documentation': ['agent'],
+  'POST /gestion/documentation': ['agent-structure'],
+  'GET /gestion/documentation/{id}/fichier': ['agent-structure', 'documentation'],
+  'DELETE /gestion/documentation/{id}': ['agent-structure', 'documentation'],
+  'PUT /gestion/pieces/{id}/rappels': ['agent-structure', 'retour'],
   'GET /planning': ['famille'],
   'POST /reservations': ['famille'],
   'GET /gestion/reservations': ['agent'],
@@ -194,6 +203,7 @@ const FICHIERS = new Set([
   'POST /absences/{id}/justificatif',
   'POST /messages/pieces',
   'POST /gestion/messages/pieces',
+  'POST /gestion/documentation',
 ])
 
 describe('Every route, by everybody', () => {
@@ -235,6 +245,9 @@ describe('Every route, by everybody', () => {
       return who.send(route.methode, address, route.corps ? exemple(route.corps, connus) : undefined, headers)
     const form = new FormData()
     form.set('piece', ids.piece ?? '')
+    form.set('structure', ids.structure ?? '')
+    form.set('titre', 'Règlement')
+    form.set('retour', 'non')
     form.set('fichier', new Blob(['%PDF-1.4\n%%EOF'], { type: 'application/pdf' }), 'a.pdf')
     return who.send(route.methode, address, form, headers)
   }
@@ -275,8 +288,8 @@ describe('Every route, by everybody', () => {
         if (own) await expect('another family', personnes.autreFamille, [404])
         continue
       }
-      const forFamilles = classe === 'famille' || classe === 'partagee' || classe === 'les-deux'
-      const forAgents = classe !== 'famille' && classe !== 'partagee'
+      const forFamilles = ['famille', 'partagee', 'accueillies', 'les-deux'].includes(classe)
+      const forAgents = !forFamilles || classe === 'les-deux'
       await expect('nobody', personnes.personne, [401])
       await expect('an ended session', personnes.expiree, [401])
       const insider = forFamilles ? personnes.famille : personnes.agent
@@ -286,9 +299,10 @@ describe('Every route, by everybody', () => {
       if (!forFamilles) await expect('a family', personnes.famille, [401])
       if (!forAgents) await expect('an agent', personnes.agent, [401])
       if (forFamilles && own) {
-        await expect('another family', personnes.autreFamille, [404])
+        if (classe !== 'accueillies') await expect('another family', personnes.autreFamille, [404])
         await expect('a family of another town', personnes.ailleurs, [404])
-        if (classe !== 'partagee') await expect('the child’s other home', personnes.autreParent, [404])
+        if (classe === 'famille' || classe === 'les-deux')
+          await expect('the child’s other home', personnes.autreParent, [404])
       }
       if (forAgents && classe !== 'agent') {
         // A request that names somebody else's structure or régie in its body or query, or their things in its path.
@@ -333,6 +347,7 @@ describe('Every route, by everybody', () => {
       const who = {
         famille: [personnes.famille],
         partagee: [personnes.famille, personnes.autreParent],
+        accueillies: [personnes.famille, personnes.autreFamille],
         'les-deux': [personnes.famille, personnes.agent],
         agent: [personnes.agent, personnes.autreAgent],
         'agent-structure': [personnes.agent],

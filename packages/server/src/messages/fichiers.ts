@@ -32,7 +32,8 @@ export async function recevoirPiece(c: Context<Env>, { compte }: Famille | Agent
       compteId: compte,
       recueLe: deps.clock.now(),
     })
-    const body: PieceJointe = { id, nom: kept.nom, type: kept.type, taille: kept.taille }
+    const { nom, type, taille, controle } = kept
+    const body: PieceJointe = { id, nom, type, taille, controle }
     return { status: 201, body }
   })
 }

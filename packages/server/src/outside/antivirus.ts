@@ -32,7 +32,7 @@ export function clamd(host: string, port: number, timeoutMs: number): Antivirus 
           answer += piece.toString('latin1')
         })
         socket.on('close', () => {
-          const found = /^stream: (?:(OK)|(.+) FOUND)\0?$/.exec(answer.trim())
+          const found = /^stream: (?:(OK)|([^\0]+) FOUND)\0?$/.exec(answer.trim())
           if (found) resolve(found[2] ?? null)
           else reject(new Error(`clamd answered: ${answer.slice(0, 200)}`))
         })
