@@ -12,6 +12,8 @@ export const documentsFr = {
     refuse: 'Refusé',
     expire: 'Expiré',
   },
+  enControle: 'En cours de vérification',
+  controle: 'L’antivirus vérifie ce fichier. Vous n’avez rien à faire.',
   facultatif: 'Facultatif',
   obligatoire: 'Obligatoire',
   pourActivite: (activite: string) => `Demandé pour «\u00a0${activite}\u00a0»`,
@@ -23,7 +25,7 @@ export const documentsFr = {
     deposer: 'Déposez le fichier ici',
     choisir: 'Choisir un fichier',
     photographier: 'Photographier',
-    aide: `PDF ou photo, ${tailleMax} au plus`,
+    aide: `PDF ou photo, ${tailleMax} au plus. Plusieurs photos deviennent un seul PDF.`,
   }),
   remplacer: 'Remplacer',
   telecharger: 'Télécharger',
@@ -36,6 +38,16 @@ export const documentsFr = {
   recu: (piece: string) => `«\u00a0${piece}\u00a0» est bien arrivé. Le service va le vérifier.`,
   annule: (piece: string) => `L’envoi de «\u00a0${piece}\u00a0» est annulé.`,
   retire: (piece: string) => `«\u00a0${piece}\u00a0» est retiré.`,
+  coupe: 'Le réseau est coupé\u00a0: l’envoi reprendra tout seul, sans recommencer.',
+  interrompu: (noms: readonly string[]) =>
+    noms.length === 1
+      ? `L’envoi de «\u00a0${noms[0]}\u00a0» a été interrompu. Choisissez-le de nouveau\u00a0: il reprendra où il s’était arrêté.`
+      : `Des envois ont été interrompus (${noms.join(', ')}). Choisissez-les de nouveau\u00a0: ils reprendront où ils s’étaient arrêtés.`,
+  melange: 'Envoyez un seul PDF à la fois, ou plusieurs photos\u00a0: elles deviendront un seul PDF.',
+  modele: 'Télécharger le document à remplir',
+  documentation: 'Documentation structure',
+  publie: (structure: string, date: string, taille: string) => `${structure} · ${date} · ${taille}`,
+  aRenvoyer: 'À renvoyer rempli',
   vide: 'Ce fichier est vide\u00a0: choisissez-en un autre.',
   tropGros: (taille: string, max: string) =>
     `Ce fichier pèse ${taille}, la limite est ${max}. Envoyez une photo moins grande ou un PDF plus léger.`,
