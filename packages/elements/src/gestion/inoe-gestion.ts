@@ -12,8 +12,8 @@ import { demandes } from './demande.ts'
 import { dossiers } from './dossier.ts'
 import { FileATraiter } from './file.ts'
 import { LotDeReservations } from './lot.ts'
-import { OngletMessages } from './messages/onglet.ts'
 import { gestionFr as t } from './messages.fr.ts'
+import { OngletCompte } from './onglet-compte.ts'
 import { renderOnglets } from './onglets.ts'
 import { Places } from './places.ts'
 import { ServiceController } from './service.ts'
@@ -64,7 +64,20 @@ export class InoeGestion extends Widget {
       new FileATraiter(contexte, dossiers),
       new FileATraiter(contexte, absences),
       new FileATraiter(contexte, contrats),
-      new OngletMessages(contexte, t.onglets.messages),
+      new OngletCompte(contexte, {
+        nom: 'documents',
+        titre: t.onglets.documents,
+        sujet: 'documents',
+        route: 'gestion/documents',
+        load: async (own) => new (await import('./documents/documents.ts')).Documents(own),
+      }),
+      new OngletCompte(contexte, {
+        nom: 'messages',
+        titre: t.onglets.messages,
+        sujet: 'messages',
+        route: 'gestion/messages/attente',
+        load: async (own) => new (await import('./messages/conversations.ts')).Conversations(own),
+      }),
       new Places(contexte),
       new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
         const { Champs } = await import('./champs/champs.ts')
