@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { DateCivile, Id, Instant, LigneRequise, Texte } from './commun.ts'
+import { avec, DateCivile, Id, Instant, LigneRequise, Texte } from './commun.ts'
+import { RAPPELS_MAX, RETOURS } from './documentation.ts'
 import { CONTROLES } from './televersements.ts'
 
 /** What a file may be, told from its content. */
@@ -90,7 +91,6 @@ export const ReponseDocument = v.object({
 export type ReponseDocument = v.InferOutput<typeof ReponseDocument>
 
 /** Reminders of a document whose end comes: days before it. */
-export const RAPPELS_MAX = 5
 export const Rappels = v.object({
   rappels: v.pipe(
     v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365))),
@@ -114,9 +114,6 @@ export type DocumentAVerifier = v.InferOutput<typeof DocumentAVerifier>
 export const DocumentsAVerifier = v.object({ documents: v.array(DocumentAVerifier), attente: v.number() })
 export type DocumentsAVerifier = v.InferOutput<typeof DocumentsAVerifier>
 
-/** `non`: only read. `foyer`, `enfant`: sent back by each family, or for each child. */
-export const RETOURS = ['non', 'foyer', 'enfant'] as const
-
 /** A document that a structure publishes; the file is beside (`televersement`, or `fichier`). */
 export const PublicationDocument = v.object({
   structure: Id,
@@ -130,8 +127,7 @@ export type PublicationDocument = v.InferOutput<typeof PublicationDocument>
 export const GestionDocuments = v.object({
   tailleMax: v.number(),
   documentation: v.array(
-    v.object({
-      ...DocumentStructure.entries,
+    avec(DocumentStructure, {
       controle: v.picklist(CONTROLES),
       /** How many came back. */
       retours: v.number(),

@@ -1,9 +1,6 @@
 import * as v from 'valibot'
 import { Id } from './commun.ts'
 
-/** Bytes of one piece of a file that is sent in pieces: on a bad network, what is lost is at most this. */
-export const MORCEAU = 256 * 1024
-
 /** A file that is about to be sent: what is plainly wrong is said before a byte leaves. */
 export const TeleversementNouveau = v.object({
   nom: v.pipe(v.string(), v.maxLength(10_000)),

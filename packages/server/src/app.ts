@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { MORCEAU } from '@inoe/contract/televersements'
+import { MORCEAU } from '@inoe/contract/documentation'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'

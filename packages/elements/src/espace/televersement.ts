@@ -1,11 +1,10 @@
 // A file sent in pieces: a cut loses one piece at most, and the same file chosen again goes on where it stopped.
+import { MORCEAU } from '@inoe/contract/documentation'
 import type { Probleme } from '@inoe/contract/erreurs'
 import type { Televersement } from '@inoe/contract/televersements'
 import { asErreurApi, ErreurApi } from './erreur.ts'
 import type { Espace } from './espace.ts'
 
-/** As the contract says (`MORCEAU`): its schemas are not brought along. */
-const MORCEAU = 256 * 1024
 /** Milliseconds before each new try of a piece that did not go; the network's return shortens them. */
 const REPRISES = [1000, 2000, 4000, 8000, 15_000]
 /** A piece on the slowest network. */

@@ -1,5 +1,6 @@
 // A file in pieces: begun, gone on with from where the server is, thrown away. What it is for is said afterwards.
-import { MORCEAU, Position, Televersement, TeleversementNouveau } from '@inoe/contract/televersements'
+import { MORCEAU } from '@inoe/contract/documentation'
+import { Position, Televersement, TeleversementNouveau } from '@inoe/contract/televersements'
 import { Hono } from 'hono'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'

@@ -1,4 +1,5 @@
-import { type GestionDocuments, RAPPELS_MAX } from '@inoe/contract/documents'
+import { RAPPELS_MAX } from '@inoe/contract/documentation'
+import type { GestionDocuments } from '@inoe/contract/documents'
 import { html, nothing, type TemplateResult } from 'lit'
 import { taille } from '../../documents/fichier.ts'
 import { Lecture } from '../../espace/lecture.ts'

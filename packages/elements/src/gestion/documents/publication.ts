@@ -1,4 +1,4 @@
-import { RETOURS } from '@inoe/contract/documents'
+import { RETOURS } from '@inoe/contract/documentation'
 import { html, nothing, type TemplateResult } from 'lit'
 import { ACCEPT, refusLocal, taille } from '../../documents/fichier.ts'
 import { ErreurApi } from '../../espace/erreur.ts'
