@@ -20,7 +20,11 @@ export const pagesStyles = css`
     margin-block-start: 0.6em;
   }
   .assemblage h5 {
+    margin: 0;
     font-size: 1em;
+  }
+  .assemblage > [role]:empty {
+    position: absolute;
   }
   .pages {
     display: grid;

@@ -128,7 +128,7 @@ export class Documentation {
     return html`<section class="pile" aria-labelledby="documents-rappels">
       <h3 id="documents-rappels">${t.rappels}</h3>
       <p class="sous">${t.rappelsAide}</p>
-      ${pieces.map((piece) => {
+      <div class="rappels">${pieces.map((piece) => {
         const typed = this.#rappels.get(piece.id) ?? piece.rappels.join(', ')
         const submit = (event: Event) => {
           event.preventDefault()
@@ -151,7 +151,7 @@ export class Documentation {
               : nothing
           }
         </form>`
-      })}
+      })}</div>
     </section>`
   }
 }

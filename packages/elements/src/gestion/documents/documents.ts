@@ -3,6 +3,7 @@ import { html } from 'lit'
 import type { Contenu, Contexte } from '../volet.ts'
 import { AVerifier } from './a-verifier.ts'
 import { Documentation } from './documentation.ts'
+import { documentsStyles } from './styles.ts'
 
 /** Documents as a service works on them: what waits for its answer, what it publishes, when families are reminded. */
 export class Documents implements Contenu {
@@ -10,6 +11,7 @@ export class Documents implements Contenu {
   readonly #parts: readonly (AVerifier | Documentation)[]
 
   constructor(contexte: Contexte) {
+    contexte.adopter(documentsStyles)
     this.#parts = [new AVerifier(contexte), new Documentation(contexte)]
   }
 
@@ -26,6 +28,6 @@ export class Documents implements Contenu {
   }
 
   render(): TemplateResult {
-    return html`<div class="pile">${this.#parts.map((one) => one.render())}</div>`
+    return html`<div class="papiers">${this.#parts.map((one) => one.render())}</div>`
   }
 }
