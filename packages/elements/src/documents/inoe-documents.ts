@@ -280,6 +280,7 @@ export class InoeDocuments extends Widget {
             : avis('succes', t.complet)
       }
       ${left.length > 0 ? avis('info', t.interrompu(left)) : nothing}
+      ${groups.length > 0 ? html`<p class="sous">${t.limite(taille(documents.tailleMax, this.locale))}</p>` : nothing}
       <div class="nouvelle" role="status">${this.nouvelle}</div>
       ${groups.map((one) => this.#renderGroup(one, documents.tailleMax))}
       ${documents.documentation.length > 0 ? this.#renderDocumentation(documents) : nothing}
@@ -290,7 +291,7 @@ export class InoeDocuments extends Widget {
   get #interrompus(): readonly string[] {
     if (!this.espace) return []
     const going = new Set([...this.#envois.values()].map((one) => one.fichier.name))
-    return interrompus(this.espace).filter((nom) => !going.has(nom))
+    return interrompus(this.espace, 'documents').filter((nom) => !going.has(nom))
   }
 
   #renderPages(piece: PieceDemandee, enfant: string | null): TemplateResult | undefined {

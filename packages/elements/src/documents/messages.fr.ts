@@ -5,6 +5,8 @@ export const documentsFr = {
     nombre === 1 ? 'Il manque un document obligatoire.' : `Il manque ${nombre} documents obligatoires.`,
   complet: 'Tous les documents obligatoires sont donnés.',
   aucun: 'Aucun document n’est demandé pour l’instant.',
+  limite: (tailleMax: string) =>
+    `Chaque fichier\u00a0: un PDF ou une photo (JPEG, PNG, HEIC) de ${tailleMax} au plus. Plusieurs photos d’un même document deviennent un seul PDF.`,
   etats: {
     'a-fournir': 'À fournir',
     'a-verifier': 'À vérifier',
@@ -25,7 +27,7 @@ export const documentsFr = {
     deposer: 'Déposez le fichier ici',
     choisir: 'Choisir un fichier',
     photographier: 'Photographier',
-    aide: `PDF ou photo, ${tailleMax} au plus. Plusieurs photos deviennent un seul PDF.`,
+    aide: `PDF ou photo, ${tailleMax} au plus`,
   }),
   remplacer: 'Remplacer',
   telecharger: 'Télécharger',

@@ -22,6 +22,8 @@ export interface Envoi {
 /** What is remembered of a file that is being sent, to go on after the page was left: never what it holds. */
 interface Souvenir {
   id: string
+  /** The route that it was to be given to. */
+  pour: string
   nom: string
   taille: number
   modifie: number
@@ -40,25 +42,25 @@ export async function donner<T>(
   champs: object = {},
 ): Promise<T> {
   try {
-    const televersement = await televerser(espace, envoi)
+    const televersement = await televerser(espace, envoi, route)
     const given = await espace.send<T>('post', route, { ...champs, televersement }, envoi.cle)
     oublier(espace, envoi.fichier)
     return given
   } catch (error) {
     // The same file would meet the same refusal: there is nothing to go on with.
     if (error instanceof ErreurApi && error.code !== 'hors-ligne' && error.code !== 'non-connecte')
-      oublier(espace, envoi.fichier)
+      abandonner(espace, envoi.fichier)
     throw error
   }
 }
 
-/** What had come of files that were being sent when the page was left: chosen again, they go on. */
-export function interrompus(espace: Espace): readonly string[] {
-  return souvenirs(espace).map((one) => one.nom)
+/** Files that were being sent, for a route, when the page was left: chosen again, they go on. */
+export function interrompus(espace: Espace, route: string): readonly string[] {
+  return souvenirs(espace).flatMap((one) => (one.pour === route ? [one.nom] : []))
 }
 
 /** @returns the id of a file that has come whole */
-async function televerser(espace: Espace, envoi: Envoi): Promise<string> {
+async function televerser(espace: Espace, envoi: Envoi, pour: string): Promise<string> {
   const { fichier, cle, progres } = envoi
   let etat = await reprendre(espace, envoi)
   etat ??= await insister(envoi, 0, () =>
@@ -67,7 +69,7 @@ async function televerser(espace: Espace, envoi: Envoi): Promise<string> {
       body: JSON.stringify({ nom: fichier.name, taille: fichier.size }),
     }),
   )
-  noter(espace, fichier, etat.id)
+  noter(espace, fichier, etat.id, pour)
   progres(etat.recu, false)
   while (etat.recu < fichier.size) {
     const { id, recu }: Televersement = etat
@@ -203,8 +205,8 @@ function ecrire(espace: Espace, list: readonly Souvenir[]): void {
   }
 }
 
-function noter(espace: Espace, fichier: File, id: string): void {
+function noter(espace: Espace, fichier: File, id: string, pour: string): void {
   const others = souvenirs(espace).filter((one) => !est(one, fichier))
   const { name: nom, size: taille, lastModified: modifie } = fichier
-  ecrire(espace, [...others, { id, nom, taille, modifie, le: Date.now() }].slice(-20))
+  ecrire(espace, [...others, { id, pour, nom, taille, modifie, le: Date.now() }].slice(-20))
 }

@@ -60,6 +60,14 @@ describe('A PDF that a family sends', () => {
     )
   })
 
+  test('so many parts that looking at them all would take minutes are not looked at', async () => {
+    const tiny = deflateSync('')
+    assert.equal(
+      await defautPdf(pdf(...Array.from({ length: 20_001 }, () => stream(tiny)).flat())),
+      'fichier-demesure',
+    )
+  })
+
   test('an archive in a PDF’s clothes is refused, and so is a PDF that is cut', async () => {
     const archive = Buffer.alloc(22)
     archive.write('PK\x05\x06', 'latin1')

@@ -7,6 +7,9 @@ const OUVERT_MAX = 400 * 1024 * 1024
 /** Objects kept together in one stream: text, never that long. */
 const OBJETS_MAX = 32 * 1024 * 1024
 
+/** Streams of a document: far above what a book of a thousand pages has. */
+const FLUX_MAX = 20_000
+
 export type DefautPdf =
   | 'fichier-abime'
   | 'fichier-protege'
@@ -24,6 +27,7 @@ export async function defautPdf(content: Uint8Array): Promise<DefautPdf | undefi
   if (!bytes.includes('%%EOF')) return 'fichier-abime'
   if (isArchive(bytes)) return 'fichier-refuse'
   const { corps, flux } = lire(bytes)
+  if (flux.length > FLUX_MAX) return 'fichier-demesure'
   const encrypted = /\/Encrypt\b/.test(corps)
   if (encrypted && !sansMotDePasse(corps)) return 'fichier-protege'
   const texts = [corps]
