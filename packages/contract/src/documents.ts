@@ -111,7 +111,12 @@ export const DocumentAVerifier = v.object({
 export type DocumentAVerifier = v.InferOutput<typeof DocumentAVerifier>
 
 /** Oldest first; `attente` counts them all. */
-export const DocumentsAVerifier = v.object({ documents: v.array(DocumentAVerifier), attente: v.number() })
+export const DocumentsAVerifier = v.object({
+  documents: v.array(DocumentAVerifier),
+  attente: v.number(),
+  /** What the antivirus destroyed in the last thirty days, latest first: if it comes by another way, it is not to be opened. */
+  arretes: v.array(DocumentAVerifier),
+})
 export type DocumentsAVerifier = v.InferOutput<typeof DocumentsAVerifier>
 
 /** A document that a structure publishes; the file is beside (`televersement`, or `fichier`). */

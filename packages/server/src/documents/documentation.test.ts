@@ -81,7 +81,11 @@ describe('Documentation structure', () => {
     const waiting = listed.documents.find((one) => one.piece === 'Autorisation de baignade')
     assert.deepEqual([waiting?.enfant, waiting?.depot.nom], [lea?.prenom, 'signee.pdf'])
     assert.equal(listed.attente, listed.documents.length)
-    assert.deepEqual(await json(elsewhere.get('/gestion/documents')), { documents: [], attente: 0 })
+    assert.deepEqual(await json(elsewhere.get('/gestion/documents')), {
+      documents: [],
+      attente: 0,
+      arretes: [],
+    })
     const managed = await json<GestionDocuments>(agent.get('/gestion/documentation'))
     assert.equal(managed.documentation.find((one) => one.id === id)?.retours, 1)
     const answer = (who: Client) =>

@@ -54,7 +54,7 @@ export const documentationRoutes = new Hono<Env>()
     async (c) => {
       const { collectivite, structures } = agent(c)
       const found = await inTransaction(c, systeme(c), (tx) =>
-        documentsAVerifier(tx, collectivite, structures),
+        documentsAVerifier(tx, collectivite, structures, c.var.deps.clock.now()),
       )
       c.header('cache-control', 'private, no-store')
       return c.json(found)

@@ -3,10 +3,10 @@ import { readdir } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import type { Documents } from '@inoe/contract/documents'
+import type { Documents, DocumentsAVerifier } from '@inoe/contract/documents'
 import { getTableName, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import { asSysteme, hastenJobs } from '../../test/billing.ts'
+import { addService, asSysteme, hastenJobs } from '../../test/billing.ts'
 import { CLAMD, type ClamdDeTest, portLibre, startClamd, VIRUS } from '../../test/clamd.ts'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import {
@@ -146,6 +146,13 @@ describe('Quarantine, with a real clamd', { skip }, () => {
     assert.match(family?.texte ?? '', /caf\.pdf[\s\S]*Attestation CAF[\s\S]*\/documents/)
     const service = server.courriels.find((one) => one.a === 'accueil@ville.example')
     assert.match(service?.texte ?? '', /Inoe\.Essai[\s\S]*caf\.pdf/)
+    const screen = async (who: Client) =>
+      ((await (await who.get('/gestion/documents')).json()) as DocumentsAVerifier).arretes.map(
+        (one) => one.id,
+      )
+    assert.deepEqual(await screen(await createAgent(server, town)), [id])
+    const elsewhere = await createAgent(server, town, [await addService(server, town, null)])
+    assert.deepEqual(await screen(elsewhere), [])
   })
 
   test('the file of a message and of an absence too', async () => {

@@ -85,8 +85,26 @@ export class AVerifier {
     </section>`
   }
 
-  #renderList({ documents, attente }: DocumentsAVerifier): TemplateResult {
-    if (documents.length === 0) return html`<p>${t.rien}</p>`
+  #renderList({ documents, attente, arretes }: DocumentsAVerifier): TemplateResult {
+    return html`${arretes.length > 0 ? this.#renderArretes(arretes) : nothing}
+      ${documents.length === 0 ? html`<p>${t.rien}</p>` : this.#renderWaiting(documents, attente)}`
+  }
+
+  #renderArretes(arretes: readonly DocumentAVerifier[]): TemplateResult {
+    const locale = this.#contexte.locale()
+    return avis(
+      'attention',
+      html`<p>${t.arretes(arretes.length)}</p>
+        <ul>
+          ${arretes.map(({ piece, famille, enfant, depot }) => {
+            const when = instant(depot.transmisLe, locale, this.#contexte.zone())
+            return html`<li>${piece}, ${t.de(famille, enfant)} — ${t.transmis(depot.nom, taille(depot.taille, locale), when)}</li>`
+          })}
+        </ul>`,
+    )
+  }
+
+  #renderWaiting(documents: readonly DocumentAVerifier[], attente: number): TemplateResult {
     return html`${attente > documents.length ? avis('info', t.suite(documents.length, attente)) : nothing}
       <ul class="pile">${documents.map((one) => this.#renderDocument(one))}</ul>`
   }

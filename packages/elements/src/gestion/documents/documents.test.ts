@@ -16,6 +16,15 @@ const depot = {
   controle: 'libre' as const,
 }
 const liste: DocumentsAVerifier = {
+  arretes: [
+    {
+      id: AUTRE,
+      piece: 'Assurance',
+      famille: 'Roux',
+      enfant: null,
+      depot: { ...depot, nom: 'virus.pdf', controle: 'infecte' },
+    },
+  ],
   attente: 2,
   documents: [
     { id: ID, piece: 'Attestation CAF', famille: 'Durand', enfant: null, depot },
@@ -75,6 +84,8 @@ describe('Documents, as a service', () => {
     await page.shows('Documents 2 à traiter')
     await page.shows('Famille Durand')
     await page.shows('L’antivirus vérifie ce fichier')
+    await page.shows('L’antivirus a arrêté et détruit un fichier.')
+    await page.shows('Assurance, Famille Roux — virus.pdf')
     await expect(page.widget).to.be.accessible()
     await page.press('Refuser : Attestation CAF, Famille Durand')
     await page.press('Refuser ce document')

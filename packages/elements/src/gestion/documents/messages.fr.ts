@@ -7,6 +7,10 @@ export const documentsServiceFr = {
     enfant ? `${enfant} (famille ${famille})` : `Famille ${famille}`,
   transmis: (nom: string, taille: string, quand: string) => `${nom} · ${taille} · transmis le ${quand}`,
   enControle: 'L’antivirus vérifie ce fichier\u00a0: il s’ouvrira ensuite.',
+  arretes: (nombre: number) =>
+    nombre === 1
+      ? 'L’antivirus a arrêté et détruit un fichier. La famille est prévenue\u00a0; s’il vous arrive autrement, ne l’ouvrez pas.'
+      : `L’antivirus a arrêté et détruit ${nombre} fichiers. Les familles sont prévenues\u00a0; s’ils vous arrivent autrement, ne les ouvrez pas.`,
   ouvrir: 'Ouvrir',
   valider: 'Valider',
   refuser: 'Refuser',
