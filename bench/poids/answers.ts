@@ -94,6 +94,7 @@ const documents: Documents = {
       etat: 'a-fournir',
       motif: null,
       valableJusquAu: null,
+      precedent: null,
       modele: null,
       depot: null,
     },
@@ -112,6 +113,7 @@ const documents: Documents = {
         etat: 'valide',
         motif: null,
         valableJusquAu: '2027-08-31',
+        precedent: null,
         modele: null,
         depot: {
           id: id(22),

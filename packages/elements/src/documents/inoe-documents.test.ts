@@ -19,6 +19,7 @@ const piece = (
   etat,
   motif: null,
   valableJusquAu: null,
+  precedent: null,
   modele: null,
   depot: null,
   ...more,
@@ -220,6 +221,18 @@ describe('<inoe-documents>', () => {
     await until(() => find('.nouvelle')?.textContent?.includes('annulé'))
     expect(row('Attestation CAF')?.querySelector('progress')).to.equal(null)
     await until(() => sent('DELETE', /televersements/).length === 1)
+  })
+
+  it('does not count as missing what an earlier document still covers', async () => {
+    const refused = piece('Assurance', 'refuse', {
+      motif: 'Illisible.',
+      precedent: { valableJusquAu: '2026-12-31' },
+      depot: depot('a.pdf'),
+    })
+    await open({ 'GET documents': { ...documents, foyer: [refused], enfants: [] } })
+    await said('reste valable jusqu’au 31 décembre 2026')
+    await said('Tous les documents obligatoires sont donnés.')
+    expect(row('Assurance')?.querySelector('input[type=file]')).to.exist
   })
 
   it('shows what the antivirus looks at, without a way to open it', async () => {

@@ -269,7 +269,9 @@ export class InoeDocuments extends Widget {
       { enfant: null, nom: t.foyer, pieces: documents.foyer },
       ...documents.enfants.map(({ id, prenom, pieces }) => ({ enfant: id, nom: prenom, pieces })),
     ].filter((one) => one.pieces.length > 0)
-    const missing = groups.flatMap((one) => one.pieces).filter((one) => one.obligatoire && isManquante(one))
+    const missing = groups
+      .flatMap((one) => one.pieces)
+      .filter((one) => one.obligatoire && isManquante(one) && !one.precedent)
     const left = this.#interrompus
     return html`
       ${

@@ -22,6 +22,10 @@ export const documentsFr = {
   depose: (nom: string, taille: string, quand: string) => `${nom} · ${taille} · transmis le ${quand}`,
   valable: (date: string) => `Valable jusqu’au ${date}`,
   expire: (date: string) => `N’est plus valable depuis le ${date}\u00a0: envoyez-en un nouveau.`,
+  precedent: (date: string | null) =>
+    date
+      ? `Votre document précédent reste valable jusqu’au ${date}\u00a0: rien n’est bloqué.`
+      : 'Votre document précédent reste valable\u00a0: rien n’est bloqué.',
   motif: (motif: string) => `Motif du refus\u00a0: ${motif}`,
   drop: (tailleMax: string) => ({
     deposer: 'Déposez le fichier ici',

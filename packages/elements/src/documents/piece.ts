@@ -81,7 +81,8 @@ function pill({ etat, obligatoire, depot }: PieceDemandee): TemplateResult {
 }
 
 function details({ piece, locale, zone }: Ligne): TemplateResult {
-  const { depot, etat, valableJusquAu, motif, activite, aide, obligatoire } = piece
+  const { depot, etat, valableJusquAu, motif, activite, aide, obligatoire, precedent } = piece
+  const before = precedent?.valableJusquAu ?? null
   const day = valableJusquAu && dateCivile(valableJusquAu, locale)
   const sent = depot && instant(depot.transmisLe, locale, zone)
   return html`
@@ -89,6 +90,7 @@ function details({ piece, locale, zone }: Ligne): TemplateResult {
     ${activite ? html`<p>${t.pourActivite(activite)}</p>` : nothing}
     ${aide && isManquante(piece) ? html`<p>${aide}</p>` : nothing}
     ${motif ? html`<p class="motif">${t.motif(motif)}</p>` : nothing}
+    ${precedent ? html`<p>${t.precedent(before && dateCivile(before, locale))}</p>` : nothing}
     ${depot && sent ? html`<p class="num">${t.depose(depot.nom, taille(depot.taille, locale), sent)}</p>` : nothing}
     ${depot?.controle === 'attente' ? html`<p>${t.controle}</p>` : nothing}
     ${day ? html`<p>${etat === 'expire' ? t.expire(day) : t.valable(day)}</p>` : nothing}

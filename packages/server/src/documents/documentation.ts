@@ -63,7 +63,7 @@ export async function documentationDesServices(
   const noms = await nomsDesStructures(tx, collectivite)
   const counted = await rows<{ piece: string; n: number }>(
     tx,
-    sql`SELECT piece_id AS piece, count(*)::int AS n FROM depots
+    sql`SELECT piece_id AS piece, count(DISTINCT (foyer_id, enfant_id))::int AS n FROM depots
         WHERE collectivite_id = ${collectivite} AND retire_le IS NULL AND etat <> 'refuse'
           AND piece_id = ANY(${sql.param(found.flatMap((row) => row.pieceId ?? []))}::uuid[])
         GROUP BY piece_id`,

@@ -331,6 +331,35 @@ describe('Documents', () => {
     server.clock.set(now)
   })
 
+  test('a valid document holds while the one that replaces it waits, or is refused; then it goes', async () => {
+    const parent = await createFamille(server, town)
+    const agent = await createAgent(server, town)
+    const answer = async (id: string, body: object) =>
+      assert.equal((await agent.send('POST', `/gestion/documents/${id}/reponse`, body)).status, 204)
+    const missing = () =>
+      server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, async (tx) =>
+        (await piecesManquantes(tx, town.id, parent.foyer, null, null, '2026-11-03')).map((one) => one.nom),
+      )
+    const first = await give(parent)
+    await answer(first, { decision: 'valide', valableJusquAu: '2026-12-31' })
+    const second = await give(parent)
+    const [waiting] = (await read(parent)).foyer
+    assert.deepEqual([waiting?.etat, waiting?.depot?.id], ['a-verifier', second])
+    assert.deepEqual(waiting?.precedent, { valableJusquAu: '2026-12-31' })
+    await answer(second, { decision: 'refuse', motif: 'Illisible.' })
+    const [refused] = (await read(parent)).foyer
+    assert.deepEqual([refused?.etat, refused?.precedent?.valableJusquAu], ['refuse', '2026-12-31'])
+    assert.deepEqual(await missing(), [])
+    const third = await give(parent)
+    assert.equal((await parent.send('DELETE', `/documents/${third}`)).status, 204)
+    assert.equal((await read(parent)).foyer[0]?.depot?.id, first)
+    const fourth = await give(parent)
+    await answer(fourth, { decision: 'valide' })
+    const [valid] = (await read(parent)).foyer
+    assert.deepEqual([valid?.etat, valid?.depot?.id, valid?.precedent], ['valide', fourth, null])
+    assert.equal((await parent.get(`/documents/${first}/fichier`)).status, 404)
+  })
+
   test('another family, another town, another service and a visitor reach nothing', async () => {
     const parent = await createFamille(server, town)
     const id = await give(parent, { piece: VACCINS, enfant: parent.enfants[0]?.id ?? '' })

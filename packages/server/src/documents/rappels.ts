@@ -21,7 +21,10 @@ interface Finissant {
   dernier: number | null
 }
 
-/** Job: reminds the families of every town, each in its own transaction. Done again the same day, it sends nothing. */
+/**
+ * Job: reminds the families of every town, each in its own transaction; not those whose new document waits for its
+ * answer. Done again the same day, it sends nothing.
+ */
 export async function rappelerDocuments(deps: Deps): Promise<void> {
   for (const collectivite of await everyTown(deps.database)) {
     const opened = await openedTown(deps.database, collectivite)
@@ -41,6 +44,9 @@ async function rappelerVille(tx: Tx, { clock, queue, publicUrl }: Deps, town: Co
         FROM depots d JOIN pieces p ON p.collectivite_id = d.collectivite_id AND p.id = d.piece_id
         WHERE d.collectivite_id = ${town.id} AND d.retire_le IS NULL AND d.etat = 'valide' AND p.retiree_le IS NULL
           AND d.valable_jusqu_au BETWEEN ${today}::date AND ${today}::date + 365
+          AND NOT EXISTS (SELECT FROM depots n WHERE n.collectivite_id = d.collectivite_id AND n.foyer_id = d.foyer_id
+            AND n.piece_id = d.piece_id AND n.enfant_id IS NOT DISTINCT FROM d.enfant_id AND n.retire_le IS NULL
+            AND n.etat = 'a-verifier')
         FOR UPDATE OF d`,
   )
   const due = found.flatMap((one) => {

@@ -14,7 +14,7 @@ import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { structuresConcernees, tell } from './annonces.ts'
 import { documentRefuse, documentValide } from './courriels.ts'
-import { type DepotRow, depotOf, lockDepot, pieceOf, setDepot } from './store.ts'
+import { type DepotRow, depotOf, lockDepot, pieceOf, retirerPrecedents, setDepot } from './store.ts'
 
 const tag = 'documents'
 const Parametres = v.looseObject({ id: v.string() })
@@ -55,6 +55,7 @@ export const documentsAgentRoutes = new Hono<Env>()
           motif: refused ? motif : null,
           valableJusquAu: refused ? null : (reponse.valableJusquAu ?? null),
         })
+        if (!refused) await retirerPrecedents(tx, depot, c.var.deps.clock.now())
         await tell(tx, acteur.collectivite, depot.foyerId, depot.enfantId)
         await write(c, tx, depot, refused ? motif : null)
       })
