@@ -6,7 +6,7 @@ import { ErreurApi } from '../espace/erreur.ts'
 import { abandonner, donner, interrompus } from '../espace/televersement.ts'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
-import { dateCivile } from '../i18n/format.ts'
+import { instant } from '../i18n/format.ts'
 import { avis } from '../ui/avis.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
@@ -306,7 +306,7 @@ export class InoeDocuments extends Widget {
   }
 
   #renderDocumentation({ documentation }: Documents): TemplateResult {
-    const { locale } = this
+    const { locale, zone } = this
     return html`<section class="groupe" aria-labelledby="documentation">
       <h3 id="documentation">${t.documentation}</h3>
       <ul class="pieces">
@@ -326,10 +326,10 @@ export class InoeDocuments extends Widget {
             ${piece ? html`<span class="etat neutre">${t.aRenvoyer}</span>` : html`<span></span>`}
             <div class="detail sous">
               ${consigne ? html`<p>${consigne}</p>` : nothing}
-              <p class="num">${t.publie(structure.nom, dateCivile(publieLe.slice(0, 10), locale), taille(bytes, locale))}</p>
+              <p class="num">${t.publie(structure.nom, instant(publieLe, locale, zone, { dateStyle: 'long' }), taille(bytes, locale))}</p>
             </div>
             <div class="suite actions">
-              <button class="lien" type="button" @click=${() => void this.#download(`documentation/${id}/fichier`, nom)}>${t.telecharger}<span class="lu"> : ${titre}</span></button>
+              <button class="lien" type="button" @click=${() => void this.#download(`documentation/${id}/fichier`, nom)}>${t.telecharger}<span class="lu"> : ${titre}, ${structure.nom}</span></button>
             </div>
           </li>`,
         )}

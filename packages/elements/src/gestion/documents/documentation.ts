@@ -110,7 +110,7 @@ export class Documentation {
 
   #renderPublie(one: Publie): TemplateResult {
     const locale = this.#contexte.locale()
-    const about = html`<span class="lu"> : ${one.titre}</span>`
+    const about = html`<span class="lu"> : ${one.titre}, ${one.structure.nom}</span>`
     const when = instant(one.publieLe, locale, this.#contexte.zone())
     return html`<li class="carte pile">
       <div><b>${one.titre}</b>${one.consigne ? html`<br />${one.consigne}` : nothing}</div>
