@@ -30,7 +30,8 @@ interface Groupe {
 
 /**
  * @summary « Mes documents »: what the town asks of the family and of each child, what is missing first; files are given
- * by drop, by choice or by camera, with their progress, and got back.
+ * by drop, by choice or by camera, in pieces that go on after a cut, and got back; several photos become one PDF.
+ * « Documentation structure »: what structures offer to read, or to send back filled.
  *
  * @element inoe-documents
  * @attr {string} collectivite - The town's name in addresses

@@ -23,9 +23,9 @@ import { VoletParesseux } from './volet-paresseux.ts'
 
 /**
  * @summary The services' side, in two sets of tabs. Requests: enrolments, bookings to validate, absences, contracts, each
- * accepted or refused with a reason; places and waiting lists; new requests arrive without reloading. Money: the
- * invoices of a month, prices, and for régisseurs the counter, direct debits and the régie's settings. For agents: the
- * page also has `<inoe-login>`.
+ * accepted or refused with a reason; documents to answer and to publish; places and waiting lists; new requests arrive
+ * without reloading. Money: the invoices of a month, prices, and for régisseurs the counter, direct debits and the
+ * régie's settings. For agents: the page also has `<inoe-login>`.
  *
  * @element inoe-gestion
  * @attr {string} collectivite - The town's name in addresses

@@ -12,7 +12,14 @@ import {
 import { collectivites } from '../collectivites/tables.ts'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import { colonnesFichier } from '../database/fichier.ts'
-import { every, foyerOfStructure, ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
+import {
+  every,
+  foyerOfStructure,
+  ownFoyer,
+  ownStructure,
+  type Rights,
+  structureOfFoyer,
+} from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
 import { activites, structures } from '../structures/tables.ts'
 
@@ -133,7 +140,7 @@ export const rights: Rights[] = [
   {
     table: documentation,
     systeme: ['select', 'insert', 'update'],
-    famille: { select: 'retire_le IS NULL' },
+    famille: { select: structureOfFoyer('documentation.structure_id') },
     agent: { select: ownStructure },
   },
 ]
