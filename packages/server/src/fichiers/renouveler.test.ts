@@ -93,6 +93,7 @@ describe('The server’s key is renewed', () => {
     assert.equal(await renouvelerCles(renewal(NEW, OLD)), 450 - onNew)
     assert.deepEqual([await readable(NEW), await readable(OLD)], [450, 0])
     assert.equal(await renouvelerCles(renewal(NEW)), 0)
+    for (const row of await kept()) assert.equal(store(NEW).renouveler(row), null)
   })
 
   test('without the key that wrapped something it stops, says which, and changes nothing', async () => {
