@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
 import { MonCompte } from '@inoe/contract/comptes'
 import { ContratsADecider } from '@inoe/contract/contrats'
-import { Documents } from '@inoe/contract/documents'
+import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
 import { Facturation, Facturations, FacturesEmises } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
@@ -44,6 +44,8 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-modifications': ModificationsADecider,
   'gestion-contrats': ContratsADecider,
   'gestion-creneaux': CreneauxService,
+  'gestion-documentation': GestionDocuments,
+  'gestion-documents': DocumentsAVerifier,
   'gestion-dus': Dus,
   'gestion-emises': FacturesEmises,
   'gestion-facturation': Facturation,

@@ -94,6 +94,8 @@ const documents: Documents = {
       etat: 'a-fournir',
       motif: null,
       valableJusquAu: null,
+      precedent: null,
+      modele: null,
       depot: null,
     },
   ],
@@ -111,10 +113,20 @@ const documents: Documents = {
         etat: 'valide',
         motif: null,
         valableJusquAu: '2027-08-31',
-        depot: { id: id(22), nom: 'carnet.pdf', type: 'application/pdf', taille: 182_044, transmisLe: NOW },
+        precedent: null,
+        modele: null,
+        depot: {
+          id: id(22),
+          nom: 'carnet.pdf',
+          type: 'application/pdf',
+          taille: 182_044,
+          transmisLe: NOW,
+          controle: 'libre',
+        },
       },
     ],
   })),
+  documentation: [],
 }
 
 const catalogue: Catalogue = {

@@ -11,6 +11,8 @@ import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
 import * as creneaux from '../fixtures/gestion-creneaux.ts'
+import * as documentation from '../fixtures/gestion-documentation.ts'
+import * as documents from '../fixtures/gestion-documents.ts'
 import * as dus from '../fixtures/gestion-dus.ts'
 import * as emises from '../fixtures/gestion-emises.ts'
 import * as facturation from '../fixtures/gestion-facturation.ts'
@@ -45,6 +47,7 @@ const autres = {
   'GET gestion/absences': absences.vide,
   'GET gestion/modifications': modifications.vide,
   'GET gestion/contrats': contrats.vide,
+  'GET gestion/documents': documents.vide,
   'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
   'GET gestion/structures': structures,
@@ -666,4 +669,25 @@ export const Conversation: Story = {
     root.querySelector<HTMLElement>('.rangee')?.click()
     await dans(canvasElement, 'inoe-gestion', '.message')
   },
+}
+
+const papiers = file({
+  'GET gestion/documents': documents.typique,
+  'GET gestion/documentation': documentation.typique,
+})
+
+export const Documents: Story = {
+  parameters: papiers,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'documents', '#documents-rappels')
+    await cliquer(root, 'Refuser')
+  },
+}
+
+export const DocumentsTelephone: Story = { ...Documents, name: 'Documents, téléphone', globals: telephone }
+
+export const DocumentsVides: Story = {
+  name: 'Documents, rien encore',
+  parameters: file({ 'GET gestion/documentation': documentation.vide }),
+  play: async ({ canvasElement }) => void (await onglet(canvasElement, 'documents', '#documentation-titre')),
 }

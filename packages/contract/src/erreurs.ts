@@ -28,6 +28,13 @@ export const ERREURS = {
   // documents
   'fichier-refuse': 422,
   'fichier-vide': 422,
+  'fichier-abime': 422,
+  'fichier-protege': 422,
+  'fichier-actif': 422,
+  'fichier-demesure': 422,
+  'fichier-incomplet': 409,
+  'fichier-en-controle': 409,
+  'fichier-infecte': 410,
   // inscriptions
   'deja-inscrit': 409,
   'age-non-admis': 422,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { avec, Id, Instant, LigneRequise } from './commun.ts'
 import { COTES, MESSAGE_MAX, PIECES_MAX, SUJET_MAX, VUES_FILS } from './messagerie.ts'
+import { CONTROLES } from './televersements.ts'
 
 /** A file joined to a message. */
 export const PieceJointe = v.object({
@@ -9,6 +10,7 @@ export const PieceJointe = v.object({
   type: v.string(),
   /** Bytes. */
   taille: v.number(),
+  controle: v.picklist(CONTROLES),
 })
 export type PieceJointe = v.InferOutput<typeof PieceJointe>
 

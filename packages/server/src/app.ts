@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { MORCEAU } from '@inoe/contract/documentation'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
@@ -18,6 +19,7 @@ import { encaissementsRoutes } from './encaissements/routes.ts'
 import { encaissementsAgentRoutes } from './encaissements/routes-agent.ts'
 import { facturesRoutes } from './factures/routes.ts'
 import { facturesAgentRoutes } from './factures/routes-agent.ts'
+import { fichiersRoutes } from './fichiers/routes.ts'
 import { foyersRoutes } from './foyers/routes.ts'
 import { foyersAgentRoutes } from './foyers/routes-agent.ts'
 import { gestionRoutes } from './gestion/routes.ts'
@@ -75,9 +77,11 @@ export function createApp(deps: Deps): Hono<Env> {
   api.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false }))
   api.use(tenant())
   api.use((c, next) => {
-    const upload = c.req.header('content-type')?.startsWith('multipart/form-data')
+    const type = c.req.header('content-type')
+    const upload = type?.startsWith('multipart/form-data')
+    const piece = type?.startsWith('application/octet-stream')
     return bodyLimit({
-      maxSize: upload ? deps.uploadLimit + 64 * 1024 : JSON_LIMIT,
+      maxSize: upload ? deps.uploadLimit + 64 * 1024 : piece ? MORCEAU : JSON_LIMIT,
       onError: (limited) => problem(limited, new Refus('trop-gros')),
     })(c, next)
   })
@@ -95,6 +99,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
   api.route('/', foyersAgentRoutes)
+  api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)
   api.route('/', reservationsAgentRoutes)

@@ -5,7 +5,7 @@ import type { Remise } from '@inoe/contract/prelevements'
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { absences } from '../src/absences/tables.ts'
-import { agentsRegies, sessions } from '../src/comptes/tables.ts'
+import { agentsRegies, clesAcces, invitationsParents, sessions } from '../src/comptes/tables.ts'
 import { contrats, heuresOccasionnelles } from '../src/contrats/tables.ts'
 import { rows } from '../src/database/open.ts'
 import { pieces } from '../src/documents/tables.ts'
@@ -158,6 +158,7 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     200,
   )
   ids.modification = await first('modifications')
+  ids.televersement = (await text(famille.send('POST', '/televersements', { nom: CANARI, taille: 100 }))).id
   const [piece, autrePiece] = [uuid(), uuid()]
   const demandee = { ...own, portee: 'foyer', obligatoire: false } as const
   await systeme((tx) =>
@@ -169,6 +170,17 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   // A document given again replaces the one before: another is given by who tries the route.
   ids.piece = autrePiece
   ids.document = (await text(famille.send('POST', '/documents', file({ piece })))).id
+  // What a structure offers is for all its families: it says nothing of the first.
+  const publie = file({ structure: town.structure, titre: 'Règlement', retour: 'foyer' })
+  publie.set('fichier', new Blob([PDF], { type: 'application/pdf' }), 'reglement.pdf')
+  ids.documentation = (await text(agent.send('POST', '/gestion/documentation', publie))).id
+  ids.retour = await systeme(async (tx) => {
+    const [found] = await rows<{ id: string }>(
+      tx,
+      sql`SELECT id FROM pieces WHERE collectivite_id = ${town.id} AND structure_id = ${town.structure}`,
+    )
+    return found?.id ?? ''
+  })
   const [reservation = ''] = await book(server, town, famille, enfant, ['2026-11-18'])
   const made = { inscription: uuid(), absence: uuid(), contrat: uuid(), heures: uuid() }
   Object.assign(ids, made, { reservation })
@@ -241,6 +253,33 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   )
   ids.pieceFamille = (await text(famille.send('POST', '/messages/pieces', file()))).id
   ids.pieceAgent = (await text(agent.send('POST', '/gestion/messages/pieces', file()))).id
+
+  // The account: signed in elsewhere too, with a key, and an invitation under way.
+  const login = { ...own, compteId: famille.compte }
+  const later = new Date(now.getTime() + 30 * 24 * 3_600_000)
+  Object.assign(ids, { session: 'autre-appareil', cle: 'cle-de-la-famille', invitation: uuid() })
+  await systeme(async (tx) => {
+    await tx.insert(sessions).values({ ...login, empreinte: ids.session ?? '', expireLe: later })
+    await tx.insert(clesAcces).values({
+      ...login,
+      id: ids.cle ?? '',
+      site: new URL(ORIGIN).hostname,
+      nom: CANARI,
+      clePublique: '',
+      compteur: 0,
+      transports: [],
+      creeLe: now,
+    })
+    await tx.insert(invitationsParents).values({
+      ...login,
+      id: ids.invitation ?? '',
+      foyerId: famille.foyer,
+      courriel: 'autre.parent@exemple.fr',
+      prenom: CANARI,
+      nom: CANARI,
+      expireLe: later,
+    })
+  })
 
   const expiree = await createFamille(server, town)
   await systeme((tx) =>

@@ -12,8 +12,8 @@ import { demandes } from './demande.ts'
 import { dossiers } from './dossier.ts'
 import { FileATraiter } from './file.ts'
 import { LotDeReservations } from './lot.ts'
-import { OngletMessages } from './messages/onglet.ts'
 import { gestionFr as t } from './messages.fr.ts'
+import { OngletCompte } from './onglet-compte.ts'
 import { renderOnglets } from './onglets.ts'
 import { Places } from './places.ts'
 import { ServiceController } from './service.ts'
@@ -23,9 +23,9 @@ import { VoletParesseux } from './volet-paresseux.ts'
 
 /**
  * @summary The services' side, in two sets of tabs. Requests: enrolments, bookings to validate, absences, contracts, each
- * accepted or refused with a reason; places and waiting lists; new requests arrive without reloading. Money: the
- * invoices of a month, prices, and for régisseurs the counter, direct debits and the régie's settings. For agents: the
- * page also has `<inoe-login>`.
+ * accepted or refused with a reason; documents to answer and to publish; places and waiting lists; new requests arrive
+ * without reloading. Money: the invoices of a month, prices, and for régisseurs the counter, direct debits and the
+ * régie's settings. For agents: the page also has `<inoe-login>`.
  *
  * @element inoe-gestion
  * @attr {string} collectivite - The town's name in addresses
@@ -64,7 +64,20 @@ export class InoeGestion extends Widget {
       new FileATraiter(contexte, dossiers),
       new FileATraiter(contexte, absences),
       new FileATraiter(contexte, contrats),
-      new OngletMessages(contexte, t.onglets.messages),
+      new OngletCompte(contexte, {
+        nom: 'documents',
+        titre: t.onglets.documents,
+        sujet: 'documents',
+        route: 'gestion/documents',
+        load: async (own) => new (await import('./documents/documents.ts')).Documents(own),
+      }),
+      new OngletCompte(contexte, {
+        nom: 'messages',
+        titre: t.onglets.messages,
+        sujet: 'messages',
+        route: 'gestion/messages/attente',
+        load: async (own) => new (await import('./messages/conversations.ts')).Conversations(own),
+      }),
       new Places(contexte),
       new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
         const { Champs } = await import('./champs/champs.ts')

@@ -14,6 +14,7 @@ export const gestionFr = {
     dossiers: 'Dossiers',
     absences: 'Absences',
     contrats: 'Contrats',
+    documents: 'Documents',
     messages: 'Messages',
     places: 'Places et listes d’attente',
     champs: 'Champs du dossier',

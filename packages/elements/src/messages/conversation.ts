@@ -83,8 +83,12 @@ function renderMessage(messagerie: Messagerie, message: Message): TemplateResult
       pieces.length > 0
         ? html`<ul class="jointes" aria-label=${t.pieces}>
           ${pieces.map(
-            ({ id, nom, taille: bytes }) => html`<li>
-              <button class="lien" type="button" @click=${() => hote.telecharger(`${racine}/pieces/${id}/fichier`, nom)}>${icones.document}<span>${t.telecharger(nom, taille(bytes, hote.locale()))}</span></button>
+            ({ id, nom, taille: bytes, controle }) => html`<li>
+              ${
+                controle === 'libre'
+                  ? html`<button class="lien" type="button" @click=${() => hote.telecharger(`${racine}/pieces/${id}/fichier`, nom)}>${icones.document}<span>${t.telecharger(nom, taille(bytes, hote.locale()))}</span></button>`
+                  : html`<span class="sous">${nom} — ${t.controles[controle]}</span>`
+              }
             </li>`,
           )}
         </ul>`

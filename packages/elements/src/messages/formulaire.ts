@@ -79,7 +79,7 @@ function renderPiece(redaction: Redaction, piece: Piece, locale: string): Templa
   const remove = html`<button class="lien" type="button" @click=${() => redaction.retirer(piece)}>${piece.arrivee || piece.message ? t.retirer : communFr.annuler}${about}</button>`
   return html`<li>
     <div class="jointe">${icones.document}<span class="nom">${piece.nom} <span class="sous num">${taille(piece.taille, locale)}</span></span>${remove}</div>
-    ${piece.arrivee || piece.message ? nothing : html`<progress aria-label=${t.enCours(piece.nom)}></progress>`}
+    ${piece.arrivee || piece.message ? nothing : html`<progress max=${piece.taille} .value=${piece.recu ?? 0} aria-label=${t.enCours(piece.nom)}></progress>`}
     <div role="alert">${
       piece.message
         ? html`<p class="erreur">${piece.message}</p>

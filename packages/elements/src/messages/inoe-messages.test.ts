@@ -400,7 +400,13 @@ describe('<inoe-messages>', () => {
     const pdf = (nom = 'a.pdf') => new File(['%PDF-1.4'], nom, { type: 'application/pdf' })
     const enter = async (routes: Parameters<typeof fakeApi>[0] = {}) => {
       open({
-        'POST messages/pieces': { id: AUTRE, nom: 'a.pdf', type: 'application/pdf', taille: 8 },
+        'POST messages/pieces': {
+          id: AUTRE,
+          nom: 'a.pdf',
+          type: 'application/pdf',
+          taille: 8,
+          controle: 'libre',
+        },
         ...routes,
       })
       ;(await find(`[id="fil-${ID}"]`)).click()
@@ -424,7 +430,13 @@ describe('<inoe-messages>', () => {
       await type('message-texte', 'Voici')
       await press('Envoyer')
       await shows('Attendez que les fichiers soient arrivés')
-      api.answer('POST messages/pieces', { id: AUTRE, nom: 'a.pdf', type: 'application/pdf', taille: 8 })
+      api.answer('POST messages/pieces', {
+        id: AUTRE,
+        nom: 'a.pdf',
+        type: 'application/pdf',
+        taille: 8,
+        controle: 'libre',
+      })
       await press('Réessayer')
       await shows('Retirer : a.pdf')
       const keys = sent('/pieces').map((one) => one.headers.get('idempotency-key'))

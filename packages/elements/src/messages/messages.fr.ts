@@ -39,6 +39,10 @@ export const messagesFr = {
   luLe: (quand: string) => `Lu le ${quand}`,
   pasLu: 'Pas encore lu',
   pieces: 'Pièces jointes',
+  controles: {
+    attente: 'en cours de vérification par l’antivirus',
+    infecte: 'détruit\u00a0: l’antivirus y a trouvé un virus',
+  },
   telecharger: (nom: string, taille: string) => `${nom} (${taille})`,
   lien: ' (nouvel onglet)',
   nouveauDe: (auteur: string) => `Nouveau message de ${auteur}.`,

@@ -1,5 +1,6 @@
 import { MESSAGE_MAX, PIECES_MAX } from '@inoe/contract/messagerie'
 import { ErreurApi } from '../espace/erreur.ts'
+import { abandonner } from '../espace/televersement.ts'
 import type { Hote } from './hote.ts'
 import type { Messagerie } from './messagerie.ts'
 import { messagesFr as t } from './messages.fr.ts'
@@ -104,7 +105,9 @@ export class Redaction {
     delete piece.message
     this.#hote.redraw()
     try {
-      piece.arrivee = await deposer(espace, `${this.#racine}/pieces`, fichier, piece)
+      piece.arrivee = await deposer(espace, `${this.#racine}/pieces`, fichier, piece, () =>
+        this.#hote.redraw(),
+      )
       piece.nom = piece.arrivee.nom
       this.#changed()
     } catch (error) {
@@ -122,6 +125,8 @@ export class Redaction {
     this.message = ''
     this.#changed()
     // What is not taken back is thrown away by the server in a week.
+    const own = this.#hote.espace()
+    if (piece.fichier && !piece.arrivee && own) abandonner(own, piece.fichier)
     if (piece.arrivee)
       this.#hote
         .espace()

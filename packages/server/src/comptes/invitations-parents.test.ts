@@ -81,7 +81,7 @@ describe('The other parent', () => {
     assert.match(letter?.texte ?? '', /jusqu’au mardi 17 novembre 2026/)
     assert.deepEqual((await readLink(jeton)).body, {
       courriel: invite,
-      par: courriel,
+      par: 'Camille Durand',
       cas: 'nouveau',
       expireLe: new Date(server.clock.now().getTime() + DEUX_SEMAINES).toISOString(),
     })

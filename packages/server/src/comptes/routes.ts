@@ -169,15 +169,6 @@ export const comptesRoutes = new Hono<Env>()
     return c.body(null, 204)
   })
 
-  .delete('/sessions', describe({ tag, summary: 'Signs the other devices out' }), async (c) => {
-    const { session, collectivite } = c.var
-    if (!session) throw new Refus('non-connecte')
-    await inTransaction(c, systeme(c), (tx) =>
-      closeSessionsOf(tx, collectivite.id, session.compte, session.empreinte),
-    )
-    return c.body(null, 204)
-  })
-
   .post(
     '/mot-de-passe/oubli',
     describe({ tag, summary: '« Mot de passe oublié »', answers: DemandeRecue, status: 202 }),

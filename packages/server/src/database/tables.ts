@@ -9,6 +9,7 @@ import * as direct from '../direct/tables.ts'
 import * as documents from '../documents/tables.ts'
 import * as encaissements from '../encaissements/tables.ts'
 import * as factures from '../factures/tables.ts'
+import * as fichiers from '../fichiers/tables.ts'
 import * as foyers from '../foyers/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as messages from '../messages/tables.ts'
@@ -39,6 +40,7 @@ const domains = [
   encaissements,
   paiements,
   prelevements,
+  fichiers,
   documents,
   messages,
   direct,

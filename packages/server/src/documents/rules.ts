@@ -48,6 +48,22 @@ export function etatPiece(depot: DepotConnu | undefined, today: string): PieceDe
   return depot.etat === 'valide' ? 'valide' : 'a-verifier'
 }
 
+/**
+ * The reminder that is to be sent of a document's end; undefined when none is. One that a stopped server missed is sent
+ * late; of several, only the nearest.
+ * @param rappels days before the end @param reste days left @param dernier the nearest that was sent
+ */
+export function rappelDu(
+  rappels: readonly number[],
+  reste: number,
+  dernier: number | null,
+): number | undefined {
+  const reached = rappels.filter((one) => one >= reste)
+  if (reached.length === 0) return undefined
+  const nearest = Math.min(...reached)
+  return dernier === null || nearest < dernier ? nearest : undefined
+}
+
 /** True when the family has something to send. */
 export function isManquante(etat: PieceDemandee['etat']): boolean {
   return etat === 'a-fournir' || etat === 'refuse' || etat === 'expire'

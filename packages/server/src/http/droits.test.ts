@@ -11,6 +11,7 @@ import type { Client } from '../../test/towns.ts'
  * Who may use a route, then what the names in its path are of (`monde.ts`).
  * - `publique`: anybody, and it gives nothing of anybody.
  * - `famille`: a parent, of its own; `partagee`: of a child, both its homes.
+ * - `accueillies`: every family that the structure welcomes.
  * - `agent`: any agent; `agent-structure`: of the structure concerned; `regisseur`: of the régie concerned.
  * - `les-deux`: the family it is of and the agents of its service.
  * - `session`: whoever is signed in.
@@ -20,6 +21,7 @@ type Classe =
   | 'session'
   | 'famille'
   | 'partagee'
+  | 'accueillies'
   | 'agent'
   | 'agent-structure'
   | 'regisseur'
@@ -34,9 +36,25 @@ const MATRICE: Record<string, Ligne> = {
   'POST /comptes': ['publique'],
   'POST /comptes/confirmation/renvoi': ['publique'],
   'POST /comptes/confirmation': ['publique'],
-  'DELETE /sessions': ['session'],
   'POST /mot-de-passe/oubli': ['publique'],
   'POST /mot-de-passe': ['publique'],
+  'GET /compte': ['session'],
+  'POST /compte/mot-de-passe': ['session'],
+  'DELETE /compte/sessions': ['session'],
+  'DELETE /compte/sessions/{session}': ['session', 'session'],
+  'POST /compte/courriel': ['session'],
+  'DELETE /compte/courriel': ['session'],
+  'POST /compte/cles/options': ['session'],
+  'POST /compte/cles': ['session'],
+  'DELETE /compte/cles/{cle}': ['session', 'cle'],
+  'POST /compte/invitations': ['famille'],
+  'POST /compte/invitations/{invitation}/renvoi': ['famille', 'invitation'],
+  'DELETE /compte/invitations/{invitation}': ['famille', 'invitation'],
+  'POST /comptes/courriel': ['publique'],
+  'POST /comptes/invitation/lecture': ['publique'],
+  'POST /comptes/invitation': ['publique'],
+  'POST /session/cle/options': ['publique'],
+  'POST /session/cle': ['publique'],
   'GET /direct': ['session'],
   'GET /contacts': ['publique'],
   'GET /catalogue': ['publique'],
@@ -62,12 +80,23 @@ const MATRICE: Record<string, Ligne> = {
   'POST /gestion/modifications/{id}/reponse': ['agent-structure', 'modification'],
   'GET /gestion/champs': ['agent'],
   'PUT /gestion/champs': ['agent'],
+  'POST /televersements': ['session'],
+  'GET /televersements/{id}': ['session', 'televersement'],
+  'PUT /televersements/{id}': ['session', 'televersement'],
+  'DELETE /televersements/{id}': ['session', 'televersement'],
   'GET /documents': ['famille'],
   'POST /documents': ['famille'],
   'GET /documents/{id}/fichier': ['famille', 'document'],
   'DELETE /documents/{id}': ['famille', 'document'],
   'GET /gestion/documents/{id}/fichier': ['agent-structure', 'document'],
   'POST /gestion/documents/{id}/reponse': ['agent-structure', 'document'],
+  'GET /documentation/{id}/fichier': ['accueillies', 'documentation'],
+  'GET /gestion/documents': ['agent'],
+  'GET /gestion/documentation': ['agent'],
+  'POST /gestion/documentation': ['agent-structure'],
+  'GET /gestion/documentation/{id}/fichier': ['agent-structure', 'documentation'],
+  'DELETE /gestion/documentation/{id}': ['agent-structure', 'documentation'],
+  'PUT /gestion/pieces/{id}/rappels': ['agent-structure', 'retour'],
   'GET /planning': ['famille'],
   'POST /reservations': ['famille'],
   'GET /gestion/reservations': ['agent'],
@@ -166,10 +195,12 @@ const MATRICE: Record<string, Ligne> = {
 
 /** What a field would otherwise draw at random, where only some value is asked for in earnest. */
 const VALEURS: Connus = {
+  courriel: ['quelqu-un@exemple.fr'],
   date: ['2026-11-03'],
   du: ['2026-11-01'],
   au: ['2026-11-30'],
   mois: ['2026-11'],
+  depuis: ['0'],
   debut: ['2027-01-01', '09:00'],
   fin: ['2027-02-28', '10:00'],
 }
@@ -186,6 +217,7 @@ const FICHIERS = new Set([
   'POST /absences/{id}/justificatif',
   'POST /messages/pieces',
   'POST /gestion/messages/pieces',
+  'POST /gestion/documentation',
 ])
 
 describe('Every route, by everybody', () => {
@@ -227,6 +259,9 @@ describe('Every route, by everybody', () => {
       return who.send(route.methode, address, route.corps ? exemple(route.corps, connus) : undefined, headers)
     const form = new FormData()
     form.set('piece', ids.piece ?? '')
+    form.set('structure', ids.structure ?? '')
+    form.set('titre', 'Règlement')
+    form.set('retour', 'non')
     form.set('fichier', new Blob(['%PDF-1.4\n%%EOF'], { type: 'application/pdf' }), 'a.pdf')
     return who.send(route.methode, address, form, headers)
   }
@@ -250,7 +285,7 @@ describe('Every route, by everybody', () => {
     const wrong: string[] = []
     for (const route of routes) {
       const [classe, ...names] = MATRICE[route.nom] ?? ['publique']
-      if (classe === 'publique' || classe === 'session') continue
+      if (classe === 'publique') continue
       const own = names.some((name) => name in monde.ids)
       const expect = async (nom: string, who: Client, allowed: readonly number[], headers = {}) => {
         const answer = await demander(who, route, headers)
@@ -261,8 +296,14 @@ describe('Every route, by everybody', () => {
         if (answer.status < 400 && answer.headers.get('content-type')?.includes('pdf'))
           wrong.push(`${route.nom} by ${nom} gives a file`)
       }
-      const forFamilles = classe === 'famille' || classe === 'partagee' || classe === 'les-deux'
-      const forAgents = classe !== 'famille' && classe !== 'partagee'
+      if (classe === 'session') {
+        await expect('nobody', personnes.personne, [401])
+        await expect('an ended session', personnes.expiree, [401])
+        if (own) await expect('another family', personnes.autreFamille, [404])
+        continue
+      }
+      const forFamilles = ['famille', 'partagee', 'accueillies', 'les-deux'].includes(classe)
+      const forAgents = !forFamilles || classe === 'les-deux'
       await expect('nobody', personnes.personne, [401])
       await expect('an ended session', personnes.expiree, [401])
       const insider = forFamilles ? personnes.famille : personnes.agent
@@ -272,9 +313,10 @@ describe('Every route, by everybody', () => {
       if (!forFamilles) await expect('a family', personnes.famille, [401])
       if (!forAgents) await expect('an agent', personnes.agent, [401])
       if (forFamilles && own) {
-        await expect('another family', personnes.autreFamille, [404])
+        if (classe !== 'accueillies') await expect('another family', personnes.autreFamille, [404])
         await expect('a family of another town', personnes.ailleurs, [404])
-        if (classe !== 'partagee') await expect('the child’s other home', personnes.autreParent, [404])
+        if (classe === 'famille' || classe === 'les-deux')
+          await expect('the child’s other home', personnes.autreParent, [404])
       }
       if (forAgents && classe !== 'agent') {
         // A request that names somebody else's structure or régie in its body or query, or their things in its path.
@@ -319,6 +361,7 @@ describe('Every route, by everybody', () => {
       const who = {
         famille: [personnes.famille],
         partagee: [personnes.famille, personnes.autreParent],
+        accueillies: [personnes.famille, personnes.autreFamille],
         'les-deux': [personnes.famille, personnes.agent],
         agent: [personnes.agent, personnes.autreAgent],
         'agent-structure': [personnes.agent],

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { everyTown } from '../collectivites/store.ts'
+import { relancerControles } from '../fichiers/controle.ts'
+import { oublierTeleversements } from '../fichiers/menage.ts'
 import type { Deps } from '../http/env.ts'
 import { oublierPieces } from '../messages/menage.ts'
 
@@ -31,6 +33,8 @@ export async function menage(deps: Deps): Promise<void> {
       for (const statement of statements) await tx.execute(statement)
     })
     await oublierPieces(deps, collectivite)
+    await oublierTeleversements(deps, collectivite)
+    await relancerControles(deps, collectivite)
   }
   await database.owner.execute(sql`DELETE FROM limites WHERE expire < now()`)
 }

@@ -86,6 +86,7 @@ function voir(message: LigneMessage, pieces: LignePiece[], structure: string, le
       nom: piece.nom,
       type: piece.type,
       taille: piece.taille,
+      controle: piece.controle,
     })),
   }
 }

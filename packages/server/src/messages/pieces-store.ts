@@ -39,15 +39,6 @@ export async function pieceEnvoyee(
   return found
 }
 
-/** True when that row was written: asked when only the answer to the commit was lost. */
-export async function pieceEcrite(tx: Tx, collectivite: string, id: string): Promise<boolean> {
-  const found = await tx
-    .select({ id: piecesJointes.id })
-    .from(piecesJointes)
-    .where(and(eq(piecesJointes.collectiviteId, collectivite), eq(piecesJointes.id, id)))
-  return found.length > 0
-}
-
 /**
  * Joins files to a message: those of whoever sends it, not sent before.
  * @returns how many were: fewer than asked when one is gone, or is somebody else's

@@ -102,7 +102,7 @@ export const messagesAgentRoutes = new Hono<Env>()
     '/gestion/messages/pieces',
     describe({
       tag,
-      summary: 'Gives a file for a message to come (multipart/form-data: fichier)',
+      summary: 'Gives a file for a message to come (JSON: televersement; or multipart/form-data: fichier)',
       answers: PieceJointe,
       status: 201,
     }),

@@ -78,7 +78,7 @@ export const messagesRoutes = new Hono<Env>()
     '/messages/pieces',
     describe({
       tag,
-      summary: 'Gives a file for a message to come (multipart/form-data: fichier)',
+      summary: 'Gives a file for a message to come (JSON: televersement; or multipart/form-data: fichier)',
       answers: PieceJointe,
       status: 201,
     }),

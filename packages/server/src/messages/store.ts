@@ -79,6 +79,15 @@ export async function lockFil(tx: Tx, collectivite: string, id: string): Promise
   return found
 }
 
+/** One message, or undefined. As `systeme`. */
+export async function messageOf(tx: Tx, collectivite: string, id: string): Promise<LigneMessage | undefined> {
+  const [found] = await tx
+    .select()
+    .from(messages)
+    .where(and(eq(messages.collectiviteId, collectivite), eq(messages.id, id)))
+  return found
+}
+
 /**
  * The latest messages of a thread before a rank, in order.
  * @returns one more than a page when there are older ones

@@ -2,6 +2,7 @@ import type { Cote } from '@inoe/contract/messagerie'
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { collectiviteId, id, instant } from '../database/columns.ts'
+import { colonnesFichier } from '../database/fichier.ts'
 import { ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
 import { structures } from '../structures/tables.ts'
@@ -94,13 +95,7 @@ export const piecesJointes = pgTable(
     foyerId: uuid('foyer_id'),
     structureId: uuid('structure_id'),
     ordre: integer().notNull().default(0),
-    nom: text().notNull(),
-    type: text().notNull(),
-    taille: integer().notNull(),
-    /** SHA-256 of the clear content. */
-    empreinte: text().notNull(),
-    emplacement: text().notNull(),
-    cle: text().notNull(),
+    ...colonnesFichier(),
     recueLe: instant('recue_le').notNull(),
   },
   (t) => [
