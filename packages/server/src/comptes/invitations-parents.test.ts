@@ -151,7 +151,7 @@ describe('The other parent', () => {
     assert.equal((await other.send('DELETE', `/compte/invitations/${pending?.id}`)).status, 404)
     assert.equal((await other.send('POST', `/compte/invitations/${pending?.id}/renvoi`)).status, 404)
     assert.equal((await agent.send('DELETE', `/compte/invitations/${pending?.id}`)).status, 401)
-    assert.equal((await famille.send('DELETE', '/compte/invitations/rien')).status, 404)
+    assert.equal((await famille.send('DELETE', '/compte/invitations/rien')).status, 400)
     assert.equal((await famille.send('DELETE', `/compte/invitations/${pending?.id}`)).status, 204)
     assert.equal((await join(jeton, MOT_DE_PASSE)).status, 410)
     assert.equal((await ask(invite, agent)).status, 401)

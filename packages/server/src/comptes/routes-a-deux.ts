@@ -1,3 +1,4 @@
+import { Id } from '@inoe/contract/commun'
 import {
   AcceptationInvitation,
   Invitation,
@@ -9,6 +10,7 @@ import {
   SuiteCourriel,
 } from '@inoe/contract/comptes'
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
 import type { Tx } from '../database/open.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
@@ -33,6 +35,7 @@ import { normalizeCourriel } from './rules.ts'
 import { courrielsOfFoyer, voidJetons } from './store.ts'
 
 const tag = 'comptes'
+const ParamInvitation = v.object({ invitation: Id })
 const LIEN_CHANGEMENT =
   'Ce lien a déjà servi, a expiré, ou la demande a été annulée. Pour changer d’adresse, recommencez dans « Mon compte ».'
 const LIEN_INVITATION =
@@ -92,10 +95,11 @@ export const aDeuxRoutes = new Hono<Env>()
   .post(
     '/compte/invitations/:invitation/renvoi',
     describe({ tag, summary: 'Sends an invitation again, for as long as a new one' }),
+    valid('param', ParamInvitation),
     async (c) => {
       const par = famille(c)
       const { collectivite, deps } = c.var
-      const id = uuidOf(c)
+      const id = c.req.valid('param').invitation
       const found = await inTransaction(c, systeme(c), (tx) =>
         invitationDe(tx, collectivite.id, par.foyer, id),
       )
@@ -116,10 +120,11 @@ export const aDeuxRoutes = new Hono<Env>()
   .delete(
     '/compte/invitations/:invitation',
     describe({ tag, summary: 'Cancels an invitation' }),
+    valid('param', ParamInvitation),
     async (c) => {
       const par = famille(c)
       const gone = await inTransaction(c, systeme(c), (tx) =>
-        annulerInvitation(tx, par.collectivite, par.foyer, uuidOf(c)),
+        annulerInvitation(tx, par.collectivite, par.foyer, c.req.valid('param').invitation),
       )
       if (!gone) throw introuvable()
       return c.body(null, 204)
@@ -172,10 +177,4 @@ export const aDeuxRoutes = new Hono<Env>()
 async function ecrire(c: Context<Env>, tx: Tx, a: string, lettre: Lettre): Promise<void> {
   const { collectivite, deps } = c.var
   await deps.queue.send(tx, 'courriel', { collectivite: collectivite.id, ...writeCourriel(a, lettre) })
-}
-
-function uuidOf(c: Context<Env>): string {
-  const id = c.req.param('invitation') ?? ''
-  if (!/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) throw introuvable()
-  return id
 }

@@ -1,9 +1,11 @@
 import { ConnexionCle, DemandeCle, NouvelleCle, OptionsCle, SessionOuverte } from '@inoe/contract/comptes'
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
 import { inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { Designation } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
@@ -61,14 +63,19 @@ export const clesRoutes = new Hono<Env>()
     },
   )
 
-  .delete('/compte/cles/:cle', describe({ tag, summary: 'Removes a passkey' }), async (c) => {
-    const { compte } = connecte(c)
-    const gone = await inTransaction(c, systeme(c), (tx) =>
-      retirerCle(tx, c.var.collectivite.id, compte, c.req.param('cle')),
-    )
-    if (!gone) throw introuvable()
-    return c.body(null, 204)
-  })
+  .delete(
+    '/compte/cles/:cle',
+    describe({ tag, summary: 'Removes a passkey' }),
+    valid('param', v.object({ cle: Designation })),
+    async (c) => {
+      const { compte } = connecte(c)
+      const gone = await inTransaction(c, systeme(c), (tx) =>
+        retirerCle(tx, c.var.collectivite.id, compte, c.req.valid('param').cle),
+      )
+      if (!gone) throw introuvable()
+      return c.body(null, 204)
+    },
+  )
 
   .post(
     '/session/cle/options',

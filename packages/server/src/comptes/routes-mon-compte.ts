@@ -1,9 +1,11 @@
 import { ChangementMotDePasse, DemandeCourriel, DemandeRecue, MonCompte } from '@inoe/contract/comptes'
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
 import { inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { Designation } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
@@ -73,11 +75,12 @@ export const monCompteRoutes = new Hono<Env>()
   .delete(
     '/compte/sessions/:session',
     describe({ tag, summary: '« Déconnecter cet appareil »' }),
+    valid('param', v.object({ session: Designation })),
     async (c) => {
       const { compte } = connecte(c)
       const { collectivite } = c.var
       const closed = await inTransaction(c, systeme(c), (tx) =>
-        closeSessionNamed(tx, collectivite.id, compte, c.req.param('session')),
+        closeSessionNamed(tx, collectivite.id, compte, c.req.valid('param').session),
       )
       if (!closed) throw introuvable()
       return c.body(null, 204)
