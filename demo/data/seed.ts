@@ -48,6 +48,7 @@ import {
   type FamilleDemo,
   MOT_DE_PASSE,
 } from './families.ts'
+import { ecrireNouvelles } from './nouvelles.ts'
 import { papier } from './papier.ts'
 import {
   contrexeville,
@@ -399,6 +400,7 @@ class TownWriter {
     for (const regieId of this.#regies.values())
       await this.#tx.insert(agentsRegies).values({ ...own, regieId })
     await this.#documentation(own.compteId)
+    await ecrireNouvelles(this.#tx, own.collectiviteId, this.#structures, own.compteId, this.#calendar)
     for (const { demo, personnes } of this.#fils)
       await ecrireFil(
         this.#tx,

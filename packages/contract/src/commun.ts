@@ -37,6 +37,7 @@ export const SECTIONS = [
   'reservations',
   'factures',
   'messages',
+  'actualites',
   'compte',
   'gestion',
   'pointage',

@@ -11,6 +11,7 @@ export const SUJETS = [
   'mandats',
   'pointages',
   'messages',
+  'actualites',
 ] as const
 export const Sujet = v.picklist(SUJETS)
 export type Sujet = v.InferOutput<typeof Sujet>

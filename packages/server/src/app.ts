@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { absencesRoutes } from './absences/routes.ts'
+import { actualitesRoutes } from './actualites/routes.ts'
 import { agendasRoutes } from './agendas/routes.ts'
 import { withoutSecret } from './agendas/secret.ts'
 import { attestationsRoutes } from './attestations/routes.ts'
@@ -117,6 +118,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', prelevementsAgentRoutes)
   api.route('/', attestationsRoutes)
   api.route('/', messagesRoutes)
+  api.route('/', actualitesRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

@@ -174,6 +174,18 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   const publie = file({ structure: town.structure, titre: 'Règlement', retour: 'foyer' })
   publie.set('fichier', new Blob([PDF], { type: 'application/pdf' }), 'reglement.pdf')
   ids.documentation = (await text(agent.send('POST', '/gestion/documentation', publie))).id
+  ids.actualite = (
+    await text(
+      agent.send('POST', '/gestion/actualites', {
+        structure: town.structure,
+        titre: CANARI,
+        texte: CANARI,
+        audience: 'structure',
+        debut: '2026-11-01',
+        etat: 'brouillon',
+      }),
+    )
+  ).id
   ids.retour = await systeme(async (tx) => {
     const [found] = await rows<{ id: string }>(
       tx,

@@ -78,6 +78,10 @@ export class InoeGestion extends Widget {
         route: 'gestion/messages/attente',
         load: async (own) => new (await import('./messages/conversations.ts')).Conversations(own),
       }),
+      new VoletParesseux(contexte, 'actualites', t.onglets.actualites, async (own) => {
+        const { RedactionActualites } = await import('./actualites/actualites.ts')
+        return new RedactionActualites(own)
+      }),
       new Places(contexte),
       new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
         const { Champs } = await import('./champs/champs.ts')

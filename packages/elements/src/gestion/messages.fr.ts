@@ -16,6 +16,7 @@ export const gestionFr = {
     contrats: 'Contrats',
     documents: 'Documents',
     messages: 'Messages',
+    actualites: 'Actualités',
     places: 'Places et listes d’attente',
     champs: 'Champs du dossier',
     aTraiter: 'à traiter',

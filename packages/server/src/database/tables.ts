@@ -1,5 +1,6 @@
 // Every table of the server with who may touch it, gathered from the domains: what migrations and rights are made of.
 import * as absences from '../absences/tables.ts'
+import * as actualites from '../actualites/tables.ts'
 import * as agendas from '../agendas/tables.ts'
 import * as calendrier from '../calendrier/tables.ts'
 import * as collectivites from '../collectivites/tables.ts'
@@ -43,6 +44,7 @@ const domains = [
   fichiers,
   documents,
   messages,
+  actualites,
   direct,
 ]
 

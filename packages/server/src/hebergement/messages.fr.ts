@@ -26,6 +26,7 @@ export const sectionsFr: Record<Section, string> = {
   reservations: 'Mes réservations',
   factures: 'Mes paiements',
   messages: 'Messages',
+  actualites: 'Actualités',
   compte: 'Mon compte',
   gestion: 'Gestion',
   pointage: 'Pointage',

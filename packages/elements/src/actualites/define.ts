@@ -1,0 +1,4 @@
+import { defineElement } from '../espace/define-element.ts'
+import { InoeActualites } from './inoe-actualites.ts'
+
+defineElement('inoe-actualites', InoeActualites)

@@ -1,0 +1,93 @@
+import type { Audience, EtatActualite } from '@inoe/contract/nouvelles'
+import { date, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { collectiviteId, id, instant } from '../database/columns.ts'
+import { ownStructure, type Rights } from '../database/rights.ts'
+import { activites, structures } from '../structures/tables.ts'
+
+/** News of a structure. */
+export const actualites = pgTable(
+  'actualites',
+  {
+    collectiviteId: collectiviteId(),
+    id: id(),
+    /** Who writes it. */
+    structureId: uuid('structure_id').notNull(),
+    titre: text().notNull(),
+    texte: text().notNull(),
+    audience: text().$type<Audience>().notNull(),
+    activiteId: uuid('activite_id'),
+    jour: date({ mode: 'string' }),
+    etat: text().$type<EtatActualite>().notNull(),
+    /** First and last day that it is shown. */
+    debut: date({ mode: 'string' }).notNull(),
+    fin: date({ mode: 'string' }),
+    ecriteLe: instant('ecrite_le').notNull(),
+    ecritePar: uuid('ecrite_par').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    index('actualites_publiees').on(t.collectiviteId, t.etat, t.debut),
+    index('actualites_structure').on(t.collectiviteId, t.structureId),
+    foreignKey({
+      columns: [t.collectiviteId, t.structureId],
+      foreignColumns: [structures.collectiviteId, structures.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.activiteId],
+      foreignColumns: [activites.collectiviteId, activites.id],
+    }),
+  ],
+)
+
+/** What each login has seen. */
+export const actualitesLues = pgTable(
+  'actualites_lues',
+  {
+    collectiviteId: collectiviteId(),
+    actualiteId: uuid('actualite_id').notNull(),
+    compteId: uuid('compte_id').notNull(),
+    lueLe: instant('lue_le').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.actualiteId, t.compteId] }),
+    index('actualites_lues_compte').on(t.collectiviteId, t.compteId),
+    foreignKey({
+      columns: [t.collectiviteId, t.actualiteId],
+      foreignColumns: [actualites.collectiviteId, actualites.id],
+    }),
+  ],
+)
+
+const inscrite = (more: string) =>
+  `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.foyer_id = inoe_foyer()
+    AND i.etat IN ('demandee', 'acceptee') AND ${more})`
+
+/**
+ * SQL: whoever asks is among those a row of `actualites` is written to. The wall and the reading are the same words:
+ * nobody is shown what the database would not give, nor the other way round.
+ */
+export const DESTINEE = `(actualites.audience = 'tous'
+  OR (actualites.audience = 'structure' AND ${inscrite('i.structure_id = actualites.structure_id')})
+  OR (actualites.audience = 'activite' AND ${inscrite('i.activite_id = actualites.activite_id')})
+  OR (actualites.audience = 'jour' AND EXISTS (
+    SELECT 1 FROM reservations r WHERE r.collectivite_id = inoe_collectivite() AND r.foyer_id = inoe_foyer()
+      AND r.etat = 'confirmee' AND r.structure_id = actualites.structure_id
+      AND (actualites.activite_id IS NULL OR r.activite_id = actualites.activite_id)
+      AND actualites.jour BETWEEN r.date AND r.fin)))`
+
+const ownCompte = 'compte_id = inoe_compte()'
+
+export const rights: Rights[] = [
+  {
+    table: actualites,
+    systeme: ['select', 'insert', 'update'],
+    anyone: { select: "(actualites.etat = 'publiee' AND actualites.audience = 'tous')" },
+    famille: { select: `actualites.etat = 'publiee' AND ${DESTINEE}` },
+    agent: { select: ownStructure },
+  },
+  {
+    table: actualitesLues,
+    systeme: ['select'],
+    famille: { select: ownCompte, insert: ownCompte },
+  },
+]

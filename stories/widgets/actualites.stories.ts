@@ -1,0 +1,40 @@
+import type { Actualites } from '@inoe/contract/actualites'
+import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { html } from 'lit'
+import '../../packages/elements/src/actualites/define.ts'
+import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
+import * as actualites from '../fixtures/actualites.ts'
+import { jamais, pageSombre, panne, telephone } from './etats.ts'
+
+const lues = (answer: Answer, more: Record<string, Answer> = {}) => ({
+  api: () => ({
+    'GET actualites': answer,
+    'POST actualites/lecture': () => new Response(null, { status: 204 }),
+    ...more,
+  }),
+})
+
+export default {
+  title: 'Widgets/Actualités',
+  id: 'widgets-actualites',
+  render: () => html`<inoe-actualites></inoe-actualites>`,
+  parameters: lues(actualites.plusieurs),
+} satisfies Meta
+type Story = StoryObj
+
+export const Typique: Story = {}
+
+export const Aucune: Story = { parameters: lues({ actualites: [] } satisfies Actualites) }
+
+export const SansCompte: Story = {
+  name: 'Sans compte',
+  parameters: lues(actualites.publiques, { 'GET session': visiteur }),
+}
+
+export const Chargement: Story = { tags: ['chargement'], parameters: lues(jamais) }
+
+export const Panne: Story = { name: 'Service en panne', parameters: lues(panne) }
+
+export const Telephone: Story = { name: 'Téléphone', globals: telephone }
+
+export const Sombre: Story = { decorators: [pageSombre] }
