@@ -65,3 +65,25 @@ test('a field that the town has checked: asked by keyboard at 360 px, answered l
   await courriel(page.request, famille.parent.courriel, /dossier acceptée/)
   await service.close()
 })
+
+test('who changed what of a child’s health, read by keyboard at 360 px as soon as it is saved', async ({
+  page,
+  context,
+}) => {
+  await famillePrete(context.request, MERCREDIS)
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.goto(`${SITE}/espace-famille/mon-foyer/`)
+  await page.locator('inoe-foyer details.enfant > summary').first().focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Historique des informations médicales').first().focus()
+  await page.keyboard.press('Enter')
+  const allergies = page.getByLabel('Allergies').first()
+  await allergies.focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Arachide et lait')
+  await page.getByRole('button', { name: 'Enregistrer' }).filter({ visible: true }).last().press('Enter')
+  await expect(page.locator('inoe-foyer .historique li').first()).toContainText('par vous')
+  await expect(page.locator('inoe-foyer .historique li').first()).toContainText('Arachide et lait')
+  await sansDefaut(page)
+  await sansDebord(page)
+})

@@ -1,6 +1,6 @@
 // The six steps of the tutorial, as a parent does them. Each begins and ends on a page of the town's site.
-import { expect, type Page } from '@playwright/test'
-import { courriel, lien, SITES, sansDebord, sansDefaut } from './ville.ts'
+import { type Browser, expect, type Page } from '@playwright/test'
+import { AGENT, courriel, lien, MOT_DE_PASSE_AGENT, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 /** A family of its own for each journey. */
 export interface Parent {
@@ -191,4 +191,15 @@ export async function payer(page: Page, parent: Parent): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`^${parent.site}`))
   await expect(page.getByText(/Votre paiement de .* est enregistré/)).toBeVisible()
   await looksRight(page)
+}
+
+/** A tab of the agent's screen, in a browser of its own. */
+export async function agentSurOnglet(browser: Browser, onglet: RegExp): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  const site = SITES['same-site']
+  const agent = { ...nouveauParent(site), courriel: AGENT, motDePasse: MOT_DE_PASSE_AGENT }
+  await seConnecter(page, agent)
+  await page.goto(`${site}/espace-famille/gestion/`)
+  await page.getByRole('tab', { name: onglet }).click()
+  return page
 }

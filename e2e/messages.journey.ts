@@ -1,9 +1,9 @@
 // A family and a service write to each other, each in a browser of its own; « Contacter la structure ».
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
-import { nouveauParent, PDF, seConnecter } from './etapes.ts'
+import { agentSurOnglet, PDF } from './etapes.ts'
 import { famillePrete, MERCREDIS } from './famille.ts'
-import { AGENT, courriel, lien, MOT_DE_PASSE_AGENT, SITES, sansDebord, sansDefaut } from './ville.ts'
+import { AGENT, courriel, lien, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const SITE = SITES['same-site']
 const MESSAGES = `${SITE}/espace-famille/messages/`
@@ -16,11 +16,7 @@ const unique = (mot: string) => `${mot} ${process.pid}-${Date.now().toString(36)
 
 /** The agent's screen, on « Messages », in another browser. */
 async function agentSurMessages(browser: Browser): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  const agent = { ...nouveauParent(SITE), courriel: AGENT, motDePasse: MOT_DE_PASSE_AGENT }
-  await seConnecter(page, agent)
-  await page.goto(`${SITE}/espace-famille/gestion/`)
-  await page.getByRole('tab', { name: /^Messages/ }).click()
+  const page = await agentSurOnglet(browser, /^Messages/)
   await expect(page.getByRole('button', { name: 'Écrire à une famille' })).toBeVisible()
   return page
 }

@@ -10,7 +10,7 @@ import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
 import { Facturation, Facturations, FacturesEmises } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
-import { Foyer, ModificationsADecider, PolitiqueChamps } from '@inoe/contract/foyers'
+import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '@inoe/contract/foyers'
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { Fil, Fils } from '@inoe/contract/messages'
@@ -56,6 +56,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-remises': Remises,
   'gestion-reservations': ReservationsADecider,
   'gestion-tarifs': Tarifs,
+  'historique-sante': HistoriqueSante,
   inscriptions: Inscriptions,
   messages: Fils,
   paiement: Paiement,

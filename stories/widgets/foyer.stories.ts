@@ -3,6 +3,8 @@ import { html } from 'lit'
 import '../../packages/elements/src/foyer/define.ts'
 import { refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as foyers from '../fixtures/foyer.ts'
+import * as historiques from '../fixtures/historique-sante.ts'
+import { lea } from '../fixtures/personnes.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 export default {
@@ -40,6 +42,22 @@ export const EnfantOuvert: Story = {
   play: async ({ canvasElement }) => {
     const root = await dans(canvasElement, 'inoe-foyer', 'details')
     root.querySelector('summary')?.click()
+  },
+}
+
+export const HistoriqueMedical: Story = {
+  name: 'Historique médical d’un enfant de deux foyers',
+  parameters: {
+    api: () => ({
+      'GET foyer': foyers.typique,
+      [`GET foyer/enfants/${lea.id}/sante/historique`]: historiques.partagee,
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', `[data-partie="${lea.id}"]`)
+    root.querySelector<HTMLElement>(`[data-partie="${lea.id}"] > summary`)?.click()
+    root.querySelector<HTMLElement>(`[data-partie="${lea.id}"] .historique > summary`)?.click()
+    await dans(canvasElement, 'inoe-foyer', '.historique li')
   },
 }
 

@@ -127,6 +127,19 @@ export const Foyer = v.object({
 })
 export type Foyer = v.InferOutput<typeof Foyer>
 
+/** Who changed what of a child's health, latest first. Of the child's other home nothing is told but that it was there. */
+export const HistoriqueSante = v.object({
+  changements: v.array(
+    v.object({
+      ...Changement.entries,
+      le: Instant,
+      /** `vous`: the login that asks; `foyer`: another login of its family; `autre-foyer`: the child's other home. */
+      auteur: v.picklist(['vous', 'foyer', 'autre-foyer']),
+    }),
+  ),
+})
+export type HistoriqueSante = v.InferOutput<typeof HistoriqueSante>
+
 /** Saves the sections that are sent, each whole; the others stay as they are. */
 export const FoyerModifie = v.object({
   version: Version,

@@ -205,6 +205,38 @@ describe('<inoe-foyer>', () => {
     await until(() => find<HTMLInputElement>('#contact-commune')?.value === 'Sauveterre')
   })
 
+  it('tells who changed what of a child’s health once it is asked for, and again when the file changes', async () => {
+    const change = {
+      champ: 'sante.allergies',
+      nom: 'Allergies',
+      avant: 'non renseigné',
+      apres: 'Arachide',
+      le: '2026-03-02T08:15:00.000Z',
+      auteur: 'autre-foyer',
+    }
+    const url = `GET foyer/enfants/${LEA}/sante/historique`
+    await open({
+      [url]: refus('service-indisponible', 503, 'Indisponible'),
+      [`PUT foyer/enfants/${LEA}`]: foyer.enfants[0],
+    })
+    const reads = () => api.requests.filter((one) => one.url.endsWith('/historique')).length
+    const child = find<HTMLDetailsElement>(`[data-partie="${LEA}"]`)
+    if (child) child.open = true
+    expect(reads()).to.equal(0)
+    find('.historique summary')?.click()
+    await until(() => find('.historique .erreur'))
+    api.answer(url, { changements: [change] })
+    find<HTMLButtonElement>('.historique .erreur button')?.click()
+    await until(() => find('.historique li'))
+    expect(find('.historique li')?.textContent).to.match(/2 mars 2026.* · par l’autre foyer de l’enfant/)
+    await expect(widget).to.be.accessible()
+    api.answer(url, { changements: [{ ...change, auteur: 'vous' }, change] })
+    submit(LEA)
+    await until(() => root().querySelectorAll('.historique li').length === 2)
+    find('.historique summary')?.click()
+    await until(() => !find('.historique li'))
+  })
+
   it('adds a child once, whatever the network did', async () => {
     let tries = 0
     await open({

@@ -1,4 +1,4 @@
-import type { Enfant, Foyer } from '@inoe/contract/foyers'
+import type { Enfant, Foyer, HistoriqueSante } from '@inoe/contract/foyers'
 import { initialState, Task } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
@@ -20,6 +20,7 @@ import {
   valeursDe,
   valeursEnfant,
 } from './formulaires.ts'
+import { Historiques, type Vue } from './historique-sante.ts'
 import { foyerFr as t } from './messages.fr.ts'
 import { champsDe, champsEnfant } from './parties.ts'
 import { styles } from './styles.ts'
@@ -58,6 +59,7 @@ export class InoeFoyer extends Widget {
   protected override squeletteLignes = 6
 
   #brouillons = new Map<string, Brouillon>()
+  readonly #historiques = new Historiques(() => this.requestUpdate())
   #courriel: string | undefined
   #focusNext: string | undefined
 
@@ -98,6 +100,7 @@ export class InoeFoyer extends Widget {
     this.foyer = undefined
     this.nouvelle = ''
     this.#brouillons.clear()
+    this.#historiques.forget()
   }
 
   protected override directChanged(sujet: string): void {
@@ -111,6 +114,7 @@ export class InoeFoyer extends Widget {
   /** What the server has now, put beside what is being typed. */
   #relire(foyer: Foyer): void {
     this.foyer = foyer
+    this.#historiques.relire(this.#vue)
     for (const partie of PARTIES)
       this.#brouillon(partie, foyer).relire(valeursDe(partie, foyer, this.locale), foyer.version)
     for (const enfant of foyer.enfants)
@@ -118,6 +122,19 @@ export class InoeFoyer extends Widget {
     for (const id of this.#brouillons.keys()) {
       const kept = id === NOUVEAU || (PARTIES as readonly string[]).includes(id)
       if (!kept && !foyer.enfants.some((enfant) => enfant.id === id)) this.#brouillons.delete(id)
+    }
+  }
+
+  get #vue(): Vue {
+    return {
+      locale: this.locale,
+      zone: this.zone,
+      read: async (enfant) =>
+        (await this.espace?.get<HistoriqueSante>(`foyer/enfants/${enfant}/sante/historique`)) ?? {
+          changements: [],
+        },
+      renderLoading: () => this.renderLoading(),
+      renderError: (error, retry) => this.renderError(error, retry),
     }
   }
 
@@ -367,6 +384,7 @@ export class InoeFoyer extends Widget {
       </summary>
       <form novalidate @submit=${this.#submit(() => this.#saveEnfant(enfant.id, brouillon))}>
         ${champsEnfant(saisie, today)}
+        ${this.#historiques.render(enfant.id, this.#vue)}
         ${this.#renderEnvoi(
           enfant.id,
           brouillon,

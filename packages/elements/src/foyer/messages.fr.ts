@@ -44,6 +44,11 @@ export const foyerFr = {
     retirer: 'Retirer ma demande',
     retiree: 'Votre demande est retirée : votre dossier reste comme il est.',
   },
+  historique: {
+    titre: 'Historique des informations médicales',
+    aucun: 'Aucune modification pour l’instant.',
+    auteurs: { vous: 'par vous', foyer: 'par votre foyer', 'autre-foyer': 'par l’autre foyer de l’enfant' },
+  },
   transmis: 'Votre demande est transmise au service, qui vous répondra par e-mail. Le reste est enregistré.',
   pasUnNombre: 'Écrivez un nombre, par exemple 742.',
   premier: 'Premier parent',

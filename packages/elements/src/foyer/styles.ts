@@ -10,6 +10,16 @@ export const styles = css`
     gap: 0.2em;
     overflow-wrap: anywhere;
   }
+  .historique > summary {
+    inline-size: fit-content;
+    padding-block: 0.5em;
+    cursor: pointer;
+    text-decoration: underline;
+  }
+  .historique .changements {
+    gap: 0.6em;
+    padding-inline-start: 1.5em;
+  }
   .partie,
   .enfants,
   .enfant form {

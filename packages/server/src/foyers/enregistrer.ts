@@ -14,9 +14,10 @@ import {
   masquer,
   type Plat,
 } from './champs.ts'
+import { noterSante } from './historique-sante.ts'
 import { demander, politiqueOf, structuresDeFoyer } from './modifications.ts'
 import { erreursFoyer } from './rules.ts'
-import { dossierOf, enfantOf, lockFoyer, readFoyer, saveEnfant, saveFoyer } from './store.ts'
+import { dossierOf, enfantOf, foyersOfEnfant, lockFoyer, readFoyer, saveEnfant, saveFoyer } from './store.ts'
 
 /** Whose file, and who saves it. */
 interface Qui {
@@ -81,9 +82,16 @@ export async function enregistrerEnfant(
   const politique = await politiqueOf(tx, collectivite)
   const { applique, attente, erreurs } = arbitrer(politique, aplatirEnfant(child), aplatirEnfant(asked))
   exiger(erreurs)
-  if (!(await saveEnfant(tx, collectivite, id, { version, ...gonflerEnfant(applique) }, now)))
+  const whole = gonflerEnfant(applique)
+  if (!(await saveEnfant(tx, collectivite, id, { version, ...whole }, now)))
     throw new Refus('modifie-ailleurs')
-  await publish(tx, { collectivite, foyer, sujet: 'foyer' })
+  await noterSante(tx, qui, id, child.sante, whole.sante, now)
+  // The child's other home reads the same truth: its open pages learn that it changed.
+  const homes = await foyersOfEnfant(tx, collectivite, id)
+  await publishAll(
+    tx,
+    homes.map((home) => ({ collectivite, foyer: home, sujet: 'foyer' })),
+  )
   await attendre(tx, { ...qui, enfant: id }, attente, now)
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { EnfantNouveau, Foyer, Sante } from '@inoe/contract/foyers'
-import { sql } from 'drizzle-orm'
+import type { EnfantNouveau, Foyer, HistoriqueSante, Sante } from '@inoe/contract/foyers'
+import { eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import {
@@ -16,7 +16,7 @@ import {
 } from '../../test/towns.ts'
 import { rows } from '../database/open.ts'
 import { createFoyer, foyerComplet, prenomOf } from './store.ts'
-import { foyersEnfants } from './tables.ts'
+import { foyersEnfants, santesChangements } from './tables.ts'
 
 const SANTE: Sante = {
   allergies: 'Arachide',
@@ -223,6 +223,85 @@ describe('The family file', () => {
     assert.equal(await codeOf(await one.send('DELETE', `/foyer/enfants/${id}`)), 'enfant-rattache')
     assert.equal((await read(two)).enfants.length, 1)
     assert.ok(!JSON.stringify(await read(two)).includes(one.foyer))
+  })
+
+  test('both homes of a child read one truth of its health, and who changed what, without naming the other', async () => {
+    const one = await createFamille(server, town, { prenoms: [] })
+    const two = await createFamille(server, town, { prenoms: [] })
+    const stranger = await createFamille(server, town, { prenoms: [] })
+    const systeme = { collectivite: town.id, role: 'systeme' } as const
+    const id = await add(one)
+    await server.deps.database.transaction(systeme, (tx) =>
+      tx.insert(foyersEnfants).values({ collectiviteId: town.id, foyerId: two.foyer, enfantId: id }),
+    )
+    const history = async (who: Client) => {
+      const answer = await who.get(`/foyer/enfants/${id}/sante/historique`)
+      assert.equal(answer.headers.get('cache-control'), 'private, no-store')
+      return ((await answer.json()) as HistoriqueSante).changements
+    }
+    const said = async (who: Client) =>
+      (await history(who)).map(({ nom, avant, apres, auteur }) => [nom, avant, apres, auteur])
+    const save = async (who: Client, change: Partial<Sante>) => {
+      const { version = 0, sante = SANTE } = (await read(who)).enfants[0] ?? {}
+      const body = { ...LOU, version, sante: { ...sante, ...change } }
+      assert.equal((await who.send('PUT', `/foyer/enfants/${id}`, body)).status, 200)
+    }
+    const heard = async () => {
+      const found = await server.deps.database.transaction(systeme, (tx) =>
+        rows<{ foyer_id: string }>(
+          tx,
+          sql`SELECT foyer_id FROM evenements WHERE collectivite_id = ${town.id}
+              AND foyer_id IN (${one.foyer}, ${two.foyer}) ORDER BY id`,
+        ),
+      )
+      return found.map((event) => event.foyer_id)
+    }
+    const before = (await heard()).length
+    await save(two, { allergies: 'Arachide et lait' })
+    assert.deepEqual((await heard()).slice(before).sort(), [one.foyer, two.foyer].sort())
+    await save(two, {})
+    assert.equal((await read(one)).enfants[0]?.sante.allergies, 'Arachide et lait')
+    await save(one, { allergies: '' })
+    assert.deepEqual((await said(one)).slice(0, 2), [
+      ['Allergies', 'Arachide et lait', 'non renseigné', 'vous'],
+      ['Allergies', 'Arachide', 'Arachide et lait', 'autre-foyer'],
+    ])
+    assert.deepEqual(
+      (await said(two)).slice(0, 2).map((line) => line[3]),
+      ['autre-foyer', 'vous'],
+    )
+    const told = JSON.stringify(await history(one))
+    for (const secret of [two.foyer, two.compte]) assert.ok(!told.includes(secret))
+    assert.equal((await stranger.get(`/foyer/enfants/${id}/sante/historique`)).status, 404)
+
+    const agent = await createAgent(server, town)
+    const decided = (saisie: string) =>
+      agent.send('PUT', '/gestion/champs', {
+        champs: [{ champ: 'sante.allergies', saisie, effet: 'immediat' }],
+      })
+    await decided('masque')
+    try {
+      assert.ok(!JSON.stringify(await history(one)).includes('Arachide'), 'what is hidden has no past either')
+    } finally {
+      await decided('modifiable')
+    }
+  })
+
+  test('a child leaves with the history of its health', async () => {
+    const parent = await createFamille(server, town, { prenoms: [] })
+    const id = await add(parent)
+    const kept = () =>
+      server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, (tx) =>
+        tx.select().from(santesChangements).where(eq(santesChangements.enfantId, id)),
+      )
+    assert.deepEqual((await kept()).map((one) => one.champ).sort(), [
+      'allergies',
+      'medecin',
+      'medecinTelephone',
+      'vaccins',
+    ])
+    assert.equal((await parent.send('DELETE', `/foyer/enfants/${id}`)).status, 204)
+    assert.deepEqual(await kept(), [])
   })
 
   test('nothing medical reaches the log, even when the database fails', async () => {

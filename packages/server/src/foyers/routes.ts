@@ -1,5 +1,12 @@
 import { Id } from '@inoe/contract/commun'
-import { Enfant, EnfantModifie, EnfantNouveau, Foyer, FoyerModifie } from '@inoe/contract/foyers'
+import {
+  Enfant,
+  EnfantModifie,
+  EnfantNouveau,
+  Foyer,
+  FoyerModifie,
+  HistoriqueSante,
+} from '@inoe/contract/foyers'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import * as v from 'valibot'
@@ -12,10 +19,11 @@ import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { aplatirEnfant } from './champs.ts'
 import { enregistrerEnfant, enregistrerFoyer, exigerEnfant, lireMonFoyer } from './enregistrer.ts'
+import { historiqueSante, noterSante } from './historique-sante.ts'
 import { exigerOuverte, lockModification } from './modifications.ts'
 import { retirer } from './repondre.ts'
 import { erreurNaissance, erreursSante } from './rules.ts'
-import { createEnfant, deleteEnfant, enfantOf, foyersOfEnfant } from './store.ts'
+import { createEnfant, deleteEnfant, enfantOf, foyersOfEnfant, NO_SANTE } from './store.ts'
 
 const tag = 'foyers'
 const Parametres = v.looseObject({ id: v.string() })
@@ -54,12 +62,14 @@ export const foyersRoutes = new Hono<Env>()
     describe({ tag, summary: 'Adds a child', answers: v.object({ id: Id }), status: 201 }),
     valid('json', EnfantNouveau),
     async (c) => {
-      const { collectivite, foyer } = famille(c)
+      const acteur = famille(c)
+      const { collectivite, foyer } = acteur
       const asked = c.req.valid('json')
       checkEnfant(c, asked)
       return once(c, systeme(c), asked, async (tx) => {
         await exigerEnfant(tx, collectivite, aplatirEnfant(asked))
         const id = await createEnfant(tx, collectivite, foyer, asked)
+        await noterSante(tx, acteur, id, NO_SANTE, asked.sante, c.var.deps.clock.now())
         await publish(tx, { collectivite, foyer, sujet: 'foyer' })
         // Only the id: answers are kept for replays, and nothing medical may be kept with them.
         return { status: 201, body: { id } }
@@ -85,6 +95,24 @@ export const foyersRoutes = new Hono<Env>()
       })
       if (!child) throw introuvable()
       return c.json(child)
+    },
+  )
+  .get(
+    '/foyer/enfants/:id/sante/historique',
+    describe({
+      tag,
+      summary: 'Who changed what of a child’s health, and when; the other home of the child is not named',
+      answers: HistoriqueSante,
+    }),
+    valid('param', Parametres),
+    async (c) => {
+      const acteur = famille(c)
+      const id = idOf(c.req.valid('param').id)
+      const changements = await inTransaction(c, acteur, async (tx) => {
+        if (!(await enfantOf(tx, acteur.collectivite, acteur.foyer, id))) throw introuvable()
+        return historiqueSante(tx, acteur, id)
+      })
+      return c.json({ changements } satisfies HistoriqueSante)
     },
   )
   .delete(

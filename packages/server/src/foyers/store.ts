@@ -5,7 +5,7 @@ import { v7 as uuid } from 'uuid'
 import type { Tx } from '../database/open.ts'
 import { aplatir, manquants, type Politique } from './champs.ts'
 import { attentesOf, politiqueOf } from './modifications.ts'
-import { enfants, foyers, foyersEnfants, responsables, santes } from './tables.ts'
+import { enfants, foyers, foyersEnfants, responsables, santes, santesChangements } from './tables.ts'
 
 /** Opens an empty family file with its first parent. As `systeme`. */
 export async function createFoyer(
@@ -361,10 +361,13 @@ export async function deleteEnfant(tx: Tx, collectivite: string, enfant: string)
     .delete(foyersEnfants)
     .where(and(eq(foyersEnfants.collectiviteId, collectivite), eq(foyersEnfants.enfantId, enfant)))
   await tx.delete(santes).where(and(eq(santes.collectiviteId, collectivite), eq(santes.enfantId, enfant)))
+  await tx
+    .delete(santesChangements)
+    .where(and(eq(santesChangements.collectiviteId, collectivite), eq(santesChangements.enfantId, enfant)))
   await tx.delete(enfants).where(and(eq(enfants.collectiviteId, collectivite), eq(enfants.id, enfant)))
 }
 
-const NO_SANTE: Sante = {
+export const NO_SANTE: Sante = {
   allergies: '',
   regime: '',
   pai: '',

@@ -127,6 +127,32 @@ export const santes = pgTable(
   ],
 )
 
+/** Who changed what of a child's health, one row per field: two homes share one truth. Never logged. */
+export const santesChangements = pgTable(
+  'santes_changements',
+  {
+    collectiviteId: collectiviteId(),
+    id: id(),
+    enfantId: uuid('enfant_id').notNull(),
+    /** A field of `santes`. */
+    champ: text().notNull(),
+    avant: text().notNull(),
+    apres: text().notNull(),
+    le: instant('le').notNull(),
+    /** The home and the login that changed it. */
+    foyerId: uuid('foyer_id').notNull(),
+    compteId: uuid('compte_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    index('santes_changements_enfant').on(t.collectiviteId, t.enfantId, t.le),
+    foreignKey({
+      columns: [t.collectiviteId, t.enfantId],
+      foreignColumns: [enfants.collectiviteId, enfants.id],
+    }),
+  ],
+)
+
 /** What the authority decided of a field of the family file, where it is not the usual. */
 export const champs = pgTable(
   'champs',
@@ -223,5 +249,11 @@ export const rights: Rights[] = [
       update: ownChild('santes.enfant_id'),
     },
     agent: { select: childOfStructure('santes.enfant_id') },
+  },
+  {
+    table: santesChangements,
+    // Written once and for all; thrown away with the child.
+    systeme: ['select', 'insert', 'delete'],
+    famille: { select: ownChild('santes_changements.enfant_id') },
   },
 ]

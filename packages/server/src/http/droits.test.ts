@@ -74,6 +74,7 @@ const MATRICE: Record<string, Ligne> = {
   'PUT /foyer': ['famille'],
   'POST /foyer/enfants': ['famille'],
   'PUT /foyer/enfants/{id}': ['partagee', 'enfant'],
+  'GET /foyer/enfants/{id}/sante/historique': ['partagee', 'enfant'],
   'DELETE /foyer/enfants/{id}': ['partagee', 'enfant'],
   'DELETE /foyer/modifications/{id}': ['famille', 'modification'],
   'GET /gestion/modifications': ['agent'],
