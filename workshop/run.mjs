@@ -9,6 +9,7 @@ const tool = (name) => path.join(root, 'node_modules', '.bin', name)
 const programs = {
   start: [projectNode, 'demo/start.ts'],
   test: [projectNode, 'workshop/test.ts'],
+  'test:wordpress': [projectNode, 'e2e/wordpress/run.ts'],
   build: [projectNode, 'workshop/build.ts'],
   collectivite: [projectNode, 'packages/server/src/collectivites/command.ts'],
   factures: [projectNode, 'packages/server/src/factures/command.ts'],

@@ -1,0 +1,26 @@
+// Where the WordPress under test and the API it embeds are, and who signs in.
+import { existsSync } from 'node:fs'
+
+const PORT = Number(process.env.INOE_WP_PORT ?? 8799)
+export const WORDPRESS = `http://localhost:${PORT}`
+export const WORDPRESS_PORT = PORT
+export const API_PORT = Number(process.env.INOE_E2E_PORT ?? 8798)
+export const API = `http://localhost:${API_PORT}`
+export const COLLECTIVITE = 'rurales-entre-deux-mers'
+export const WEBMESTRE = { login: 'webmestre', motDePasse: 'tournesol-vigne-42' }
+
+/** Debian's WordPress, read and never written: the test works on a copy. */
+export const SOURCE = '/usr/share/wordpress'
+
+const NEEDED: Record<string, string[]> = {
+  wordpress: [`${SOURCE}/wp-settings.php`],
+  'wordpress-theme-twentytwentythree': [`${SOURCE}/wp-content/themes/twentytwentythree/style.css`],
+  'mariadb-server': ['/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db'],
+  'php-cli': ['/usr/bin/php'],
+  'php-mysql': ['/etc/php'],
+}
+
+/** Debian packages that the test needs and this machine lacks. */
+export function missingPackages(): string[] {
+  return Object.entries(NEEDED).flatMap(([name, files]) => (files.every(existsSync) ? [] : [name]))
+}

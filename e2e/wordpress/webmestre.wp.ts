@@ -1,0 +1,214 @@
+// A webmaster installs the plugin, says where the service is, puts modules in pages; families see them.
+import { expect, type Page, test } from '@playwright/test'
+import { API, COLLECTIVITE, WEBMESTRE } from './site.ts'
+
+const REGLAGES = '/wp-admin/options-general.php?page=inoe-espace-famille'
+const PIRATE = '"><img src=x onerror="window.pirate=1"><script>window.pirate=1</script>'
+
+test.describe.configure({ mode: 'serial' })
+
+async function connecter(page: Page): Promise<void> {
+  await page.goto('/wp-login.php')
+  await page.locator('#user_login').fill(WEBMESTRE.login)
+  await page.locator('#user_pass').fill(WEBMESTRE.motDePasse)
+  await page.locator('#wp-submit').click()
+  await expect(page.locator('#wpadminbar')).toBeVisible()
+}
+
+/** A family reads a page, where PHP complains of nothing. */
+async function lire(famille: Page, link: string): Promise<void> {
+  const answer = await famille.goto(link)
+  expect(await answer?.text()).not.toMatch(/(Warning|Notice|Fatal error)<\/b>:/)
+}
+
+/** Publishes a page as the editor does, and answers its address. */
+async function publier(page: Page, title: string, content: string): Promise<string> {
+  await page.goto('/wp-admin/post-new.php?post_type=page')
+  return page.evaluate(
+    async (data) => {
+      const { wp } = window as unknown as { wp: { apiFetch(o: object): Promise<{ link: string }> } }
+      return (await wp.apiFetch({ path: '/wp/v2/pages', method: 'POST', data })).link
+    },
+    { title, content, status: 'publish' },
+  )
+}
+
+test('before the settings, the page says nothing to families and what to do to the webmaster', async ({
+  page,
+  browser,
+}) => {
+  await connecter(page)
+  const link = await publier(page, 'Avant', '<!-- wp:inoe/services /-->')
+  await page.goto(link)
+  await expect(page.getByRole('link', { name: /dites d’abord l’adresse/ })).toBeVisible()
+  const famille = await browser.newPage()
+  await lire(famille, link)
+  await expect(famille.getByRole('heading', { name: 'Avant' })).toBeVisible()
+  await expect(famille.getByText('adresse du service')).toHaveCount(0)
+  await expect(famille.locator('script[src*="inoe.js"]')).toHaveCount(0)
+  await famille.close()
+})
+
+test('the settings refuse what is not an address, a town or a colour, and try the service', async ({
+  page,
+}) => {
+  await connecter(page)
+  await page.goto(REGLAGES)
+  const service = page.getByLabel('Adresse du service')
+  const ville = page.getByLabel('Collectivité')
+  const enregistrer = page.locator('#submit')
+  for (const faux of [
+    'javascript:alert(1)',
+    'http://inscriptions.maville.example',
+    'https://a@maville.example',
+  ]) {
+    await service.fill(faux)
+    await ville.fill('"><script>')
+    await page.getByLabel('Couleur principale').fill('red;}*{display:none')
+    await enregistrer.click()
+    await expect(page.locator('.notice-error, .error')).toHaveCount(3)
+    await expect(service).toHaveValue('')
+    await expect(ville).toHaveValue('')
+  }
+  await service.fill(`${API}/une/page`)
+  await ville.fill('inconnue')
+  await page.getByRole('button', { name: 'Tester' }).click()
+  await expect(page.getByRole('status')).toHaveText(/ne connaît pas cette collectivité/)
+  await ville.fill(COLLECTIVITE)
+  await page.getByRole('button', { name: 'Tester' }).click()
+  await expect(page.getByRole('status')).toHaveText(/Tout est prêt : .*Entre-Deux-Mers/)
+  await page.getByLabel('Couleur principale').fill('#6b2c91')
+  await enregistrer.click()
+  await expect(service).toHaveValue(API)
+  await expect(ville).toHaveValue(COLLECTIVITE)
+})
+
+test('a block is found in the editor, set and published; its module lives in the page', async ({
+  page,
+  browser,
+}) => {
+  await connecter(page)
+  await page.goto('/wp-admin/post-new.php?post_type=page')
+  await page.evaluate(() => {
+    const { wp } = window as unknown as {
+      wp: { data: { dispatch(s: string): { set(a: string, b: string, c: boolean): void } } }
+    }
+    wp.data.dispatch('core/preferences').set('core/edit-post', 'welcomeGuide', false)
+  })
+  await page.getByRole('textbox', { name: 'Add title' }).fill('Mes réservations')
+  await page.getByRole('button', { name: 'Toggle block inserter' }).click()
+  await page.getByPlaceholder('Search').first().fill('cantine')
+  await page.getByRole('option', { name: 'Mes réservations' }).click()
+  const bloc = page.locator('[data-type="inoe/planning"]')
+  await expect(bloc).toContainText('Le planning des enfants')
+  await bloc.click()
+  const reglages = page.getByRole('button', { name: 'Settings', exact: true })
+  if ((await reglages.getAttribute('aria-expanded')) === 'false') await reglages.click()
+  await page.getByLabel('Ne pas montrer le titre').check()
+  await page.getByLabel('Vue de départ').selectOption('mois')
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await page
+    .getByRole('region', { name: 'Editor publish' })
+    .getByRole('button', { name: 'Publish', exact: true })
+    .click()
+  const lien = page.getByRole('link', { name: 'View Page', exact: true }).first()
+  await expect(lien).toBeVisible()
+  const famille = await browser.newPage()
+  await lire(famille, (await lien.getAttribute('href')) as string)
+  const module = famille.locator('inoe-planning')
+  await expect(module).toHaveAttribute('sans-titre', '')
+  await expect(module).toHaveAttribute('vue', 'mois')
+  // Alive: it asked the API who is there, and offers to sign in.
+  await expect(module.getByText(/connect/i).first()).toBeVisible()
+  expect(await module.evaluate((one) => getComputedStyle(one).getPropertyValue('--inoe-marque'))).toBe(
+    '#6b2c91',
+  )
+  await famille.close()
+})
+
+test('shortcodes: two modules, one script that cache plugins leave alone', async ({ page, browser }) => {
+  await connecter(page)
+  const link = await publier(page, 'Deux', '[inoe_services sans-titre]\n\n[inoe_planning vue="semaine"]')
+  const famille = await browser.newPage()
+  let chargements = 0
+  famille.on('request', (one) => {
+    if (one.url() === `${API}/v1/inoe.js`) chargements++
+  })
+  await lire(famille, link)
+  await expect(famille.locator('inoe-services')).toHaveAttribute('sans-titre', '')
+  // What only the town's own data says.
+  await expect(famille.locator('inoe-services').getByText('L’arbre à paumes').first()).toBeVisible()
+  await expect(famille.locator('inoe-planning')).toHaveAttribute('vue', 'semaine')
+  const script = famille.locator('script[src$="/v1/inoe.js"]')
+  await expect(script).toHaveCount(1)
+  expect(chargements).toBe(1)
+  expect(await script.evaluate((one) => one.outerHTML)).toMatch(
+    /^<script data-cfasync="false" type="module" .*nowprocket/,
+  )
+  await famille.close()
+})
+
+test('hostile values stay text', async ({ page, browser }) => {
+  await connecter(page)
+  const values = { texte: PIRATE, vue: PIRATE, date: PIRATE, sansTitre: PIRATE, onclick: PIRATE }
+  const json = JSON.stringify(values).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')
+  const court = `[inoe_planning texte='${PIRATE}' vue='" onmouseover="window.pirate=1' date='2026-09-07" x="']`
+  const link = await publier(page, 'Pirate', `<!-- wp:inoe/planning ${json} /-->\n\n${court}`)
+  const famille = await browser.newPage()
+  await famille.route('**/v1/inoe.js', (route) => route.abort())
+  await lire(famille, link)
+  const modules = famille.locator('inoe-planning')
+  await expect(modules.first()).toBeVisible()
+  for (const one of await modules.all()) {
+    expect(await one.evaluate((node) => node.getAttributeNames())).toEqual([])
+    await expect(one.locator('img, script')).toHaveCount(0)
+    await expect(one.locator('a')).toHaveCount(1)
+  }
+  expect(await famille.evaluate(() => 'pirate' in window)).toBe(false)
+  await famille.close()
+})
+
+test('when the script is blocked, or without JavaScript, the link to the hosted page shows', async ({
+  page,
+  browser,
+}) => {
+  await connecter(page)
+  const link = await publier(
+    page,
+    'Bloquée',
+    '[inoe_planning]\n\n<!-- wp:inoe/login {"texte":"Entrer & lire"} /-->',
+  )
+  for (const javaScriptEnabled of [true, false]) {
+    const famille = await browser.newPage({ javaScriptEnabled })
+    await famille.route('**/v1/inoe.js', (route) => route.abort())
+    await lire(famille, link)
+    await expect(famille.locator('main').getByRole('link', { name: 'Mes réservations' })).toHaveAttribute(
+      'href',
+      `${API}/${COLLECTIVITE}/reservations`,
+    )
+    await expect(famille.getByRole('link', { name: 'Entrer & lire' })).toHaveAttribute(
+      'href',
+      `${API}/${COLLECTIVITE}/connexion`,
+    )
+    await famille.close()
+  }
+})
+
+test('deleting the plugin leaves none of its settings', async ({ page }) => {
+  await connecter(page)
+  const option = page.locator('[name="inoe_espace_famille"]')
+  await page.goto('/wp-admin/options.php')
+  await expect(option).toHaveCount(1)
+  await page.goto('/wp-admin/plugins.php')
+  await page.locator('#deactivate-inoe-espace-famille').click()
+  await page.waitForURL(/deactivate=true/)
+  // The way without a script: a page that asks first.
+  await page.goto(
+    await page.locator('#delete-inoe-espace-famille').evaluate((one) => (one as HTMLAnchorElement).href),
+  )
+  await page.getByRole('button', { name: 'Yes, delete these files and data' }).click()
+  await expect(page.getByRole('heading', { name: 'Plugins', exact: true })).toBeVisible()
+  await expect(page.locator('[data-slug="inoe-espace-famille"]')).toHaveCount(0)
+  await page.goto('/wp-admin/options.php')
+  await expect(option).toHaveCount(0)
+})
