@@ -10,6 +10,7 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
+import { demanderReexamen } from '../inscriptions/reexamen.ts'
 import type { Kept } from '../outside/fichiers.ts'
 import { tell } from './annonces.ts'
 import { receive } from './reception.ts'
@@ -70,6 +71,7 @@ export const documentsRoutes = new Hono<Env>()
             transmisPar: compte,
           })
           await tell(tx, collectivite, foyer, enfant)
+          await demanderReexamen(tx, c.var.deps, collectivite, foyer)
           return { status: 201, body: { id } }
         })
       } catch (error) {

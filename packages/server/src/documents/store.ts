@@ -6,7 +6,7 @@ import type { Tx } from '../database/open.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import { inscriptionsOfFoyer } from '../inscriptions/store.ts'
 import { nomsOf } from '../structures/store.ts'
-import { etatPiece, isManquante } from './rules.ts'
+import { estVivante, etatPiece, isManquante } from './rules.ts'
 import { depots, pieces } from './tables.ts'
 
 export type Piece = typeof pieces.$inferSelect
@@ -112,9 +112,7 @@ export async function documentsOf(
   today: string,
 ): Promise<Omit<Documents, 'tailleMax'>> {
   const [wanted, given] = [await piecesOf(tx, collectivite), await depotsOf(tx, collectivite, foyer)]
-  const living = (await inscriptionsOfFoyer(tx, collectivite, foyer)).filter(
-    (one) => one.etat === 'demandee' || one.etat === 'acceptee',
-  )
+  const living = (await inscriptionsOfFoyer(tx, collectivite, foyer)).filter(estVivante)
   const { activites } = await nomsOf(tx, collectivite)
   const asked = (piece: Piece, enfant: string | null): PieceDemandee => {
     const depot = depotFor(given, piece.id, enfant)
@@ -154,6 +152,40 @@ export async function documentsOf(
       pieces: list('enfant', id),
     })),
   }
+}
+
+/** Pieces by their ids, of everyone or of an activity. */
+export async function piecesParId(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+  activite: string,
+): Promise<Piece[]> {
+  return (await piecesOf(tx, collectivite)).filter(
+    (one) => ids.includes(one.id) && (one.activiteId === null || one.activiteId === activite),
+  )
+}
+
+/** What may be asked for a request: the pieces of everyone, and of its activity. */
+export async function piecesDemandables(tx: Tx, collectivite: string): Promise<Piece[]> {
+  return piecesOf(tx, collectivite)
+}
+
+/** Those of the pieces that a service asked for that are still to give. */
+export async function depotsManquants(
+  tx: Tx,
+  collectivite: string,
+  { foyerId, enfantId, piecesDemandees }: { foyerId: string; enfantId: string; piecesDemandees: string[] },
+  today: string,
+): Promise<{ id: string; nom: string }[]> {
+  if (piecesDemandees.length === 0) return []
+  const given = await depotsOf(tx, collectivite, foyerId)
+  return (await piecesOf(tx, collectivite))
+    .filter((one) => piecesDemandees.includes(one.id))
+    .filter(({ id, portee }) =>
+      isManquante(etatPiece(depotFor(given, id, portee === 'foyer' ? null : enfantId), today)),
+    )
+    .map(({ id, nom }) => ({ id, nom }))
 }
 
 /** One piece that the town asks for, or undefined. */

@@ -4,6 +4,7 @@ import { verifierComptes } from '../encaissements/verification.ts'
 import { annoncerFacturation } from '../factures/annoncer.ts'
 import { relancer } from '../factures/relances.ts'
 import type { Deps } from '../http/env.ts'
+import { reexaminerFoyer } from '../inscriptions/reexamen.ts'
 import type { Courrier } from '../outside/courrier.ts'
 import { settle } from '../paiements/settle.ts'
 import { finirCaducs } from '../prelevements/caducite.ts'
@@ -19,6 +20,7 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('mandats-caducs', () => finirCaducs(deps))
   deps.queue.handle('lettres-reservations', (asked) => ecrireLettres(deps, asked))
   deps.queue.handle('propositions-echues', ({ collectivite }) => expirer(deps, collectivite))
+  deps.queue.handle('reexamen', (asked) => reexaminerFoyer(deps, asked))
   deps.queue.handle('annoncer-factures', (asked) => annoncerFacturation(deps, asked))
   deps.queue.handle('relances', () => relancer(deps))
   deps.queue.handle('verifier-comptes', () => verifierComptes(deps))
