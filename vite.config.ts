@@ -24,12 +24,25 @@ function serves(widgets: RegExp, id: string, modules: Modules, seen = new Set<st
   return modules.getModuleInfo(id)?.importers.some((one) => serves(widgets, one, modules, seen)) ?? false
 }
 
+/** The widgets that families see. */
+const FAMILLES = /^(?!(gestion|pointage)$)/
+
+/** What a family's widget and a service's tab share, and nobody else pays for. */
+const CONVERSATIONS = /[\\/]src[\\/]messages[\\/]/
+
+/** The list of conversations; what comes when one opens or writes one is `conversation`. */
+function messagerie(id: string, modules: Modules): string | null {
+  return CONVERSATIONS.test(id) && serves(/./, id, modules) ? 'messagerie' : null
+}
+
 /** The chunk of a module that several need. */
-function shared(id: string, modules: Modules): string {
+function shared(id: string, modules: Modules): string | null {
+  if (CONVERSATIONS.test(id)) return null
   if (serves(/^login$/, id, modules)) return 'commun'
   if (serves(/^planning$/, id, modules)) return 'complement'
-  // What only parts that come later share comes later too.
-  return serves(/./, id, modules) ? 'formulaires' : 'panneaux'
+  if (serves(FAMILLES, id, modules)) return 'formulaires'
+  // What only agents need is not downloaded by families; what only parts that come later share comes later too.
+  return serves(/./, id, modules) ? 'services-agents' : 'panneaux'
 }
 
 /** The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along. */
@@ -68,7 +81,7 @@ const imports: Plugin = {
 /**
  * `inoe.js`, what widgets share, one chunk per widget. Signing in comes first and on the slowest phones: what it
  * shares with others is `commun`, and only that. Booking comes next, at the opening minute: what it shares with others
- * is `complement`. What the others share among themselves is `formulaires`.
+ * is `complement`. What the others share among themselves is `formulaires`, what agents' widgets share `services-agents`.
  */
 const cdn: UserConfig = {
   plugins: [compact, imports],
@@ -81,7 +94,12 @@ const cdn: UserConfig = {
         chunkFileNames: ({ name, facadeModuleId }) => `${widgetFolder(facadeModuleId) ?? name}-[hash].js`,
         minify: true,
         codeSplitting: {
-          groups: [{ name: shared, debugName: 'shared', minShareCount: 2 }],
+          // A group takes what its modules import along, unless a group before it has it.
+          groups: [
+            { name: shared, debugName: 'shared', minShareCount: 2, priority: 2 },
+            { name: messagerie, debugName: 'messagerie', minShareCount: 2, priority: 1 },
+            { name: 'conversation', test: CONVERSATIONS, minShareCount: 2 },
+          ],
         },
       },
     },

@@ -13,7 +13,8 @@ import {
 } from '../packages/server/src/database/from-environment.ts'
 import { openQueue, type Queue } from '../packages/server/src/jobs/queue.ts'
 import { instantOf, openClock } from '../packages/server/src/outside/clock.ts'
-import { openFileStore, readOrMakeKey } from '../packages/server/src/outside/fichiers.ts'
+import { openFileStore } from '../packages/server/src/outside/fichiers.ts'
+import { trousseauFromEnvironment } from '../packages/server/src/outside/from-environment.ts'
 import { buildCdnIfOutdated } from '../workshop/build.ts'
 import { ZONE } from './data/calendar.ts'
 import { MOT_DE_PASSE } from './data/families.ts'
@@ -165,11 +166,10 @@ async function prepareData(): Promise<void> {
     try {
       const database = await openFromEnvironment(process.env)
       let queue: Queue | undefined
-      const key = process.env.INOE_FILE_KEY ?? readOrMakeKey(path.join(folder, 'cle-fichiers'))
       await seedDemo({
         database,
         clock: openClock(now),
-        fichiers: openFileStore(path.join(folder, 'fichiers'), key),
+        fichiers: openFileStore(path.join(folder, 'fichiers'), trousseauFromEnvironment(process.env, folder)),
         origines: [site, `http://127.0.0.1:${sitePort}`],
         pages: SECTION_PAGES,
         publicUrl: api,

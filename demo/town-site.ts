@@ -21,7 +21,10 @@ export const SECTION_PAGES: Record<Section, string> = {
   inscriptions: '/espace-famille/nos-services/',
   reservations: '/espace-famille/mes-reservations/',
   factures: '/espace-famille/mes-paiements/',
+  messages: '/espace-famille/messages/',
+  compte: '/espace-famille/mon-compte/',
   gestion: '/espace-famille/gestion/',
+  pointage: '/espace-famille/pointage/',
 }
 const PAGES = ['/', '/lenfance/', '/la-jeunesse/', ...new Set(Object.values(SECTION_PAGES))]
 

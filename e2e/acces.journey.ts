@@ -15,6 +15,7 @@ const PAGES = [
   'nos-services/',
   'mes-reservations/',
   'mes-paiements/',
+  'messages/',
   'gestion/',
 ]
 /** What the page has between the tags of each widget. */

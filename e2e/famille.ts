@@ -61,6 +61,12 @@ export const REGULIER: Offre = {
   activite: 'Accueil régulier',
   naissance: naissance(1),
 }
+/** By contract, billed by another régie than the others. */
+export const PETITS: Offre = {
+  structure: 'Les p’tits bouchons',
+  activite: 'Accueil régulier',
+  naissance: naissance(1),
+}
 /** Billed. */
 export const JEUNES: Offre = {
   structure: 'Le point rencontre jeunes',
@@ -144,23 +150,7 @@ export async function famillePrete(
     parents: { premier: { nom: 'Vidal', prenom: 'Jeanne', courriel: parent.courriel }, second: null },
   })
   const enfants: Famille['enfants'] = []
-  for (const prenom of prenoms) {
-    const { id } = await appels.json<{ id: string }>('POST', 'foyer/enfants', {
-      nom: 'Vidal',
-      prenom,
-      dateNaissance: offre.naissance,
-      sante: {
-        allergies: '',
-        regime: '',
-        pai: '',
-        vaccins: '',
-        medecin: '',
-        medecinTelephone: '',
-        autres: '',
-      },
-    })
-    enfants.push({ id, prenom })
-  }
+  for (const prenom of prenoms) enfants.push(await ajouterEnfant(appels, prenom, offre.naissance))
   const { foyer } = await appels.json<{ foyer: { piece: string; obligatoire: boolean }[] }>(
     'GET',
     'documents',
@@ -171,6 +161,48 @@ export async function famillePrete(
   const famille = { appels, parent, enfants }
   await inscrire(famille, offre)
   return famille
+}
+
+/** A child more in the file. @param dateNaissance YYYY-MM-DD */
+async function ajouterEnfant(
+  appels: Appels,
+  prenom: string,
+  dateNaissance: string,
+): Promise<Famille['enfants'][number]> {
+  const sante = {
+    allergies: '',
+    regime: '',
+    pai: '',
+    vaccins: '',
+    medecin: '',
+    medecinTelephone: '',
+    autres: '',
+  }
+  const enfant = { nom: 'Vidal', prenom, dateNaissance, sante }
+  const { id } = await appels.json<{ id: string }>('POST', 'foyer/enfants', enfant)
+  return { id, prenom }
+}
+
+/** A child more, who comes on Tuesdays by contract from a day on, and the bill of that day's month. */
+export async function facturerContrat({ appels, parent }: Famille, debut: string): Promise<void> {
+  const petit = await ajouterEnfant(appels, 'Lou', PETITS.naissance)
+  await inscrire({ appels, parent, enfants: [petit] }, PETITS)
+  const { activite, structure } = await trouver(appels, PETITS)
+  const { id } = await appels.json<{ id: string }>('POST', 'contrats', {
+    activite,
+    enfant: petit.id,
+    debut,
+    fin: jours(debut, 60),
+    semaine: [{ jour: 2, debut: '08:30', fin: '17:00' }],
+  })
+  await asAgent(async (agent) => {
+    await agent.json('POST', `gestion/contrats/${id}/reponse`, { decision: 'accepte' })
+    await agent.json('POST', 'gestion/factures', { structure, mois: debut.slice(0, 7) })
+  })
+}
+
+function jours(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Asks for every child, and answers yes as the service. */
@@ -223,14 +255,23 @@ export async function jourLibre(famille: Famille) {
 
 /** Books a day of the first child, and has the service bill its month. @returns the invoice's number */
 export async function facturer(famille: Famille, offre: Offre): Promise<string> {
-  const { creneau, enfant, date } = await jourLibre(famille)
+  const day = await jourLibre(famille)
+  await facturerJour(famille, offre, day)
+  const { factures } = await famille.appels.json<{ factures: { numero: string }[] }>('GET', 'factures')
+  expect(factures).toHaveLength(1)
+  return factures[0]?.numero ?? ''
+}
+
+/** Books a day, and has the service bill its month. */
+export async function facturerJour(
+  famille: Famille,
+  offre: Offre,
+  { creneau, enfant, date }: Pick<Cellule, 'creneau' | 'date'> & { enfant: string },
+): Promise<void> {
   const { confirmees } = await enregistrer(famille, [{ creneau, enfant, action: 'ajouter' }])
   expect(confirmees).toBe(1)
   const { structure } = await trouver(famille.appels, offre)
   await asAgent((agent) => agent.json('POST', 'gestion/factures', { structure, mois: date.slice(0, 7) }))
-  const { factures } = await famille.appels.json<{ factures: { numero: string }[] }>('GET', 'factures')
-  expect(factures).toHaveLength(1)
-  return factures[0]?.numero ?? ''
 }
 
 async function trouver(appels: Appels, offre: Offre): Promise<{ structure: string; activite: string }> {

@@ -147,6 +147,8 @@ test('a session of another town, of another site, or of nobody opens nothing her
     'absences',
     'agendas',
     'contrats',
+    'messages',
+    'gestion/messages',
     'gestion/demandes',
     'gestion/absences',
     'gestion/contrats',

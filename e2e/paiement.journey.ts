@@ -1,6 +1,14 @@
 // What « Mes paiements » promises whatever happens on PayFiP's page: paid once, or still to pay and said so.
 import { expect, type Page, test } from '@playwright/test'
-import { type Famille, facturer, famillePrete, JEUNES } from './famille.ts'
+import {
+  cellules,
+  type Famille,
+  facturer,
+  facturerContrat,
+  facturerJour,
+  famillePrete,
+  JEUNES,
+} from './famille.ts'
 import { API, COLLECTIVITE, courriel, PAYFIP, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const SITE = SITES['same-site']
@@ -16,7 +24,7 @@ async function factureOuverte(page: Page): Promise<Famille> {
 
 async function ouvrir(page: Page): Promise<void> {
   await page.goto(`${SITE}/espace-famille/mes-paiements/`)
-  await expect(page.getByText(/Facture ENF-/)).toBeVisible()
+  await expect(page.getByText(/Facture ENF-/).first()).toBeVisible()
 }
 
 const pay = (page: Page) => page.getByRole('button', { name: 'Paiement en ligne' })
@@ -68,6 +76,47 @@ test('a refused card costs nothing, and another one pays, at 360 px', async ({ p
   await expect(page.getByText(/Payée le/)).toBeVisible()
   await looksRight(page)
   await payeUneFois(page, famille)
+})
+
+test('two invoices of one régie, then one of another: two payments, one after the other, by keyboard at 360 px', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 })
+  const famille = await famillePrete(page.request, JEUNES)
+  const libres = (await cellules(famille)).filter((one) => one.etat === 'libre' && one.places > 2)
+  const [first, other] = [...new Map(libres.map((one) => [one.date.slice(0, 7), one])).values()]
+  if (!first || !other) throw new Error('no free day in two months')
+  for (const day of [first, other]) await facturerJour(famille, JEUNES, day)
+  await facturerContrat(famille, `${other.date.slice(0, 8)}01`)
+  await ouvrir(page)
+  await expect(page.getByText(/Facture PTE-/)).toBeVisible()
+  // What is proposed is of one régie; the others are ticked.
+  for (const box of await page.getByRole('checkbox').all()) {
+    await box.focus()
+    if (!(await box.isChecked())) await page.keyboard.press('Space')
+    await expect(box).toBeChecked()
+  }
+  await expect(page.getByText(/Ces factures se paient en 2 fois, une par régie/)).toBeVisible()
+  await looksRight(page)
+  await pay(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`^${PAYFIP}`))
+  await page.getByRole('button', { name: /Payer par carte/ }).click()
+  await revenir(page)
+  await expect(page.getByText(/Votre paiement de .* est enregistré/)).toBeVisible()
+  await looksRight(page)
+  // What is left of what was ticked is ready.
+  const reste = await famille.appels.json<{ factures: { numero: string }[] }>('GET', 'factures?etat=a-payer')
+  expect(new Set(reste.factures.map((one) => one.numero.slice(0, 3))).size).toBe(1)
+  const suite = page.getByRole('button', { name: 'Payer la suite' })
+  await suite.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`^${PAYFIP}`))
+  await page.getByRole('button', { name: /Payer par carte/ }).click()
+  await revenir(page)
+  await expect(page.getByText('Vous n’avez rien à payer.')).toBeVisible()
+  const paid = await famille.appels.json<{ factures: unknown[] }>('GET', 'factures?etat=payees')
+  expect(paid.factures).toHaveLength(3)
 })
 
 test('giving up on PayFiP’s page is said, with when to begin again; nothing is paid', async ({ page }) => {

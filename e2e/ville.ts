@@ -2,8 +2,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 
-export const API_PORT = 8797
-export const SITE_PORT = 5183
+/** Other ports let two checkouts run their journeys at once. */
+export const API_PORT = Number(process.env.INOE_E2E_PORT ?? 8797)
+export const SITE_PORT = Number(process.env.INOE_E2E_SITE_PORT ?? 5183)
 export const API = `http://localhost:${API_PORT}`
 /** The simulator of PayFiP. */
 export const PAYFIP = `http://localhost:${SITE_PORT + 1000}`

@@ -4,18 +4,21 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
+import { SessionsOuvertes } from '@inoe/contract/comptes'
 import { ContratsADecider } from '@inoe/contract/contrats'
-import { Documents } from '@inoe/contract/documents'
-import { Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
-import { Facturation, Facturations } from '@inoe/contract/facturations'
+import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/documents'
+import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
+import { Facturation, Facturations, FacturesEmises } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
-import { Foyer } from '@inoe/contract/foyers'
+import { Foyer, ModificationsADecider, PolitiqueChamps } from '@inoe/contract/foyers'
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
+import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
+import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
-import { Catalogue } from '@inoe/contract/structures'
+import { Catalogue, Contacts } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { PrixSimules, Tarifs } from '@inoe/contract/tarifs'
 import * as v from 'valibot'
@@ -26,16 +29,24 @@ const folder = path.join(import.meta.dirname, 'fixtures')
 /** Each file of fixtures and what all its exports must be. */
 const SCHEMAS: Record<string, v.GenericSchema> = {
   catalogue: Catalogue,
+  contacts: Contacts,
   demandes: Demandes,
   documents: Documents,
   eligibilite: Eligibilite,
   enregistrement: EnregistrementRepondu,
   factures: ListeFactures,
+  fil: Fil,
   foyer: Foyer,
   'gestion-absences': AbsencesADecider,
+  'gestion-alertes': Alertes,
+  'gestion-champs': PolitiqueChamps,
+  'gestion-modifications': ModificationsADecider,
   'gestion-contrats': ContratsADecider,
   'gestion-creneaux': CreneauxService,
+  'gestion-documentation': GestionDocuments,
+  'gestion-documents': DocumentsAVerifier,
   'gestion-dus': Dus,
+  'gestion-emises': FacturesEmises,
   'gestion-facturation': Facturation,
   'gestion-facturations': Facturations,
   'gestion-journal': Journal,
@@ -45,9 +56,12 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-reservations': ReservationsADecider,
   'gestion-tarifs': Tarifs,
   inscriptions: Inscriptions,
+  messages: Fils,
   paiement: Paiement,
   planning: Planning,
+  pointages: FeuillePointage,
   resultat: ResultatInscription,
+  sessions: SessionsOuvertes,
   simulation: PrixSimules,
   'tableau-de-bord': TableauDeBord,
 }

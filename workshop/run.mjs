@@ -12,6 +12,7 @@ const programs = {
   build: [projectNode, 'workshop/build.ts'],
   collectivite: [projectNode, 'packages/server/src/collectivites/command.ts'],
   factures: [projectNode, 'packages/server/src/factures/command.ts'],
+  cles: [projectNode, 'packages/server/src/fichiers/command.ts'],
   bench: [projectNode, 'bench/run.ts'],
   migration: [tool('drizzle-kit'), 'generate', '--config', 'packages/server/drizzle.config.ts'],
   storybook: [

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findOrInstallChromium } from './chromium.ts'
+import { findOrInstallClamd } from './clamd.ts'
 
 interface Count {
   passed: number
@@ -51,7 +52,7 @@ function counted(file: string, exit: number): Count {
 /** The names of the tests that passed on an engine, as its last run wrote them. */
 const namesOn = new Map<string, string[]>()
 
-async function serverOn(engine: 'pglite' | 'postgres'): Promise<Count> {
+async function serverOn(engine: 'pglite' | 'postgres', clamd: string | undefined): Promise<Count> {
   console.log(`\n— server tests on ${engine}`)
   const file = path.join(folder, `server-${engine}.json`)
   const exit = await run(
@@ -69,7 +70,7 @@ async function serverOn(engine: 'pglite' | 'postgres'): Promise<Count> {
       'demo/**/*.test.ts',
       'stories/fixtures.test.ts',
     ],
-    { INOE_TEST_ENGINE: engine, INOE_COUNT: file },
+    { INOE_TEST_ENGINE: engine, INOE_COUNT: file, ...(clamd && { CLAMD_PATH: clamd }) },
   )
   const count = counted(file, exit)
   try {
@@ -81,8 +82,9 @@ async function serverOn(engine: 'pglite' | 'postgres'): Promise<Count> {
 }
 
 async function server(): Promise<Count> {
-  const pglite = await serverOn('pglite')
-  const postgres = await serverOn('postgres')
+  const clamd = findOrInstallClamd()
+  const pglite = await serverOn('pglite', clamd)
+  const postgres = await serverOn('postgres', clamd)
   const same = JSON.stringify(namesOn.get('pglite')) === JSON.stringify(namesOn.get('postgres'))
   if (!same) console.error('The two engines did not pass the same tests.')
   return add(add(pglite, postgres), same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })

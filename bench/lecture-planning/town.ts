@@ -8,7 +8,8 @@ import { openFromEnvironment } from '../../packages/server/src/database/from-env
 import type { Database } from '../../packages/server/src/database/open.ts'
 import { openQueue } from '../../packages/server/src/jobs/queue.ts'
 import { openClock } from '../../packages/server/src/outside/clock.ts'
-import { openFileStore, readOrMakeKey } from '../../packages/server/src/outside/fichiers.ts'
+import { openFileStore } from '../../packages/server/src/outside/fichiers.ts'
+import { trousseauFromEnvironment } from '../../packages/server/src/outside/from-environment.ts'
 
 export const NOW = '2026-11-03T09:00:00Z'
 export const TOWN = 'rurales-entre-deux-mers'
@@ -33,11 +34,10 @@ export const openFolder = (folder: string): Promise<Database> => openFromEnviron
 export async function makeTown(folder: string): Promise<void> {
   const database = await openFolder(folder)
   const queue = await openQueue(database, pino({ level: 'warn' }))
-  const key = readOrMakeKey(path.join(folder, 'cle-fichiers'))
   await seedDemo({
     database,
     clock: openClock(NOW),
-    fichiers: openFileStore(path.join(folder, 'fichiers'), key),
+    fichiers: openFileStore(path.join(folder, 'fichiers'), trousseauFromEnvironment({}, folder)),
     origines: ['http://localhost:5173'],
     pages: SECTION_PAGES,
     publicUrl: 'http://localhost:8787',

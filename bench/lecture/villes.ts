@@ -84,6 +84,20 @@ const FAMILLES = [
    WHERE j = (f * 7 + n * 26) % ${JOURS}`,
 ]
 
+/** An invoice to pay, and a message not read, of each family. */
+const SUITES = [
+  `INSERT INTO factures (collectivite_id, id, foyer_id, structure_id, regie_id, mois, etat, annee, rang, numero,
+     total_centimes, emise_le, echeance, destinataire, emetteur)
+   SELECT ${TOWN}, ${id('facture', 'v', 'f')}, ${FOYER}, ${STRUCTURE}, ${id('regie', 'v')}, '2026-09', 'emise', 2026, f,
+     'R-2026-' || f, 1880, now(), '2026-11-15', 'Durand', '{}' FROM ${FAMILLES_DE}`,
+  `INSERT INTO fils (collectivite_id, id, foyer_id, structure_id, sujet, nombre, dernier_le, dernier_de, ouvert_le, ouvert_par)
+   SELECT ${TOWN}, ${id('fil', 'v', 'f')}, ${FOYER}, ${STRUCTURE}, 'Goûter', 1, now(), 'service', now(), ${id('agent', 'v')}
+   FROM ${FAMILLES_DE}`,
+  `INSERT INTO messages (collectivite_id, id, fil_id, rang, foyer_id, structure_id, de, auteur, compte_id, texte, envoye_le)
+   SELECT ${TOWN}, ${id('message', 'v', 'f')}, ${id('fil', 'v', 'f')}, 1, ${FOYER}, ${STRUCTURE}, 'service', 'Sophie',
+     ${id('agent', 'v')}, 'Bonjour', now() FROM ${FAMILLES_DE}`,
+]
+
 /** Of the families numbered 1, in each town asked: the cookie that opens a session, by the town. */
 export interface Lectrice {
   town: string
@@ -115,6 +129,22 @@ export class Peuplement {
       const upTo = Math.min(to, ville + 9)
       for (const statement of FAMILLES) await this.#client.query(statement, [ville, upTo, first, last])
     }
+  }
+
+  /** What waits for each of these families beside its bookings. */
+  async suites({ from, to, first, last }: Lot): Promise<void> {
+    for (const statement of SUITES) await this.#client.query(statement, [from, to, first, last])
+  }
+
+  /** A day that is open, and a child of the first family of a town: what one books. */
+  async jourEtEnfant(ville: number): Promise<{ creneau: string; enfant: string }> {
+    const found = await this.#client.query<{ creneau: string; enfant: string }>(
+      `SELECT md5('creneau ' || $1::int || ' 1 100')::uuid AS creneau, md5('enfant ' || $1::int || ' 1 1')::uuid AS enfant`,
+      [ville],
+    )
+    const [row] = found.rows
+    if (!row) throw new Error('nothing to book')
+    return row
   }
 
   /** Opens a session for one family, by its town and number. */

@@ -69,6 +69,8 @@ const foyer: Foyer = {
     quotientFamilial: 742,
     caisse: 'CAF',
     numeroAllocataire: '1234567',
+    enfantsACharge: null,
+    enfantsAeeh: null,
   },
   parents: {
     premier: { nom: 'Durand', prenom: 'Camille', courriel: 'camille.durand@exemple.fr' },
@@ -76,6 +78,8 @@ const foyer: Foyer = {
   },
   enfants: enfants.map(({ age: _, ...enfant }) => ({ ...enfant, sante, version: 1 })),
   manquants: [],
+  regles: [],
+  attentes: [],
 }
 
 const documents: Documents = {
@@ -90,6 +94,8 @@ const documents: Documents = {
       etat: 'a-fournir',
       motif: null,
       valableJusquAu: null,
+      precedent: null,
+      modele: null,
       depot: null,
     },
   ],
@@ -107,10 +113,20 @@ const documents: Documents = {
         etat: 'valide',
         motif: null,
         valableJusquAu: '2027-08-31',
-        depot: { id: id(22), nom: 'carnet.pdf', type: 'application/pdf', taille: 182_044, transmisLe: NOW },
+        precedent: null,
+        modele: null,
+        depot: {
+          id: id(22),
+          nom: 'carnet.pdf',
+          type: 'application/pdf',
+          taille: 182_044,
+          transmisLe: NOW,
+          controle: 'libre',
+        },
       },
     ],
   })),
+  documentation: [],
 }
 
 const catalogue: Catalogue = {
@@ -170,11 +186,19 @@ const inscriptions: Inscriptions = {
   inscriptions: enfants.map(({ id: own, nom, prenom }, rank) => ({
     id: id(30 + rank),
     enfant: { id: own, nom, prenom },
-    structure,
+    structure: { ...structure, courriel: null, telephone: null },
     activite: mercredis,
     periode: null,
+    annee: 2026,
     etat: 'acceptee',
+    rang: null,
     motif: null,
+    piecesManquantes: [],
+    gestes: ['retirer'],
+    etapes: [
+      { type: 'demandee', le: NOW, par: 'famille', motif: null, pieces: [] },
+      { type: 'acceptee', le: NOW, par: 'service', motif: null, pieces: [] },
+    ],
     demandeeLe: NOW,
     reponduLe: NOW,
   })),
@@ -289,6 +313,7 @@ const tableauDeBord: TableauDeBord = {
   inscriptions: { enAttente: 0 },
   prochainsJours: [{ date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' }],
   factures: { nombre: 1, totalCentimes: 3760, echeance: '2026-12-03' },
+  messages: { nonLus: 1 },
   prochaineOuverture: null,
 }
 

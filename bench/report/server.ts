@@ -10,6 +10,8 @@ const PATIENCE_MS = 60_000
 
 export interface Server {
   origin: string
+  /** Of its process. */
+  pid: number
   /** From its spawn to the first good answer of `/health`. */
   startMs: number
   /** Stops it as a host does, and waits until its database is closed. */
@@ -58,6 +60,7 @@ export async function startServer(folder: string, env: Record<string, string> = 
   const startMs = performance.now() - start
   return {
     origin,
+    pid: child.pid ?? 0,
     startMs,
     stop: async () => {
       child.kill('SIGTERM')

@@ -1,4 +1,5 @@
 // The people of the demo. All invented.
+import { FILS_DURAND, type FilDemo } from './conversations.ts'
 
 export interface FamilleDemo {
   nom: string
@@ -17,6 +18,7 @@ export interface FamilleDemo {
   piece?: boolean
   /** Enrolments asked for and not answered yet: child, structure, activity. */
   demandes?: [prenom: string, structure: string, activite: string][]
+  fils?: FilDemo[]
 }
 
 /** Of every ready login; long enough, and easy to type. */
@@ -115,6 +117,7 @@ export const FAMILLES_ENTRE_DEUX_MERS: FamilleDemo[] = [
       },
     ],
     demandes: [['Léa', ARBRE, 'Vacances']],
+    fils: FILS_DURAND,
   },
   {
     nom: 'Benali',

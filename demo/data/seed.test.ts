@@ -38,6 +38,23 @@ describe('The demo, as it is written', () => {
     assert.equal(await count(sql`FROM reservations`), before)
   })
 
+  test('a service has answered one family twice, and one answer waits to be read', async () => {
+    assert.deepEqual(
+      await rows(
+        server.superuser,
+        sql`SELECT f.sujet, count(*)::int AS messages, count(*) FILTER (WHERE m.lu_le IS NULL)::int AS "nonLus",
+              bool_and(f.nombre >= m.rang) AS "aSaPlace"
+            FROM fils f JOIN messages m ON m.collectivite_id = f.collectivite_id AND m.fil_id = f.id
+            GROUP BY f.id, f.sujet ORDER BY f.sujet`,
+      ),
+      [
+        { sujet: 'Repas et allergie à l’arachide', messages: 2, nonLus: 1, aSaPlace: true },
+        { sujet: 'Retard de mercredi soir', messages: 2, nonLus: 0, aSaPlace: true },
+      ],
+    )
+    assert.equal(await count(sql`FROM structures WHERE cardinality(horaires) = 0`), 0)
+  })
+
   test('the counters of every creneau are its bookings, and none is over its capacity; some are full', async () => {
     assert.equal(
       await count(sql`FROM creneaux c WHERE en_attente <> 0 OR occupees > capacite OR occupees <> (

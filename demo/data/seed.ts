@@ -17,7 +17,7 @@ import {
 import { hashMotDePasse } from '../../packages/server/src/comptes/empreinte.ts'
 import { agents, agentsRegies, agentsStructures, comptes } from '../../packages/server/src/comptes/tables.ts'
 import type { Database, Tx } from '../../packages/server/src/database/open.ts'
-import { depots, pieces } from '../../packages/server/src/documents/tables.ts'
+import { depots, documentation, pieces } from '../../packages/server/src/documents/tables.ts'
 import { issueFactures } from '../../packages/server/src/factures/issue.ts'
 import {
   enfants,
@@ -39,15 +39,16 @@ import {
   unites,
 } from '../../packages/server/src/structures/tables.ts'
 import { tarifs } from '../../packages/server/src/tarifs/tables.ts'
-import { attestation } from './attestation.ts'
 import { bookings, type Offre } from './bookings.ts'
 import { type Calendar, calendarOf, monthStart, plusDays, ZONE } from './calendar.ts'
+import { ecrireFil, type FilDemo, type Personnes } from './conversations.ts'
 import {
   FAMILLES_CONTREXEVILLE,
   FAMILLES_ENTRE_DEUX_MERS,
   type FamilleDemo,
   MOT_DE_PASSE,
 } from './families.ts'
+import { papier } from './papier.ts'
 import {
   contrexeville,
   entreDeuxMers,
@@ -135,6 +136,8 @@ class TownWriter {
   readonly #structures = new Map<string, string>()
   readonly #offres = new Map<string, Offre>()
   #compulsory: string | undefined
+  /** Written once there is an agent to answer. */
+  readonly #fils: { demo: FilDemo; personnes: Omit<Personnes, 'agent'> }[] = []
 
   constructor(
     tx: Tx,
@@ -276,8 +279,10 @@ class TownWriter {
         .insert(comptes)
         .values({ ...own, id: compte, courriel, motDePasse: this.#password, confirmeLe: now, foyerId: foyer })
     }
+    const children = new Map<string, string>()
     for (const { prenom: child, age, inscriptions: wanted } of famille.enfants) {
       const enfant = uuid()
+      children.set(child, enfant)
       const dateNaissance = birthday(today, age, child)
       await this.#tx.insert(enfants).values({ ...own, id: enfant, nom, prenom: child, dateNaissance })
       await this.#tx.insert(foyersEnfants).values({ ...own, foyerId: foyer, enfantId: enfant })
@@ -314,29 +319,69 @@ class TownWriter {
           })
       }
     }
+    for (const demo of famille.fils ?? [])
+      this.#fils.push({
+        demo,
+        personnes: {
+          collectivite: own.collectiviteId,
+          foyer,
+          parent: { compte, nom: `${prenom} ${nom}` },
+          structure: this.#structures.get(demo.structure) ?? '',
+          enfant: (demo.enfant && children.get(demo.enfant)) || null,
+        },
+      })
     if (famille.piece && this.#compulsory)
       await this.#piece(this.#compulsory, foyer, compte, `${prenom} ${nom}`)
   }
 
   async #piece(piece: string, foyer: string, compte: string, name: string): Promise<void> {
     const { now, today } = this.#calendar
-    const content = await attestation(name, today)
-    const kept = await this.#fichiers.put(this.#town.collectiviteId, content)
+    const content = await papier('Attestation de quotient familial', [
+      `Allocataire : ${name}`,
+      `Date : ${today}`,
+    ])
     await this.#tx.insert(depots).values({
       ...this.#town,
+      ...(await this.#fichier('attestation-caf.pdf', content)),
       id: uuid(),
       pieceId: piece,
       foyerId: foyer,
       etat: 'valide',
-      nom: 'attestation-caf.pdf',
-      type: 'application/pdf',
-      taille: content.length,
-      empreinte: createHash('sha256').update(content).digest('hex'),
-      ...kept,
       valableJusquAu: plusDays(today, 300),
       transmisLe: new Date(now.getTime() - 40 * 86_400_000),
       transmisPar: compte,
     })
+  }
+
+  async #fichier(nom: string, content: Uint8Array) {
+    return {
+      nom,
+      type: 'application/pdf',
+      taille: content.length,
+      empreinte: createHash('sha256').update(content).digest('hex'),
+      ...(await this.#fichiers.put(this.#town.collectiviteId, content)),
+    }
+  }
+
+  /** What each structure offers its families to read. */
+  async #documentation(compte: string): Promise<void> {
+    const { now } = this.#calendar
+    for (const [nom, structureId] of this.#structures) {
+      const content = await papier('Règlement de fonctionnement', [
+        nom,
+        'Horaires, retards, maladies, repas.',
+      ])
+      await this.#tx.insert(documentation).values({
+        ...this.#town,
+        ...(await this.#fichier('reglement-de-fonctionnement.pdf', content)),
+        id: uuid(),
+        structureId,
+        titre: 'Règlement de fonctionnement',
+        consigne: 'À lire avant le premier jour.',
+        publieLe: new Date(now.getTime() - 60 * 86_400_000),
+        publiePar: compte,
+      })
+    }
   }
 
   async agent({ agent: { courriel, nom, prenom } }: VilleDemo): Promise<void> {
@@ -353,6 +398,14 @@ class TownWriter {
       await this.#tx.insert(agentsStructures).values({ ...own, structureId })
     for (const regieId of this.#regies.values())
       await this.#tx.insert(agentsRegies).values({ ...own, regieId })
+    await this.#documentation(own.compteId)
+    for (const { demo, personnes } of this.#fils)
+      await ecrireFil(
+        this.#tx,
+        { ...personnes, agent: { compte: own.compteId, prenom } },
+        demo,
+        this.#calendar.now,
+      )
   }
 }
 

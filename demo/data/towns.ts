@@ -44,6 +44,8 @@ export interface StructureDemo {
   description: string
   adresse: string
   telephone: string
+  /** When somebody answers, line by line. */
+  horaires: string[]
   regie: string
   activites: OffreDemo[]
 }
@@ -77,6 +79,20 @@ const LA_VEILLE: RegleDelai = { type: 'jours', jours: 1, heure: '10:00', compte:
 const LE_JOUR_MEME: RegleDelai = { type: 'jours', jours: 0, heure: '10:00', compte: 'calendaires' }
 const MERCREDI_AVANT: RegleDelai = { type: 'semaine', semaines: 1, jour: 3, heure: '12:00' }
 const LE_20_AVANT: RegleDelai = { type: 'mois', mois: 1, quantieme: 20, heure: '18:00' }
+
+/** When each kind of structure answers. */
+const HORAIRES = {
+  alsh: [
+    'Mercredi et vacances\u00a0: 7\u00a0h\u00a030 – 18\u00a0h\u00a030',
+    'Autres jours d’école\u00a0: 7\u00a0h\u00a015 – 8\u00a0h\u00a030 et 16\u00a0h\u00a030 – 18\u00a0h\u00a030',
+  ],
+  jeunes: [
+    'Mercredi et samedi\u00a0: 14\u00a0h – 18\u00a0h',
+    'Vacances, du lundi au vendredi\u00a0: 10\u00a0h – 18\u00a0h',
+  ],
+  creche: ['Du lundi au vendredi\u00a0: 7\u00a0h\u00a030 – 18\u00a0h\u00a030'],
+  bureau: ['Du lundi au vendredi\u00a0: 9\u00a0h – 12\u00a0h\u00a030 et 14\u00a0h – 17\u00a0h'],
+}
 
 const JOURS_OUVRES = [1, 2, 3, 4, 5]
 const JOURS_D_ECOLE = [1, 2, 4, 5]
@@ -342,6 +358,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         description: 'Accueil de loisirs de 3 à 11 ans, au cœur du bourg.',
         adresse: '4 rue des Écoles, 33760 Targon',
         telephone: '05 36 49 12 11',
+        horaires: HORAIRES.alsh,
         regie: enfance,
         activites: arbreAPaumes,
       },
@@ -351,6 +368,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         description: 'Accueil de loisirs de 3 à 11 ans, entouré d’un grand parc.',
         adresse: '12 route de la Bastide, 33540 Sauveterre-de-Guyenne',
         telephone: '05 36 49 12 12',
+        horaires: HORAIRES.alsh,
         regie: enfance,
         activites: tortues,
       },
@@ -360,6 +378,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         description: 'Le rendez-vous des 11 – 17 ans, avec studio de musique.',
         adresse: '1 place du Foirail, 33760 Targon',
         telephone: '05 36 49 12 21',
+        horaires: HORAIRES.jeunes,
         regie: enfance,
         activites: jeunes(12, { validation: true }),
       },
@@ -369,6 +388,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         description: 'Ateliers, sorties et accompagnement de projets pour les 11 – 17 ans.',
         adresse: '7 allée du Stade, 33540 Sauveterre-de-Guyenne',
         telephone: '05 36 49 12 22',
+        horaires: HORAIRES.jeunes,
         regie: enfance,
         activites: jeunes(10, { sansAttente: true }),
       },
@@ -378,6 +398,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         description: 'Multi-accueil de 10 semaines à 3 ans, avec jardin.',
         adresse: '6 chemin du Lavoir, 33760 Targon',
         telephone: '05 36 49 12 31',
+        horaires: HORAIRES.creche,
         regie: petiteEnfance,
         activites: accueilRegulier(20),
       },
@@ -387,6 +408,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
         description: 'Multi-accueil de 10 semaines à 3 ans, près de la gare routière.',
         adresse: '3 rue Saint-Romain, 33540 Sauveterre-de-Guyenne',
         telephone: '05 36 49 12 32',
+        horaires: HORAIRES.creche,
         regie: petiteEnfance,
         activites: accueilRegulier(15),
       },
@@ -464,6 +486,7 @@ export function contrexeville(calendar: Calendar): VilleDemo {
         description: 'Avant et après la classe, dans les écoles de la ville.',
         adresse: 'Rue du Stade, 88140 Contrexéville',
         telephone: '03 53 01 12 01',
+        horaires: HORAIRES.bureau,
         regie: periscolaire,
         activites: [
           {
@@ -486,6 +509,7 @@ export function contrexeville(calendar: Calendar): VilleDemo {
         description: 'Les repas de midi, préparés sur place.',
         adresse: 'Rue du Stade, 88140 Contrexéville',
         telephone: '03 53 01 12 02',
+        horaires: HORAIRES.bureau,
         regie: periscolaire,
         activites: [
           {
@@ -512,6 +536,7 @@ export function contrexeville(calendar: Calendar): VilleDemo {
         description: 'Multi-accueil de 10 semaines à 4 ans.',
         adresse: '5 rue Gaston-Thomson, 88140 Contrexéville',
         telephone: '03 53 01 12 03',
+        horaires: HORAIRES.creche,
         regie: multiAccueil,
         activites: [
           {

@@ -4,6 +4,7 @@ import type { Fault } from './soap.ts'
 const LIBELLES: Record<string, string> = {
   T1: 'Numéro client invalide.',
   T2: 'Numéro client inconnu dans PayFiP.',
+  T4: 'Client non habilité au service web sécurisé.',
   S1: 'Type de saisie invalide.',
   A1: 'Adresse de messagerie absente.',
   A2: 'Adresse de messagerie incorrecte.',
@@ -14,6 +15,8 @@ const LIBELLES: Record<string, string> = {
   N1: 'URL de notification invalide.',
   D1: 'URL de redirection invalide.',
   P1: 'IdOp incorrect.',
+  P3: 'Opération déjà utilisée.',
+  P4: 'Opération expirée.',
   P5: 'Résultat de la transaction non connu.',
   '999': 'Service momentanément indisponible.',
 }

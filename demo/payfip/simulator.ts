@@ -54,6 +54,7 @@ export interface Settings {
   /** The next answers of an operation misbehave this way. */
   panneCreation: Panne | undefined
   panneDetail: Panne | undefined
+  panneClient: Panne | undefined
   /** Fields of the detail to answer otherwise than they were asked. */
   echo: Record<string, string>
 }
@@ -81,6 +82,7 @@ export function createPayFipSimulator(options: SimulatorOptions = {}) {
     notification: 'immediate',
     panneCreation: undefined,
     panneDetail: undefined,
+    panneClient: undefined,
     echo: {},
   }
 
@@ -197,7 +199,7 @@ export function createPayFipSimulator(options: SimulatorOptions = {}) {
       case 'recupererDetailPaiementSecurise':
         return settings.panneDetail ? misbehave(settings.panneDetail) : detail(request.fields.idOp ?? '')
       case 'recupererDetailClient':
-        return client(request.fields.numCli ?? '')
+        return settings.panneClient ? misbehave(settings.panneClient) : client(request.fields.numCli ?? '')
       default:
         return fault('999')
     }

@@ -25,6 +25,11 @@ export const Chargement: Story = {
   parameters: { api: () => ({ 'GET foyer': jamais }) },
 }
 
+export const Surveille: Story = {
+  name: 'Champs décidés par la collectivité, demande en attente',
+  parameters: { api: () => ({ 'GET foyer': foyers.surveille }) },
+}
+
 export const Nouveau: Story = {
   name: 'Dossier vide',
   parameters: { api: () => ({ 'GET foyer': foyers.nouveau }) },

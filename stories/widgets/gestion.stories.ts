@@ -5,18 +5,26 @@ import '../../packages/elements/src/gestion/define.ts'
 import { type Answer, agent, famille, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as catalogue from '../fixtures/catalogue.ts'
 import * as demandes from '../fixtures/demandes.ts'
+import * as fil from '../fixtures/fil.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
+import * as alertes from '../fixtures/gestion-alertes.ts'
+import * as champs from '../fixtures/gestion-champs.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
 import * as creneaux from '../fixtures/gestion-creneaux.ts'
+import * as documentation from '../fixtures/gestion-documentation.ts'
+import * as documents from '../fixtures/gestion-documents.ts'
 import * as dus from '../fixtures/gestion-dus.ts'
+import * as emises from '../fixtures/gestion-emises.ts'
 import * as facturation from '../fixtures/gestion-facturation.ts'
 import * as facturations from '../fixtures/gestion-facturations.ts'
 import * as journal from '../fixtures/gestion-journal.ts'
+import * as modifications from '../fixtures/gestion-modifications.ts'
 import * as regies from '../fixtures/gestion-regies.ts'
 import * as remise from '../fixtures/gestion-remise.ts'
 import * as remises from '../fixtures/gestion-remises.ts'
 import * as reservations from '../fixtures/gestion-reservations.ts'
 import * as tarifs from '../fixtures/gestion-tarifs.ts'
+import * as messages from '../fixtures/messages.ts'
 import { arbreAPaumes, regie } from '../fixtures/personnes.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
@@ -37,7 +45,10 @@ const autres = {
   'GET gestion/demandes': demandes.vide,
   'GET gestion/reservations': reservations.vide,
   'GET gestion/absences': absences.vide,
+  'GET gestion/modifications': modifications.vide,
   'GET gestion/contrats': contrats.vide,
+  'GET gestion/documents': documents.vide,
+  'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
   'GET gestion/structures': structures,
   'GET gestion/regies': regies.typique,
@@ -98,6 +109,32 @@ export const Refusees: Story = {
     const root = await dans(canvasElement, 'inoe-gestion', '.filtres button')
     await cliquer(root, 'Refusées')
     await dans(canvasElement, 'inoe-gestion', '.motif')
+  },
+}
+
+export const Dossiers: Story = {
+  name: 'Dossiers',
+  parameters: file({ 'GET gestion/modifications': modifications.typique }),
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'dossiers', '.changements')
+  },
+}
+
+export const ChampsDuDossier: Story = {
+  name: 'Champs du dossier',
+  parameters: file({ 'GET gestion/champs': champs.typique }),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'champs', '.champ-regle')
+    saisir(root, '.champ-regle select', 'lecture')
+  },
+}
+
+export const ChampsDuDossierTelephone: Story = {
+  name: 'Champs du dossier, téléphone',
+  parameters: file({ 'GET gestion/champs': champs.typique }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'champs', '.champ-regle')
   },
 }
 
@@ -284,6 +321,8 @@ export const PlacesPageSombre: Story = {
 
 const RUN = `gestion/facturations/${facturation.brouillon.id}`
 const FACTURER = {
+  [`GET gestion/facturations/${facturation.emise.id}/factures`]: emises.typique,
+  [`GET gestion/facturations/${facturations.typique.facturations[1]?.id}/factures`]: emises.typique,
   'GET gestion/facturations': facturations.typique,
   'POST gestion/facturations': facturation.brouillon,
   [`POST ${RUN}/emission`]: facturation.emise,
@@ -372,6 +411,17 @@ export const FacturationEmise: Story = {
   },
 }
 
+export const FacturesEmises: Story = {
+  name: 'Facturation, ce qui a été émis, téléphone',
+  parameters: file(FACTURER),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'facturation', '.ligne button')
+    await cliquer(root, 'Voir les factures')
+    await dans(canvasElement, 'inoe-gestion', '#emises-recherche')
+  },
+}
+
 export const FacturationErreur: Story = {
   name: 'Facturation, erreur',
   parameters: file({ 'GET gestion/facturations': panne }),
@@ -383,6 +433,7 @@ export const FacturationErreur: Story = {
 const CAISSE = {
   [`GET gestion/regies/${regie.id}/dus`]: dus.typique,
   [`GET gestion/regies/${regie.id}/encaissements`]: journal.typique,
+  [`GET gestion/regies/${regie.id}/alertes`]: alertes.typique,
 }
 
 /** Opens the first family. */
@@ -443,7 +494,7 @@ export const CaisseAvoir: Story = {
 
 export const CaisseVide: Story = {
   name: 'Caisse, rien à payer',
-  parameters: file({ [`GET gestion/regies/${regie.id}/dus`]: dus.vide }),
+  parameters: file({ ...CAISSE, [`GET gestion/regies/${regie.id}/dus`]: dus.vide }),
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'caisse', '.demandes')
   },
@@ -456,6 +507,27 @@ export const CaisseJournal: Story = {
     const root = await onglet(canvasElement, 'caisse', '.filtres')
     await cliquer(root, 'Journal')
     await dans(canvasElement, 'inoe-gestion', 'table')
+  },
+}
+
+export const CaisseARegarder: Story = {
+  name: 'Caisse, à regarder',
+  parameters: file(CAISSE),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'caisse', '.filtres')
+    await cliquer(root, 'À regarder')
+    await dans(canvasElement, 'inoe-gestion', '[id^=alerte-]')
+  },
+}
+
+export const CaisseRienARegarder: Story = {
+  name: 'Caisse, rien à regarder, téléphone',
+  parameters: file({ ...CAISSE, [`GET gestion/regies/${regie.id}/alertes`]: alertes.vide }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'caisse', '.filtres')
+    await cliquer(root, 'À regarder')
+    await dans(canvasElement, 'inoe-gestion', '.volet .avis.succes')
   },
 }
 
@@ -555,8 +627,67 @@ export const TarifAAjouter: Story = {
   },
 }
 
+export const TarifHorsTerritoire: Story = {
+  name: 'Tarifs, un autre prix hors territoire, téléphone',
+  parameters: file({ 'GET gestion/tarifs': tarifs.typique }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'tarifs', '.demandes')
+    await cliquer(root, 'Ajouter un tarif')
+    await dans(canvasElement, 'inoe-gestion', '#tarif-ailleurs')
+    saisir(root, '#tarif-ailleurs', 'base')
+    await dans(canvasElement, 'inoe-gestion', '[id="tarif-nonResident.base.type"]')
+    saisir(root, '[id="tarif-nonResident.base.type"]', 'taux-effort')
+    await dans(canvasElement, 'inoe-gestion', '[id="tarif-nonResident.base.taux"]')
+  },
+}
+
 export const TarifAAjouterTelephone: Story = {
   ...TarifAAjouter,
   name: 'Tarifs, ajouter, téléphone',
   globals: telephone,
+}
+
+const conversations = file({
+  'GET gestion/messages/attente': { attente: 1 },
+  'GET gestion/messages': messages.service,
+  [`GET gestion/messages/${fil.vuDuService.id}`]: fil.vuDuService,
+  [`POST gestion/messages/${fil.vuDuService.id}/lecture`]: () => new Response(null, { status: 204 }),
+})
+
+export const Messages: Story = {
+  name: 'Messages des familles',
+  parameters: conversations,
+  play: async ({ canvasElement }) => void (await onglet(canvasElement, 'messages', '.rangee')),
+}
+
+export const Conversation: Story = {
+  name: 'Message d’une famille',
+  parameters: conversations,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'messages', '.rangee')
+    root.querySelector<HTMLElement>('.rangee')?.click()
+    await dans(canvasElement, 'inoe-gestion', '.message')
+  },
+}
+
+const papiers = file({
+  'GET gestion/documents': documents.typique,
+  'GET gestion/documentation': documentation.typique,
+})
+
+export const Documents: Story = {
+  parameters: papiers,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'documents', '#documents-rappels')
+    await cliquer(root, 'Refuser')
+  },
+}
+
+export const DocumentsTelephone: Story = { ...Documents, name: 'Documents, téléphone', globals: telephone }
+
+export const DocumentsVides: Story = {
+  name: 'Documents, rien encore',
+  parameters: file({ 'GET gestion/documentation': documentation.vide }),
+  play: async ({ canvasElement }) => void (await onglet(canvasElement, 'documents', '#documentation-titre')),
 }

@@ -36,7 +36,10 @@ export const SECTIONS = [
   'inscriptions',
   'reservations',
   'factures',
+  'messages',
+  'compte',
   'gestion',
+  'pointage',
 ] as const
 export type Section = (typeof SECTIONS)[number]
 

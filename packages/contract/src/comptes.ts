@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Courriel, LigneRequise } from './commun.ts'
+import { Courriel, Id, Instant, LigneRequise } from './commun.ts'
 
 /** Who is signed in. */
 export const EtatSession = v.variant('connecte', [
@@ -57,6 +57,29 @@ export type MotDePasseOublie = v.InferOutput<typeof MotDePasseOublie>
 /** The new password, by the link received. */
 export const ChoixMotDePasse = v.object({ jeton: Jeton, motDePasse: MotDePasse })
 export type ChoixMotDePasse = v.InferOutput<typeof ChoixMotDePasse>
+
+/** « Changer mon mot de passe », signed in. */
+export const MotDePasseModifie = v.object({ actuel: MotDePasse, nouveau: MotDePasse })
+export type MotDePasseModifie = v.InferOutput<typeof MotDePasseModifie>
+
+/** Where one is signed in, this device first, then the latest seen. */
+export const SessionsOuvertes = v.object({
+  sessions: v.array(
+    v.object({
+      id: Id,
+      /** « Firefox sur Android ». */
+      appareil: v.string(),
+      /** Where it was opened from, blurred (« 81.57.12.x »); empty when it is not known. */
+      reseau: v.string(),
+      ouverteLe: Instant,
+      /** Last seen, to the hour. */
+      vueLe: Instant,
+      /** The one that asks. */
+      courante: v.boolean(),
+    }),
+  ),
+})
+export type SessionsOuvertes = v.InferOutput<typeof SessionsOuvertes>
 
 /** Signed in: the bearer to keep, or null when a cookie carries the session. */
 export const SessionOuverte = v.object({ jeton: v.nullable(v.string()) })

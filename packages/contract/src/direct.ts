@@ -10,6 +10,7 @@ export const SUJETS = [
   'factures',
   'mandats',
   'pointages',
+  'messages',
 ] as const
 export const Sujet = v.picklist(SUJETS)
 export type Sujet = v.InferOutput<typeof Sujet>

@@ -64,7 +64,12 @@ export const RegieGeree = v.object({
 })
 export type RegieGeree = v.InferOutput<typeof RegieGeree>
 
-export const RegiesGerees = v.object({ aujourdhui: DateCivile, regies: v.array(RegieGeree) })
+export const RegiesGerees = v.object({
+  aujourdhui: DateCivile,
+  regies: v.array(RegieGeree),
+  /** What only a person can settle, in all of them. */
+  alertes: v.number(),
+})
 export type RegiesGerees = v.InferOutput<typeof RegiesGerees>
 
 export const ReglagesRegie = v.pick(RegieGeree, [
@@ -77,6 +82,25 @@ export const ReglagesRegie = v.pick(RegieGeree, [
   'sepa',
 ])
 export type ReglagesRegie = v.InferOutput<typeof ReglagesRegie>
+
+/** Something that only a person can settle. `disparue`: it is no longer true. */
+export const Alerte = v.object({
+  id: Id,
+  /** What happened and what to do, in French. */
+  message: v.string(),
+  etat: v.picklist(['ouverte', 'traitee', 'disparue']),
+  ouverteLe: Instant,
+  fermeeLe: v.nullable(Instant),
+})
+export type Alerte = v.InferOutput<typeof Alerte>
+
+/** Open ones first, then those closed lately; latest first. */
+export const Alertes = v.object({ alertes: v.array(Alerte) })
+export type Alertes = v.InferOutput<typeof Alertes>
+
+/** « Traitée », or taken back. */
+export const TraitementAlerte = v.object({ traitee: v.boolean() })
+export type TraitementAlerte = v.InferOutput<typeof TraitementAlerte>
 
 /** What PayFiP says of a client number (`recupererDetailClient`), or why it cannot be used. */
 export const EssaiPayFip = v.object({ reussi: v.boolean(), message: v.string() })

@@ -25,6 +25,13 @@ export const ERREURS = {
   // documents
   'fichier-refuse': 422,
   'fichier-vide': 422,
+  'fichier-abime': 422,
+  'fichier-protege': 422,
+  'fichier-actif': 422,
+  'fichier-demesure': 422,
+  'fichier-incomplet': 409,
+  'fichier-en-controle': 409,
+  'fichier-infecte': 410,
   // inscriptions
   'deja-inscrit': 409,
   'age-non-admis': 422,
@@ -76,6 +83,9 @@ export const ERREURS = {
   'mandat-impossible': 409,
   'code-incorrect': 422,
   'remise-impossible': 422,
+  // messages
+  'trop-de-pieces': 422,
+  'message-vide': 422,
 } as const
 export type CodeErreur = keyof typeof ERREURS
 

@@ -54,6 +54,24 @@ export const Facturations = v.object({
 })
 export type Facturations = v.InferOutput<typeof Facturations>
 
+/** What a run issued, by name of family: invoices and avoirs. */
+export const FacturesEmises = v.object({
+  factures: v.array(
+    v.object({
+      id: Id,
+      numero: v.string(),
+      nature: v.picklist(['facture', 'avoir']),
+      /** Name of the family's first adult. */
+      famille: v.string(),
+      totalCentimes: Centimes,
+      /** What is left to pay; 0 of an avoir. */
+      resteCentimes: Centimes,
+      annulee: v.boolean(),
+    }),
+  ),
+})
+export type FacturesEmises = v.InferOutput<typeof FacturesEmises>
+
 export const EmissionFacturation = v.object({ empreinte: v.string() })
 export type EmissionFacturation = v.InferOutput<typeof EmissionFacturation>
 

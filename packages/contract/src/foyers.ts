@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Centimes, DateCivile, Id, Ligne, LigneRequise, Texte } from './commun.ts'
+import { CHAMPS, EFFETS, SAISIES } from './champs.ts'
+import { Centimes, DateCivile, Id, Instant, Ligne, LigneRequise, Texte } from './commun.ts'
 
 /** Grows by one at each save: sent back with the next one, so that two tabs do not overwrite each other. */
 const Version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000_000_000))
@@ -25,6 +26,9 @@ export const Revenus = v.object({
   quotientFamilial: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99_999))),
   caisse: v.nullable(v.picklist(CAISSES)),
   numeroAllocataire: Ligne(20),
+  /** Dependent children, as the tax notice counts them, and those of them with AEEH; null: those of the file, and none. */
+  enfantsACharge: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20))),
+  enfantsAeeh: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20))),
 })
 export type Revenus = v.InferOutput<typeof Revenus>
 
@@ -71,6 +75,32 @@ export type EnfantModifie = v.InferOutput<typeof EnfantModifie>
 export const Enfant = v.object({ id: Id, ...identite, sante: Sante, version: Version })
 export type Enfant = v.InferOutput<typeof Enfant>
 
+/** What the authority decides of a field. */
+const RegleChampLue = v.object({
+  champ: v.picklist(CHAMPS),
+  saisie: v.picklist(SAISIES),
+  effet: v.picklist(EFFETS),
+})
+
+/** One field of a change, as people read it. */
+export const Changement = v.object({
+  champ: v.picklist(CHAMPS),
+  /** Name of the field, and the values, in French. */
+  nom: v.string(),
+  avant: v.string(),
+  apres: v.string(),
+})
+export type Changement = v.InferOutput<typeof Changement>
+
+/** Changes that wait for the answer of a service: of the file, or of a child. */
+export const ModificationEnAttente = v.object({
+  id: Id,
+  enfant: v.nullable(Id),
+  changements: v.array(Changement),
+  demandeeLe: Instant,
+})
+export type ModificationEnAttente = v.InferOutput<typeof ModificationEnAttente>
+
 /** The family file. A file just opened has empty texts where the schema asks for words: hence the plain strings. */
 export const Foyer = v.object({
   version: Version,
@@ -91,6 +121,9 @@ export const Foyer = v.object({
   enfants: v.array(Enfant),
   /** Names of the compulsory fields still empty, in French. */
   manquants: v.array(v.string()),
+  /** The fields of which the authority decided something else than the usual. What is hidden is empty here. */
+  regles: v.array(RegleChampLue),
+  attentes: v.array(ModificationEnAttente),
 })
 export type Foyer = v.InferOutput<typeof Foyer>
 
@@ -102,3 +135,47 @@ export const FoyerModifie = v.object({
   parents: v.optional(Parents),
 })
 export type FoyerModifie = v.InferOutput<typeof FoyerModifie>
+
+/** What the authority decides of every field. */
+export const PolitiqueChamps = v.object({
+  champs: v.array(v.object({ ...RegleChampLue.entries, nom: v.string(), groupe: v.string() })),
+})
+export type PolitiqueChamps = v.InferOutput<typeof PolitiqueChamps>
+
+/** Decides of some fields; the others stay as they are. */
+export const PolitiqueModifiee = v.object({
+  champs: v.pipe(v.array(RegleChampLue), v.minLength(1), v.maxLength(CHAMPS.length)),
+})
+export type PolitiqueModifiee = v.InferOutput<typeof PolitiqueModifiee>
+
+export const ETATS_MODIFICATION = ['demandee', 'acceptee', 'refusee', 'retiree'] as const
+
+/** A change as an agent answers it. */
+export const ModificationADecider = v.object({
+  id: Id,
+  /** Name of the family's first adult. */
+  famille: v.string(),
+  /** The child it is about; null: the family itself. */
+  enfant: v.nullable(v.object({ prenom: v.string(), nom: v.string() })),
+  changements: v.array(Changement),
+  etat: v.picklist(ETATS_MODIFICATION),
+  demandeeLe: Instant,
+  motif: v.nullable(v.string()),
+  reponduLe: v.nullable(Instant),
+})
+export type ModificationADecider = v.InferOutput<typeof ModificationADecider>
+
+/** Oldest first while they wait; latest answer first afterwards. */
+export const ModificationsADecider = v.object({ modifications: v.array(ModificationADecider) })
+export type ModificationsADecider = v.InferOutput<typeof ModificationsADecider>
+
+export const FiltreModifications = v.object({
+  etat: v.optional(v.picklist(['demandee', 'acceptee', 'refusee']), 'demandee'),
+})
+
+/** An agent's answer. On a refusal `motif` is required: the family reads it. */
+export const ReponseModification = v.object({
+  decision: v.picklist(['acceptee', 'refusee']),
+  motif: v.optional(Texte(1000), ''),
+})
+export type ReponseModification = v.InferOutput<typeof ReponseModification>

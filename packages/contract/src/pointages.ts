@@ -32,21 +32,33 @@ export const LignePointage = v.object({
 })
 export type LignePointage = v.InferOutput<typeof LignePointage>
 
+/** Rounding of real hours, from the règlement: minutes of one step, and how many of them are forgiven. */
+export const ReglePointage = v.object({
+  /** 1: to the minute; 15, 30, 60: the step begun is due. */
+  pas: v.picklist([1, 5, 10, 15, 30, 60]),
+  /** Minutes before and after the hours expected that count for nothing. */
+  tolerance: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30)),
+})
+export type ReglePointage = v.InferOutput<typeof ReglePointage>
+
 /** A structure's day, by activity, then name. */
 export const FeuillePointage = v.object({
   structure: v.object({ id: Id, nom: v.string() }),
   date: DateCivile,
-  /** Hours are asked for: something is billed by real presence. */
-  avecHeures: v.boolean(),
+  /** The town's day: what comes later can be read, and printed, but not said. */
+  aujourdhui: DateCivile,
   lignes: v.array(LignePointage),
-  /** Enrolled children who are not expected: they may come without booking. */
+  /** Enrolled children with the units for which they are not expected: they may come without booking. By name. */
   autres: v.array(
     v.object({
-      enfant: v.object({ id: Id, prenom: v.string(), nom: v.string() }),
+      enfant: v.object({ id: Id, prenom: v.string(), nom: v.string(), age: v.number() }),
       activite: v.object({ id: Id, nom: v.string() }),
       unites: v.array(v.object({ code: v.string(), nom: v.string() })),
+      alertes: v.array(v.string()),
     }),
   ),
+  /** How real hours are rounded, of each activity that bills them: of those, hours are asked for. */
+  regles: v.array(v.object({ activite: v.object({ id: Id, nom: v.string() }), ...ReglePointage.entries })),
 })
 export type FeuillePointage = v.InferOutput<typeof FeuillePointage>
 
@@ -70,12 +82,3 @@ export const Pointages = v.object({
   lignes: v.pipe(v.array(Pointage), v.minLength(1), v.maxLength(400)),
 })
 export type Pointages = v.InferOutput<typeof Pointages>
-
-/** Rounding of real hours, from the règlement: minutes of one step, and how many of them are forgiven. */
-export const ReglePointage = v.object({
-  /** 1: to the minute; 15, 30, 60: the step begun is due. */
-  pas: v.picklist([1, 5, 10, 15, 30, 60]),
-  /** Minutes before and after the hours expected that count for nothing. */
-  tolerance: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30)),
-})
-export type ReglePointage = v.InferOutput<typeof ReglePointage>

@@ -111,6 +111,23 @@ export const Structure = v.object({
 })
 export type Structure = v.InferOutput<typeof Structure>
 
+/** « Contacter la structure »: who answers, when and where. */
+export const Contact = v.object({
+  id: Id,
+  nom: v.string(),
+  type: v.string(),
+  adresse: v.string(),
+  telephone: v.nullable(v.string()),
+  courriel: v.nullable(v.string()),
+  /** When somebody answers, a line each: « Du lundi au vendredi : 9 h – 12 h ». */
+  horaires: v.array(v.string()),
+})
+export type Contact = v.InferOutput<typeof Contact>
+
+/** Public, in the town's order. */
+export const Contacts = v.object({ structures: v.array(Contact) })
+export type Contacts = v.InferOutput<typeof Contacts>
+
 /** « Nos services »: public, no account needed. */
 export const Catalogue = v.object({ maintenant: Instant, structures: v.array(Structure) })
 export type Catalogue = v.InferOutput<typeof Catalogue>

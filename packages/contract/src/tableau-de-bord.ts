@@ -14,6 +14,7 @@ export const TableauDeBord = v.object({
     v.object({ date: DateCivile, enfant: v.string(), activite: v.string(), unite: v.string() }),
   ),
   factures: v.object({ nombre: v.number(), totalCentimes: Centimes, echeance: v.nullable(DateCivile) }),
+  messages: v.object({ nonLus: v.number() }),
   prochaineOuverture: v.nullable(v.object({ nom: v.string(), ouverture: Instant })),
 })
 export type TableauDeBord = v.InferOutput<typeof TableauDeBord>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { MORCEAU } from '@inoe/contract/documentation'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
@@ -8,6 +9,7 @@ import { withoutSecret } from './agendas/secret.ts'
 import { attestationsRoutes } from './attestations/routes.ts'
 import { collectiviteRoutes } from './collectivites/routes.ts'
 import { comptesRoutes } from './comptes/routes.ts'
+import { compteRoutes } from './comptes/routes-compte.ts'
 import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
@@ -15,7 +17,9 @@ import { encaissementsRoutes } from './encaissements/routes.ts'
 import { encaissementsAgentRoutes } from './encaissements/routes-agent.ts'
 import { facturesRoutes } from './factures/routes.ts'
 import { facturesAgentRoutes } from './factures/routes-agent.ts'
+import { fichiersRoutes } from './fichiers/routes.ts'
 import { foyersRoutes } from './foyers/routes.ts'
+import { foyersAgentRoutes } from './foyers/routes-agent.ts'
 import { gestionRoutes } from './gestion/routes.ts'
 import { elementRoutes } from './hebergement/elements.ts'
 import { hostedRoutes } from './hebergement/routes.ts'
@@ -26,6 +30,7 @@ import { answerError, introuvable, problem, Refus } from './http/problem.ts'
 import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
+import { messagesRoutes } from './messages/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
 import { pointagesRoutes } from './pointages/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
@@ -70,14 +75,17 @@ export function createApp(deps: Deps): Hono<Env> {
   api.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false }))
   api.use(tenant())
   api.use((c, next) => {
-    const upload = c.req.header('content-type')?.startsWith('multipart/form-data')
+    const type = c.req.header('content-type')
+    const upload = type?.startsWith('multipart/form-data')
+    const piece = type?.startsWith('application/octet-stream')
     return bodyLimit({
-      maxSize: upload ? deps.uploadLimit + 64 * 1024 : JSON_LIMIT,
+      maxSize: upload ? deps.uploadLimit + 64 * 1024 : piece ? MORCEAU : JSON_LIMIT,
       onError: (limited) => problem(limited, new Refus('trop-gros')),
     })(c, next)
   })
   api.route('/', collectiviteRoutes)
   api.route('/', comptesRoutes)
+  api.route('/', compteRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
   api.route('/', tarifsRoutes)
@@ -86,6 +94,8 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', gestionRoutes)
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
+  api.route('/', foyersAgentRoutes)
+  api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)
   api.route('/', reservationsAgentRoutes)
@@ -102,6 +112,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', prelevementsRoutes)
   api.route('/', prelevementsAgentRoutes)
   api.route('/', attestationsRoutes)
+  api.route('/', messagesRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

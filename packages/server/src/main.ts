@@ -12,7 +12,8 @@ import { registerJobs } from './jobs/register.ts'
 import { openClock } from './outside/clock.ts'
 import { openCoffre } from './outside/coffre.ts'
 import { devMailbox, smtpCourrier } from './outside/courrier.ts'
-import { openFileStore, readOrMakeKey } from './outside/fichiers.ts'
+import { openFileStore } from './outside/fichiers.ts'
+import { antivirusFromEnvironment, trousseauFromEnvironment } from './outside/from-environment.ts'
 import { soapPayFip } from './outside/payfip.ts'
 
 const { env } = process
@@ -34,14 +35,15 @@ if (production && !env.SMTP_URL)
 const courrier = env.SMTP_URL ? smtpCourrier(env.SMTP_URL, env.SMTP_FROM ?? 'portail@localhost') : mailbox
 if (!courrier) throw new Error('no way to send e-mail')
 
-const serverKey = env.INOE_FILE_KEY ?? readOrMakeKey(path.join(folder, 'cle-fichiers'))
+const trousseau = trousseauFromEnvironment(env, folder)
 const deps = {
   database,
   clock: openClock(env.INOE_NOW),
   queue,
   direct,
-  fichiers: openFileStore(path.join(folder, 'fichiers'), serverKey),
-  coffre: openCoffre(serverKey),
+  fichiers: openFileStore(path.join(folder, 'fichiers'), trousseau),
+  coffre: openCoffre(trousseau),
+  antivirus: antivirusFromEnvironment(env),
   payfip: soapPayFip({
     serviceUrl: env.PAYFIP_URL ?? 'https://www.payfip.gouv.fr/tpa/services/securite',
     pageUrl: env.PAYFIP_PAGE_URL ?? 'https://www.payfip.gouv.fr/tpa/paiementws.web',

@@ -18,6 +18,7 @@ import { openCoffre } from '../src/outside/coffre.ts'
 import type { Courriel } from '../src/outside/courrier.ts'
 import { openFileStore } from '../src/outside/fichiers.ts'
 import { soapPayFip } from '../src/outside/payfip.ts'
+import { openTrousseau } from '../src/outside/trousseau.ts'
 
 export interface TestServer {
   app: Hono<Env>
@@ -83,15 +84,16 @@ export async function openTestServer(
   const clock = new TestClock(options.now ?? NOW)
   const courriels: Courriel[] = []
   const payfipUrl = options.payfipUrl ?? 'http://127.0.0.1:9'
+  const trousseau = openTrousseau([randomBytes(32).toString('base64')])
   const deps: Deps = {
     database,
     clock,
     queue,
     direct,
-    coffre: openCoffre(randomBytes(32).toString('base64')),
+    coffre: openCoffre(trousseau),
     fichiers: openFileStore(
       path.join(process.env.INOE_TEST_FOLDER ?? '.', `fichiers-${process.pid}`),
-      randomBytes(32).toString('base64'),
+      trousseau,
     ),
     payfip: soapPayFip({
       serviceUrl: `${payfipUrl}/tpa/services/securite`,

@@ -237,10 +237,19 @@ async function signIn(
         method,
         headers: {
           ...headers,
-          ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+          ...(body instanceof FormData
+            ? {}
+            : {
+                'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
+              }),
           ...more,
         },
-        body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
+        body:
+          body === undefined
+            ? null
+            : body instanceof FormData || body instanceof Uint8Array
+              ? (body as Uint8Array<ArrayBuffer>)
+              : JSON.stringify(body),
       }),
   }
 }

@@ -3,16 +3,20 @@ import { initialState, Task } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { ErreurApi } from '../espace/erreur.ts'
+import { abandonner, donner, interrompus } from '../espace/televersement.ts'
 import { Widget } from '../espace/widget.ts'
+import { communFr } from '../i18n/commun.fr.ts'
+import { instant } from '../i18n/format.ts'
 import { avis } from '../ui/avis.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
 import { fileDropStyles } from '../ui/file-drop.styles.ts'
-import { refusLocal } from './fichier.ts'
+import { icones } from '../ui/icones.ts'
+import { refusLocal, taille } from './fichier.ts'
 import { documentsFr as t } from './messages.fr.ts'
+import type { Assemblage } from './pages/assemblage.ts'
 import { type EnCours, isManquante, rang, renderPiece } from './piece.ts'
 import { styles } from './styles.ts'
-import { televerser } from './televersement.ts'
 
 /** Refusals that the same file would meet again. */
 const DEFINITIFS: readonly string[] = ['fichier-refuse', 'fichier-vide', 'trop-gros', 'introuvable']
@@ -26,7 +30,8 @@ interface Groupe {
 
 /**
  * @summary « Mes documents »: what the town asks of the family and of each child, what is missing first; files are given
- * by drop, by choice or by camera, with their progress, and got back.
+ * by drop, by choice or by camera, in pieces that go on after a cut, and got back; several photos become one PDF.
+ * « Documentation structure »: what structures offer to read, or to send back filled.
  *
  * @element inoe-documents
  * @attr {string} collectivite - The town's name in addresses
@@ -52,6 +57,7 @@ export class InoeDocuments extends Widget {
   protected override squeletteLignes = 5
 
   #courriel: string | undefined
+  #assemblages = new Map<string, Assemblage>()
   #envois = new Map<string, EnCours & { abort: AbortController; cle: string }>()
 
   #lecture = new Task(this, {
@@ -100,6 +106,8 @@ export class InoeDocuments extends Widget {
   #forget(): void {
     for (const { abort } of this.#envois.values()) abort.abort()
     this.#envois.clear()
+    for (const one of this.#assemblages.values()) one.fermer()
+    this.#assemblages.clear()
   }
 
   #choose(piece: PieceDemandee, enfant: string | null, fichier: File): void {
@@ -110,6 +118,62 @@ export class InoeDocuments extends Widget {
     this.#envois.set(key, wrong ? { ...base, message: wrong, definitif: true } : base)
     this.requestUpdate()
     if (!wrong) void this.#send(piece, enfant)
+  }
+
+  /** Several photos, or one just taken: put together first. */
+  async #photos(piece: PieceDemandee, enfant: string | null, fichiers: File[]): Promise<void> {
+    const key = keyOf(piece, enfant)
+    this.nouvelle = nothing
+    if (fichiers.some((one) => one.type === 'application/pdf' || /\.pdf$/i.test(one.name))) {
+      this.nouvelle = avis('attention', t.melange)
+      return
+    }
+    let parts: typeof import('./pages/assemblage.ts')
+    try {
+      parts = await import('./pages/assemblage.ts')
+    } catch {
+      this.nouvelle = avis('erreur', communFr.horsLigne)
+      return
+    }
+    const root = this.renderRoot as ShadowRoot
+    const { styleSheet } = parts.pagesStyles
+    if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet]
+    const made = new parts.Assemblage({
+      redraw: () => this.requestUpdate(),
+      focus: async (id) => {
+        await this.updateComplete
+        this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus()
+      },
+    })
+    const [closed] = await made.ajouter(fichiers)
+    // Nothing that this browser opens: the server takes it as it is.
+    if (made.nombre === 0 && closed) {
+      this.#choose(piece, enfant, closed)
+      return
+    }
+    this.#envois.delete(key)
+    // One at a time: the photos of two documents would fill the memory of a telephone.
+    for (const one of this.#assemblages.values()) one.fermer()
+    this.#assemblages.clear()
+    this.#assemblages.set(key, made)
+    this.requestUpdate()
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>('#assemblage-titre')?.focus()
+  }
+
+  async #sendPages(piece: PieceDemandee, enfant: string | null, pages: Assemblage): Promise<void> {
+    const fichier = await pages.terminer(piece.nom, this.documents?.tailleMax ?? 0)
+    if (!fichier) return
+    this.#closePages(piece, enfant)
+    this.#choose(piece, enfant, fichier)
+  }
+
+  #closePages(piece: PieceDemandee, enfant: string | null): void {
+    const key = keyOf(piece, enfant)
+    this.#assemblages.get(key)?.fermer()
+    this.#assemblages.delete(key)
+    this.requestUpdate()
   }
 
   async #send(piece: PieceDemandee, enfant: string | null): Promise<void> {
@@ -126,19 +190,14 @@ export class InoeDocuments extends Widget {
     }
     this.#envois.set(key, envoi)
     this.requestUpdate()
-    const progres = (bytes: number) => {
+    const progres = (bytes: number, coupe: boolean) => {
       envoi.envoyes = bytes
+      envoi.coupe = coupe
       this.requestUpdate()
     }
     try {
-      await televerser(espace, {
-        piece: piece.piece,
-        enfant,
-        fichier,
-        cle,
-        progres,
-        signal: envoi.abort.signal,
-      })
+      const given = { piece: piece.piece, ...(enfant ? { enfant } : {}) }
+      await donner(espace, { fichier, cle, progres, signal: envoi.abort.signal }, 'documents', given)
       await this.#lecture.run()
       this.#envois.delete(key)
       this.nouvelle = avis('succes', t.recu(piece.nom))
@@ -153,16 +212,18 @@ export class InoeDocuments extends Widget {
 
   #cancel(piece: PieceDemandee, enfant: string | null): void {
     const key = keyOf(piece, enfant)
-    this.#envois.get(key)?.abort.abort()
+    const envoi = this.#envois.get(key)
+    envoi?.abort.abort()
+    if (envoi && this.espace) abandonner(this.espace, envoi.fichier)
     this.#envois.delete(key)
     this.nouvelle = avis('info', t.annule(piece.nom))
   }
 
-  async #download({ depot }: PieceDemandee): Promise<void> {
-    if (!depot || !this.espace) return
+  async #download(route: string, nom: string): Promise<void> {
+    if (!this.espace) return
     try {
-      const url = URL.createObjectURL(await this.espace.blob(`documents/${depot.id}/fichier`))
-      Object.assign(document.createElement('a'), { href: url, download: depot.nom }).click()
+      const url = URL.createObjectURL(await this.espace.blob(route))
+      Object.assign(document.createElement('a'), { href: url, download: nom }).click()
       setTimeout(() => URL.revokeObjectURL(url), 60_000)
     } catch (error) {
       if (error instanceof Error) this.nouvelle = avis('erreur', error.message)
@@ -209,13 +270,72 @@ export class InoeDocuments extends Widget {
       { enfant: null, nom: t.foyer, pieces: documents.foyer },
       ...documents.enfants.map(({ id, prenom, pieces }) => ({ enfant: id, nom: prenom, pieces })),
     ].filter((one) => one.pieces.length > 0)
-    if (groups.length === 0) return html`<p>${t.aucun}</p>`
-    const missing = groups.flatMap((one) => one.pieces).filter((one) => one.obligatoire && isManquante(one))
+    const missing = groups
+      .flatMap((one) => one.pieces)
+      .filter((one) => one.obligatoire && isManquante(one) && !one.precedent)
+    const left = this.#interrompus
     return html`
-      ${missing.length > 0 ? avis('attention', t.manque(missing.length)) : avis('succes', t.complet)}
+      ${
+        groups.length === 0
+          ? html`<p>${t.aucun}</p>`
+          : missing.length > 0
+            ? avis('attention', t.manque(missing.length))
+            : avis('succes', t.complet)
+      }
+      ${left.length > 0 ? avis('info', t.interrompu(left)) : nothing}
+      ${groups.length > 0 ? html`<p class="sous">${t.limite(taille(documents.tailleMax, this.locale))}</p>` : nothing}
       <div class="nouvelle" role="status">${this.nouvelle}</div>
       ${groups.map((one) => this.#renderGroup(one, documents.tailleMax))}
+      ${documents.documentation.length > 0 ? this.#renderDocumentation(documents) : nothing}
     `
+  }
+
+  /** Files whose sending was stopped by leaving the page, but those that are sent now. */
+  get #interrompus(): readonly string[] {
+    if (!this.espace) return []
+    const going = new Set([...this.#envois.values()].map((one) => one.fichier.name))
+    return interrompus(this.espace, 'documents').filter((nom) => !going.has(nom))
+  }
+
+  #renderPages(piece: PieceDemandee, enfant: string | null): TemplateResult | undefined {
+    const pages = this.#assemblages.get(keyOf(piece, enfant))
+    return pages?.render({
+      pour: piece.nom,
+      envoyer: () => void this.#sendPages(piece, enfant, pages),
+      abandonner: () => this.#closePages(piece, enfant),
+    })
+  }
+
+  #renderDocumentation({ documentation }: Documents): TemplateResult {
+    const { locale, zone } = this
+    return html`<section class="groupe" aria-labelledby="documentation">
+      <h3 id="documentation">${t.documentation}</h3>
+      <ul class="pieces">
+        ${documentation.map(
+          ({
+            id,
+            titre,
+            consigne,
+            structure,
+            nom,
+            taille: bytes,
+            publieLe,
+            piece,
+          }) => html`<li class="carte piece">
+            ${icones.document}
+            <h4>${titre}</h4>
+            ${piece ? html`<span class="etat neutre">${t.aRenvoyer}</span>` : html`<span></span>`}
+            <div class="detail sous">
+              ${consigne ? html`<p>${consigne}</p>` : nothing}
+              <p class="num">${t.publie(structure.nom, instant(publieLe, locale, zone, { dateStyle: 'long' }), taille(bytes, locale))}</p>
+            </div>
+            <div class="suite actions">
+              <button class="lien" type="button" @click=${() => void this.#download(`documentation/${id}/fichier`, nom)}>${t.telecharger}<span class="lu"> : ${titre}, ${structure.nom}</span></button>
+            </div>
+          </li>`,
+        )}
+      </ul>
+    </section>`
   }
 
   #renderGroup({ enfant, nom, pieces }: Groupe, tailleMax: number): TemplateResult {
@@ -236,7 +356,13 @@ export class InoeDocuments extends Widget {
               choisir: (file) => this.#choose(piece, enfant, file),
               annuler: () => this.#cancel(piece, enfant),
               reessayer: () => void this.#send(piece, enfant),
-              telecharger: () => void this.#download(piece),
+              photographier: (files) => void this.#photos(piece, enfant, files),
+              pages: this.#renderPages(piece, enfant),
+              modele: () =>
+                piece.modele &&
+                void this.#download(`documentation/${piece.modele.id}/fichier`, piece.modele.nom),
+              telecharger: () =>
+                piece.depot && void this.#download(`documents/${piece.depot.id}/fichier`, piece.depot.nom),
               retirer: () => this.#askWithdraw(piece),
             }),
           )}

@@ -12,8 +12,10 @@ import { documentsFr as t } from './messages.fr.ts'
 /** A file on its way, or that did not arrive. */
 export interface EnCours {
   fichier: File
-  /** Bytes gone. */
+  /** Bytes that have come. */
   envoyes: number
+  /** The network is lost; it goes on by itself. */
+  coupe?: boolean
   /** Why it did not arrive. */
   message?: string
   /** Trying again would give the same: only another file will do. */
@@ -27,6 +29,10 @@ export interface Ligne {
   locale: string
   zone: string
   choisir: (file: File) => void
+  photographier: (files: File[]) => void
+  /** Photos that are being put together for it. */
+  pages: TemplateResult | undefined
+  modele: () => void
   annuler: () => void
   reessayer: () => void
   telecharger: () => void
@@ -60,19 +66,23 @@ export function renderPiece(row: Ligne): TemplateResult {
     <div class="detail sous">${details(row)}</div>
     <div role="alert">${enCours?.message ? failure(row, enCours) : nothing}</div>
     ${enCours && !enCours.message ? sending(row, enCours) : nothing}
-    ${isManquante(piece) && (!enCours || enCours.message) ? picker(row) : nothing}
-    ${piece.depot ? actions(row) : nothing}
+    ${piece.modele && isManquante(piece) ? html`<div class="suite"><button class="lien" type="button" @click=${row.modele}>${t.modele}<span class="lu"> : ${piece.nom}</span></button></div>` : nothing}
+    ${row.pages ?? (isManquante(piece) && (!enCours || enCours.message) ? picker(row) : nothing)}
+    ${piece.depot && !row.pages ? actions(row) : nothing}
   </li>`
 }
 
-function pill({ etat, obligatoire }: PieceDemandee): TemplateResult {
+function pill({ etat, obligatoire, depot }: PieceDemandee): TemplateResult {
+  if (depot?.controle === 'attente')
+    return html`<span class="etat attente">${icones.horloge}${t.enControle}</span>`
   if (etat === 'a-fournir' && !obligatoire) return html`<span class="etat neutre">${t.facultatif}</span>`
   const [look, icon] = LOOKS[etat]
   return html`<span class="etat ${look}">${icon}${t.etats[etat]}</span>`
 }
 
 function details({ piece, locale, zone }: Ligne): TemplateResult {
-  const { depot, etat, valableJusquAu, motif, activite, aide, obligatoire } = piece
+  const { depot, etat, valableJusquAu, motif, activite, aide, obligatoire, precedent } = piece
+  const before = precedent?.valableJusquAu ?? null
   const day = valableJusquAu && dateCivile(valableJusquAu, locale)
   const sent = depot && instant(depot.transmisLe, locale, zone)
   return html`
@@ -80,18 +90,21 @@ function details({ piece, locale, zone }: Ligne): TemplateResult {
     ${activite ? html`<p>${t.pourActivite(activite)}</p>` : nothing}
     ${aide && isManquante(piece) ? html`<p>${aide}</p>` : nothing}
     ${motif ? html`<p class="motif">${t.motif(motif)}</p>` : nothing}
+    ${precedent ? html`<p>${t.precedent(before && dateCivile(before, locale))}</p>` : nothing}
     ${depot && sent ? html`<p class="num">${t.depose(depot.nom, taille(depot.taille, locale), sent)}</p>` : nothing}
+    ${depot?.controle === 'attente' ? html`<p>${t.controle}</p>` : nothing}
     ${day ? html`<p>${etat === 'expire' ? t.expire(day) : t.valable(day)}</p>` : nothing}
   `
 }
 
 /** What is compulsory gets a place to drop; what is not, two plain links. */
-function picker({ piece, tailleMax, locale, choisir }: Ligne): TemplateResult {
+function picker({ piece, tailleMax, locale, choisir, photographier }: Ligne): TemplateResult {
   const drop = {
     pour: piece.nom,
     accept: ACCEPT,
     mots: t.drop(taille(tailleMax, locale)),
     recu: choisir,
+    plusieurs: photographier,
     discret: !piece.obligatoire,
   }
   return piece.obligatoire ? fileDrop(drop) : html`<div class="suite actions">${fileDrop(drop)}</div>`
@@ -105,11 +118,12 @@ function failure({ reessayer }: Ligne, { fichier, message, definitif }: EnCours)
   )
 }
 
-function sending({ locale, annuler }: Ligne, { fichier, envoyes }: EnCours): TemplateResult {
+function sending({ locale, annuler }: Ligne, { fichier, envoyes, coupe }: EnCours): TemplateResult {
   return html`<div class="envoi">
     <span class="sous num">${fichier.name} · ${t.progres(taille(envoyes, locale), taille(fichier.size, locale))}</span>
     <button class="lien" type="button" @click=${annuler}>${communFr.annuler}</button>
     <progress max=${fichier.size} .value=${envoyes} aria-label=${t.envoi(fichier.name)}></progress>
+    <span class="sous" role="status">${coupe ? t.coupe : nothing}</span>
   </div>`
 }
 
@@ -119,17 +133,25 @@ function actions({
   tailleMax,
   locale,
   choisir,
+  photographier,
   telecharger,
   retirer,
 }: Ligne): TemplateResult {
   const about = html`<span class="lu"> : ${piece.nom}</span>`
   const { photographier: _, ...mots } = { ...t.drop(taille(tailleMax, locale)), choisir: t.remplacer }
   return html`<div class="suite actions">
-    <button class="lien" type="button" @click=${telecharger}>${t.telecharger}${about}</button>
+    ${piece.depot?.controle === 'libre' ? html`<button class="lien" type="button" @click=${telecharger}>${t.telecharger}${about}</button>` : nothing}
     ${
       isManquante(piece) || (enCours && !enCours.message)
         ? nothing
-        : fileDrop({ pour: piece.nom, accept: ACCEPT, mots, recu: choisir, discret: true })
+        : fileDrop({
+            pour: piece.nom,
+            accept: ACCEPT,
+            mots,
+            recu: choisir,
+            plusieurs: photographier,
+            discret: true,
+          })
     }
     ${piece.etat === 'a-verifier' ? html`<button class="lien" type="button" @click=${retirer}>${t.retirer}${about}</button>` : nothing}
   </div>`

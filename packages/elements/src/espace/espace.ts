@@ -31,6 +31,18 @@ export class Espace {
     return `${this.api}/api/${this.collectivite}/${route}`
   }
 
+  /**
+   * Name under which the browser keeps something for who is signed in; empty when nobody is. The address itself is not
+   * written.
+   */
+  souvenir(usage: string): string {
+    const { etat } = this.session
+    if (!etat?.connecte) return ''
+    let print = 5381
+    for (const char of etat.courriel) print = (print * 33 + (char.codePointAt(0) ?? 0)) >>> 0
+    return `inoe:${usage}:${this.api}/${this.collectivite}:${print.toString(36)}`
+  }
+
   /** The town's configuration, asked once; asked again after a failure. */
   configuration(): Promise<Configuration> {
     this.#configuration ??= this.get<Configuration>('configuration', {

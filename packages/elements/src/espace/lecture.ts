@@ -28,6 +28,13 @@ export class Lecture<T> {
     }
   }
 
+  /** Takes what a write answered: newer than what is being read. */
+  poser(valeur: T): void {
+    this.forget()
+    this.valeur = valeur
+    this.#redraw()
+  }
+
   forget(): void {
     this.#tour++
     this.valeur = undefined

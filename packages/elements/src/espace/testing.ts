@@ -10,6 +10,8 @@ export type Answer = unknown | Response | ((request: Request) => unknown | Promi
 export interface FakeApi {
   /** Requests received, in order. */
   requests: Request[]
+  /** How many pieces of files will not arrive: the network is cut. */
+  reseau: { coupures: number }
   /** Changes what a route answers: `answer('GET factures', …)`; the query is left out of the name. */
   answer(route: string, answer: Answer): void
   /** Puts the browser's own fetch back. */
@@ -77,6 +79,8 @@ export function fakeApi(routes: Record<string, Answer>): FakeApi {
     ...routes,
   }
   const requests: Request[] = []
+  const reseau = { coupures: 0 }
+  const televersements = fakeTeleversements(reseau)
   globalThis.fetch = async (input, init) => {
     const request = new Request(input, init)
     if (!request.url.startsWith(`${API}/`)) return own(input, init)
@@ -84,19 +88,46 @@ export function fakeApi(routes: Record<string, Answer>): FakeApi {
     const route = `${request.method} ${new URL(request.url).pathname.replace(`/api/${COLLECTIVITE}/`, '')}`
     if (route === 'GET direct' && !(route in answers))
       return new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } })
-    if (!(route in answers)) return refus('introuvable', 404, `No answer for « ${route} »`)
-    const answer = answers[route]
+    const pieces = /^\w+ televersements/.test(route) ? televersements : undefined
+    if (!(route in answers) && !pieces) return refus('introuvable', 404, `No answer for « ${route} »`)
+    const answer = answers[route] ?? pieces
     const value: unknown = typeof answer === 'function' ? await answer(request) : answer
     return value instanceof Response ? value.clone() : Response.json(value)
   }
   return {
     requests,
+    reseau,
     answer: (route, answer) => {
       answers[route] = answer
     },
     restore: () => {
       globalThis.fetch = own
     },
+  }
+}
+
+/** Takes files in pieces, as the server does. */
+function fakeTeleversements(reseau: { coupures: number }) {
+  const files = new Map<string, { id: string; taille: number; recu: number }>()
+  return async (request: Request): Promise<unknown> => {
+    const { pathname, searchParams } = new URL(request.url)
+    if (request.method === 'POST') {
+      const { taille } = (await request.json()) as { taille: number }
+      const id = `0190a0c0-0000-7000-8000-0000000009${String(files.size).padStart(2, '0')}`
+      files.set(id, { id, taille, recu: 0 })
+      return { id, taille, recu: 0 }
+    }
+    const file = files.get(pathname.split('/').at(-1) ?? '')
+    if (!file) return refus('introuvable', 404, 'Introuvable')
+    if (request.method === 'DELETE') return new Response(null, { status: 204 })
+    if (request.method === 'GET') return { ...file }
+    if (reseau.coupures > 0) {
+      reseau.coupures--
+      throw new TypeError('offline')
+    }
+    const { byteLength } = await request.arrayBuffer()
+    if (Number(searchParams.get('depuis')) === file.recu) file.recu += byteLength
+    return { ...file }
   }
 }
 

@@ -35,12 +35,15 @@ export function valeursDe(partie: Partie, foyer: Foyer, locale: string): Valeurs
     }
   }
   const { revenusCentimes, revenusAnnee, quotientFamilial, caisse, numeroAllocataire } = foyer.revenus
+  const { enfantsACharge, enfantsAeeh } = foyer.revenus
   return {
     revenus: revenusCentimes === null ? '' : ecrireNombre(String(revenusCentimes / 100), locale),
     annee: revenusAnnee === null ? '' : String(revenusAnnee),
     quotient: quotientFamilial === null ? '' : ecrireNombre(String(quotientFamilial), locale),
     caisse: caisse ?? '',
     numero: numeroAllocataire,
+    charge: enfantsACharge === null ? '' : String(enfantsACharge),
+    aeeh: enfantsAeeh === null ? '' : String(enfantsAeeh),
   }
 }
 
@@ -62,7 +65,10 @@ export function partieDe(
     return { parents: { premier, second: of('avecSecond') ? second : null } }
   }
   const [revenus, annee, quotient] = [nombre(of('revenus')), nombre(of('annee')), nombre(of('quotient'))]
-  const wrong = Object.entries({ revenus, annee, quotient }).filter(([, value]) => Number.isNaN(value))
+  const [charge, aeeh] = [nombre(of('charge')), nombre(of('aeeh'))]
+  const wrong = Object.entries({ revenus, annee, quotient, charge, aeeh }).filter(([, value]) =>
+    Number.isNaN(value),
+  )
   if (wrong.length > 0)
     throw new SaisieInvalide(Object.fromEntries(wrong.map(([champ]) => [champ, foyerFr.pasUnNombre])))
   return {
@@ -72,6 +78,8 @@ export function partieDe(
       quotientFamilial: quotient,
       caisse: (of('caisse') || null) as Revenus['caisse'],
       numeroAllocataire: of('numero'),
+      enfantsACharge: charge,
+      enfantsAeeh: aeeh,
     },
   }
 }
@@ -89,6 +97,8 @@ const NOMS: Record<string, string> = {
   revenusAnnee: 'annee',
   quotientFamilial: 'quotient',
   numeroAllocataire: 'numero',
+  enfantsACharge: 'charge',
+  enfantsAeeh: 'aeeh',
 }
 
 /** Our field for a path of the server: « parents.second.nom » → « secondNom ». */

@@ -31,10 +31,14 @@ const foyer: Foyer = {
     quotientFamilial: 742,
     caisse: 'CAF',
     numeroAllocataire: '',
+    enfantsACharge: null,
+    enfantsAeeh: null,
   },
   parents: { premier: { nom: 'Durand', prenom: 'Camille', courriel: 'camille@exemple.fr' }, second: null },
   enfants: [{ id: LEA, nom: 'Durand', prenom: 'Léa', dateNaissance: '2018-05-14', version: 1, sante: SANTE }],
   manquants: ['Téléphone'],
+  regles: [],
+  attentes: [],
 }
 
 describe('<inoe-foyer>', () => {
@@ -74,6 +78,56 @@ describe('<inoe-foyer>', () => {
     expect(find<HTMLInputElement>('#contact-complement')?.required).to.equal(false)
     for (const one of root().querySelectorAll('details')) one.open = true
     await expect(widget).to.be.accessible()
+  })
+
+  it('what the authority decided holds: hidden, read only, compulsory', async () => {
+    await open({
+      'GET foyer': {
+        ...foyer,
+        regles: [
+          { champ: 'complement', saisie: 'masque', effet: 'immediat' },
+          { champ: 'caisse', saisie: 'lecture', effet: 'immediat' },
+          { champ: 'numeroAllocataire', saisie: 'obligatoire', effet: 'immediat' },
+          { champ: 'second', saisie: 'masque', effet: 'immediat' },
+          { champ: 'sante.regime', saisie: 'masque', effet: 'immediat' },
+        ],
+      },
+    })
+    await said('Pour le modifier, écrivez au service.')
+    expect(find('#contact-complement')).to.equal(null)
+    expect(find('#revenus-caisse')).to.equal(null)
+    expect(find<HTMLInputElement>('#revenus-numero')?.required).to.equal(true)
+    expect(root().textContent).to.not.include('Ajouter un second parent')
+    expect(find(`#e${LEA}-regime`)).to.equal(null)
+    await expect(widget).to.be.accessible()
+  })
+
+  it('what waits for an answer is said with its old and new value, and taken back', async () => {
+    const waiting: Foyer = {
+      ...foyer,
+      attentes: [
+        {
+          id: 'm1',
+          enfant: null,
+          changements: [{ champ: 'quotientFamilial', nom: 'Quotient familial', avant: '742', apres: '310' }],
+          demandeeLe: '2026-11-03T08:00:00.000Z',
+        },
+      ],
+    }
+    await open({ 'PUT foyer': waiting, 'DELETE foyer/modifications/m1': foyer })
+    await said('Téléphone')
+    type('revenus-quotient', '310')
+    submit('revenus')
+    await said('Votre demande est transmise au service')
+    // The field says what is true until then.
+    expect(find<HTMLInputElement>('#revenus-quotient')?.value).to.equal('742')
+    await said('Quotient familial\u00a0: 742 devient 310')
+    await expect(widget).to.be.accessible()
+    ;[...root().querySelectorAll('button')]
+      .find((one) => one.textContent?.includes('Retirer ma demande'))
+      ?.click()
+    await said('Votre demande est retirée')
+    expect(root().textContent).to.not.include('devient')
   })
 
   it('saves one part, with its version, and says so', async () => {

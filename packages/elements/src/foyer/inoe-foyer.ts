@@ -4,7 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
-import { dateCivile, jourDe } from '../i18n/format.ts'
+import { dateCivile, instant, jourDe } from '../i18n/format.ts'
 import { avis } from '../ui/avis.ts'
 import { noteEtoile } from '../ui/champ.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
@@ -52,6 +52,8 @@ export class InoeFoyer extends Widget {
   @state() private question: Question | undefined
   /** Said under « Enfants » after one came or left. */
   @state() private nouvelle = ''
+  /** What became of a request taken back. */
+  @state() private retrait: TemplateResult | typeof nothing = nothing
 
   protected override squeletteLignes = 6
 
@@ -156,9 +158,18 @@ export class InoeFoyer extends Widget {
   }
 
   #saved: Foyer | undefined
+  /** Parts of which something waits for an answer since they were saved. */
+  readonly #transmis = new Set<string>()
+
+  get #regles(): Foyer['regles'] {
+    return this.foyer?.regles ?? []
+  }
 
   async #save(key: string, brouillon: Brouillon, send: () => Promise<void>): Promise<void> {
     this.nouvelle = ''
+    this.retrait = nothing
+    this.#transmis.delete(key)
+    const before = JSON.stringify(this.foyer?.attentes)
     const saving = brouillon.enregistrer(send, champDe)
     this.requestUpdate()
     await saving
@@ -167,6 +178,7 @@ export class InoeFoyer extends Widget {
       if (this.#saved) this.#relire(this.#saved)
       else await this.#lecture.run()
       this.#saved = undefined
+      if (JSON.stringify(this.foyer?.attentes) !== before) this.#transmis.add(key)
       if (key === NOUVEAU) {
         this.#brouillons.delete(NOUVEAU)
         this.nouvelle = t.ajoute(brouillon.valeurs.prenom ?? '')
@@ -248,10 +260,12 @@ export class InoeFoyer extends Widget {
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       ${this.renderMenu()}
       <div>
-        <h2 id="titre">${t.titre}</h2>
+        <h2 id="titre" tabindex="-1">${t.titre}</h2>
         <p class="sous">${t.sousTitre}</p>
       </div>
       ${foyer.manquants.length > 0 ? avis('attention', t.manque(foyer.manquants)) : nothing}
+      <div role="status">${this.retrait}</div>
+      ${this.#renderAttentes(foyer)}
       ${noteEtoile} ${PARTIES.map((partie) => this.#renderPartie(partie, foyer))}
       ${this.#renderEnfants(foyer)}
       ${this.question ? confirmation(this.question, () => this.#close()) : nothing}
@@ -262,10 +276,53 @@ export class InoeFoyer extends Widget {
     this.question = undefined
   }
 
+  #renderAttentes({ attentes, enfants }: Foyer): TemplateResult | typeof nothing {
+    if (attentes.length === 0) return nothing
+    const line = ({ changements, enfant }: Foyer['attentes'][number]) => {
+      const child = enfants.find((one) => one.id === enfant)
+      return changements.map(
+        ({ nom, avant, apres }) =>
+          html`<li>${child ? t.attente.de(child.prenom) : nothing}${t.attente.champ(nom)}<s>${avant}</s>${t.attente.devient}<b>${apres}</b></li>`,
+      )
+    }
+    return html`<section aria-labelledby="attentes">
+      ${avis(
+        'attention',
+        html`<h3 id="attentes">${t.attente.titre}</h3>
+          ${attentes.map(
+            (one) => html`<ul class="changements">${line(one)}</ul>
+              <p class="sous">${t.attente.depuis(instant(one.demandeeLe, this.locale, this.zone, { dateStyle: 'long' }))}
+                <button class="lien" type="button" @click=${() => void this.#retirer(one.id)}>${t.attente.retirer}</button></p>`,
+          )}`,
+      )}
+    </section>`
+  }
+
+  async #retirer(id: string): Promise<void> {
+    try {
+      const foyer = await this.espace?.send<Foyer>('delete', `foyer/modifications/${id}`)
+      if (foyer) this.#relire(foyer)
+      this.#transmis.clear()
+      this.retrait = avis('succes', t.attente.retiree)
+    } catch (error) {
+      // Answered meanwhile: the file says how.
+      if (error instanceof Error) this.retrait = avis('erreur', error.message)
+      await this.#lecture.run()
+    }
+    this.#focusNext = '#titre'
+    this.requestUpdate()
+  }
+
   #renderPartie(partie: Partie, foyer: Foyer): TemplateResult {
     const brouillon = this.#brouillon(partie, foyer)
     const { locale } = this
-    const saisie = { brouillon, prefixe: partie, locale, change: () => this.requestUpdate() }
+    const saisie = {
+      brouillon,
+      prefixe: partie,
+      locale,
+      regles: foyer.regles,
+      change: () => this.requestUpdate(),
+    }
     return html`<section class="carte" aria-labelledby="${partie}-titre" data-partie=${partie}>
       <form class="partie" novalidate @submit=${this.#submit(() => this.#savePartie(partie, brouillon))}>
         <h3 id="${partie}-titre">${t.parties[partie]}</h3>
@@ -295,7 +352,13 @@ export class InoeFoyer extends Widget {
     const brouillon = this.#brouillonEnfant(enfant)
     const today = jourDe(new Date(), this.zone)
     const prefixe = `e${enfant.id}`
-    const saisie = { brouillon, prefixe, locale: this.locale, change: () => this.requestUpdate() }
+    const saisie = {
+      brouillon,
+      prefixe,
+      locale: this.locale,
+      regles: this.#regles,
+      change: () => this.requestUpdate(),
+    }
     return html`<details class="carte enfant" data-partie=${enfant.id}>
       <summary>
         <span><b>${enfant.prenom} ${enfant.nom}</b>
@@ -315,7 +378,13 @@ export class InoeFoyer extends Widget {
 
   #renderNouveau(brouillon: Brouillon): TemplateResult {
     const today = jourDe(new Date(), this.zone)
-    const saisie = { brouillon, prefixe: NOUVEAU, locale: this.locale, change: () => this.requestUpdate() }
+    const saisie = {
+      brouillon,
+      prefixe: NOUVEAU,
+      locale: this.locale,
+      regles: this.#regles,
+      change: () => this.requestUpdate(),
+    }
     return html`<section class="carte" aria-labelledby="nouveau-titre" data-partie=${NOUVEAU}>
       <form class="partie" novalidate @submit=${this.#submit(() => this.#saveEnfant(NOUVEAU, brouillon))}>
         <h4 id="nouveau-titre">${t.nouvelEnfant}</h4>
@@ -338,7 +407,7 @@ export class InoeFoyer extends Widget {
         ${etat === 'echec' ? avis('erreur', said) : nothing}
         ${etat === 'conflit' ? this.#renderConflit(key, brouillon) : nothing}
       </div>
-      <div role="status">${etat === 'enregistre' && !brouillon.modifie ? avis('succes', t.enregistre) : nothing}</div>
+      <div role="status">${etat === 'enregistre' && !brouillon.modifie ? avis('succes', this.#transmis.has(key) ? t.transmis : t.enregistre) : nothing}</div>
       <div class="actions">
         <button class="bouton" aria-disabled=${etat === 'envoi' ? 'true' : nothing}>
           ${etat === 'envoi' ? t.envoi : communFr.enregistrer}

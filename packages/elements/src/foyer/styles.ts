@@ -1,6 +1,15 @@
 import { css } from 'lit'
 
 export const styles = css`
+  .lecture .valeur {
+    padding-block: 0.6em;
+    overflow-wrap: anywhere;
+  }
+  .changements {
+    display: grid;
+    gap: 0.2em;
+    overflow-wrap: anywhere;
+  }
   .partie,
   .enfants,
   .enfant form {

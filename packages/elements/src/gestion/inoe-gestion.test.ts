@@ -29,6 +29,11 @@ const demande: Demande = {
   activite: { id: 'b1', nom: 'Mercredis' },
   periode: null,
   piecesManquantes: [{ id: 'p1', nom: 'Attestation CAF' }],
+  piecesPossibles: [],
+  rang: null,
+  places: null,
+  decisions: ['acceptee', 'refusee', 'incomplete', 'en-attente'],
+  etapes: [],
   documents: [{ depot: '019a0000-0000-7000-8000-0000000000f1', nom: 'Vaccins', etat: 'a-verifier' }],
 }
 const autre: Demande = {

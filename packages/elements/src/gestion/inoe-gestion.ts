@@ -9,9 +9,11 @@ import { confirmation, openConfirmation, type Question } from '../ui/confirmatio
 import { absences } from './absence.ts'
 import { contrats } from './contrat.ts'
 import { demandes } from './demande.ts'
+import { dossiers } from './dossier.ts'
 import { FileATraiter } from './file.ts'
 import { LotDeReservations } from './lot.ts'
 import { gestionFr as t } from './messages.fr.ts'
+import { OngletCompte } from './onglet-compte.ts'
 import { renderOnglets } from './onglets.ts'
 import { Places } from './places.ts'
 import { ServiceController } from './service.ts'
@@ -21,9 +23,9 @@ import { VoletParesseux } from './volet-paresseux.ts'
 
 /**
  * @summary The services' side, in two sets of tabs. Requests: enrolments, bookings to validate, absences, contracts, each
- * accepted or refused with a reason; places and waiting lists; new requests arrive without reloading. Money: the
- * invoices of a month, prices, and for régisseurs the counter, direct debits and the régie's settings. For agents: the
- * page also has `<inoe-login>`.
+ * accepted or refused with a reason; documents to answer and to publish; places and waiting lists; new requests arrive
+ * without reloading. Money: the invoices of a month, prices, and for régisseurs the counter, direct debits and the
+ * régie's settings. For agents: the page also has `<inoe-login>`.
  *
  * @element inoe-gestion
  * @attr {string} collectivite - The town's name in addresses
@@ -59,12 +61,31 @@ export class InoeGestion extends Widget {
     this.#demandes = [
       inscriptions,
       new LotDeReservations(contexte),
+      new FileATraiter(contexte, dossiers),
       new FileATraiter(contexte, absences),
       new FileATraiter(contexte, contrats),
+      new OngletCompte(contexte, {
+        nom: 'documents',
+        titre: t.onglets.documents,
+        sujet: 'documents',
+        route: 'gestion/documents',
+        load: async (own) => new (await import('./documents/documents.ts')).Documents(own),
+      }),
+      new OngletCompte(contexte, {
+        nom: 'messages',
+        titre: t.onglets.messages,
+        sujet: 'messages',
+        route: 'gestion/messages/attente',
+        load: async (own) => new (await import('./messages/conversations.ts')).Conversations(own),
+      }),
       new Places(contexte),
+      new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
+        const { Champs } = await import('./champs/champs.ts')
+        return new Champs(own)
+      }),
       new VoletParesseux(contexte, 'pointage', t.onglets.pointage, async (own) => {
-        const { Pointage } = await import('./pointage/pointage.ts')
-        return new Pointage(own)
+        const { Feuille } = await import('../pointage/feuille.ts')
+        return new Feuille(own)
       }),
     ]
     this.#facturation = new VoletParesseux(contexte, 'facturation', t.onglets.facturation, async (own) => {
@@ -72,10 +93,16 @@ export class InoeGestion extends Widget {
       return new Facturations(own)
     })
     this.#regie = [
-      new VoletParesseux(contexte, 'caisse', t.onglets.caisse, async (own) => {
-        const { Caisse } = await import('./argent/caisse/caisse.ts')
-        return new Caisse(own)
-      }),
+      new VoletParesseux(
+        contexte,
+        'caisse',
+        t.onglets.caisse,
+        async (own) => {
+          const { Caisse } = await import('./argent/caisse/caisse.ts')
+          return new Caisse(own)
+        },
+        () => this.#service.alertes,
+      ),
       new VoletParesseux(contexte, 'prelevements', t.onglets.prelevements, async (own) => {
         const { Prelevements } = await import('./argent/prelevements/prelevements.ts')
         return new Prelevements(own)
@@ -159,6 +186,9 @@ export class InoeGestion extends Widget {
     this.ouvert = volet
     this.nouvelle = nothing
     await this.updateComplete
+    this.renderRoot
+      .querySelector(`#onglet-${volet.nom}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
     if (byKey) this.renderRoot.querySelector<HTMLElement>(`#onglet-${volet.nom}`)?.focus()
   }
 

@@ -11,16 +11,26 @@ export const gestionFr = {
     tarifs: 'Tarifs',
     inscriptions: 'Inscriptions',
     reservations: 'Réservations à valider',
+    dossiers: 'Dossiers',
     absences: 'Absences',
     contrats: 'Contrats',
+    documents: 'Documents',
+    messages: 'Messages',
     places: 'Places et listes d’attente',
+    champs: 'Champs du dossier',
     aTraiter: 'à traiter',
   },
   reserve:
     'Cette page est réservée aux agents des services. Déconnectez-vous, puis connectez-vous avec votre compte d’agent.',
   connexion: 'Connectez-vous avec votre compte d’agent pour répondre aux familles et tenir leurs comptes.',
   filtrer: 'État des demandes',
-  filtres: { demandee: 'À traiter', acceptee: 'Acceptées', refusee: 'Refusées' },
+  filtres: {
+    demandee: 'À traiter',
+    'en-attente': 'Liste d’attente',
+    incomplete: 'À compléter',
+    acceptee: 'Acceptées',
+    refusee: 'Refusées',
+  },
   nombre: (nombre: number) =>
     nombre === 0
       ? 'Aucune demande'
@@ -29,9 +39,14 @@ export const gestionFr = {
         : `${nombre} demandes, la plus ancienne d’abord`,
   vide: {
     demandee: 'Aucune demande en attente. Les nouvelles arrivent ici d’elles-mêmes.',
+    'en-attente': 'Personne n’attend de place.',
+    incomplete: 'Aucune demande à compléter par la famille.',
     acceptee: 'Aucune demande acceptée.',
     refusee: 'Aucune demande refusée.',
   },
+  rang: (rang: number) => `Rang ${rang} sur la liste`,
+  placesLibres: (places: number) =>
+    places <= 0 ? 'plus de place' : places === 1 ? '1 place libre' : `${places} places libres`,
   age: (age: number) => (age < 2 ? `${age} an` : `${age} ans`),
   ne: (date: string) => `né(e) le ${date}`,
   famille: (nom: string) => `Famille de ${nom}`,
@@ -68,6 +83,26 @@ export const gestionFr = {
   faitDocument: {
     oui: (piece: string) => `«\u00a0${piece}\u00a0» est validé. La famille est prévenue par e-mail.`,
     non: (piece: string) => `«\u00a0${piece}\u00a0» est refusé. La famille est prévenue par e-mail.`,
+  },
+  dossiers: {
+    filtres: { demandee: 'À traiter', acceptee: 'Acceptées', refusee: 'Refusées' },
+    vide: {
+      demandee: 'Aucune modification de dossier en attente. Les nouvelles arrivent ici d’elles-mêmes.',
+      acceptee: 'Aucune modification acceptée.',
+      refusee: 'Aucune modification refusée.',
+    },
+    nombre: (nombre: number) => (nombre === 1 ? '1 modification' : `${nombre} modifications`),
+    demandee: (quand: string) => `demandée le ${quand}`,
+    repondue: (quand: string) => `répondue le ${quand}`,
+    avant: 'avant :',
+    apres: 'demandé :',
+    reponse: (reponse: string) => `Réponse : « ${reponse} »`,
+    pour: (nom: string) => ` la modification du dossier de ${nom}`,
+    fait: {
+      oui: (nom: string) => `Le dossier de ${nom} est modifié. La famille est prévenue par e-mail.`,
+      non: (nom: string) =>
+        `La modification du dossier de ${nom} est refusée. La famille est prévenue par e-mail.`,
+    },
   },
   absences: {
     filtres: { declaree: 'À traiter', acceptee: 'Acceptées', refusee: 'Refusées' },

@@ -9,6 +9,8 @@ export class ServiceController {
   structures: StructuresAgent | undefined
   /** Empty for who is régisseur of none; undefined while it is not known. */
   regies: RegieGeree[] | undefined
+  /** What only a person can settle in them. */
+  alertes = 0
   /** Why the structures, or the régies, could not be read. */
   erreur: unknown
   erreurRegies: unknown
@@ -25,10 +27,11 @@ export class ServiceController {
   }
 
   async read(espace: Espace): Promise<void> {
-    await Promise.all([this.#readStructures(espace, ++this.#tour), this.readRegies(espace)])
+    await Promise.all([this.readStructures(espace), this.readRegies(espace)])
   }
 
-  async #readStructures(espace: Espace, tour: number): Promise<void> {
+  async readStructures(espace: Espace): Promise<void> {
+    const tour = ++this.#tour
     this.erreur = undefined
     try {
       const found = await espace.get<StructuresAgent>('gestion/structures')
@@ -42,9 +45,10 @@ export class ServiceController {
   async readRegies(espace: Espace): Promise<void> {
     const tour = this.#tour
     try {
-      const { regies } = await espace.get<RegiesGerees>('gestion/regies')
+      const { regies, alertes } = await espace.get<RegiesGerees>('gestion/regies')
       if (tour !== this.#tour) return
       this.regies = regies
+      this.alertes = alertes
       this.erreurRegies = undefined
     } catch (error) {
       if (tour !== this.#tour) return
@@ -59,6 +63,7 @@ export class ServiceController {
     this.#tour++
     this.structures = undefined
     this.regies = undefined
+    this.alertes = 0
     this.erreur = undefined
     this.erreurRegies = undefined
   }

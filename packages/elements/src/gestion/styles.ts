@@ -1,6 +1,10 @@
 import { css } from 'lit'
 
 export const styles = css`
+  .jeux,
+  .jeu {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .jeux {
     display: grid;
     gap: 0.6em;
@@ -37,6 +41,20 @@ export const styles = css`
     border-block-end-color: var(--_marque-forte);
     color: var(--_marque-forte);
     font-weight: 700;
+  }
+  /* On a phone each set is one line that slides: a tab cut at the edge says that there are more. */
+  @container (max-width: 40em) {
+    .onglets {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: thin;
+      overscroll-behavior-x: contain;
+      position: relative;
+    }
+    .onglets button {
+      flex: none;
+      white-space: nowrap;
+    }
   }
   .compte {
     display: inline-block;
@@ -89,6 +107,18 @@ export const styles = css`
   .age {
     font-weight: 400;
     font-size: 0.9em;
+    color: var(--_encre-douce);
+  }
+  .changements {
+    display: grid;
+    gap: 0.2em;
+  }
+  .changements > div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.6em;
+  }
+  .changements dt {
     color: var(--_encre-douce);
   }
   .documents li {

@@ -29,8 +29,11 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
     'GET session': agent,
     'GET gestion/demandes': { demandes: [] },
     'GET gestion/reservations': { reservations: [] },
+    'GET gestion/modifications': { modifications: [] },
     'GET gestion/absences': { absences: [] },
     'GET gestion/contrats': { contrats: [] },
+    'GET gestion/documents': { documents: [], attente: 0, arretes: [] },
+    'GET gestion/messages/attente': { attente: 0 },
     'GET gestion/creneaux': { creneaux: [] },
     'GET catalogue': { maintenant: '2026-11-03T08:00:00.000Z', structures: [] },
     'GET gestion/structures': {

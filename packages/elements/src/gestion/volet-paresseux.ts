@@ -5,26 +5,34 @@ import { communFr } from '../i18n/commun.fr.ts'
 import type { Contenu, Contexte, Volet } from './volet.ts'
 
 /** A tab whose code is downloaded when an agent first comes to it: who only answers families does not pay for it. */
-export class VoletParesseux implements Volet {
+export class VoletParesseux<C extends Pick<Contexte, 'host' | 'renderLoading' | 'renderError'> = Contexte>
+  implements Volet
+{
   readonly nom: string
   readonly titre: string
-  readonly attente = undefined
-  readonly #contexte: Contexte
-  readonly #load: (contexte: Contexte) => Promise<Contenu>
+  readonly #contexte: C
+  readonly #load: (contexte: C) => Promise<Contenu>
   #volet: Contenu | undefined
+  readonly #attente: () => number | undefined
   #chargement = false
   #erreur: unknown
 
   constructor(
-    contexte: Contexte,
+    contexte: C,
     nom: string,
     titre: string,
-    load: (contexte: Contexte) => Promise<Contenu>,
+    load: (contexte: C) => Promise<Contenu>,
+    attente: () => number | undefined = () => undefined,
   ) {
     this.#contexte = contexte
     this.nom = nom
     this.titre = titre
     this.#load = load
+    this.#attente = attente
+  }
+
+  get attente(): number | undefined {
+    return this.#attente()
   }
 
   get sujets(): readonly Sujet[] {

@@ -117,7 +117,9 @@ describe('<inoe-login>', () => {
       resterConnecte: true,
     })
     expect(widget.querySelector('form')).to.equal(null)
-    expect(widget.shadowRoot?.querySelector('a')?.href).to.equal('https://ville.exemple/tableau-de-bord/')
+    expect(widget.shadowRoot?.querySelector<HTMLAnchorElement>('a.bouton')?.href).to.equal(
+      'https://ville.exemple/tableau-de-bord/',
+    )
     expect(localStorage.getItem(`inoe:http://api.test/${COLLECTIVITE}`)).to.equal('bearer')
     expect(events).to.deep.equal(['inoe-connexion'])
     await until(() => widget.shadowRoot?.activeElement?.id === 'titre')
@@ -136,7 +138,9 @@ describe('<inoe-login>', () => {
   it('leads an agent to the services’ side', async () => {
     await open({ 'GET session': agent })
     expect(text()).to.include('Connecté : sophie@mairie.exemple').and.to.include('Ouvrir la gestion')
-    expect(widget.shadowRoot?.querySelector('a')?.href).to.equal('https://ville.exemple/gestion/')
+    expect(widget.shadowRoot?.querySelector<HTMLAnchorElement>('a.bouton')?.href).to.equal(
+      'https://ville.exemple/gestion/',
+    )
   })
 
   it('leads nobody to the page where they are', async () => {

@@ -132,9 +132,10 @@ export class InoeLogin extends Socle {
     const agent = role === 'agent'
     const section = agent ? 'gestion' : 'tableau-de-bord'
     return html`<section class="widget barre" part="widget" aria-labelledby="titre">
-      ${this.#renderTete(t.monCompte, 'lu')}
+      ${this.#renderTete(t.votreConnexion, 'lu')}
       <p>${t.connecte} <span class="adresse">${courriel}</span></p>
       <div class="actions">
+        ${this.ici('compte') ? nothing : html`<a class="lien" href=${this.page('compte')}>${t.monCompte}</a>`}
         <button class="lien" type="button" aria-disabled=${enCours ? 'true' : nothing} @click=${sortir}>${t.seDeconnecter}</button>
         ${this.ici(section) ? nothing : html`<a class="bouton second" href=${this.page(section)}>${agent ? t.gestion : t.tableauDeBord}</a>`}
       </div>

@@ -16,6 +16,7 @@ export const loginFr = {
   renvoye: 'L’e-mail est reparti.',
   vousEtesConnecte: 'Vous êtes connecté.',
   vousEtesDeconnecte: 'Vous êtes déconnecté.',
+  votreConnexion: 'Votre connexion',
   monCompte: 'Mon compte',
   connecte: 'Connecté :',
   tableauDeBord: 'Ouvrir mon espace',

@@ -2,6 +2,11 @@ import { css, unsafeCSS } from 'lit'
 
 /** Inside the widget. */
 export const styles = css`
+  @media print {
+    :host {
+      display: none;
+    }
+  }
   .pied {
     border-top: 1px solid var(--_trait);
     padding-top: 0.6em;

@@ -141,7 +141,7 @@ export class InoePlanning extends Widget {
     if (this.date && changed.has('date')) this.jour = this.date
     else if (!this.jour && this.configuration) this.jour = jourDe(new Date(), this.zone)
     if (this.famille && !this.presentation) {
-      const { presentation, masques } = lireSouvenir(...this.#foyer)
+      const { presentation, masques } = lireSouvenir(this.#nom)
       const asked = PRESENTATIONS.find((one) => one === this.vue)
       const width = this.offsetWidth || innerWidth
       this.presentation = presentation ?? asked ?? (width < ETROIT ? 'liste' : 'semaine')
@@ -188,8 +188,8 @@ export class InoePlanning extends Widget {
     if (next !== this.planning) this.#montrer(next)
   }
 
-  get #foyer(): [town: string, courriel: string] {
-    return [this.espace ? `${this.espace.api}/${this.espace.collectivite}` : '', this.#courriel ?? '']
+  get #nom(): string {
+    return this.espace?.souvenir('planning') ?? ''
   }
 
   get #etendue() {
@@ -330,7 +330,7 @@ export class InoePlanning extends Widget {
   }
 
   #retenir(): void {
-    garderSouvenir(...this.#foyer, { presentation: this.presentation, masques: [...this.masques] })
+    garderSouvenir(this.#nom, { presentation: this.presentation, masques: [...this.masques] })
   }
 
   protected override renderContent(): TemplateResult {

@@ -8,16 +8,9 @@ export interface Souvenir {
   masques: string[]
 }
 
-/** One per town and login; the address itself is not written. */
-function nomOf(town: string, courriel: string): string {
-  let print = 5381
-  for (const char of courriel) print = (print * 33 + (char.codePointAt(0) ?? 0)) >>> 0
-  return `inoe:planning:${town}:${print.toString(36)}`
-}
-
-export function lireSouvenir(town: string, courriel: string): Souvenir {
+export function lireSouvenir(nom: string): Souvenir {
   try {
-    const { presentation, masques } = JSON.parse(localStorage.getItem(nomOf(town, courriel)) ?? '{}')
+    const { presentation, masques } = JSON.parse(localStorage.getItem(nom) ?? '{}')
     return {
       presentation: PRESENTATIONS.find((one) => one === presentation),
       masques: Array.isArray(masques) ? masques.filter((one) => typeof one === 'string') : [],
@@ -27,9 +20,9 @@ export function lireSouvenir(town: string, courriel: string): Souvenir {
   }
 }
 
-export function garderSouvenir(town: string, courriel: string, souvenir: Souvenir): void {
+export function garderSouvenir(nom: string, souvenir: Souvenir): void {
   try {
-    localStorage.setItem(nomOf(town, courriel), JSON.stringify(souvenir))
+    localStorage.setItem(nom, JSON.stringify(souvenir))
   } catch {
     // Forbidden, or full: nothing is lost but a habit.
   }

@@ -79,10 +79,11 @@ const catalogue: Catalogue = {
 }
 const possible: Eligibilite = {
   enfants: [
-    { enfant: lea, possible: true, empechements: [] },
+    { enfant: lea, possible: true, attente: false, empechements: [] },
     {
       enfant: noe,
       possible: false,
+      attente: false,
       empechements: [
         { code: 'age-non-admis', phrase: 'Noé aura 3 ans le 2 mars 2027.', pieces: [], champs: [] },
         {
@@ -99,11 +100,16 @@ const possible: Eligibilite = {
 const demande: Inscription = {
   id: id('e1'),
   enfant: lea,
-  structure: { id: id('01'), nom: 'L’arbre à paumes' },
+  structure: { id: id('01'), nom: 'L’arbre à paumes', courriel: null, telephone: '05 56 61 00 00' },
   activite: { id: id('b1'), nom: 'Mercredis' },
   periode: null,
+  annee: 2026,
   etat: 'demandee',
+  rang: null,
   motif: null,
+  piecesManquantes: [],
+  gestes: ['retirer'],
+  etapes: [],
   demandeeLe: '2026-07-20T09:00:00.000Z',
   reponduLe: null,
 }
@@ -251,7 +257,7 @@ describe('<inoe-services>', () => {
 
   it('explains before asking, sends for those ticked, answers child by child, fires its event', async () => {
     const answer: ResultatInscription = {
-      resultats: [{ enfant: lea, inscription: id('e1'), empechements: [] }],
+      resultats: [{ enfant: lea, inscription: id('e1'), attente: false, empechements: [] }],
     }
     api = fakeApi({
       'GET catalogue': catalogue,

@@ -25,6 +25,7 @@ const vide: TableauDeBord = {
   inscriptions: { enAttente: 0 },
   prochainsJours: [],
   factures: { nombre: 0, totalCentimes: 0, echeance: null },
+  messages: { nonLus: 0 },
   prochaineOuverture: null,
 }
 const plein: TableauDeBord = {
@@ -38,6 +39,7 @@ const plein: TableauDeBord = {
     { date: '2026-12-16', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' },
   ],
   factures: { nombre: 2, totalCentimes: 8640, echeance: '2026-11-15' },
+  messages: { nonLus: 2 },
   prochaineOuverture: { nom: 'Vacances : Hiver 2027', ouverture: '2026-11-03T10:00:30.000Z' },
 }
 
@@ -70,6 +72,7 @@ describe('<inoe-tableau-de-bord>', () => {
     expect(tile(widget, 'documents')?.textContent).to.contain('Attestation CAF à fournir')
     expect(tile(widget, 'foyer')?.textContent).to.contain('À compléter\u00a0: commune')
     expect(tile(widget, 'inscriptions')?.textContent).to.contain('1 demande en cours d’étude')
+    expect(tile(widget, 'messages')?.textContent).to.contain('2 messages non lus')
     await expect(widget).to.be.accessible()
   })
 

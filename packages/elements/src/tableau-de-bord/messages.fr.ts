@@ -21,6 +21,7 @@ export const tableauFr = {
     documents: 'Mes documents',
     foyer: 'Mon foyer',
     inscriptions: 'Mes inscriptions',
+    messages: 'Messages',
     services: 'Nos services',
   },
   reserve: (nombre: number) =>
@@ -43,6 +44,8 @@ export const tableauFr = {
   enEtude: (nombre: number) =>
     nombre === 1 ? '1 demande en cours d’étude' : `${nombre} demandes en cours d’étude`,
   rienEnEtude: 'Aucune demande en attente',
+  messagesNonLus: (nombre: number) => (nombre === 1 ? '1 message non lu' : `${nombre} messages non lus`),
+  aucunMessage: 'Écrire à une structure, lire ses réponses',
   catalogue: 'Structures, activités, tarifs',
   enAttente: (nombre: number) => (nombre === 1 ? '1 en attente' : `${nombre} en attente`),
 } as const

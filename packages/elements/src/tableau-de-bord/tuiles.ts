@@ -17,7 +17,7 @@ export interface Tuile {
 
 /** The tiles, in the order of what a parent comes for. */
 export function tuilesOf(tableau: TableauDeBord, locale: string): Tuile[] {
-  const { factures, documents, foyer, inscriptions, prochainsJours } = tableau
+  const { factures, documents, foyer, inscriptions, messages, prochainsJours } = tableau
   const [piece] = documents.aFournir
   const echeance =
     factures.echeance && dateCivile(factures.echeance, locale, { day: 'numeric', month: 'long' })
@@ -55,6 +55,12 @@ export function tuilesOf(tableau: TableauDeBord, locale: string): Tuile[] {
       quoi: inscriptions.enAttente > 0 ? t.enEtude(inscriptions.enAttente) : t.rienEnEtude,
       nombre: inscriptions.enAttente,
       chezLeService: true,
+    },
+    {
+      section: 'messages',
+      icone: icones.bulle,
+      quoi: messages.nonLus > 0 ? t.messagesNonLus(messages.nonLus) : t.aucunMessage,
+      nombre: messages.nonLus,
     },
     { section: 'services', icone: icones.structure, quoi: t.catalogue, nombre: 0 },
   ]

@@ -8,6 +8,8 @@ export interface FileDrop {
   mots: { deposer: string; choisir: string; photographier?: string; aide: string }
   /** Hears the file, dropped, chosen or photographed. */
   recu: (file: File) => void
+  /** Hears several at once, where they may be, and each photo that is taken. */
+  plusieurs?: (files: File[]) => void
   /** Without the place to drop: for what is optional, or has a file already. */
   discret?: boolean
 }
@@ -16,16 +18,21 @@ export interface FileDrop {
  * A place to drop a file, with the same by « Choisir un fichier » and, on what is held in the hand, by the camera.
  * The inputs stay reachable: hidden to the eye only, inside the label that looks like a button.
  */
-export function fileDrop({ pour, accept, mots, recu, discret = false }: FileDrop): TemplateResult {
+export function fileDrop({ pour, accept, mots, recu, plusieurs, discret = false }: FileDrop): TemplateResult {
+  const hear = (files: File[], camera: boolean) => {
+    const [file] = files
+    if (plusieurs && (camera || files.length > 1)) plusieurs(files)
+    else if (file) recu(file)
+  }
   const chosen = (event: Event) => {
     const input = event.target as HTMLInputElement
-    const [file] = input.files ?? []
+    const files = [...(input.files ?? [])]
     // The same file chosen again must be heard again.
     input.value = ''
-    if (file) recu(file)
+    if (files.length > 0) hear(files, input.hasAttribute('capture'))
   }
   const picker = (words: string, look: string, camera = false) => html`<label class=${look}>
-    <input class="lu" type="file" accept=${camera ? 'image/*' : accept} capture=${camera ? 'environment' : nothing} @change=${chosen} />
+    <input class="lu" type="file" accept=${camera ? 'image/*' : accept} capture=${camera ? 'environment' : nothing} ?multiple=${plusieurs !== undefined && !camera} @change=${chosen} />
     ${words}<span class="lu"> : ${pour}</span>
   </label>`
   const camera = mots.photographier ? picker(mots.photographier, 'lien fichier photo', true) : nothing
@@ -38,10 +45,10 @@ export function fileDrop({ pour, accept, mots, recu, discret = false }: FileDrop
   const out = (event: Event) => (event.currentTarget as HTMLElement).classList.remove('survol')
   const dropped = (event: DragEvent) => {
     out(event)
-    const [file] = event.dataTransfer?.files ?? []
-    if (!file) return
+    const files = [...(event.dataTransfer?.files ?? [])]
+    if (files.length === 0) return
     event.preventDefault()
-    recu(file)
+    hear(files, false)
   }
   return html`<div class="file-drop" @dragenter=${over} @dragover=${over} @dragleave=${out} @drop=${dropped}>
     <b class="deposer">${mots.deposer}</b>

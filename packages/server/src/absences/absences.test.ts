@@ -338,7 +338,7 @@ describe('Absences', () => {
       const { famille, absence } = await absent()
       const other = await createFamille(server, town)
       const before = await files()
-      assert.equal((await give(famille, absence.id, form('%PDF-1.4 ancien'))).status, 200)
+      assert.equal((await give(famille, absence.id, form('%PDF-1.4 ancien %%EOF'))).status, 200)
       const response = await give(famille, absence.id)
       assert.deepEqual([response.status, await response.json()], [200, { justificatif: 'certificat.pdf' }])
       assert.equal(await files(), before + 1, 'the one before is deleted')

@@ -98,7 +98,8 @@ export const absencesRoutes = new Hono<Env>()
     '/absences/:id/justificatif',
     describe({
       tag,
-      summary: 'Joins a document (multipart/form-data: fichier), in place of the one before',
+      summary:
+        'Joins a document (JSON: televersement; or multipart/form-data: fichier), in place of the one before',
       answers: v.object({ justificatif: v.string() }),
     }),
     valid('param', ParamId),

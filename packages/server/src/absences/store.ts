@@ -7,7 +7,10 @@ import { absences } from './tables.ts'
 /** An absence as it is kept. */
 export type Ligne = typeof absences.$inferSelect
 /** Its supporting document, as it is kept. */
-export type Justificatif = Pick<Ligne, 'nom' | 'type' | 'taille' | 'empreinte' | 'emplacement' | 'cle'>
+export type Justificatif = Pick<
+  Ligne,
+  'nom' | 'type' | 'taille' | 'empreinte' | 'emplacement' | 'cle' | 'controle'
+>
 
 export const SANS_JUSTIFICATIF: Justificatif = {
   nom: null,
@@ -16,6 +19,7 @@ export const SANS_JUSTIFICATIF: Justificatif = {
   empreinte: null,
   emplacement: null,
   cle: null,
+  controle: null,
 }
 
 /** More than an agent answers in one sitting; the next ones come up as these are answered. */

@@ -1,5 +1,6 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { collectiviteId, id, instant } from '../database/columns.ts'
+import { colonnesFichierFacultatif } from '../database/fichier.ts'
 import { ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
 import { structures } from '../structures/tables.ts'
@@ -27,13 +28,8 @@ export const absences = pgTable(
     reponse: text(),
     reponduLe: instant('repondu_le'),
     reponduPar: uuid('repondu_par'),
-    /** The supporting document, encrypted in the file store as a deposit is; none of these without one. */
-    nom: text(),
-    type: text(),
-    taille: integer(),
-    empreinte: text(),
-    emplacement: text(),
-    cle: text(),
+    /** The supporting document. */
+    ...colonnesFichierFacultatif(),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),

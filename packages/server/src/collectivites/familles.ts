@@ -31,6 +31,8 @@ export async function createFamille(
       quotientFamilial,
       caisse: null,
       numeroAllocataire: '',
+      enfantsACharge: null,
+      enfantsAeeh: null,
     },
     parents: { premier: first, second: second ?? null },
   }

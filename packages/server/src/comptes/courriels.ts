@@ -58,6 +58,24 @@ export function lettreInvitation(collectivite: Ville, lien: string): Lettre {
   }
 }
 
+/** After a sign-in from a device that the login was never opened from: who did not do it must know. */
+export function lettreNouvelAppareil(
+  collectivite: Ville,
+  { appareil, quand }: { appareil: string; quand: string },
+  page: string,
+): Lettre {
+  return {
+    collectivite,
+    sujet: 'Nouvelle connexion à votre compte',
+    paragraphes: [
+      `Votre compte sur l’espace famille de ${collectivite.nom} vient d’être ouvert depuis un nouvel appareil\u00a0: ${appareil}, ${quand}.`,
+      'Si c’est vous, il n’y a rien à faire.',
+      'Si ce n’est pas vous, changez tout de suite de mot de passe dans « Mon compte »\u00a0: tous les autres appareils seront déconnectés.',
+    ],
+    bouton: { texte: 'Voir mes connexions', url: page },
+  }
+}
+
 /** Once a password changed: who did not do it must know. */
 export function lettreMotDePasseChange(collectivite: Ville, connexion: string): Lettre {
   return {

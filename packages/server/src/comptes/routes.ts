@@ -20,12 +20,12 @@ import { Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { adresseIp } from './adresse-ip.ts'
-import { lettreMotDePasseChange } from './courriels.ts'
+import { lettreMotDePasseChange, lettreNouvelAppareil } from './courriels.ts'
 import { hashMotDePasse, verifyMotDePasse } from './empreinte.ts'
 import { FileDAttente } from './file-d-attente.ts'
 import { compter, type Limite, oublier, verifier } from './limites.ts'
 import { normalizeCourriel, phraseEchec, reproche } from './rules.ts'
-import { closeSession, closeSessionsOf, openSession } from './sessions.ts'
+import { closeSession, closeSessionsOf, openSession, retenirAppareil } from './sessions.ts'
 import {
   compteOf,
   confirmCompte,
@@ -154,7 +154,9 @@ export const comptesRoutes = new Hono<Env>()
       })
       await oublier(deps.database, address)
       if (!compte.confirmeLe) throw new Refus('compte-non-confirme')
-      const jeton = await inTransaction(c, systeme(c), (tx) => openAfresh(c, tx, compte.id, resterConnecte))
+      const jeton = await inTransaction(c, systeme(c), (tx) =>
+        openAfresh(c, tx, compte.id, resterConnecte, courriel),
+      )
       return c.json({ jeton } satisfies SessionOuverte)
     },
   )
@@ -221,6 +223,19 @@ export const comptesRoutes = new Hono<Env>()
     },
   )
 
+/** Tells a login that it was opened from a new device. */
+async function prevenir(c: Context<Env>, tx: Tx, courriel: string, appareil: string): Promise<void> {
+  const { collectivite, deps } = c.var
+  const now = deps.clock.now()
+  const options = { dateStyle: 'long', timeStyle: 'short', timeZone: collectivite.zone } as const
+  const quand = `le ${new Intl.DateTimeFormat('fr-FR', options).format(now)}`
+  const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'compte')
+  await deps.queue.send(tx, 'courriel', {
+    collectivite: collectivite.id,
+    ...writeCourriel(courriel, lettreNouvelAppareil(collectivite, { appareil, quand }, page)),
+  })
+}
+
 function checkMotDePasse(c: Context<Env>, motDePasse: string, courriel: string): void {
   const { id, nom } = c.var.collectivite
   const message = reproche(motDePasse, courriel, `${id} ${nom}`)
@@ -253,13 +268,21 @@ async function sendLater(
   )
 }
 
-/** Opens a session; the one that the request came with, somebody else's perhaps, ends. */
+/**
+ * Opens a session; the one that the request came with, somebody else's perhaps, ends.
+ * @param courriel who is told when it is a new device; nobody where an e-mail brought the person here
+ */
 async function openAfresh(
   c: Context<Env>,
   tx: Tx,
   compte: string,
   persistante: boolean,
+  courriel?: string,
 ): Promise<string | null> {
+  const { collectivite, deps } = c.var
+  const userAgent = c.req.header('user-agent')
+  const appareil = await retenirAppareil(tx, collectivite.id, compte, userAgent, deps.clock.now())
+  if (appareil !== null && courriel !== undefined) await prevenir(c, tx, courriel, appareil)
   await closeSession(c, tx)
   return openSession(c, tx, compte, persistante)
 }

@@ -1,13 +1,15 @@
 // Sessions, through Lucia. Lucia is no longer developed: nothing outside this file knows of it.
 import { createHash } from 'node:crypto'
-import { and, eq, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import { type Database, rows, type Tx } from '../database/open.ts'
 import { parBase } from '../database/rassemblement.ts'
 import type { Env } from '../http/env.ts'
-import { sessions } from './tables.ts'
+import { adresseIp } from './adresse-ip.ts'
+import { appareilEnMots, reseauFlou } from './appareil.ts'
+import { appareils, sessions } from './tables.ts'
 
 /** Who is signed in, as the server worked it out. */
 export interface Session {
@@ -26,10 +28,14 @@ export interface Session {
 
 /** Without « Rester connecté »: ends after so many hours without a request. */
 const IDLE_HOURS = 12
+/** « Vue » is said to the hour: one write an hour is enough. */
+const VUE_TOUTES_LES = 3_600_000
 /** With « Rester connecté ». */
 const KEPT_DAYS = 30
 
 interface SessionAttributes {
+  reseau: string
+  vueLe: Date
   origine: string | null
   persistante: boolean
   appareil: string | null
@@ -72,7 +78,7 @@ class SessionAdapter implements Adapter {
   }
 
   async setSession(session: DatabaseSession): Promise<void> {
-    const { origine, persistante, appareil } = session.attributes
+    const { origine, persistante, appareil, reseau } = session.attributes
     const expireLe = persistante ? new Date(Date.now() + KEPT_DAYS * 86_400_000) : session.expiresAt
     await this.#tx.insert(sessions).values({
       collectiviteId: this.#collectivite,
@@ -81,6 +87,7 @@ class SessionAdapter implements Adapter {
       origine,
       persistante,
       appareil,
+      reseau,
       expireLe,
     })
   }
@@ -117,13 +124,15 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
     origine: string | null
     persistante: boolean
     appareil: string | null
+    reseau: string
+    vue_le: string | Date
     courriel: string
     foyer_id: string | null
     nom_agent: string | null
     structures: string[] | null
   }>(
     tx,
-    sql`SELECT s.empreinte, s.compte_id, s.expire_le, s.origine, s.persistante, s.appareil, c.courriel, c.foyer_id,
+    sql`SELECT s.empreinte, s.compte_id, s.expire_le, s.origine, s.persistante, s.appareil, s.reseau, s.vue_le, c.courriel, c.foyer_id,
                a.prenom || ' ' || a.nom AS nom_agent,
                CASE WHEN a.compte_id IS NOT NULL THEN
                  (SELECT array_agg(x.structure_id::text) FROM agents_structures x
@@ -136,14 +145,14 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
   )
   const byPrint = new Map(ids.map((id) => [print(id), id]))
   return new Map(
-    found.map(({ empreinte, origine, persistante, appareil, ...one }): [string, Lue] => [
+    found.map(({ empreinte, origine, persistante, appareil, reseau, ...one }): [string, Lue] => [
       empreinte,
       [
         {
           id: byPrint.get(empreinte) ?? '',
           userId: one.compte_id,
           expiresAt: new Date(one.expire_le),
-          attributes: { origine, persistante, appareil },
+          attributes: { origine, persistante, appareil, reseau, vueLe: new Date(one.vue_le) },
         },
         {
           id: one.compte_id,
@@ -216,6 +225,13 @@ export async function readSession(c: Context<Env>): Promise<Session | null> {
   // Without an Origin header (not a page) a bearer opens nothing.
   const origine = bearer ? (c.req.header('origin') ?? 'aucune') : null
   if (session.origine !== origine) return null
+  if (Date.now() - session.vueLe.getTime() > VUE_TOUTES_LES)
+    await deps.database.transaction({ collectivite: collectivite.id, role: 'systeme' }, (tx) =>
+      tx
+        .update(sessions)
+        .set({ vueLe: new Date() })
+        .where(and(eq(sessions.collectiviteId, collectivite.id), eq(sessions.empreinte, print(id)))),
+    )
   const { courriel, role, foyer, structures, nomAgent } = user
   return { empreinte: print(id), compte: user.id, courriel, role, foyer, structures, nomAgent }
 }
@@ -244,6 +260,8 @@ export async function openSession(
     origine: withCookie ? null : origin,
     persistante,
     appareil: c.req.header('user-agent')?.slice(0, 300) ?? null,
+    reseau: reseauFlou(adresseIp(c)),
+    vueLe: new Date(),
   })
   if (!withCookie) return session.id
   setCookie(c, cookieName(collectivite.id), session.id, {
@@ -282,4 +300,83 @@ export async function closeSessionsOf(
         but === undefined ? undefined : ne(sessions.empreinte, but),
       ),
     )
+}
+
+/** A session as its owner knows it. */
+export interface SessionConnue {
+  id: string
+  appareil: string
+  reseau: string
+  ouverteLe: Date
+  vueLe: Date
+  courante: boolean
+}
+
+/** Open sessions of a login, this one first, then the latest seen. As `systeme`. */
+export async function sessionsDe(
+  tx: Tx,
+  collectivite: string,
+  { compte, empreinte }: Pick<Session, 'compte' | 'empreinte'>,
+): Promise<SessionConnue[]> {
+  const found = await tx
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.collectiviteId, collectivite),
+        eq(sessions.compteId, compte),
+        gt(sessions.expireLe, new Date()),
+      ),
+    )
+    .orderBy(desc(sessions.vueLe), asc(sessions.id))
+  return found
+    .map((one) => ({
+      id: one.id,
+      appareil: appareilEnMots(one.appareil),
+      reseau: one.reseau,
+      ouverteLe: one.creeLe,
+      vueLe: one.vueLe,
+      courante: one.empreinte === empreinte,
+    }))
+    .sort((a, b) => Number(b.courante) - Number(a.courante))
+}
+
+/** Ends a session of a login. As `systeme`. @returns false when the login has none of that id */
+export async function closeSessionById(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+  id: string,
+): Promise<boolean> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.collectiviteId, collectivite), eq(sessions.compteId, compte), eq(sessions.id, id)))
+    .returning({ id: sessions.id })
+  return ended.length > 0
+}
+
+/**
+ * Remembers the device that signs in. As `systeme`.
+ * @returns its name when the login was opened before, but never from such a device
+ */
+export async function retenirAppareil(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+  userAgent: string | undefined,
+  now: Date,
+): Promise<string | null> {
+  const nom = appareilEnMots(userAgent)
+  const known = await tx
+    .select({ nom: appareils.nom })
+    .from(appareils)
+    .where(and(eq(appareils.collectiviteId, collectivite), eq(appareils.compteId, compte)))
+  await tx
+    .insert(appareils)
+    .values({ collectiviteId: collectivite, compteId: compte, nom, vuLe: now })
+    .onConflictDoUpdate({
+      target: [appareils.collectiviteId, appareils.compteId, appareils.nom],
+      set: { vuLe: now },
+    })
+  return known.length > 0 && !known.some((one) => one.nom === nom) ? nom : null
 }

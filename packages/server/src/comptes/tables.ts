@@ -101,18 +101,45 @@ export const sessions = pgTable(
   {
     collectiviteId: collectiviteId(),
     empreinte: text().notNull(),
+    /** How its owner names it, to end it: tells nothing of the secret. */
+    id: uuid().notNull().defaultRandom(),
     compteId: uuid('compte_id').notNull(),
     /** The origin that opened a bearer session, and the only one it serves; none for a cookie. */
     origine: text(),
     /** « Rester connecté ». */
     persistante: boolean().notNull().default(false),
     appareil: text(),
+    /** Where it was opened from, blurred. */
+    reseau: text().notNull().default(''),
+    /** Last seen, to the hour. */
+    vueLe: instant('vue_le').notNull().defaultNow(),
     creeLe: instant('cree_le').notNull().defaultNow(),
     expireLe: instant('expire_le').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.empreinte] }),
     index('sessions_compte').on(t.collectiviteId, t.compteId),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [comptes.collectiviteId, comptes.id],
+    }),
+  ],
+)
+
+/**
+ * Devices from which a login was opened, as its owner knows them (« Firefox sur Android »): a sign-in from another one
+ * is told by e-mail. Nothing is kept on the device itself.
+ */
+export const appareils = pgTable(
+  'appareils',
+  {
+    collectiviteId: collectiviteId(),
+    compteId: uuid('compte_id').notNull(),
+    nom: text().notNull(),
+    vuLe: instant('vu_le').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.compteId, t.nom] }),
     foreignKey({
       columns: [t.collectiviteId, t.compteId],
       foreignColumns: [comptes.collectiviteId, comptes.id],
@@ -158,6 +185,7 @@ export const rights: Rights[] = [
   { table: agentsStructures, systeme: ['select', 'insert', 'delete'] },
   { table: agentsRegies, systeme: ['select', 'insert', 'delete'] },
   { table: sessions, systeme: all },
+  { table: appareils, systeme: all },
   { table: jetons, systeme: all },
 ]
 

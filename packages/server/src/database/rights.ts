@@ -38,6 +38,9 @@ export const every = 'true'
 export const ownFoyer = 'foyer_id = inoe_foyer()'
 /** Rows of a structure of the agent that asks. */
 export const ownStructure = 'structure_id = ANY(inoe_structures())'
+/** Rows of a structure where the family that asks has an inscription. */
+export const structureOfFoyer = (column = 'structure_id') =>
+  `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.structure_id = ${column} AND i.foyer_id = inoe_foyer())`
 /** Rows of a foyer that has an inscription in a structure of the agent that asks. */
 export const foyerOfStructure = (column = 'foyer_id') =>
   `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.foyer_id = ${column} AND i.structure_id = ANY(inoe_structures()))`

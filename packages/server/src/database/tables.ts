@@ -9,11 +9,14 @@ import * as direct from '../direct/tables.ts'
 import * as documents from '../documents/tables.ts'
 import * as encaissements from '../encaissements/tables.ts'
 import * as factures from '../factures/tables.ts'
+import * as fichiers from '../fichiers/tables.ts'
 import * as foyers from '../foyers/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
+import * as messages from '../messages/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as prelevements from '../prelevements/tables.ts'
+import * as regies from '../regies/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as structures from '../structures/tables.ts'
 import * as tarifs from '../tarifs/tables.ts'
@@ -33,10 +36,13 @@ const domains = [
   pointages,
   agendas,
   factures,
+  regies,
   encaissements,
   paiements,
   prelevements,
+  fichiers,
   documents,
+  messages,
   direct,
 ]
 

@@ -36,3 +36,17 @@ export function documentRefuse(sujet: SujetDocument, motif: string, url: string)
     ...(contact ? { note: `Une question, un désaccord ? ${nom}, ${contact}.` } : {}),
   }
 }
+
+/** Before its end. @param fin civil date of its last day @param url page of « Mes documents » */
+export function documentExpire(sujet: SujetDocument, fin: string, url: string): Lettre {
+  const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(fin))
+  return {
+    sujet: `Document à renouveler : ${sujet.piece}`,
+    collectivite: sujet.collectivite,
+    paragraphes: [
+      `Le document ${named(sujet)} est valable jusqu’au ${day}.`,
+      'Vous pouvez envoyer le nouveau dès maintenant : rien n’est bloqué pendant sa vérification.',
+    ],
+    bouton: { texte: 'Envoyer le nouveau document', url },
+  }
+}

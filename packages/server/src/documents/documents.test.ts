@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -24,6 +25,8 @@ import { pieces } from './tables.ts'
 const SECRET = 'Quotient familial de la famille : 742'
 const PDF = `%PDF-1.4\n% ${SECRET}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`
 const ftyp = (brand: string) => `\0\0\0\x18ftyp${brand}\0\0\0\0mif1${brand}${'\0'.repeat(32)}`
+const fixture = (nom: string) =>
+  new Uint8Array(readFileSync(new URL(`../../test/fichiers/${nom}`, import.meta.url)))
 const bytes = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0))
 
 describe('Documents', () => {
@@ -167,17 +170,9 @@ describe('Documents', () => {
 
   test('photos too, whatever the phone calls them', async () => {
     const parent = await createFamille(server, town)
-    for (const content of [
-      '\xff\xd8\xff\xe0\0\x10JFIF',
-      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
-      ftyp('heic'),
-      ftyp('mif1'),
-    ]) {
-      const fields = form(
-        { piece: CAF, fichier: new Blob([bytes(content)], { type: 'text/html' }) },
-        'page.html',
-      )
-      assert.equal((await parent.send('POST', '/documents', fields)).status, 201, content.slice(0, 12))
+    for (const content of [...['gps.jpg', 'gps.png', 'gps.heic'].map(fixture)]) {
+      const fields = form({ piece: CAF, fichier: new Blob([content], { type: 'text/html' }) }, 'page.html')
+      assert.equal((await parent.send('POST', '/documents', fields)).status, 201)
     }
   })
 
@@ -334,6 +329,35 @@ describe('Documents', () => {
     server.clock.set('2026-11-03T23:30:00Z')
     assert.equal((await read(parent)).foyer[0]?.etat, 'expire')
     server.clock.set(now)
+  })
+
+  test('a valid document holds while the one that replaces it waits, or is refused; then it goes', async () => {
+    const parent = await createFamille(server, town)
+    const agent = await createAgent(server, town)
+    const answer = async (id: string, body: object) =>
+      assert.equal((await agent.send('POST', `/gestion/documents/${id}/reponse`, body)).status, 204)
+    const missing = () =>
+      server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, async (tx) =>
+        (await piecesManquantes(tx, town.id, parent.foyer, null, null, '2026-11-03')).map((one) => one.nom),
+      )
+    const first = await give(parent)
+    await answer(first, { decision: 'valide', valableJusquAu: '2026-12-31' })
+    const second = await give(parent)
+    const [waiting] = (await read(parent)).foyer
+    assert.deepEqual([waiting?.etat, waiting?.depot?.id], ['a-verifier', second])
+    assert.deepEqual(waiting?.precedent, { valableJusquAu: '2026-12-31' })
+    await answer(second, { decision: 'refuse', motif: 'Illisible.' })
+    const [refused] = (await read(parent)).foyer
+    assert.deepEqual([refused?.etat, refused?.precedent?.valableJusquAu], ['refuse', '2026-12-31'])
+    assert.deepEqual(await missing(), [])
+    const third = await give(parent)
+    assert.equal((await parent.send('DELETE', `/documents/${third}`)).status, 204)
+    assert.equal((await read(parent)).foyer[0]?.depot?.id, first)
+    const fourth = await give(parent)
+    await answer(fourth, { decision: 'valide' })
+    const [valid] = (await read(parent)).foyer
+    assert.deepEqual([valid?.etat, valid?.depot?.id, valid?.precedent], ['valide', fourth, null])
+    assert.equal((await parent.get(`/documents/${first}/fichier`)).status, 404)
   })
 
   test('another family, another town, another service and a visitor reach nothing', async () => {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
 import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
+import { download } from '../fichiers/telechargement.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import { type Agent, agent, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
@@ -14,8 +15,7 @@ import { demanderReexamen } from '../inscriptions/reexamen.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { structuresConcernees, tell } from './annonces.ts'
 import { documentRefuse, documentValide } from './courriels.ts'
-import { type DepotRow, depotOf, lockDepot, pieceOf, setDepot } from './store.ts'
-import { download } from './telechargement.ts'
+import { type DepotRow, depotOf, lockDepot, pieceOf, retirerPrecedents, setDepot } from './store.ts'
 
 const tag = 'documents'
 const Parametres = v.looseObject({ id: v.string() })
@@ -48,6 +48,7 @@ export const documentsAgentRoutes = new Hono<Env>()
       await inTransaction(c, systeme(c), async (tx) => {
         const depot = await lockDepot(tx, acteur.collectivite, id)
         if (!depot) throw introuvable()
+        if (depot.controle === 'attente') throw new Refus('fichier-en-controle')
         if (depot.etat !== 'a-verifier') throw new Refus('deja-repondu')
         const refused = reponse.decision === 'refuse'
         await setDepot(tx, acteur.collectivite, id, {
@@ -55,6 +56,7 @@ export const documentsAgentRoutes = new Hono<Env>()
           motif: refused ? motif : null,
           valableJusquAu: refused ? null : (reponse.valableJusquAu ?? null),
         })
+        if (!refused) await retirerPrecedents(tx, depot, c.var.deps.clock.now())
         await tell(tx, acteur.collectivite, depot.foyerId, depot.enfantId)
         if (!refused) await demanderReexamen(tx, c.var.deps, acteur.collectivite, depot.foyerId)
         await write(c, tx, depot, refused ? motif : null)
@@ -67,7 +69,9 @@ export const documentsAgentRoutes = new Hono<Env>()
 async function readableDepot(tx: Tx, { collectivite, structures }: Agent, id: string): Promise<DepotRow> {
   const depot = await depotOf(tx, collectivite, id)
   if (!depot) throw introuvable()
-  const concerned = await structuresConcernees(tx, collectivite, depot.foyerId, depot.enfantId)
+  const piece = await pieceOf(tx, collectivite, depot.pieceId)
+  const all = await structuresConcernees(tx, collectivite, depot.foyerId, depot.enfantId)
+  const concerned = piece?.structureId ? all.filter((one) => one === piece.structureId) : all
   if (!concerned.some((one) => structures.includes(one))) throw introuvable()
   return depot
 }

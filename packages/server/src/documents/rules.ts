@@ -49,6 +49,22 @@ export function etatPiece(depot: DepotConnu | undefined, today: string): PieceDe
   return depot.etat === 'valide' ? 'valide' : 'a-verifier'
 }
 
+/**
+ * The reminder that is to be sent of a document's end; undefined when none is. One that a stopped server missed is sent
+ * late; of several, only the nearest.
+ * @param rappels days before the end @param reste days left @param dernier the nearest that was sent
+ */
+export function rappelDu(
+  rappels: readonly number[],
+  reste: number,
+  dernier: number | null,
+): number | undefined {
+  const reached = rappels.filter((one) => one >= reste)
+  if (reached.length === 0) return undefined
+  const nearest = Math.min(...reached)
+  return dernier === null || nearest < dernier ? nearest : undefined
+}
+
 /** True when the family has something to send. */
 export function isManquante(etat: PieceDemandee['etat']): boolean {
   return etat === 'a-fournir' || etat === 'refuse' || etat === 'expire'
@@ -65,6 +81,17 @@ export function contentDisposition(nom: string): string {
     (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
   )
   return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`
+}
+
+/** True for a piece that a service may ask for beside a request: of everyone, of its structure, of its activity. */
+export function isDemandable(
+  piece: { activiteId: string | null; structureId: string | null },
+  demande: { activiteId: string; structureId: string },
+): boolean {
+  return (
+    (piece.activiteId === null || piece.activiteId === demande.activiteId) &&
+    (piece.structureId === null || piece.structureId === demande.structureId)
+  )
 }
 
 /** True for a request that asks for documents: neither refused nor withdrawn. */

@@ -1,16 +1,19 @@
 import { Id } from '@inoe/contract/commun'
 import type { Documents, PieceDemandee } from '@inoe/contract/documents'
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import { inscriptionsOfFoyer } from '../inscriptions/store.ts'
 import { nomsOf } from '../structures/store.ts'
+import { documentationOf } from './documentation.ts'
 import { estVivante, etatPiece, isManquante } from './rules.ts'
 import { depots, pieces } from './tables.ts'
 
 export type Piece = typeof pieces.$inferSelect
 export type DepotRow = typeof depots.$inferSelect
+
+const DERNIER_D_ABORD = [desc(depots.transmisLe), desc(depots.id)]
 
 /**
  * Compulsory pieces not given, refused or expired, that an enrolment asks for.
@@ -27,10 +30,12 @@ export async function piecesManquantes(
   today: string,
 ): Promise<{ id: string; nom: string }[]> {
   const given = await depotsOf(tx, collectivite, foyer)
+  // What a structure asks of those that it welcomes keeps nobody from asking to be welcomed.
   return (await piecesOf(tx, collectivite))
+    .filter((piece) => piece.structureId === null)
     .filter((piece) => piece.obligatoire && piece.portee === (enfant === null ? 'foyer' : 'enfant'))
     .filter((piece) => piece.activiteId === null || piece.activiteId === activite)
-    .filter((piece) => isManquante(etatPiece(depotFor(given, piece.id, enfant), today)))
+    .filter((piece) => manque(situation(given, piece.id, enfant, today)))
     .map(({ id, nom }) => ({ id, nom }))
 }
 
@@ -46,7 +51,13 @@ export async function piecesQuiBloquent(tx: Tx, collectivite: string): Promise<P
   return tx
     .select()
     .from(pieces)
-    .where(and(eq(pieces.collectiviteId, collectivite), eq(pieces.bloqueReservation, true)))
+    .where(
+      and(
+        eq(pieces.collectiviteId, collectivite),
+        eq(pieces.bloqueReservation, true),
+        isNull(pieces.retireeLe),
+      ),
+    )
     .orderBy(asc(pieces.ordre), asc(pieces.nom))
 }
 
@@ -72,6 +83,7 @@ export async function manquantesDesFoyers(
         isNull(depots.retireLe),
       ),
     )
+    .orderBy(...DERNIER_D_ABORD)
   const byFoyer = Map.groupBy(given, (one) => one.foyerId)
   return new Map(
     [...familles].map(([foyer, enfants]) => {
@@ -80,7 +92,7 @@ export async function manquantesDesFoyers(
         foyer,
         wanted.flatMap(({ id, nom, portee, activiteId }) =>
           (portee === 'foyer' ? [null] : enfants.map((enfant) => enfant.id))
-            .filter((enfantId) => isManquante(etatPiece(depotFor(own, id, enfantId), today)))
+            .filter((enfantId) => manque(situation(own, id, enfantId, today)))
             .map((enfantId) => ({ enfantId, activiteId, nom })),
         ),
       ]
@@ -97,7 +109,7 @@ export async function piecesAFournir(
 ): Promise<{ nom: string; pour: string | null }[]> {
   const all = await documentsOf(tx, collectivite, foyer, today)
   const missing = (list: PieceDemandee[], pour: string | null) =>
-    list.filter((one) => one.obligatoire && isManquante(one.etat)).map(({ nom }) => ({ nom, pour }))
+    list.filter((one) => one.obligatoire && manque(one)).map(({ nom }) => ({ nom, pour }))
   return [...missing(all.foyer, null), ...all.enfants.flatMap((one) => missing(one.pieces, one.prenom))]
 }
 
@@ -114,22 +126,30 @@ export async function documentsOf(
   const [wanted, given] = [await piecesOf(tx, collectivite), await depotsOf(tx, collectivite, foyer)]
   const living = (await inscriptionsOfFoyer(tx, collectivite, foyer)).filter(estVivante)
   const { activites } = await nomsOf(tx, collectivite)
+  const welcomed = living.map((one) => one.structureId)
+  const documentation = await documentationOf(tx, collectivite, welcomed)
+  const modeles = new Map(documentation.map((one) => [one.piece, { id: one.id, nom: one.nom }]))
+  const concernedBy = (piece: Piece, enfant: string | null) =>
+    living.some(
+      (one) =>
+        (piece.activiteId === null || one.activiteId === piece.activiteId) &&
+        (piece.structureId === null || one.structureId === piece.structureId) &&
+        (enfant === null || one.enfantId === enfant),
+    )
   const asked = (piece: Piece, enfant: string | null): PieceDemandee => {
-    const depot = depotFor(given, piece.id, enfant)
-    const concerned =
-      piece.activiteId === null ||
-      living.some(
-        (one) => one.activiteId === piece.activiteId && (enfant === null || one.enfantId === enfant),
-      )
+    const { depot, etat, precedent } = situation(given, piece.id, enfant, today)
+    const concerned = piece.activiteId === null || concernedBy(piece, enfant)
     return {
       piece: piece.id,
       nom: piece.nom,
       aide: piece.aide,
       obligatoire: piece.obligatoire && concerned,
       activite: piece.activiteId === null ? null : (activites.get(piece.activiteId)?.nom ?? null),
-      etat: etatPiece(depot, today),
+      etat,
       motif: depot?.etat === 'refuse' ? depot.motif : null,
       valableJusquAu: depot?.valableJusquAu ?? null,
+      precedent: precedent && { valableJusquAu: precedent.valableJusquAu },
+      modele: modeles.get(piece.id) ?? null,
       depot: depot
         ? {
             id: depot.id,
@@ -137,12 +157,17 @@ export async function documentsOf(
             type: depot.type,
             taille: depot.taille,
             transmisLe: depot.transmisLe.toISOString(),
+            controle: depot.controle,
           }
         : null,
     }
   }
   const list = (portee: string, enfant: string | null) =>
-    wanted.filter((piece) => piece.portee === portee).map((piece) => asked(piece, enfant))
+    wanted
+      .filter(
+        (piece) => piece.portee === portee && (piece.structureId === null || concernedBy(piece, enfant)),
+      )
+      .map((piece) => asked(piece, enfant))
   return {
     foyer: list('foyer', null),
     enfants: (await enfantsOfFoyer(tx, collectivite, foyer)).map(({ id, nom, prenom }) => ({
@@ -151,24 +176,8 @@ export async function documentsOf(
       prenom,
       pieces: list('enfant', id),
     })),
+    documentation,
   }
-}
-
-/** Pieces by their ids, of everyone or of an activity. */
-export async function piecesParId(
-  tx: Tx,
-  collectivite: string,
-  ids: readonly string[],
-  activite: string,
-): Promise<Piece[]> {
-  return (await piecesOf(tx, collectivite)).filter(
-    (one) => ids.includes(one.id) && (one.activiteId === null || one.activiteId === activite),
-  )
-}
-
-/** What may be asked for a request: the pieces of everyone, and of its activity. */
-export async function piecesDemandables(tx: Tx, collectivite: string): Promise<Piece[]> {
-  return piecesOf(tx, collectivite)
 }
 
 /** Those of the pieces that a service asked for that are still to give. */
@@ -182,9 +191,7 @@ export async function depotsManquants(
   const given = await depotsOf(tx, collectivite, foyerId)
   return (await piecesOf(tx, collectivite))
     .filter((one) => piecesDemandees.includes(one.id))
-    .filter(({ id, portee }) =>
-      isManquante(etatPiece(depotFor(given, id, portee === 'foyer' ? null : enfantId), today)),
-    )
+    .filter(({ id, portee }) => manque(situation(given, id, portee === 'foyer' ? null : enfantId, today)))
     .map(({ id, nom }) => ({ id, nom }))
 }
 
@@ -218,31 +225,44 @@ export async function lockDepot(tx: Tx, collectivite: string, id: string): Promi
   return found
 }
 
-/** Writes the file given for a piece in place of the one before. The family's file is locked by the caller. */
+/**
+ * Writes the file given for a piece in place of the one before; a valid one holds until this one is. The family's file is
+ * locked by the caller.
+ */
 export async function replaceDepot(
   tx: Tx,
-  row: Omit<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe'>,
+  row: Omit<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe' | 'dernierRappel'>,
 ): Promise<void> {
   await tx
     .update(depots)
     .set({ retireLe: row.transmisLe })
-    .where(
-      and(
-        eq(depots.collectiviteId, row.collectiviteId),
-        eq(depots.foyerId, row.foyerId),
-        eq(depots.pieceId, row.pieceId),
-        row.enfantId === null ? isNull(depots.enfantId) : eq(depots.enfantId, row.enfantId),
-        isNull(depots.retireLe),
-      ),
-    )
+    .where(and(memePiece(row), ne(depots.etat, 'valide')))
   await tx.insert(depots).values({ ...row, etat: 'a-verifier' })
 }
+
+/** Once a file is valid, those before it are no longer needed. */
+export async function retirerPrecedents(tx: Tx, row: DepotRow, now: Date): Promise<void> {
+  await tx
+    .update(depots)
+    .set({ retireLe: now })
+    .where(and(memePiece(row), ne(depots.id, row.id)))
+}
+
+/** What a family has given for a piece and not taken back. */
+const memePiece = (row: Pick<DepotRow, 'collectiviteId' | 'foyerId' | 'pieceId' | 'enfantId'>) =>
+  and(
+    eq(depots.collectiviteId, row.collectiviteId),
+    eq(depots.foyerId, row.foyerId),
+    eq(depots.pieceId, row.pieceId),
+    row.enfantId === null ? isNull(depots.enfantId) : eq(depots.enfantId, row.enfantId),
+    isNull(depots.retireLe),
+  )
 
 export async function setDepot(
   tx: Tx,
   collectivite: string,
   id: string,
-  change: Partial<Pick<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe'>>,
+  change: Partial<Pick<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe' | 'dernierRappel'>>,
 ): Promise<void> {
   await tx
     .update(depots)
@@ -250,11 +270,12 @@ export async function setDepot(
     .where(and(eq(depots.collectiviteId, collectivite), eq(depots.id, id)))
 }
 
-async function piecesOf(tx: Tx, collectivite: string): Promise<Piece[]> {
+/** What the town asks for, in order. */
+export async function piecesOf(tx: Tx, collectivite: string): Promise<Piece[]> {
   return tx
     .select()
     .from(pieces)
-    .where(eq(pieces.collectiviteId, collectivite))
+    .where(and(eq(pieces.collectiviteId, collectivite), isNull(pieces.retireeLe)))
     .orderBy(asc(pieces.ordre), asc(pieces.nom))
 }
 
@@ -263,7 +284,35 @@ async function depotsOf(tx: Tx, collectivite: string, foyer: string): Promise<De
     .select()
     .from(depots)
     .where(and(eq(depots.collectiviteId, collectivite), eq(depots.foyerId, foyer), isNull(depots.retireLe)))
+    .orderBy(...DERNIER_D_ABORD)
 }
 
-const depotFor = (given: DepotRow[], piece: string, enfant: string | null) =>
-  given.find((one) => one.pieceId === piece && one.enfantId === enfant)
+/** Where one is with a piece. `precedent`: an earlier file that still holds while the latest waits or was refused. */
+function situation(
+  given: readonly DepotRow[],
+  piece: string,
+  enfant: string | null,
+  today: string,
+): { depot: DepotRow | undefined; etat: PieceDemandee['etat']; precedent: DepotRow | null } {
+  const [depot, ...before] = given.filter((one) => one.pieceId === piece && one.enfantId === enfant)
+  const etat = etatPiece(depot, today)
+  const holds = before.find((one) => etatPiece(one, today) === 'valide')
+  return { depot, etat, precedent: etat === 'valide' ? null : (holds ?? null) }
+}
+
+/** True when the family has something to send, and is kept from going on until then. */
+const manque = ({ etat, precedent }: Pick<PieceDemandee, 'etat'> & { precedent: object | null }) =>
+  isManquante(etat) && precedent === null
+
+/** @param rappels days before the end of a document when its family is reminded */
+export async function setRappels(
+  tx: Tx,
+  collectivite: string,
+  piece: string,
+  rappels: number[],
+): Promise<void> {
+  await tx
+    .update(pieces)
+    .set({ rappels })
+    .where(and(eq(pieces.collectiviteId, collectivite), eq(pieces.id, piece)))
+}

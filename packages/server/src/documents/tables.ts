@@ -11,9 +11,17 @@ import {
 } from 'drizzle-orm/pg-core'
 import { collectivites } from '../collectivites/tables.ts'
 import { collectiviteId, id, instant } from '../database/columns.ts'
-import { every, foyerOfStructure, ownFoyer, type Rights } from '../database/rights.ts'
+import { colonnesFichier } from '../database/fichier.ts'
+import {
+  every,
+  foyerOfStructure,
+  ownFoyer,
+  ownStructure,
+  type Rights,
+  structureOfFoyer,
+} from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
-import { activites } from '../structures/tables.ts'
+import { activites, structures } from '../structures/tables.ts'
 
 /** A supporting document that the authority asks for, from the foyer or from each child. */
 export const pieces = pgTable(
@@ -31,6 +39,12 @@ export const pieces = pgTable(
     obligatoire: boolean().notNull(),
     /** Without it no day is booked either. */
     bloqueReservation: boolean('bloque_reservation').notNull().default(false),
+    /** Asked only of those enrolled, or asking to be, in something of this structure, which answers it. */
+    structureId: uuid('structure_id'),
+    /** Days before the end of a valid document when the family is reminded. */
+    rappels: integer().array().notNull().default([30, 7]),
+    /** Asked no more; what was given stays. */
+    retireeLe: instant('retiree_le'),
     ordre: integer().notNull().default(0),
   },
   (t) => [
@@ -39,10 +53,14 @@ export const pieces = pgTable(
       columns: [t.collectiviteId, t.activiteId],
       foreignColumns: [activites.collectiviteId, activites.id],
     }),
+    foreignKey({
+      columns: [t.collectiviteId, t.structureId],
+      foreignColumns: [structures.collectiviteId, structures.id],
+    }),
   ],
 )
 
-/** A file a family gave for a piece. The content is encrypted in the file store; here is the key, itself wrapped. */
+/** A file a family gave for a piece. */
 export const depots = pgTable(
   'depots',
   {
@@ -54,17 +72,12 @@ export const depots = pgTable(
     /** a-verifier | valide | refuse */
     etat: text().notNull(),
     motif: text(),
-    nom: text().notNull(),
-    type: text().notNull(),
-    taille: integer().notNull(),
-    /** SHA-256 of the clear content. */
-    empreinte: text().notNull(),
-    /** Where the file store keeps it, and the file's own key wrapped by the server's. */
-    emplacement: text().notNull(),
-    cle: text().notNull(),
+    ...colonnesFichier(),
     valableJusquAu: date('valable_jusqu_au', { mode: 'string' }),
     transmisLe: instant('transmis_le').notNull(),
     transmisPar: uuid('transmis_par').notNull(),
+    /** The nearest reminder of its end that was sent, in days before. */
+    dernierRappel: integer('dernier_rappel'),
     /** Replaced or withdrawn: no longer shown. */
     retireLe: instant('retire_le'),
   },
@@ -86,6 +99,36 @@ export const depots = pgTable(
   ],
 )
 
+/** « Documentation structure »: a file that a structure offers to its families, some to be sent back filled. */
+export const documentation = pgTable(
+  'documentation',
+  {
+    collectiviteId: collectiviteId(),
+    id: id(),
+    structureId: uuid('structure_id').notNull(),
+    titre: text().notNull(),
+    consigne: text().notNull().default(''),
+    /** What families send it back for; null for what is only read. */
+    pieceId: uuid('piece_id'),
+    ...colonnesFichier(),
+    publieLe: instant('publie_le').notNull(),
+    publiePar: uuid('publie_par').notNull(),
+    retireLe: instant('retire_le'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    index('documentation_structure').on(t.collectiviteId, t.structureId),
+    foreignKey({
+      columns: [t.collectiviteId, t.structureId],
+      foreignColumns: [structures.collectiviteId, structures.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.pieceId],
+      foreignColumns: [pieces.collectiviteId, pieces.id],
+    }),
+  ],
+)
+
 export const rights: Rights[] = [
   { table: pieces, systeme: ['select', 'insert', 'update'], anyone: { select: every } },
   {
@@ -93,5 +136,11 @@ export const rights: Rights[] = [
     systeme: ['select', 'insert', 'update'],
     famille: { select: ownFoyer, insert: ownFoyer, update: ownFoyer },
     agent: { select: foyerOfStructure('depots.foyer_id') },
+  },
+  {
+    table: documentation,
+    systeme: ['select', 'insert', 'update'],
+    famille: { select: structureOfFoyer('documentation.structure_id') },
+    agent: { select: ownStructure },
   },
 ]

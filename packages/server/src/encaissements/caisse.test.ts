@@ -304,6 +304,20 @@ describe('The counter of a régie', () => {
     assert.equal((await stranger.get(`/gestion/regies/${town.regie}/dus`)).status, 404)
   })
 
+  test('a credit used twice for the same invoice in one call pays it once', async () => {
+    const { parent, ids } = await billed()
+    await made(receive(parent, { montantCentimes: 5000 }))
+    const [facture] = ids
+    const parts = [
+      { facture, centimes: 1880 },
+      { facture, centimes: 1880 },
+    ]
+    await made(credit(parent, { parts }))
+    const { factures, credits } = await list(parent, 'payees')
+    assert.deepEqual([factures[0]?.etat, credits[0]?.centimes], ['payee', 5000 - 1880])
+    await balanced()
+  })
+
   test('an invoice to correct says what is left of each line', async () => {
     const { ids } = await billed()
     const read = async () => (await (await agent.get(`/gestion/factures/${ids[0]}`)).json()) as FactureARendre

@@ -34,16 +34,7 @@ export async function encaisser(tx: Tx, entree: Entree, parts: readonly Part[], 
   const meant = parts.reduce((sum, part) => sum + part.centimes, 0)
   if (meant > entree.montantCentimes || parts.some((part) => part.centimes <= 0))
     throw new RangeError('parts beyond the amount')
-  const owed = new Map(
-    (await lockOwn(tx, entree, parts)).map((one) => [one.id, one.totalCentimes - one.payeCentimes]),
-  )
-  const given: Part[] = []
-  for (const { facture, centimes } of parts) {
-    if (facture === null) continue
-    const taken = Math.min(centimes, owed.get(facture) ?? 0)
-    owed.set(facture, (owed.get(facture) ?? 0) - taken)
-    if (taken > 0) given.push({ facture, centimes: taken })
-  }
+  const given = repartir(await lockOwn(tx, entree, parts), parts)
   const creditCentimes = entree.montantCentimes - given.reduce((sum, part) => sum + part.centimes, 0)
   if (creditCentimes > 0) given.push({ facture: null, centimes: creditCentimes })
   return { ...(await write(tx, entree, given, now)), creditCentimes }
@@ -91,13 +82,7 @@ export async function utiliserCredit(
   parts: readonly Part[],
   now: Date,
 ): Promise<Inscrit> {
-  const owed = new Map(
-    (await lockOwn(tx, entree, parts)).map((one) => [one.id, one.totalCentimes - one.payeCentimes]),
-  )
-  const given = parts.flatMap(({ facture, centimes }) => {
-    const taken = facture === null ? 0 : Math.min(centimes, owed.get(facture) ?? 0)
-    return taken > 0 ? [{ facture, centimes: taken }] : []
-  })
+  const given = repartir(await lockOwn(tx, entree, parts), parts)
   const used = given.reduce((sum, part) => sum + part.centimes, 0)
   if (used > 0) given.push({ facture: null, centimes: -used })
   return {
@@ -152,6 +137,18 @@ export async function partsOf(tx: Tx, collectivite: string, encaissement: string
     .select({ facture: imputations.factureId, centimes: imputations.centimes })
     .from(imputations)
     .where(and(eq(imputations.collectiviteId, collectivite), eq(imputations.encaissementId, encaissement)))
+}
+
+/** What each invoice takes: no more than it owes, be it named twice. @param locked those named */
+function repartir(locked: readonly FactureRow[], parts: readonly Part[]): Part[] {
+  const owed = new Map(locked.map((one) => [one.id, one.totalCentimes - one.payeCentimes]))
+  return parts.flatMap(({ facture, centimes }) => {
+    if (facture === null) return []
+    const left = owed.get(facture) ?? 0
+    const taken = Math.min(centimes, left)
+    owed.set(facture, left - taken)
+    return taken > 0 ? [{ facture, centimes: taken }] : []
+  })
 }
 
 async function lockOwn(

@@ -42,7 +42,6 @@ const presence = (more: Partial<Presence> = {}): Presence => ({
   reservation: null,
   contrat: null,
   ligne: null,
-  prevu: null,
   ...more,
 })
 /** Wednesdays from 8 to 12, over two months. */
@@ -112,6 +111,39 @@ describe('What a run bills', () => {
     assert.equal(onlyFait({ presences: [presence()] })?.genre, 'sans-reservation')
     assert.deepEqual(assembler(lecture({ presences: [presence({ ligne: 'l1' })] })).faits, [])
     assert.deepEqual(assembler(lecture({ presences: [presence({ etat: 'absent' })] })).faits, [])
+  })
+
+  test('a booking whose child was billed as come without one is not billed again', () => {
+    const presences = [presence({ reservation: 'r1', ligne: 'l1' })]
+    assert.deepEqual(assembler(lecture({ reservations: [reservation()], presences })).faits, [])
+  })
+
+  test('a sejour is billed as present once the child was seen on one of its days', () => {
+    const of = (...etats: Presence['etat'][]) =>
+      onlyFait({
+        reservations: [reservation({ fin: '2026-11-06' })],
+        presences: etats.map((etat, day) =>
+          presence({ id: `p${day}`, reservation: 'r1', date: `2026-11-0${4 + day}`, etat }),
+        ),
+      })?.absence
+    assert.equal(of('present', 'present', 'absent'), 'aucune')
+    assert.equal(of('absent', 'present'), 'aucune')
+    assert.equal(of('absent', 'absent'), 'injustifiee')
+  })
+
+  test('the tolerance holds at both ends of a day with hours beside the contract', () => {
+    const beyond = (date: string, debut: string, arrivee: string, depart: string) =>
+      assembler(
+        lecture({
+          contrats: [contrat({ heures: [{ id: 'h1', date, debut, fin: '14:00', facturees: true }] })],
+          presences: [presence({ contrat: 'c1', date, arrivee, depart })],
+          pointage: () => ({ pas: 30, tolerance: 10 }),
+        }),
+      ).faits.flatMap((one) => (one.genre === 'au-dela' ? [one.minutes] : []))
+    // Wednesday: 8 to 12 by the contract, until 14 beside it; Thursday: only beside it.
+    assert.deepEqual(beyond('2026-11-04', '12:00', '07:52', '14:10'), [])
+    assert.deepEqual(beyond('2026-11-05', '10:00', '09:55', '14:05'), [])
+    assert.deepEqual(beyond('2026-11-05', '10:00', '09:55', '14:15'), [30])
   })
 
   test('a contract bills its month, hours beyond it, hours beside it, and less when the child did not come', () => {

@@ -5,7 +5,7 @@ import type { ContratAFacturer } from '../contrats/facturation.ts'
 import { mensualiteDe } from '../contrats/mensualites.ts'
 import { minutesDe, type Plage, plageOf } from '../contrats/rules.ts'
 import type { Presence } from '../pointages/facturation.ts'
-import { minutesFacturees } from '../pointages/rules.ts'
+import { minutesFacturees, vuesDe } from '../pointages/rules.ts'
 import type { AFacturer } from '../reservations/facturation.ts'
 import type { Absence, Fait } from './faits.ts'
 import { duree } from './mots.fr.ts'
@@ -41,12 +41,12 @@ export function assembler(lecture: Lecture): Assemblage {
   const faits: Fait[] = []
   const attente = new Map<string, number>()
   const sansHeures: Assemblage['sansHeures'] = []
-  const seen = new Map(
-    lecture.presences.flatMap((one) => (one.reservation ? [[one.reservation, one] as const] : [])),
-  )
+  const seen = vuesDe(lecture.presences)
   for (const reservation of lecture.reservations) {
     const { foyer, activite, date } = reservation
     const presence = seen.get(reservation.id)
+    // Billed as a child who came without booking, before its booking was accepted.
+    if (presence?.ligne) continue
     // Who came is billed as present, whatever was declared.
     if (reservation.absence === 'declaree' && presence?.etat !== 'present') {
       attente.set(foyer, (attente.get(foyer) ?? 0) + 1)
@@ -125,7 +125,7 @@ function heuresDe(
   if (lecture.regle(activite, unite, date)?.par !== 'heure') return { minutes: null, prevues: false }
   const prevu = lecture.horaires(activite, unite)
   if (presence?.etat === 'present' && presence.arrivee && presence.depart) {
-    const minutes = minutesFacturees(presence, presence.prevu ?? prevu, lecture.pointage(activite))
+    const minutes = minutesFacturees(presence, prevu, lecture.pointage(activite))
     return { minutes, prevues: false }
   }
   if (!prevu) return null
@@ -187,12 +187,23 @@ function ecartDe(
   if (presence.etat === 'absent')
     return expected > 0 ? { genre: 'deduction', minutes: expected, absence: 'injustifiee' } : null
   if (!presence.arrivee || !presence.depart) return null
-  const beside = contrat.heures
-    .filter((one) => one.date === date)
-    .reduce((sum, one) => sum + minutesDe(one), 0)
-  const real = minutesFacturees(presence, plage ?? presence.prevu, lecture.pointage(contrat.activite))
-  const beyond = real - expected - beside
+  const beside = contrat.heures.filter((one) => one.date === date)
+  const prevu = etendueDe(plage ? [plage, ...beside] : beside)
+  const real = minutesFacturees(presence, prevu, lecture.pointage(contrat.activite))
+  const beyond = beside.reduce((left, one) => left - minutesDe(one), real - expected)
   return beyond > 0 ? { genre: 'au-dela', minutes: beyond, absence: 'aucune' } : null
+}
+
+/** From the first hour expected of a day to the last. */
+function etendueDe([first, ...others]: readonly Plage[]): Plage | null {
+  if (!first) return null
+  return others.reduce(
+    (all, one) => ({
+      debut: one.debut < all.debut ? one.debut : all.debut,
+      fin: one.fin > all.fin ? one.fin : all.fin,
+    }),
+    { debut: first.debut, fin: first.fin },
+  )
 }
 
 /** « 7 h 30 – 18 h 30 », « 16h30-18h »: hours of a unit as the catalogue says them; null when they are said otherwise. */

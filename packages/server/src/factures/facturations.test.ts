@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import type { Facturation, Facturations } from '@inoe/contract/facturations'
+import type { Facturation, Facturations, FacturesEmises } from '@inoe/contract/facturations'
 import type { EmissionFaite, ListeFactures } from '@inoe/contract/factures'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { addService, asSysteme, book, numerosOf } from '../../test/billing.ts'
 import { openTestServer, type TestServer } from '../../test/server.ts'
@@ -69,7 +69,7 @@ describe('A billing run', () => {
   const enfant = (one: { enfants: { id: string }[] }, rank = 0) => one.enfants[rank]?.id ?? ''
 
   type Parent = Client & { enfants: { id: string }[] }
-  const seen = (parent: Parent, date: string, etat: 'present' | 'absent', reservationId: string | null) => ({
+  const seen = (parent: Parent, date: string, etat: 'present' | 'absent') => ({
     collectiviteId: town.id,
     id: uuid(),
     structureId: town.structure,
@@ -79,7 +79,6 @@ describe('A billing run', () => {
     enfantId: enfant(parent),
     foyerId: parent.foyer,
     etat,
-    reservationId,
     pointeLe: server.clock.now(),
     pointePar: agent.compte,
   })
@@ -327,11 +326,11 @@ describe('A billing run', () => {
 
   test('a child who came without booking is billed once; one seen absent is billed as absent', async () => {
     const parent = await createFamille(server, town)
-    const [booked = ''] = await book(server, town, parent, enfant(parent), ['2026-11-04'])
+    await book(server, town, parent, enfant(parent), ['2026-11-04'])
     await systeme((tx) =>
       tx
         .insert(pointages)
-        .values([seen(parent, '2026-11-04', 'absent', booked), seen(parent, '2026-11-12', 'present', null)]),
+        .values([seen(parent, '2026-11-04', 'absent'), seen(parent, '2026-11-12', 'present')]),
     )
     await short('2026-11')
     const [facture] = await due(parent)
@@ -343,6 +342,96 @@ describe('A billing run', () => {
       ],
     )
     assert.deepEqual(await short('2026-11'), { factures: 0, reservations: 0, totalCentimes: 0 })
+  })
+
+  test('what a run issued is listed by family, for the services it is of', async () => {
+    const [one, two] = [await createFamille(server, town), await createFamille(server, town)]
+    for (const who of [one, two]) await book(server, town, who, enfant(who), ['2026-11-04'])
+    const prepared = await draft()
+    assert.equal((await issue(prepared)).status, 200)
+    const route = `/gestion/facturations/${prepared.id}/factures`
+    const { factures: listed } = await read<FacturesEmises>(await agent.get(route), 200)
+    assert.deepEqual(
+      listed.map(({ famille, totalCentimes, resteCentimes }) => [famille, totalCentimes, resteCentimes]),
+      [
+        ['Camille Durand', 940, 940],
+        ['Camille Durand', 940, 940],
+      ],
+    )
+    assert.equal((await agent.get(`/factures/${listed[0]?.id}/pdf`)).status, 200)
+    const stranger = await createAgent(server, town, [await addService(server, town, null)])
+    assert.equal((await stranger.get(route)).status, 404)
+    assert.equal((await one.get(route)).status, 401)
+  })
+
+  test('what was asked for, seen at the door, then accepted is billed once, whichever the run', async () => {
+    const [before, after] = [await createFamille(server, town), await createFamille(server, town)]
+    const answer = (ids: string[], etat: string) =>
+      systeme((tx) => tx.update(reservations).set({ etat }).where(inArray(reservations.id, ids)))
+    const early = await book(server, town, before, enfant(before), ['2026-11-04'])
+    const late = await book(server, town, after, enfant(after), ['2026-11-04'])
+    await answer([...early, ...late], 'demandee')
+    await systeme((tx) =>
+      tx
+        .insert(pointages)
+        .values([seen(before, '2026-11-04', 'present'), seen(after, '2026-11-04', 'present')]),
+    )
+    await answer(early, 'confirmee')
+    await short('2026-11')
+    const labels = async (who: Client) =>
+      (await due(who)).map((one) => one.lignes.map((line) => line.libelle))
+    assert.deepEqual(await labels(before), [['Léa, Mercredis']])
+    assert.deepEqual(await labels(after), [['Léa, Mercredis, sans réservation']])
+    // Accepted once it was billed as a child who came without booking: nothing more is due.
+    await answer(late, 'confirmee')
+    assert.deepEqual(await short('2026-11'), { factures: 0, reservations: 0, totalCentimes: 0 })
+    assert.deepEqual(await short('2026-12'), { factures: 0, reservations: 0, totalCentimes: 0 })
+  })
+
+  test('a booking cancelled although the child was there is due as a child who came without booking', async () => {
+    await systeme((tx) =>
+      setTarif(tx, town, { ...forfait(940), sansReservation: { type: 'centimes', centimes: 300 } }),
+    )
+    const parent = await createFamille(server, town)
+    const ids = await book(server, town, parent, enfant(parent), ['2026-11-04'])
+    await short('2026-11')
+    await systeme(async (tx) => {
+      await tx.insert(pointages).values(seen(parent, '2026-11-04', 'present'))
+      await tx.update(reservations).set({ etat: 'annulee' }).where(inArray(reservations.id, ids))
+    })
+    await short('2026-12')
+    const second = (await due(parent)).find((one) => one.totalCentimes !== 940)
+    assert.deepEqual(
+      second?.lignes.map((one) => one.montantCentimes),
+      [-940, 1240],
+    )
+  })
+
+  test('a sejour is absent when nobody saw the child on any of its days', async () => {
+    await systeme((tx) => setTarif(tx, town, { ...forfait(940), absence: { justifiee: 0, injustifiee: 50 } }))
+    const [came, missed] = [await createFamille(server, town), await createFamille(server, town)]
+    for (const who of [came, missed]) {
+      const ids = await book(server, town, who, enfant(who), ['2026-11-25'])
+      // Over the end of the month.
+      await systeme((tx) =>
+        tx.update(reservations).set({ fin: '2026-12-02' }).where(inArray(reservations.id, ids)),
+      )
+    }
+    await systeme((tx) =>
+      tx
+        .insert(pointages)
+        .values([
+          seen(came, '2026-11-25', 'absent'),
+          seen(came, '2026-12-01', 'present'),
+          seen(came, '2026-12-02', 'absent'),
+          seen(missed, '2026-11-25', 'absent'),
+          seen(missed, '2026-12-01', 'absent'),
+        ]),
+    )
+    await short('2026-11')
+    const totals = async (who: Client) => (await due(who)).map((one) => one.totalCentimes)
+    assert.deepEqual([await totals(came), await totals(missed)], [[940], [470]])
+    assert.deepEqual(await short('2026-12'), { factures: 0, reservations: 0, totalCentimes: 0 })
   })
 
   test('what is odd is said, by family; what has no price blocks', async () => {
@@ -426,10 +515,10 @@ describe('A billing run', () => {
       await tx.update(unites).set({ horaires: '8 h – 12 h' }).where(eq(unites.collectiviteId, town.id))
     })
     const parent = await createFamille(server, town)
-    const [booked = ''] = await book(server, town, parent, enfant(parent), ['2026-11-04', '2026-11-18'])
+    await book(server, town, parent, enfant(parent), ['2026-11-04', '2026-11-18'])
     await systeme((tx) =>
       tx.insert(pointages).values({
-        ...seen(parent, '2026-11-04', 'present', booked),
+        ...seen(parent, '2026-11-04', 'present'),
         arrivee: '08:00',
         depart: '10:20',
       }),

@@ -1,10 +1,43 @@
 // Lays billing runs out as agents read them.
 import { createHash } from 'node:crypto'
-import type { Facturation, FactureProposee } from '@inoe/contract/facturations'
+import type { Facturation, FactureProposee, FacturesEmises } from '@inoe/contract/facturations'
+import { and, asc, eq } from 'drizzle-orm'
+import type { Tx } from '../database/open.ts'
+import { nomsDesFamilles } from '../foyers/familles.ts'
 import type { StructureFacturee } from '../structures/facturation.ts'
 import type { FacturationRow } from './facturations-store.ts'
 import type { FactureAEmettre } from './faits.ts'
 import type { Brouillon } from './preparer.ts'
+import { factures } from './tables.ts'
+
+/** What a run issued, by name of family. As `systeme`. */
+export async function emisesDe(tx: Tx, collectivite: string, facturation: string): Promise<FacturesEmises> {
+  const found = await tx
+    .select({
+      id: factures.id,
+      numero: factures.numero,
+      nature: factures.nature,
+      foyer: factures.foyerId,
+      etat: factures.etat,
+      totalCentimes: factures.totalCentimes,
+      payeCentimes: factures.payeCentimes,
+    })
+    .from(factures)
+    .where(and(eq(factures.collectiviteId, collectivite), eq(factures.facturationId, facturation)))
+    .orderBy(asc(factures.rang))
+  const familles = await nomsDesFamilles(tx, collectivite, [...new Set(found.map((one) => one.foyer))])
+  const { compare } = new Intl.Collator('fr')
+  return {
+    factures: found
+      .map(({ foyer, etat, payeCentimes, ...one }) => ({
+        ...one,
+        famille: familles.get(foyer) ?? '',
+        resteCentimes: one.nature === 'avoir' || etat === 'annulee' ? 0 : one.totalCentimes - payeCentimes,
+        annulee: etat === 'annulee',
+      }))
+      .sort((a, b) => compare(a.famille, b.famille)),
+  }
+}
 
 /** A run without its invoices. */
 export function resume(

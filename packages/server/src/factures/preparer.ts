@@ -1,7 +1,6 @@
 // Works out what a service and a month would be issued, from what is written at that instant. Writes nothing.
 import { createHash } from 'node:crypto'
 import type { Anomalie } from '@inoe/contract/facturations'
-import type { ReglePointage } from '@inoe/contract/pointages'
 import type { RegleTarif } from '@inoe/contract/tarifs'
 import { courrielsDesFoyers } from '../comptes/store.ts'
 import { contratsAFacturer } from '../contrats/facturation.ts'
@@ -10,8 +9,8 @@ import type { Tx } from '../database/open.ts'
 import { adressesDe } from '../foyers/destinataires.ts'
 import { enfantsParId, nomsDesFamilles } from '../foyers/familles.ts'
 import type { Collectivite } from '../http/env.ts'
-import { presencesDuMois } from '../pointages/facturation.ts'
-import { presencesARegulariser } from '../pointages/regularisation.ts'
+import { presencesAFacturer } from '../pointages/facturation.ts'
+import { AU_REEL, vuesDe } from '../pointages/rules.ts'
 import { aFacturer, aRendre, moisNonFactures } from '../reservations/facturation.ts'
 import type { StructureFacturee } from '../structures/facturation.ts'
 import { echeance } from '../structures/rules.ts'
@@ -52,17 +51,14 @@ export async function preparer(
   const anciens = await moisFactures(tx, town.id, structure.id, { du: since, avant: mois })
   const months = [mois, ...anciens]
   const reservations = await aFacturer(tx, town.id, structure.id, months)
-  const presences = [
-    ...(await presencesDuMois(tx, town.id, structure.id, mois)),
-    ...(await presencesARegulariser(tx, town.id, structure.id, anciens)),
-  ]
+  const presences = await presencesAFacturer(tx, town.id, structure.id, { mois, anciens })
   const first = months.reduce((min, one) => (one < min ? one : min))
   const { contrats, fermetures } = await contratsAFacturer(tx, town.id, structure.id, {
     du: `${first}-01`,
     au: finDeMois(mois),
   })
-  const absents = presences.flatMap((one) =>
-    one.etat === 'absent' && one.reservation ? [one.reservation] : [],
+  const absents = [...vuesDe(presences)].flatMap(([reservation, { etat }]) =>
+    etat === 'absent' ? [reservation] : [],
   )
   const rendus = await rendusDe(tx, town.id, structure.id, absents)
   const activites = [
@@ -78,7 +74,7 @@ export async function preparer(
     contrats,
     isFerme: (date) => isFerme(structure.id, date, fermetures),
     regle,
-    pointage: (activite) => reglePointageOf(offres.get(activite)),
+    pointage: (activite) => offres.get(activite)?.pointage ?? AU_REEL,
     horaires: (activite, unite) =>
       plageDe(offres.get(activite)?.unites.find((one) => one.code === unite)?.horaires ?? ''),
     isTardive: ({ activite, date, creeLe }) => {
@@ -136,11 +132,6 @@ function reglesDe(tarification: Tarification): Contexte['regle'] {
 
 function isCnaf({ base, nonResident }: RegleTarif): boolean {
   return base.type === 'cnaf' || (nonResident?.type === 'base' && nonResident.base.type === 'cnaf')
-}
-
-/** To the minute, unless the service says otherwise. */
-function reglePointageOf(offre: Offre | undefined): ReglePointage {
-  return offre?.pointage ?? { pas: 1, tolerance: 0 }
 }
 
 /** What billed bookings ask too much for, each with the line that billed it. */

@@ -5,6 +5,7 @@ import {
   Facturation,
   Facturations,
   FactureARendre,
+  FacturesEmises,
   NouvelAvoir,
   NouvelleFacturation,
   ReferenceTitre,
@@ -30,7 +31,7 @@ import {
   saveBrouillon,
 } from './facturations-store.ts'
 import { issueFactures } from './issue.ts'
-import { propositions, resume } from './lecture-facturations.ts'
+import { emisesDe, propositions, resume } from './lecture-facturations.ts'
 import { type Brouillon, preparer } from './preparer.ts'
 import { donnerTitre } from './titres.ts'
 
@@ -96,6 +97,20 @@ export const facturesAgentRoutes = new Hono<Env>()
       })
       c.header('cache-control', 'private, no-store')
       return c.json(facturation)
+    },
+  )
+  .get(
+    '/gestion/facturations/:id/factures',
+    describe({ tag, summary: 'What a run issued, by name of family', answers: FacturesEmises }),
+    valid('param', ParId),
+    async (c) => {
+      const acteur = agent(c)
+      const found = await inTransaction(c, systeme(c), async (tx) => {
+        const { id } = await ownRow(tx, acteur, c.req.valid('param').id)
+        return emisesDe(tx, acteur.collectivite, id)
+      })
+      c.header('cache-control', 'private, no-store')
+      return c.json(found)
     },
   )
   .post(

@@ -1,6 +1,7 @@
 // What a service reads of the families that ask it something.
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
+import { contient } from '../database/recherche.ts'
 import { enfants, responsables } from './tables.ts'
 
 /** Name of the first adult of each family, by foyer; missing where the file has no name yet. */
@@ -40,4 +41,41 @@ export async function enfantsParId(
     .from(enfants)
     .where(and(eq(enfants.collectiviteId, collectivite), inArray(enfants.id, ids)))
   return new Map(found.map((one) => [one.id, one]))
+}
+
+/** Families one of whose adults has a name that contains these words; 200 at most. As `systeme`. */
+export async function foyersNommes(tx: Tx, collectivite: string, words: string): Promise<string[]> {
+  const found = await tx
+    .selectDistinct({ foyer: responsables.foyerId })
+    .from(responsables)
+    .where(
+      and(
+        eq(responsables.collectiviteId, collectivite),
+        contient(sql`${responsables.prenom} || ' ' || ${responsables.nom}`, words),
+      ),
+    )
+    .limit(200)
+  return found.map((one) => one.foyer)
+}
+
+/**
+ * Name of the adult of a family who has this e-mail; the family's where several could be meant. May be empty. As
+ * `systeme`.
+ */
+export async function nomDuParent(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  courriel: string,
+): Promise<string> {
+  const adults = await tx
+    .select({ nom: responsables.nom, prenom: responsables.prenom, courriel: responsables.courriel })
+    .from(responsables)
+    .where(and(eq(responsables.collectiviteId, collectivite), eq(responsables.foyerId, foyer)))
+    .orderBy(asc(responsables.ordre))
+  const [first, ...others] = adults
+  const same = adults.find((one) => one.courriel.toLowerCase() === courriel.toLowerCase())
+  const found = same ?? (others.length === 0 ? first : undefined)
+  if (found) return `${found.prenom} ${found.nom}`.trim()
+  return first?.nom ? `Famille ${first.nom}` : ''
 }

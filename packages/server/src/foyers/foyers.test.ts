@@ -63,7 +63,7 @@ describe('The family file', () => {
       assert.equal(await prenomOf(tx, town.id, foyer, 'neuf@exemple.fr'), '')
       return foyerComplet(tx, town.id, foyer)
     })
-    assert.deepEqual(missing, ['Nom', 'Prénom', 'Téléphone', 'Adresse', 'Code postal', 'Commune'])
+    assert.deepEqual(missing, ['Adresse', 'Code postal', 'Commune', 'Téléphone', 'Nom', 'Prénom'])
   })
 
   test('saves one section and leaves the others', async () => {
@@ -118,6 +118,8 @@ describe('The family file', () => {
       quotientFamilial: null,
       caisse: null,
       numeroAllocataire: '',
+      enfantsACharge: null,
+      enfantsAeeh: null,
     }
     for (const [section, champ] of [
       [{ contact: { ...CONTACT, adresse: '  ' } }, 'contact.adresse'],

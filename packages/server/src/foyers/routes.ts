@@ -10,16 +10,12 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { erreurNaissance, erreursFoyer, erreursSante } from './rules.ts'
-import {
-  createEnfant,
-  deleteEnfant,
-  enfantOf,
-  foyersOfEnfant,
-  readFoyer,
-  saveEnfant,
-  saveFoyer,
-} from './store.ts'
+import { aplatirEnfant } from './champs.ts'
+import { enregistrerEnfant, enregistrerFoyer, exigerEnfant, lireMonFoyer } from './enregistrer.ts'
+import { exigerOuverte, lockModification } from './modifications.ts'
+import { retirer } from './repondre.ts'
+import { erreurNaissance, erreursSante } from './rules.ts'
+import { createEnfant, deleteEnfant, enfantOf, foyersOfEnfant } from './store.ts'
 
 const tag = 'foyers'
 const Parametres = v.looseObject({ id: v.string() })
@@ -32,7 +28,7 @@ export const foyersRoutes = new Hono<Env>()
   })
   .get('/foyer', describe({ tag, summary: 'The family file', answers: Foyer }), async (c) => {
     const acteur = famille(c)
-    const file = await inTransaction(c, acteur, (tx) => readFoyer(tx, acteur.collectivite, acteur.foyer))
+    const file = await inTransaction(c, acteur, (tx) => lireMonFoyer(tx, acteur.collectivite, acteur.foyer))
     if (!file) throw introuvable()
     return c.json(file)
   })
@@ -44,13 +40,10 @@ export const foyersRoutes = new Hono<Env>()
       const acteur = famille(c)
       const { collectivite, foyer } = acteur
       const asked = c.req.valid('json')
-      const errors = erreursFoyer(asked)
-      if (errors.length > 0) throw new Refus('requete-invalide', { errors })
-      const file = await inTransaction(c, acteur, async (tx) => {
-        if (!(await saveFoyer(tx, collectivite, foyer, asked, c.var.deps.clock.now())))
-          throw new Refus('modifie-ailleurs')
-        await publish(tx, { collectivite, foyer, sujet: 'foyer' })
-        return readFoyer(tx, collectivite, foyer)
+      const now = c.var.deps.clock.now()
+      const file = await inTransaction(c, systeme(c), async (tx) => {
+        await enregistrerFoyer(tx, acteur, asked, now)
+        return lireMonFoyer(tx, collectivite, foyer)
       })
       if (!file) throw introuvable()
       return c.json(file)
@@ -65,6 +58,7 @@ export const foyersRoutes = new Hono<Env>()
       const asked = c.req.valid('json')
       checkEnfant(c, asked)
       return once(c, systeme(c), asked, async (tx) => {
+        await exigerEnfant(tx, collectivite, aplatirEnfant(asked))
         const id = await createEnfant(tx, collectivite, foyer, asked)
         await publish(tx, { collectivite, foyer, sujet: 'foyer' })
         // Only the id: answers are kept for replays, and nothing medical may be kept with them.
@@ -82,13 +76,12 @@ export const foyersRoutes = new Hono<Env>()
       const { collectivite, foyer } = acteur
       const id = idOf(c.req.valid('param').id)
       const asked = c.req.valid('json')
-      const child = await inTransaction(c, acteur, async (tx) => {
+      const now = c.var.deps.clock.now()
+      const child = await inTransaction(c, systeme(c), async (tx) => {
         if (!(await enfantOf(tx, collectivite, foyer, id))) throw introuvable()
         checkEnfant(c, asked)
-        if (!(await saveEnfant(tx, collectivite, id, asked, c.var.deps.clock.now())))
-          throw new Refus('modifie-ailleurs')
-        await publish(tx, { collectivite, foyer, sujet: 'foyer' })
-        return enfantOf(tx, collectivite, foyer, id)
+        await enregistrerEnfant(tx, acteur, id, asked, now)
+        return (await lireMonFoyer(tx, collectivite, foyer))?.enfants.find((one) => one.id === id)
       })
       if (!child) throw introuvable()
       return c.json(child)
@@ -115,6 +108,28 @@ export const foyersRoutes = new Hono<Env>()
         throw error
       }
       return c.body(null, 204)
+    },
+  )
+  .delete(
+    '/foyer/modifications/:id',
+    describe({
+      tag,
+      summary: 'Takes back a change that waits for an answer; answers the file',
+      answers: Foyer,
+    }),
+    valid('param', Parametres),
+    async (c) => {
+      const { collectivite, foyer } = famille(c)
+      const id = idOf(c.req.valid('param').id)
+      const file = await inTransaction(c, systeme(c), async (tx) => {
+        const row = await lockModification(tx, collectivite, id)
+        if (!row || row.foyerId !== foyer) throw introuvable()
+        exigerOuverte(row)
+        await retirer(tx, row, c.var.deps.clock.now())
+        return lireMonFoyer(tx, collectivite, foyer)
+      })
+      if (!file) throw introuvable()
+      return c.json(file)
     },
   )
 

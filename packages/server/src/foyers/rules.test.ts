@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { AGE_MAX, erreurNaissance, isCodePostal, isTelephone, manquants } from './rules.ts'
+import { AGE_MAX, erreurNaissance, isCodePostal, isTelephone } from './rules.ts'
 
 const day = fc
   .integer({ min: Date.parse('1900-01-01'), max: Date.parse('2100-12-31') })
@@ -45,18 +45,5 @@ describe('The rules of a family file', () => {
       assert.ok(isTelephone(good), good)
     for (const bad of ['', '06', 'demain', '06 12 34 56 78 ou 79', '+', '06'.repeat(12)])
       assert.ok(!isTelephone(bad), bad)
-  })
-
-  test('what is missing is named in French', () => {
-    const complete = {
-      nom: 'Durand',
-      prenom: 'Camille',
-      telephone: '0612345678',
-      adresse: '3 rue des Vignes',
-      codePostal: '33760',
-      commune: 'Targon',
-    }
-    assert.deepEqual(manquants(complete), [])
-    assert.deepEqual(manquants({ ...complete, nom: ' ', telephone: '' }), ['Nom', 'Téléphone'])
   })
 })

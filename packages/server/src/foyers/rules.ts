@@ -6,32 +6,6 @@ import * as v from 'valibot'
 /** Nobody older is a child of a family file; typing the wrong century is the usual mistake. */
 export const AGE_MAX = 25
 
-/** Compulsory fields of a family file, as the family reads them. */
-export interface ChampsObligatoires {
-  nom: string
-  prenom: string
-  telephone: string
-  adresse: string
-  codePostal: string
-  commune: string
-}
-
-const NOMS: Record<keyof ChampsObligatoires, string> = {
-  nom: 'Nom',
-  prenom: 'Prénom',
-  telephone: 'Téléphone',
-  adresse: 'Adresse',
-  codePostal: 'Code postal',
-  commune: 'Commune',
-}
-
-/** Names of the compulsory fields that are empty. */
-export function manquants(champs: ChampsObligatoires): string[] {
-  return (Object.keys(NOMS) as (keyof ChampsObligatoires)[])
-    .filter((champ) => champs[champ].trim() === '')
-    .map((champ) => NOMS[champ])
-}
-
 /** True for five digits, of France or overseas. */
 export function isCodePostal(text: string): boolean {
   return /^(?!00)\d{5}$/.test(text)

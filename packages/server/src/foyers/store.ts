@@ -1,8 +1,10 @@
+import { CHAMPS, regleParDefaut } from '@inoe/contract/champs'
 import type { Enfant, EnfantModifie, EnfantNouveau, Foyer, FoyerModifie, Sante } from '@inoe/contract/foyers'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../database/open.ts'
-import { manquants } from './rules.ts'
+import { aplatir, manquants, type Politique } from './champs.ts'
+import { attentesOf, politiqueOf } from './modifications.ts'
 import { enfants, foyers, foyersEnfants, responsables, santes } from './tables.ts'
 
 /** Opens an empty family file with its first parent. As `systeme`. */
@@ -116,11 +118,8 @@ export async function foyerConnu(tx: Tx, collectivite: string, foyer: string): P
 
 /** Names of the compulsory fields of a family file that are still empty, in French; none when it is complete. */
 export async function foyerComplet(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
-  const found = await rowOf(tx, collectivite, foyer)
-  const [premier] = await parentsOf(tx, collectivite, foyer)
-  if (!found || !premier)
-    return manquants({ nom: '', prenom: '', telephone: '', adresse: '', codePostal: '', commune: '' })
-  return manquants({ ...found, ...premier })
+  const file = await dossierOf(tx, collectivite, foyer)
+  return file ? manquants(aplatir(file), await politiqueOf(tx, collectivite)) : []
 }
 
 /** Given name of the adult of that family who has this e-mail, else of the first; to greet with. May be empty. */
@@ -135,11 +134,40 @@ export async function prenomOf(
   return (same ?? adults[0])?.prenom ?? ''
 }
 
-/** The whole family file, or undefined. */
-export async function readFoyer(tx: Tx, collectivite: string, foyer: string): Promise<Foyer | undefined> {
+/** The family itself, as it is written. */
+export type Dossier = Pick<Foyer, 'version' | 'contact' | 'revenus' | 'parents'>
+
+export async function dossierOf(tx: Tx, collectivite: string, foyer: string): Promise<Dossier | undefined> {
   const found = await rowOf(tx, collectivite, foyer)
   if (!found) return undefined
   const [premier, second] = await parentsOf(tx, collectivite, foyer)
+  const { adresse, complement, codePostal, commune } = found
+  return {
+    version: found.version,
+    contact: { adresse, complement, codePostal, commune, telephone: premier?.telephone ?? '' },
+    revenus: {
+      revenusCentimes: found.revenusCentimes,
+      revenusAnnee: found.revenusAnnee,
+      quotientFamilial: found.quotientFamilial,
+      caisse: found.caisse === 'CAF' || found.caisse === 'MSA' ? found.caisse : null,
+      numeroAllocataire: found.numeroAllocataire ?? '',
+      enfantsACharge: found.enfantsACharge,
+      enfantsAeeh: found.enfantsAeeh,
+    },
+    parents: {
+      premier: { nom: premier?.nom ?? '', prenom: premier?.prenom ?? '', courriel: premier?.courriel ?? '' },
+      second: second
+        ? { nom: second.nom, prenom: second.prenom, courriel: second.courriel, telephone: second.telephone }
+        : null,
+    },
+  }
+}
+
+/** The whole family file as it is written, or undefined: what is hidden from the family is not left out here. */
+export async function readFoyer(tx: Tx, collectivite: string, foyer: string): Promise<Foyer | undefined> {
+  const file = await dossierOf(tx, collectivite, foyer)
+  if (!file) return undefined
+  const politique = await politiqueOf(tx, collectivite)
   const identites = await tx
     .select({
       id: enfants.id,
@@ -160,29 +188,22 @@ export async function readFoyer(tx: Tx, collectivite: string, foyer: string): Pr
     collectivite,
     identites.map((one) => one.id),
   )
-  const { adresse, complement, codePostal, commune } = found
-  const telephone = premier?.telephone ?? ''
-  const nom = premier?.nom ?? ''
-  const prenom = premier?.prenom ?? ''
   return {
-    version: found.version,
-    contact: { adresse, complement, codePostal, commune, telephone },
-    revenus: {
-      revenusCentimes: found.revenusCentimes,
-      revenusAnnee: found.revenusAnnee,
-      quotientFamilial: found.quotientFamilial,
-      caisse: found.caisse === 'CAF' || found.caisse === 'MSA' ? found.caisse : null,
-      numeroAllocataire: found.numeroAllocataire ?? '',
-    },
-    parents: {
-      premier: { nom, prenom, courriel: premier?.courriel ?? '' },
-      second: second
-        ? { nom: second.nom, prenom: second.prenom, courriel: second.courriel, telephone: second.telephone }
-        : null,
-    },
+    ...file,
     enfants: identites.map((one) => ({ ...one, sante: medical.get(one.id) ?? NO_SANTE })),
-    manquants: manquants({ nom, prenom, telephone, adresse, codePostal, commune }),
+    manquants: manquants(aplatir(file), politique),
+    regles: reglesDe(politique),
+    attentes: await attentesOf(tx, collectivite, foyer),
   }
+}
+
+/** The rules that are not the usual ones. */
+function reglesDe(politique: Politique): Foyer['regles'] {
+  return CHAMPS.flatMap((champ) => {
+    const { saisie, effet } = politique(champ)
+    const usual = regleParDefaut(champ)
+    return saisie === usual.saisie && effet === usual.effet ? [] : { champ, saisie, effet }
+  })
 }
 
 /** Holds a family's file until the end of the transaction: two of its tabs then write one after the other. */

@@ -1,7 +1,22 @@
-import { date, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { collectivites } from '../collectivites/tables.ts'
 import { collectiviteId, id, instant } from '../database/columns.ts'
-import { foyerOfStructure, ownFoyer, type Rights } from '../database/rights.ts'
+import { every, foyerOfStructure, ownFoyer, type Rights } from '../database/rights.ts'
+
+/** What a field holds. */
+export type Valeur = string | number | null
 
 /** The family files. */
 export const foyers = pgTable(
@@ -112,12 +127,68 @@ export const santes = pgTable(
   ],
 )
 
+/** What the authority decided of a field of the family file, where it is not the usual. */
+export const champs = pgTable(
+  'champs',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    /** A path of the contract (`champs.ts`). */
+    champ: text().notNull(),
+    saisie: text().notNull(),
+    effet: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.collectiviteId, t.champ] })],
+)
+
+/** Changes of a file that wait for the answer of a service, or were answered. Never anything medical. */
+export const modifications = pgTable(
+  'modifications',
+  {
+    collectiviteId: collectiviteId(),
+    id: id(),
+    foyerId: uuid('foyer_id').notNull(),
+    /** The child it is about; null: the family itself. */
+    enfantId: uuid('enfant_id'),
+    /** Old and new value of each field, as the contract has them. */
+    changements: jsonb().$type<Record<string, { avant: Valeur; apres: Valeur }>>().notNull(),
+    /** demandee | acceptee | refusee | retiree */
+    etat: text().notNull().default('demandee'),
+    demandeeLe: instant('demandee_le').notNull(),
+    demandeePar: uuid('demandee_par').notNull(),
+    motif: text(),
+    reponduLe: instant('repondu_le'),
+    reponduPar: uuid('repondu_par'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    // One that waits per file and child: what is changed meanwhile joins it.
+    uniqueIndex('modifications_ouvertes')
+      .on(t.collectiviteId, t.foyerId, sql`coalesce(enfant_id, '00000000-0000-0000-0000-000000000000'::uuid)`)
+      .where(sql`etat = 'demandee'`),
+    index('modifications_etat').on(t.collectiviteId, t.etat, t.demandeeLe),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.enfantId],
+      foreignColumns: [enfants.collectiviteId, enfants.id],
+    }).onDelete('cascade'),
+  ],
+)
+
 const ownChild = (enfant: string) =>
   `EXISTS (SELECT 1 FROM foyers_enfants fe WHERE fe.collectivite_id = inoe_collectivite() AND fe.enfant_id = ${enfant} AND fe.foyer_id = inoe_foyer())`
 const childOfStructure = (enfant: string) =>
   `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.enfant_id = ${enfant} AND i.structure_id = ANY(inoe_structures()))`
 
 export const rights: Rights[] = [
+  { table: champs, systeme: ['select', 'insert', 'update'], anyone: { select: every } },
+  {
+    table: modifications,
+    systeme: ['select', 'insert', 'update', 'delete'],
+    famille: { select: ownFoyer },
+  },
   {
     table: foyers,
     systeme: ['select', 'insert', 'update'],

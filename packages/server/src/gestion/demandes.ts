@@ -1,6 +1,7 @@
 import type { Demande } from '@inoe/contract/gestion'
 import type { Tx } from '../database/open.ts'
-import { depotsManquants, documentsOf, piecesDemandables, piecesManquantes } from '../documents/store.ts'
+import { isDemandable } from '../documents/rules.ts'
+import { depotsManquants, documentsOf, piecesManquantes, piecesOf } from '../documents/store.ts'
 import { enfantsParId, nomsDesFamilles } from '../foyers/familles.ts'
 import { etapesDe, finDe } from '../inscriptions/lecture.ts'
 import { ACCEPTEES, placesRestantes, rangDe } from '../inscriptions/places.ts'
@@ -33,7 +34,7 @@ export async function readDemandes(
   const activites = [...new Set(found.map((row) => row.activiteId))]
   const vivantes = await vivantesDesActivites(tx, collectivite, activites)
   const places = await activitesPlaces(tx, collectivite, activites)
-  const pieces = await piecesDemandables(tx, collectivite)
+  const pieces = await piecesOf(tx, collectivite)
   const steps = await etapesOf(
     tx,
     collectivite,
@@ -87,9 +88,7 @@ export async function readDemandes(
       ),
       decisions: [...DECISIONS[etat]],
       etapes: etapesDe(row, steps.get(row.id) ?? [], finDe(row, offre.periodes, aujourdhui)),
-      piecesPossibles: pieces
-        .filter((one) => one.activiteId === null || one.activiteId === row.activiteId)
-        .map(({ id, nom }) => ({ id, nom })),
+      piecesPossibles: pieces.filter((piece) => isDemandable(piece, row)).map(({ id, nom }) => ({ id, nom })),
       piecesManquantes: [...new Map(missing.map(({ id, nom }) => [id, { id, nom }])).values()],
       documents: donnees.flatMap(({ depot, nom, etat }) => (depot ? [{ depot: depot.id, nom, etat }] : [])),
     })

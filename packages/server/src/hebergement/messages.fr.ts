@@ -11,7 +11,7 @@ export const pageFr = {
     'Si cette partie de la page reste vide, rechargez la page. Si cela continue, contactez le service :',
   sansContact: 'adressez-vous à l’accueil de votre structure',
   contact: 'Une difficulté ? Contactez le service :',
-  services: 'Accès des services',
+  services: { gestion: 'Accès des services', pointage: 'Pointage' },
   introuvable: 'Page introuvable',
   introuvableAide: 'Vérifiez l’adresse, ou repartez du site de votre collectivité.',
 } as const
@@ -25,5 +25,8 @@ export const sectionsFr: Record<Section, string> = {
   inscriptions: 'Mes inscriptions',
   reservations: 'Mes réservations',
   factures: 'Mes paiements',
+  messages: 'Messages',
+  compte: 'Mon compte',
   gestion: 'Gestion',
+  pointage: 'Pointage',
 }

@@ -13,12 +13,18 @@ const WIDGETS: Record<Section, readonly string[]> = {
   inscriptions: ['inoe-services'],
   reservations: ['inoe-planning'],
   factures: ['inoe-factures'],
+  messages: ['inoe-messages'],
+  compte: ['inoe-login', 'inoe-compte'],
   gestion: ['inoe-login', 'inoe-gestion'],
+  pointage: ['inoe-login', 'inoe-pointage'],
 }
 /** The first page: sign in, and what there is to see without an account. */
 const HOME = ['inoe-login', 'inoe-services'] as const
-/** In the menu: what a parent looks for. « Mes inscriptions » is in « Nos services », « Gestion » in the footer. */
-const MENU = SECTIONS.filter((section) => section !== 'inscriptions' && section !== 'gestion')
+/** Left out of the menu: « Mes inscriptions » is in « Nos services », what is for agents in the footer. */
+const HORS_MENU: readonly Section[] = ['inscriptions', 'gestion', 'pointage']
+/** In the menu: what a parent looks for. */
+const SERVICES = ['gestion', 'pointage'] as const
+const MENU = SECTIONS.filter((section) => !HORS_MENU.includes(section))
 
 /** The hosted page of a section of a town; its first page without one. */
 export function hostedPage(town: Collectivite, section: Section | undefined) {
@@ -38,7 +44,7 @@ export function hostedPage(town: Collectivite, section: Section | undefined) {
 <noscript><p class="avis">${pageFr.sansScript}</p></noscript>
 ${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
 <footer><div class="large"><p>${pageFr.contact} ${contact(town)}.</p>
-<p><a href="/${town.id}/gestion">${pageFr.services}</a></p></div></footer>`,
+<p>${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
     town.id,
   )
 }

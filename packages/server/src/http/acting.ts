@@ -28,6 +28,13 @@ export function agent(c: Context<Env>): Agent {
   }
 }
 
+/** The login of whoever is signed in, parent or agent. @throws Refus `non-connecte` */
+export function connecte(c: Context<Env>): string {
+  const { session } = c.var
+  if (!session) throw new Refus('non-connecte')
+  return session.compte
+}
+
 /** Anybody, reading what is public. */
 export function anyone(c: Context<Env>): Acteur {
   return { collectivite: c.var.collectivite.id, role: 'public' }

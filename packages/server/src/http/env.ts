@@ -3,6 +3,7 @@ import type { Session } from '../comptes/sessions.ts'
 import type { Database } from '../database/open.ts'
 import type { DirectHub } from '../direct/hub.ts'
 import type { Queue } from '../jobs/queue.ts'
+import type { Antivirus } from '../outside/antivirus.ts'
 import type { Clock } from '../outside/clock.ts'
 import type { Coffre } from '../outside/coffre.ts'
 import type { DevMailbox } from '../outside/courrier.ts'
@@ -18,6 +19,8 @@ export interface Deps {
   direct: DirectHub
   fichiers: FileStore
   coffre: Coffre
+  /** Absent where none is configured: files are handed out as they come. */
+  antivirus?: Antivirus | undefined
   payfip: PayFip
   log: Logger
   /** Origin of the API as people reach it: https://inscriptions.ville.fr */

@@ -48,10 +48,41 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
   'enfant-rattache': {
     title: 'Retrait impossible',
     detail:
-      'Cet enfant a des inscriptions, des réservations, des documents ou un second foyer : demandez au service de le retirer.',
+      'Cet enfant a des inscriptions, des réservations, des documents, des messages ou un second foyer : demandez au service de le retirer.',
   },
   'fichier-refuse': { title: 'Fichier refusé', detail: 'Envoyez un PDF ou une photo (JPEG, PNG, HEIC).' },
   'fichier-vide': { title: 'Fichier vide', detail: 'Ce fichier ne contient rien.' },
+  'fichier-abime': {
+    title: 'Fichier abîmé',
+    detail:
+      'Ce fichier est abîmé ou incomplet. Ouvrez-le pour vérifier, enregistrez-le à nouveau, puis renvoyez-le.',
+  },
+  'fichier-protege': {
+    title: 'Fichier protégé',
+    detail:
+      'Ce PDF demande un mot de passe : le service ne pourrait pas l’ouvrir. Enregistrez-en une copie sans mot de passe, ou photographiez le document.',
+  },
+  'fichier-actif': {
+    title: 'PDF avec programme',
+    detail:
+      'Ce PDF contient un programme. Imprimez-le dans un nouveau PDF (« Imprimer », puis « Enregistrer au format PDF »), ou photographiez le document.',
+  },
+  'fichier-demesure': {
+    title: 'Fichier démesuré',
+    detail: 'Une fois ouvert, ce fichier serait démesuré. Envoyez une photo ordinaire du document.',
+  },
+  'fichier-incomplet': {
+    title: 'Envoi à terminer',
+    detail: 'Ce fichier n’est pas arrivé en entier. Reprenez l’envoi.',
+  },
+  'fichier-en-controle': {
+    title: 'Fichier en cours de vérification',
+    detail: 'L’antivirus vérifie ce fichier. Réessayez dans quelques minutes.',
+  },
+  'fichier-infecte': {
+    title: 'Fichier dangereux',
+    detail: 'L’antivirus a trouvé un virus dans ce fichier : il a été détruit.',
+  },
   'deja-inscrit': { title: 'Déjà demandé', detail: 'Une demande existe déjà pour cet enfant.' },
   'age-non-admis': { title: 'Âge non admis', detail: 'L’enfant n’a pas l’âge de cette activité.' },
   'piece-manquante': { title: 'Document manquant', detail: 'Un document obligatoire manque au dossier.' },
@@ -203,5 +234,13 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
   'remise-impossible': {
     title: 'Remise impossible',
     detail: 'Cette remise ne peut pas être préparée ou changée.',
+  },
+  'trop-de-pieces': {
+    title: 'Trop de pièces jointes',
+    detail: 'Un message porte 5 fichiers au plus\u00a0: envoyez les autres dans un second message.',
+  },
+  'message-vide': {
+    title: 'Message vide',
+    detail: 'Écrivez votre message avant de l’envoyer.',
   },
 }

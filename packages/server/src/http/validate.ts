@@ -53,7 +53,7 @@ function sentence(issue: Issue): string {
     case 'max_length':
       if (Array.isArray(issue.input))
         return `${String(issue.requirement)} éléments au plus : faites-le en plusieurs fois.`
-      return `${String(issue.requirement)} au plus.`
+      return `${String(issue.requirement)} caractères au plus.`
     case 'min_length':
       return `${String(issue.requirement)} au moins.`
     case 'min_value':

@@ -120,7 +120,7 @@ describe('Eligibility', () => {
             const age = ageLe(dateNaissance, day)
             return (ageMin === null || age >= ageMin) && (ageMax === null || age <= ageMax)
           })
-          const found = codes({ ...lea, dateNaissance }, { nom: 'X', ageMin, ageMax, periodes: [periode] })
+          const found = codes({ ...lea, dateNaissance }, { ...offre, ageMin, ageMax, periodes: [periode] })
           assert.equal(found.length === 0, admitted)
         },
       ),

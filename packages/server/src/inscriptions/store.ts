@@ -264,3 +264,12 @@ function dans(
   )
   return and(eq(inscriptions.etat, 'acceptee'), etat === 'terminee' ? over : sql`(${over}) IS NOT TRUE`)
 }
+
+/** The families that have, or had, a request in a structure. */
+export async function foyersDeStructure(tx: Tx, collectivite: string, structure: string): Promise<string[]> {
+  const found = await tx
+    .selectDistinct({ foyer: inscriptions.foyerId })
+    .from(inscriptions)
+    .where(and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.structureId, structure)))
+  return found.map((one) => one.foyer)
+}

@@ -6,7 +6,8 @@ import { courrielsOfFoyer } from '../comptes/store.ts'
 import { contratPendant } from '../contrats/store.ts'
 import type { Tx } from '../database/open.ts'
 import { type Change, publishAll } from '../direct/publish.ts'
-import { depotsManquants, piecesParId } from '../documents/store.ts'
+import { isDemandable } from '../documents/rules.ts'
+import { depotsManquants, piecesOf } from '../documents/store.ts'
 import { enfantsParId } from '../foyers/familles.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
@@ -236,7 +237,9 @@ export async function repondre(
       )
       break
     case 'incomplete': {
-      const asked = await piecesParId(tx, ville.id, pieces, activite.id)
+      const asked = (await piecesOf(tx, ville.id)).filter(
+        (one) => pieces.includes(one.id) && isDemandable(one, ligne),
+      )
       if (asked.length !== new Set(pieces).size) throw introuvable()
       const names = asked.map((one) => one.nom)
       await avancer(

@@ -1,12 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { everyTown } from '../collectivites/store.ts'
+import { relancerControles } from '../fichiers/controle.ts'
+import { oublierTeleversements } from '../fichiers/menage.ts'
 import type { Deps } from '../http/env.ts'
+import { oublierPieces } from '../messages/menage.ts'
 
 /**
  * Throws away what is only kept for a while, town by town, each in its own transaction: a busy day is not held up.
  * Links follow the application's clock; what the database dates itself follows the database's.
  */
-export async function menage({ database, clock }: Deps): Promise<void> {
+export async function menage(deps: Deps): Promise<void> {
+  const { database, clock } = deps
   const yesterday = new Date(clock.now().getTime() - 86_400_000)
   for (const collectivite of await everyTown(database)) {
     const mine = sql`collectivite_id = ${collectivite}`
@@ -24,6 +28,9 @@ export async function menage({ database, clock }: Deps): Promise<void> {
     await database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
       for (const statement of statements) await tx.execute(statement)
     })
+    await oublierPieces(deps, collectivite)
+    await oublierTeleversements(deps, collectivite)
+    await relancerControles(deps, collectivite)
   }
   await database.owner.execute(sql`DELETE FROM limites WHERE expire < now()`)
 }

@@ -30,6 +30,10 @@ export interface Jobs {
   relances: Record<string, never>
   /** Proves that the ledger balances. */
   'verifier-comptes': Record<string, never>
+  /** Has the antivirus look at a file in quarantine. */
+  'controler-fichier': { collectivite: string; porteur: string; id: string }
+  /** Reminds families of documents whose end comes. */
+  'rappels-documents': Record<string, never>
   /** Throws away what is only kept for a while: spent links, old events, old idempotency keys. */
   menage: Record<string, never>
 }
@@ -41,6 +45,7 @@ interface QueueOptions {
   retryDelay: number
   retryBackoff: boolean
   deleteAfterSeconds?: number
+  retryDelayMax?: number
 }
 
 const QUEUES: Record<JobName, QueueOptions> = {
@@ -55,6 +60,9 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'annoncer-factures': { retryLimit: 12, retryDelay: 15, retryBackoff: true },
   relances: { retryLimit: 5, retryDelay: 300, retryBackoff: true },
   'verifier-comptes': { retryLimit: 2, retryDelay: 300, retryBackoff: true },
+  // An antivirus that is down for a week-end: the file waits in its quarantine.
+  'controler-fichier': { retryLimit: 500, retryDelay: 15, retryBackoff: true, retryDelayMax: 600 },
+  'rappels-documents': { retryLimit: 5, retryDelay: 300, retryBackoff: true },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
 
@@ -68,6 +76,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   menage: '17 2 * * *',
   'mandats-caducs': '47 2 * * *',
   relances: '37 6 * * *',
+  'rappels-documents': '7 6 * * *',
   'verifier-comptes': '7 3 * * *',
 }
 

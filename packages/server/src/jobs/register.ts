@@ -1,10 +1,15 @@
 // Who does each kind of job.
+import { apresControleJustificatif } from '../absences/controle.ts'
 import { sendLien } from '../comptes/liens.ts'
+import { apresControleDepot, apresControleDocumentation } from '../documents/controle.ts'
+import { rappelerDocuments } from '../documents/rappels.ts'
 import { verifierComptes } from '../encaissements/verification.ts'
 import { annoncerFacturation } from '../factures/annoncer.ts'
 import { relancer } from '../factures/relances.ts'
+import { controler, type SuiteControle } from '../fichiers/controle.ts'
 import type { Deps } from '../http/env.ts'
 import { reexaminerFoyer } from '../inscriptions/reexamen.ts'
+import { apresControlePiece } from '../messages/controle.ts'
 import type { Courrier } from '../outside/courrier.ts'
 import { settle } from '../paiements/settle.ts'
 import { finirCaducs } from '../prelevements/caducite.ts'
@@ -12,6 +17,14 @@ import { envoyerCode } from '../prelevements/code.ts'
 import { ecrireLettres } from '../reservations/annonces.ts'
 import { expirer } from '../reservations/services.ts'
 import { menage } from './menage.ts'
+
+/** What follows the check of a file, by table that owns it. */
+export const SUITES: Readonly<Record<string, SuiteControle>> = {
+  depots: apresControleDepot,
+  documentation: apresControleDocumentation,
+  pieces_jointes: apresControlePiece,
+  absences: apresControleJustificatif,
+}
 
 export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('courriel', ({ collectivite: _, ...courriel }) => courrier.send(courriel))
@@ -24,6 +37,8 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('annoncer-factures', (asked) => annoncerFacturation(deps, asked))
   deps.queue.handle('relances', () => relancer(deps))
   deps.queue.handle('verifier-comptes', () => verifierComptes(deps))
+  deps.queue.handle('controler-fichier', (asked) => controler(deps, asked, SUITES))
+  deps.queue.handle('rappels-documents', () => rappelerDocuments(deps))
   deps.queue.handle('menage', () => menage(deps))
   deps.queue.handle('suivre-paiement', ({ collectivite, paiement }) => settle(deps, collectivite, paiement))
 }

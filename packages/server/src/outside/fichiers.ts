@@ -1,12 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
+import { lireNom, nommer, ouvrirAvec, type Trousseau } from './trousseau.ts'
 
 /** Where a file is kept and what opens it: stored with the row that owns the file. */
 export interface Kept {
   emplacement: string
-  /** The file's own key, wrapped by the server's (base64). */
+  /** The file's own key, wrapped by one of the server's: its name, a colon, base64. */
   cle: string
 }
 
@@ -16,6 +16,8 @@ export interface FileStore {
   /** @throws Error when the content is missing, was altered, or belongs to another collectivite */
   get(collectivite: string, kept: Kept): Promise<Uint8Array>
   delete(kept: Kept): Promise<void>
+  /** The file's key wrapped by the newest of the server's; null when it is already. The content is not touched. */
+  renouveler(kept: Kept): string | null
 }
 
 const IV = 12
@@ -38,35 +40,30 @@ export function unseal(key: Buffer, sealed: Uint8Array, bound: string): Buffer {
   return Buffer.concat([decipher.update(bytes.subarray(IV + TAG)), decipher.final()])
 }
 
-/**
- * Files in a folder.
- * @param serverKey 32 bytes in base64: lost, every file is lost
- * @throws RangeError when the key has another size
- */
-export function openFileStore(folder: string, serverKey: string): FileStore {
-  const key = Buffer.from(serverKey, 'base64')
-  if (key.length !== 32)
-    throw new RangeError('INOE_FILE_KEY must be 32 bytes in base64 (openssl rand -base64 32)')
+/** Files in a folder. */
+export function openFileStore(folder: string, trousseau: Trousseau): FileStore {
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
+  const envelopper = (fileKey: Buffer, emplacement: string) =>
+    nommer(trousseau.courante.nom, seal(trousseau.courante.cle, fileKey, emplacement).toString('base64'))
+  const desenvelopper = ({ emplacement, cle }: Kept) =>
+    ouvrirAvec(trousseau, cle, (key, sealed) => unseal(key, Buffer.from(sealed, 'base64'), emplacement))
   return {
     async put(collectivite, content) {
       const fileKey = randomBytes(32)
       const name = randomUUID()
       const emplacement = `${collectivite}/${name.slice(0, 2)}/${name}`
       await disk.put(emplacement, seal(fileKey, content, emplacement))
-      return { emplacement, cle: seal(key, fileKey, emplacement).toString('base64') }
+      return { emplacement, cle: envelopper(fileKey, emplacement) }
     },
-    async get(collectivite, { emplacement, cle }) {
+    async get(collectivite, kept) {
+      const { emplacement } = kept
       if (!emplacement.startsWith(`${collectivite}/`)) throw new Error('file of another collectivite')
-      const fileKey = unseal(key, Buffer.from(cle, 'base64'), emplacement)
-      return unseal(fileKey, await disk.getBytes(emplacement), emplacement)
+      return unseal(desenvelopper(kept), await disk.getBytes(emplacement), emplacement)
     },
     delete: ({ emplacement }) => disk.delete(emplacement),
+    renouveler(kept) {
+      if (lireNom(kept.cle).nom === trousseau.courante.nom) return null
+      return envelopper(desenvelopper(kept), kept.emplacement)
+    },
   }
-}
-
-/** The key kept in a file of the data folder, made at the first start; production gives INOE_FILE_KEY instead. */
-export function readOrMakeKey(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
-  return readFileSync(file, 'utf8')
 }

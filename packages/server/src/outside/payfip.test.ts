@@ -121,6 +121,46 @@ describe('PayFiP client', () => {
     await assert.rejects(client('http://127.0.0.1:9', 500).create(DEMANDE), fault('999', true))
   })
 
+  test('why there is no answer is told: too slow, not reached, not SOAP, or PayFiP says so', async () => {
+    const panneOf = (asked: Promise<unknown>) =>
+      asked.then(
+        () => assert.fail('answered'),
+        (error: PayFipFault) => error.panne,
+      )
+    const idOp = await payfip.create(DEMANDE)
+    simulator.settings.panneDetail = 'silence'
+    assert.equal(await panneOf(client(listening.url, 50).detail(idOp)), 'delai')
+    assert.equal(await panneOf(client('http://127.0.0.1:9', 2000).detail(idOp)), 'injoignable')
+    simulator.settings.panneDetail = 'html'
+    assert.equal(await panneOf(payfip.detail(idOp)), 'illisible')
+    simulator.settings.panneDetail = { code: '999' }
+    assert.equal(await panneOf(payfip.detail(idOp)), 'indisponible')
+    simulator.settings.panneDetail = { code: 'P5' }
+    assert.equal(await panneOf(payfip.detail(idOp)), null)
+  })
+
+  test('each code of a result comes back as it is, whatever the prefix of its envelope', async () => {
+    const idOp = await payfip.create(DEMANDE)
+    for (const prefix of PREFIXES)
+      for (const code of ['P1', 'P2', 'P3', 'P4', 'P5', 'R0', 'Q7']) {
+        Object.assign(simulator.settings, { prefix, panneDetail: { code } })
+        await assert.rejects(payfip.detail(idOp), fault(code, false), `${prefix} ${code}`)
+      }
+  })
+
+  test('who a client number is, zeros kept, or why it cannot be said', async () => {
+    for (const prefix of PREFIXES) {
+      simulator.settings.prefix = prefix
+      assert.deepEqual(await payfip.client('006270'), ['COLLECTIVITE DE DEMONSTRATION', 'REGIE ENFANCE'])
+    }
+    await assert.rejects(payfip.client('6270'), fault('T1', false))
+    await assert.rejects(payfip.client('090909'), fault('T2', false))
+    simulator.settings.panneClient = { code: 'T4' }
+    await assert.rejects(payfip.client('006270'), fault('T4', false))
+    simulator.settings.panneClient = 'entite'
+    await assert.rejects(payfip.client('006270'), fault('999', true))
+  })
+
   test('no entity is ever expanded: an answer with a document type is refused whole', async () => {
     const idOp = await payfip.create(DEMANDE)
     simulator.settings.panneDetail = 'entite'

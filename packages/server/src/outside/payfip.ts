@@ -29,15 +29,22 @@ export interface PayFipDetail {
   numauto: string | null
 }
 
-/** A fault of PayFiP: functional (its code says what) or technical (`999`, no XML, time-out: try later). */
+/** Why there is no answer: too slow, not reached, not SOAP, or PayFiP itself says that it cannot (`999`). */
+export type PanneSoap = 'delai' | 'injoignable' | 'illisible' | 'indisponible'
+
+/** A fault of PayFiP: functional (its code says what) or technical (`panne` says how: try later). */
 export class PayFipFault extends Error {
   readonly code: string
-  readonly technical: boolean
+  readonly panne: PanneSoap | null
 
-  constructor(code: string, technical: boolean, message: string) {
+  constructor(code: string, panne: PanneSoap | null, message: string) {
     super(message)
     this.code = code
-    this.technical = technical
+    this.panne = panne
+  }
+
+  get technical(): boolean {
+    return this.panne !== null
   }
 }
 
@@ -82,7 +89,9 @@ export function soapPayFip({ serviceUrl, pageUrl, timeoutMs }: PayFipOptions): P
       return readAnswer(await response.text(), operation)
     } catch (error) {
       if (error instanceof PayFipFault) throw error
-      throw technical(error instanceof Error ? `${error.name}: ${error.message}` : String(error))
+      const slow = error instanceof DOMException && error.name === 'TimeoutError'
+      const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+      throw new PayFipFault('999', slow ? 'delai' : 'injoignable', words)
     }
   }
   return {
@@ -177,11 +186,11 @@ function readFault(fault: Record<string, unknown>): PayFipFault {
   const code = fields.get('code')
   if (!code) return technical('a fault without a code')
   const message = fields.get('descriptif') || fields.get('libelle') || fields.get('message') || name
-  return new PayFipFault(code, name.startsWith('Tech') || code === '999', message)
+  return new PayFipFault(code, name.startsWith('Tech') || code === '999' ? 'indisponible' : null, message)
 }
 
 function technical(message: string): PayFipFault {
-  return new PayFipFault('999', true, message)
+  return new PayFipFault('999', 'illisible', message)
 }
 
 function required(fields: Map<string, string>, name: string): string {

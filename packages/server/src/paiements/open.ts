@@ -10,6 +10,8 @@ import type { Collectivite, Deps } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { PayFipFault } from '../outside/payfip.ts'
 import { mandatsActifs, prelevementsPrevus } from '../prelevements/store.ts'
+import { alerteReglage } from '../regies/alertes.fr.ts'
+import { alerter } from '../regies/alertes.ts'
 import { type Regie, structuresFacturees } from '../structures/facturation.ts'
 import { DELAI_OUVERTURE, DELAI_REPRISE, RELEVES, refdetDe, reprisePossibleLe } from './rules.ts'
 import {
@@ -81,6 +83,9 @@ export async function preparePaiement(
   return id
 }
 
+/** Codes of PayFiP that say something of one payment, and nothing of the régie. */
+const PROPRES = /^[AM]\d$/
+
 /**
  * Opens a prepared payment at PayFiP, with no transaction held meanwhile, and keeps its id before anybody is sent
  * there. Called again (a replayed request) it answers the same page: of two ids asked, the first kept wins, and the
@@ -119,7 +124,19 @@ export async function openAtPayFip(
       { paiement, refdet: row.refdet, code: error.code, technical: error.technical },
       'PayFiP refuses',
     )
-    await deps.database.transaction(acteur, (tx) => giveUp(tx, town.id, paiement, deps.clock.now()))
+    await deps.database.transaction(acteur, async (tx) => {
+      const now = deps.clock.now()
+      await giveUp(tx, town.id, paiement, now)
+      const { code } = error
+      // The others are of one payment: too small, too large, an address that PayFiP does not take.
+      if (!error.technical && !PROPRES.test(code))
+        await alerter(
+          tx,
+          town.id,
+          [{ regie: row.regieId, cause: `ouverture ${code}`, message: alerteReglage(code) }],
+          now,
+        )
+    })
     throw refusOf(error)
   }
   const other = opened(deps, await read())

@@ -7,6 +7,8 @@ import { facturesParId } from '../factures/store.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { PayFipFault } from '../outside/payfip.ts'
+import { alertePayFip, alerteTropPercu } from '../regies/alertes.fr.ts'
+import { alerter } from '../regies/alertes.ts'
 import { recu } from './courriels.ts'
 import { type EtatPaiement, type Operation, type Reponse, type Suite, suivre } from './rules.ts'
 import { lockPaiement, type PaiementRow, paiementOf, partsOf, saveSuite } from './store.ts'
@@ -47,8 +49,12 @@ async function apply(
   const now = deps.clock.now()
   const suite = suivre({ ...locked, etat: locked.etat as EtatPaiement } satisfies Operation, reponse, now)
   const { id, idOp, refdet } = locked
-  if (suite.alerte) deps.log.error({ paiement: id, idOp, refdet, alerte: suite.alerte }, 'PayFiP to look at')
-  else if ('technical' in reponse && reponse.technical)
+  if (suite.alerte) {
+    deps.log.error({ paiement: id, idOp, refdet, alerte: suite.alerte }, 'PayFiP to look at')
+    const message = alertePayFip(suite.alerte, refdet)
+    const alerte = { regie: locked.regieId, cause: `payfip ${id}`, message, paiement: id }
+    await alerter(tx, locked.collectiviteId, [alerte], now)
+  } else if ('technical' in reponse && reponse.technical)
     deps.log.warn({ paiement: id, idOp }, 'PayFiP does not answer')
   const paid = suite.etat === 'paye' && locked.etat !== 'paye'
   if (paid) await credit(tx, deps, town, locked, suite)
@@ -89,6 +95,15 @@ async function credit(
   )
   const url = await sectionUrl(tx, deps.publicUrl, collectiviteId, 'factures')
   const numeros = locked.map((facture) => facture.numero)
+  if (tropPercuCentimes > 0) {
+    const message = alerteTropPercu(numeros, tropPercuCentimes)
+    await alerter(
+      tx,
+      collectiviteId,
+      [{ regie: regieId, cause: `trop-percu ${id}`, message, paiement: id }],
+      now,
+    )
+  }
   const prelevement = resultrans === 'V'
   const lettre = recu(town, { montantCentimes, prelevement, numauto, numeros, tropPercuCentimes }, url)
   for (const address of await courrielsOfFoyer(tx, collectiviteId, foyerId)) {

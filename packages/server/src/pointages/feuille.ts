@@ -10,6 +10,7 @@ import { alertesDe } from '../foyers/sante.ts'
 import { ageLe } from '../structures/rules.ts'
 import { activitesDeStructure, type Offre, offresOf } from '../structures/store.ts'
 import { tarificationOf } from '../tarifs/store.ts'
+import { AU_REEL } from './rules.ts'
 
 /** A child expected somewhere, or who came: what one line of the sheet is made of. */
 export interface Attendu {
@@ -19,8 +20,6 @@ export interface Attendu {
   unite: string
   groupe: string
   origine: LignePointage['origine']
-  reservation: string | null
-  contrat: string | null
   prevu: { debut: string; fin: string } | null
   absenceDeclaree: boolean
   /** What was said of it. */
@@ -51,12 +50,11 @@ export async function lireJour(tx: Tx, collectivite: string, structure: string, 
     activite: string
     unite: string
     groupe: string
-    reservation: string
     absence: boolean
   }>(
     tx,
     sql`SELECT r.enfant_id AS enfant, r.foyer_id AS foyer, r.activite_id AS activite, c.unite, coalesce(c.groupe, '') AS groupe,
-          r.id AS reservation, coalesce(a.etat IN ('declaree', 'acceptee'), false) AS absence
+          coalesce(a.etat IN ('declaree', 'acceptee'), false) AS absence
         FROM reservations r JOIN creneaux c ON c.collectivite_id = r.collectivite_id AND c.id = r.creneau_id
         LEFT JOIN absences a ON a.collectivite_id = r.collectivite_id AND a.id = r.absence_id
         WHERE r.collectivite_id = ${collectivite} AND r.structure_id = ${structure} AND r.etat = 'confirmee'
@@ -66,7 +64,6 @@ export async function lireJour(tx: Tx, collectivite: string, structure: string, 
     attendus.set(cleOf(one), {
       ...one,
       origine: 'reservation',
-      contrat: null,
       prevu: null,
       absenceDeclaree: absence,
       pointage: null,
@@ -74,8 +71,11 @@ export async function lireJour(tx: Tx, collectivite: string, structure: string, 
   for (const one of await gardes(tx, collectivite, structure, date)) attendus.set(cleOf(one), one)
   const inscrits = await rows<Jour['inscrits'][number]>(
     tx,
-    sql`SELECT DISTINCT enfant_id AS enfant, foyer_id AS foyer, activite_id AS activite FROM inscriptions
-        WHERE collectivite_id = ${collectivite} AND structure_id = ${structure} AND etat = 'acceptee'`,
+    // A child of two homes is billed to the one that enrolled it first, unless the other one booked.
+    sql`SELECT DISTINCT ON (enfant_id, activite_id) enfant_id AS enfant, foyer_id AS foyer, activite_id AS activite
+        FROM inscriptions
+        WHERE collectivite_id = ${collectivite} AND structure_id = ${structure} AND etat = 'acceptee'
+        ORDER BY enfant_id, activite_id, demandee_le, id`,
   )
   const seen = await rows<{
     enfant: string
@@ -101,8 +101,6 @@ export async function lireJour(tx: Tx, collectivite: string, structure: string, 
         ...one,
         groupe: '',
         origine: 'sans-reservation',
-        reservation: null,
-        contrat: null,
         prevu: null,
         absenceDeclaree: false,
         pointage,
@@ -115,7 +113,6 @@ export async function lireJour(tx: Tx, collectivite: string, structure: string, 
 /** Children under contract that day, or with hours accepted beside it. */
 async function gardes(tx: Tx, collectivite: string, structure: string, date: string): Promise<Attendu[]> {
   const found = await rows<{
-    contrat: string
     enfant: string
     foyer: string
     activite: string
@@ -126,7 +123,7 @@ async function gardes(tx: Tx, collectivite: string, structure: string, date: str
     hFin: string | null
   }>(
     tx,
-    sql`SELECT c.id AS contrat, c.enfant_id AS enfant, c.foyer_id AS foyer, c.activite_id AS activite, c.debut::text,
+    sql`SELECT c.enfant_id AS enfant, c.foyer_id AS foyer, c.activite_id AS activite, c.debut::text,
           c.fin::text, c.semaine, min(h.debut) AS "hDebut", max(h.fin) AS "hFin"
         FROM contrats c LEFT JOIN heures_occasionnelles h ON h.collectivite_id = c.collectivite_id AND h.contrat_id = c.id
           AND h.date = ${date} AND h.etat = 'accepte'
@@ -149,7 +146,6 @@ async function gardes(tx: Tx, collectivite: string, structure: string, date: str
         unite: '',
         groupe: '',
         origine: 'contrat',
-        reservation: null,
         prevu: { debut: first, fin: last },
         absenceDeclaree: false,
         pointage: null,
@@ -164,6 +160,7 @@ export async function lireFeuille(
   collectivite: string,
   structure: { id: string; nom: string },
   date: string,
+  aujourdhui: string,
 ): Promise<FeuillePointage> {
   const { attendus, inscrits, offres } = await lireJour(tx, collectivite, structure.id, date)
   const ids = [...new Set([...attendus.values(), ...inscrits].map((one) => one.enfant))]
@@ -200,35 +197,49 @@ export async function lireFeuille(
       },
     ]
   })
-  lignes.sort(
-    (a, b) =>
-      (rang.get(a.activite.id) ?? 0) - (rang.get(b.activite.id) ?? 0) ||
-      a.enfant.nom.localeCompare(b.enfant.nom, 'fr') ||
-      a.enfant.prenom.localeCompare(b.enfant.prenom, 'fr'),
+  type Nommee = Pick<LignePointage, 'enfant' | 'activite'>
+  const { compare } = new Intl.Collator('fr')
+  const parNom = (a: Nommee, b: Nommee) =>
+    compare(a.enfant.nom, b.enfant.nom) || compare(a.enfant.prenom, b.enfant.prenom)
+  const parActivite = (a: Nommee, b: Nommee) =>
+    (rang.get(a.activite.id) ?? 0) - (rang.get(b.activite.id) ?? 0)
+  const alHeure = offres.filter(
+    (offre) =>
+      offre.mode === 'contrat' ||
+      offre.unites.some((unite) => tarifs.regle(offre.id, unite.code, date)?.par === 'heure'),
   )
-  const expected = new Set([...attendus.values()].map((one) => `${one.enfant} ${one.activite}`))
+  const autres = inscrits.flatMap(({ enfant, activite }): FeuillePointage['autres'] => {
+    const child = enfants.get(enfant)
+    const offre = offres.find((one) => one.id === activite)
+    if (!child || !offre) return []
+    const unites = unitesDe(offre).filter(
+      ({ code }) => !attendus.has(cleOf({ enfant, activite, unite: code })),
+    )
+    if (unites.length === 0) return []
+    const { id, prenom, nom, dateNaissance } = child
+    return [
+      {
+        enfant: { id, prenom, nom, age: ageLe(dateNaissance, date) },
+        activite: { id: offre.id, nom: offre.nom },
+        unites,
+        alertes: alertes.get(id) ?? [],
+      },
+    ]
+  })
   return {
     structure,
     date,
-    avecHeures: offres.some(
-      (offre) =>
-        offre.mode === 'contrat' ||
-        offre.unites.some((unite) => tarifs.regle(offre.id, unite.code, date)?.par === 'heure'),
-    ),
-    lignes,
-    autres: inscrits.flatMap(({ enfant, activite }) => {
-      const child = enfants.get(enfant)
-      const offre = offres.find((one) => one.id === activite)
-      if (!child || !offre || expected.has(`${enfant} ${activite}`)) return []
-      const { id, prenom, nom } = child
-      const unites = offre.unites.map(({ code, nom: name }) => ({ code, nom: name }))
-      return [
-        {
-          enfant: { id, prenom, nom },
-          activite: { id: offre.id, nom: offre.nom },
-          unites: offre.mode === 'contrat' ? [{ code: '', nom: '' }] : unites,
-        },
-      ]
-    }),
+    aujourdhui,
+    lignes: lignes.sort((a, b) => parActivite(a, b) || parNom(a, b)),
+    autres: autres.sort((a, b) => parNom(a, b) || parActivite(a, b)),
+    regles: alHeure.map(({ id, nom, pointage }) => ({
+      activite: { id, nom },
+      ...(pointage ?? AU_REEL),
+    })),
   }
+}
+
+/** What a child may be said to have come for; a contract has no unit. */
+export function unitesDe({ mode, unites }: Offre): { code: string; nom: string }[] {
+  return mode === 'contrat' ? [{ code: '', nom: '' }] : unites.map(({ code, nom }) => ({ code, nom }))
 }

@@ -13,11 +13,15 @@ import {
   createFamille,
   createTown,
   ENTRE_DEUX_MERS,
+  setTarif,
   type Town,
 } from '../../test/towns.ts'
 import { contrats } from '../contrats/tables.ts'
-import { santes } from '../foyers/tables.ts'
-import { activites } from '../structures/tables.ts'
+import { foyersEnfants, santes } from '../foyers/tables.ts'
+import { inscriptions } from '../inscriptions/tables.ts'
+import { creneaux, reservations } from '../reservations/tables.ts'
+import { activites, unites } from '../structures/tables.ts'
+import { forfait } from '../tarifs/forfait.ts'
 import { pointages } from './tables.ts'
 
 /** A Wednesday of the town's activity. */
@@ -104,7 +108,6 @@ describe('The roll call', () => {
         .where(and(eq(pointages.collectiviteId, town.id), eq(pointages.foyerId, parent.foyer))),
     )
     assert.equal(kept.length, 1)
-    assert.ok(kept[0]?.reservationId)
   })
 
   test('two agents at once keep each other’s lines', async () => {
@@ -150,8 +153,8 @@ describe('The roll call', () => {
     })
     const feuille = await sheet()
     assert.deepEqual(
-      [of(feuille, lou)?.prevu, of(feuille, lou)?.origine, feuille.avecHeures],
-      [{ debut: '08:30', fin: '16:00' }, 'contrat', true],
+      [of(feuille, lou)?.prevu, of(feuille, lou)?.origine, feuille.regles.map((one) => one.activite.nom)],
+      [{ debut: '08:30', fin: '16:00' }, 'contrat', ['Accueil régulier']],
     )
     // The next day is no Wednesday, and 11 November a holiday.
     assert.equal(of(await sheet('2026-11-17'), lou), undefined)
@@ -177,6 +180,109 @@ describe('The roll call', () => {
     assert.equal((await problem(say([line(lea)], '2026-11-25'))).code, 'pointage-impossible')
     assert.equal((await problem(say([line(lea)], '2026-01-07'))).code, 'pointage-impossible')
     assert.equal(of(await sheet(), lea)?.etat, 'attendu')
+  })
+
+  test('the same child twice in one save is named, and nothing is written', async () => {
+    const parent = await createFamille(server, town)
+    const [lea = ''] = parent.enfants.map((one) => one.id)
+    await book(server, town, parent, lea, [JOUR])
+    const twice = await problem(say([line(lea), line(lea, { etat: 'absent' })]))
+    assert.deepEqual(
+      [twice.code, twice.errors.map((one) => one.champ)],
+      ['pointage-impossible', ['lignes.1']],
+    )
+    assert.equal(of(await sheet(), lea)?.etat, 'attendu')
+  })
+
+  test('who is expected for the morning may still come for the afternoon; what one must know is told before', async () => {
+    const other = await createTown(server, `${ENTRE_DEUX_MERS}-demi`, { capacite: 50 })
+    const colleague = await createAgent(server, other)
+    const parent = await createFamille(server, other)
+    const [lea = ''] = parent.enfants.map((one) => one.id)
+    await book(server, other, parent, lea, [JOUR])
+    await asSysteme(server, other.id, async (tx) => {
+      await tx.insert(unites).values({
+        collectiviteId: other.id,
+        activiteId: other.activite,
+        code: 'soir',
+        nom: 'Soir',
+      })
+      await tx.insert(santes).values({ collectiviteId: other.id, enfantId: lea, pai: 'Asthme' })
+    })
+    const feuille = (await (
+      await colleague.get(`/gestion/pointages?structure=${other.structure}&date=${JOUR}`)
+    ).json()) as FeuillePointage
+    const found = feuille.autres.find((one) => one.enfant.id === lea)
+    assert.deepEqual(
+      [found?.unites.map((one) => one.code), found?.alertes, typeof found?.enfant.age],
+      [['soir'], ['PAI\u00a0: Asthme'], 'number'],
+    )
+  })
+
+  test('a child of two homes is once among those who may come', async () => {
+    const [one, two] = [await createFamille(server, town), await createFamille(server, town)]
+    const [lea = ''] = one.enfants.map((child) => child.id)
+    await asSysteme(server, town.id, async (tx) => {
+      await tx.insert(foyersEnfants).values({ collectiviteId: town.id, foyerId: two.foyer, enfantId: lea })
+      await tx.insert(inscriptions).values({
+        collectiviteId: town.id,
+        id: uuid(),
+        foyerId: two.foyer,
+        enfantId: lea,
+        structureId: town.structure,
+        activiteId: town.activite,
+        etat: 'acceptee',
+        demandeeLe: new Date('2020-01-01T00:00:00Z'),
+      })
+    })
+    assert.equal((await sheet()).autres.filter((child) => child.enfant.id === lea).length, 1)
+    assert.equal((await say([line(lea)])).status, 200)
+    const [kept] = await asSysteme<(typeof pointages.$inferSelect)[]>(server, town.id, (tx) =>
+      tx.select().from(pointages).where(eq(pointages.enfantId, lea)),
+    )
+    // Of the home that enrolled it first.
+    assert.equal(kept?.foyerId, two.foyer)
+  })
+
+  test('a sejour is shown as attended once its child was seen', async () => {
+    const other = await createTown(server, `${ENTRE_DEUX_MERS}-sejour`, { capacite: 50 })
+    const colleague = await createAgent(server, other)
+    const parent = await createFamille(server, other)
+    const [lea = ''] = parent.enfants.map((one) => one.id)
+    const [id = ''] = await book(server, other, parent, lea, [JOUR])
+    const span = { date: '2026-11-16', fin: JOUR }
+    await asSysteme(server, other.id, async (tx) => {
+      await tx.update(reservations).set(span).where(eq(reservations.id, id))
+      await tx
+        .update(creneaux)
+        .set(span)
+        .where(and(eq(creneaux.collectiviteId, other.id), eq(creneaux.date, JOUR)))
+    })
+    const etat = async (date: string, said: string) => {
+      const lignes = [line(lea, { activite: other.activite, etat: said })]
+      const body = { structure: other.structure, date, lignes }
+      assert.equal((await colleague.send('PUT', '/gestion/pointages', body)).status, 200)
+      const planning = (await (await parent.get('/planning?du=2026-11-16&au=2026-11-16')).json()) as Planning
+      return planning.lignes.find((one) => one.enfant === lea)?.cellules[0]?.etat
+    }
+    assert.equal(await etat('2026-11-17', 'absent'), 'absent')
+    assert.equal(await etat(JOUR, 'present'), 'present')
+    assert.equal(await etat('2026-11-16', 'absent'), 'present')
+  })
+
+  test('an activity’s rounding is set by an agent of its structure alone, and read with the sheet', async () => {
+    const set = (who: Client, regle: object) =>
+      who.send('PUT', `/gestion/pointages/regles/${town.activite}`, regle)
+    assert.equal((await set(agent, { pas: 30, tolerance: 5 })).status, 200)
+    assert.equal((await set(agent, { pas: 7, tolerance: 5 })).status, 400)
+    const stranger = await createAgent(server, town, [await addService(server, town, null)])
+    assert.equal((await set(stranger, { pas: 1, tolerance: 0 })).status, 404)
+    await asSysteme(server, town.id, (tx) => setTarif(tx, town, { ...forfait(100), par: 'heure' }))
+    const { regles } = await sheet()
+    assert.deepEqual(
+      regles.filter((one) => one.activite.id === town.activite),
+      [{ activite: { id: town.activite, nom: 'Mercredis' }, pas: 30, tolerance: 5 }],
+    )
   })
 
   test('what an invoice bills is no longer changed', async () => {

@@ -1,12 +1,15 @@
-import { FeuillePointage, FiltrePointage, Pointages } from '@inoe/contract/pointages'
+import { Id } from '@inoe/contract/commun'
+import { FeuillePointage, FiltrePointage, Pointages, ReglePointage } from '@inoe/contract/pointages'
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
+import { publish } from '../direct/publish.ts'
 import { type Agent, agent, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { structuresFacturees } from '../structures/facturation.ts'
+import { saveReglePointage, structuresFacturees } from '../structures/facturation.ts'
 import { lireFeuille } from './feuille.ts'
 import { pointer } from './pointer.ts'
 
@@ -52,6 +55,27 @@ export const pointagesRoutes = new Hono<Env>()
       return c.json(await inTransaction(c, who, (tx) => lire(c, tx, structure, asked.date)))
     },
   )
+  .put(
+    '/gestion/pointages/regles/:activite',
+    describe({
+      tag: 'pointages',
+      summary: 'Sets how the real hours of an activity are rounded; what is issued does not change',
+      answers: ReglePointage,
+    }),
+    valid('param', v.object({ activite: Id })),
+    valid('json', ReglePointage),
+    async (c) => {
+      const who = agent(c)
+      const activite = c.req.valid('param').activite.toLowerCase()
+      const regle = c.req.valid('json')
+      const { id } = c.var.collectivite
+      await inTransaction(c, systeme(c), async (tx) => {
+        const structure = await saveReglePointage(tx, id, who.structures, activite, regle)
+        await publish(tx, { collectivite: id, structure, sujet: 'pointages' })
+      })
+      return c.json(regle)
+    },
+  )
 
 function exigerStructure({ structures }: Agent, asked: string): string {
   const structure = asked.toLowerCase()
@@ -63,5 +87,6 @@ async function lire(c: Context<Env>, tx: Tx, id: string, date: string): Promise<
   const { collectivite } = c.var
   const found = (await structuresFacturees(tx, collectivite.id)).find((one) => one.id === id)
   if (!found) throw introuvable()
-  return lireFeuille(tx, collectivite.id, { id, nom: found.nom }, date)
+  const today = c.var.deps.clock.today(collectivite.zone)
+  return lireFeuille(tx, collectivite.id, { id, nom: found.nom }, date, today)
 }

@@ -1,5 +1,24 @@
-// What real hours count for, decided without any I/O.
+// What presence counts for, decided without any I/O.
 import type { ReglePointage } from '@inoe/contract/pointages'
+import type { Presence } from './facturation.ts'
+
+/** To the minute: the rounding of a service that says nothing else. */
+export const AU_REEL: ReglePointage = { pas: 1, tolerance: 0 }
+
+/**
+ * What was seen of each booking. Of a sejour, the first day on which the child was there; absent only when nobody saw it
+ * on any of its days.
+ */
+export function vuesDe(presences: readonly Presence[]): Map<string, Presence> {
+  const vues = new Map<string, Presence>()
+  for (const presence of presences) {
+    if (!presence.reservation) continue
+    const known = vues.get(presence.reservation)
+    if (!known || (known.etat === 'absent' && presence.etat === 'present'))
+      vues.set(presence.reservation, presence)
+  }
+  return vues
+}
 
 /**
  * Minutes to bill of a presence: an arrival or a departure within the tolerance of what was expected counts as expected,

@@ -15,7 +15,10 @@ import { ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
 import { enfants } from '../foyers/tables.ts'
 import { activites, structures } from '../structures/tables.ts'
 
-/** Who really came: the only source of presence. One row per child, activity, unit and day, once somebody said so. */
+/**
+ * Who really came: the only source of presence. One row per child, activity, unit and day, once somebody said so. The
+ * booking or the contract that it is of is found by these when it is read: it may be accepted, or cancelled, later.
+ */
 export const pointages = pgTable(
   'pointages',
   {
@@ -27,16 +30,13 @@ export const pointages = pgTable(
     unite: text().notNull(),
     date: date({ mode: 'string' }).notNull(),
     enfantId: uuid('enfant_id').notNull(),
-    /** The family that is billed: of the booking or the contract, else of the enrolment. */
+    /** The family of the booking or of the contract when it was said, else of the enrolment: who sees it. */
     foyerId: uuid('foyer_id').notNull(),
     /** present | absent */
     etat: text().$type<'present' | 'absent'>().notNull(),
     /** hh:mm, the collectivite's zone. */
     arrivee: text(),
     depart: text(),
-    /** The booking or the contract that it is of; neither: the child came without booking. */
-    reservationId: uuid('reservation_id'),
-    contratId: uuid('contrat_id'),
     pointeLe: instant('pointe_le').notNull(),
     pointePar: uuid('pointe_par').notNull(),
     /** The invoice line that bills it, when it is not the booking's own (hours of a contract, came without booking). */

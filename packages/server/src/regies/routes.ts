@@ -1,5 +1,12 @@
 import { Id } from '@inoe/contract/commun'
-import { EssaiPayFip, RegieGeree, RegiesGerees, ReglagesRegie } from '@inoe/contract/encaissements'
+import {
+  Alertes,
+  EssaiPayFip,
+  RegieGeree,
+  RegiesGerees,
+  ReglagesRegie,
+  TraitementAlerte,
+} from '@inoe/contract/encaissements'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { agent, inTransaction, systeme } from '../http/acting.ts'
@@ -8,6 +15,7 @@ import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { PayFipFault } from '../outside/payfip.ts'
+import { compterAlertes, lireAlertes, traiterAlerte } from './alertes.ts'
 import { exigerRegisseur, regiesDe } from './droits.ts'
 import { erreursReglages, propre, refusPayFip } from './rules.ts'
 import { regiesGerees, saveReglages } from './store.ts'
@@ -20,12 +28,16 @@ export const regiesRoutes = new Hono<Env>()
     describe({ tag: 'regies', summary: 'The régies of which the agent is régisseur', answers: RegiesGerees }),
     async (c) => {
       const who = agent(c)
-      const regies = await inTransaction(c, systeme(c), async (tx) =>
-        regiesGerees(tx, who.collectivite, await regiesDe(tx, who)),
-      )
+      const { regies, alertes } = await inTransaction(c, systeme(c), async (tx) => {
+        const own = await regiesDe(tx, who)
+        return {
+          regies: await regiesGerees(tx, who.collectivite, own),
+          alertes: await compterAlertes(tx, who.collectivite, own),
+        }
+      })
       const aujourdhui = c.var.deps.clock.today(c.var.collectivite.zone)
       c.header('cache-control', 'no-store')
-      return c.json({ aujourdhui, regies } satisfies RegiesGerees)
+      return c.json({ aujourdhui, regies, alertes } satisfies RegiesGerees)
     },
   )
   .put(
@@ -67,6 +79,48 @@ export const regiesRoutes = new Hono<Env>()
       return c.json(await essayer(c.var.deps.payfip, regie.numcli))
     },
   )
+  .get(
+    '/gestion/regies/:id/alertes',
+    describe({
+      tag: 'regies',
+      summary: 'What only a person can settle: oddities of PayFiP, findings of the nightly proof',
+      answers: Alertes,
+    }),
+    valid('param', ParId),
+    async (c) => {
+      const who = agent(c)
+      const id = c.req.valid('param').id.toLowerCase()
+      const alertes = await inTransaction(c, systeme(c), async (tx) => {
+        await exigerRegisseur(tx, who, id)
+        return lireAlertes(tx, who.collectivite, id, c.var.deps.clock.now())
+      })
+      c.header('cache-control', 'no-store')
+      return c.json({ alertes } satisfies Alertes)
+    },
+  )
+  .put(
+    '/gestion/alertes/:id/traitement',
+    describe({
+      tag: 'regies',
+      summary: 'Says that something is settled, or takes it back; answers the list of its régie',
+      answers: Alertes,
+    }),
+    valid('param', ParId),
+    valid('json', TraitementAlerte),
+    async (c) => {
+      const who = agent(c)
+      const id = c.req.valid('param').id.toLowerCase()
+      const { traitee } = c.req.valid('json')
+      const now = c.var.deps.clock.now()
+      const alertes = await inTransaction(c, systeme(c), async (tx) => {
+        const own = await regiesDe(tx, who)
+        const what = { id, traitee, compte: who.compte, now }
+        const regie = await traiterAlerte(tx, who.collectivite, own, what)
+        return lireAlertes(tx, who.collectivite, regie, now)
+      })
+      return c.json({ alertes } satisfies Alertes)
+    },
+  )
 
 async function essayer(
   payfip: Env['Variables']['deps']['payfip'],
@@ -79,8 +133,6 @@ async function essayer(
     return { reussi: true, message: `PayFiP connaît ce numéro\u00a0: ${libelles.join(', ')}.` }
   } catch (error) {
     if (!(error instanceof PayFipFault)) throw error
-    if (error.technical)
-      return { reussi: false, message: 'PayFiP ne répond pas pour l’instant. Réessayez plus tard.' }
-    return { reussi: false, message: refusPayFip(error.code) }
+    return { reussi: false, message: refusPayFip(error) }
   }
 }

@@ -1,6 +1,7 @@
 // What a régie may be set to, decided without any I/O.
 import type { ReglagesRegie } from '@inoe/contract/encaissements'
 import type { ErreurChamp } from '@inoe/contract/erreurs'
+import type { PanneSoap } from '../outside/payfip.ts'
 import { electronique, reprocheBic, reprocheIban } from '../prelevements/iban.ts'
 
 /** True for a creditor's identifier (ICS) of France: mod 97, the three letters of its business code left out. */
@@ -53,8 +54,18 @@ export function erreursReglages({ numcli, relances, sepa }: ReglagesRegie): Erre
   return errors
 }
 
-/** What PayFiP's refusal of a client number means, for who sets it. */
-export function refusPayFip(code: string): string {
+const PANNES: Record<PanneSoap, string> = {
+  delai: 'PayFiP met trop de temps à répondre. Réessayez dans quelques minutes.',
+  injoignable:
+    'PayFiP n’est pas joignable depuis ce serveur. Vérifiez l’adresse du service et l’accès à Internet du serveur.',
+  illisible:
+    'Ce qui répond à l’adresse de PayFiP n’est pas PayFiP : une page web, ou un intermédiaire du réseau. Vérifiez l’adresse du service.',
+  indisponible: 'PayFiP est momentanément indisponible et le dit (999). Réessayez plus tard.',
+}
+
+/** What PayFiP's failure, or its refusal of a client number, means for who sets it. */
+export function refusPayFip({ code, panne }: { code: string; panne: PanneSoap | null }): string {
+  if (panne) return PANNES[panne]
   if (code === 'T1' || code === 'T2')
     return `PayFiP ne connaît pas ce numéro de client (${code}). Vérifiez-le sur le formulaire d’adhésion.`
   if (code === 'T4')

@@ -48,9 +48,11 @@ export async function vivantesEntre(
 ): Promise<Vivante[]> {
   const found = await rows<VivanteLue>(
     tx,
-    sql`SELECT ${COLONNES_VIVANTE}, p.etat AS pointage FROM ${DEPUIS_VIVANTE}
-        LEFT JOIN pointages p ON p.collectivite_id = r.collectivite_id AND p.date = r.date AND p.enfant_id = r.enfant_id
-          AND p.activite_id = r.activite_id AND p.unite = c.unite
+    // Of a sejour: there, once it was seen on one of its days.
+    sql`SELECT ${COLONNES_VIVANTE}, (SELECT max(p.etat) FROM pointages p WHERE p.collectivite_id = r.collectivite_id
+          AND p.date BETWEEN r.date AND r.fin AND p.enfant_id = r.enfant_id AND p.activite_id = r.activite_id
+          AND p.unite = c.unite) AS pointage
+        FROM ${DEPUIS_VIVANTE}
         WHERE r.collectivite_id = ${collectivite} AND r.foyer_id = ${foyer} AND ${VIVANTES}
           AND r.date BETWEEN ${du}::date - 31 AND ${au} AND r.fin >= ${du}`,
   )

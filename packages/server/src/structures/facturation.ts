@@ -1,7 +1,9 @@
 // What billing reads of a town: which régie cashes for which service.
-import { and, asc, eq } from 'drizzle-orm'
+import type { ReglePointage } from '@inoe/contract/pointages'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
-import { regies, structures } from './tables.ts'
+import { introuvable } from '../http/problem.ts'
+import { activites, regies, structures } from './tables.ts'
 
 export type Regie = Omit<typeof regies.$inferSelect, 'collectiviteId'>
 
@@ -37,4 +39,31 @@ export async function structuresFacturees(tx: Tx, collectivite: string): Promise
     )
     .where(eq(structures.collectiviteId, collectivite))
     .orderBy(asc(structures.ordre), asc(structures.nom))
+}
+
+/**
+ * Sets how the real hours of an activity of some structures are rounded. As `systeme`.
+ * @returns the structure
+ * @throws Refus `introuvable`
+ */
+export async function saveReglePointage(
+  tx: Tx,
+  collectivite: string,
+  among: readonly string[],
+  activite: string,
+  pointage: ReglePointage,
+): Promise<string> {
+  const [saved] = await tx
+    .update(activites)
+    .set({ pointage })
+    .where(
+      and(
+        eq(activites.collectiviteId, collectivite),
+        eq(activites.id, activite),
+        inArray(activites.structureId, [...among]),
+      ),
+    )
+    .returning({ structure: activites.structureId })
+  if (!saved) throw introuvable()
+  return saved.structure
 }

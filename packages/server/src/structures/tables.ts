@@ -70,6 +70,8 @@ export const structures = pgTable(
     adresse: text().notNull().default(''),
     telephone: text(),
     courriel: text(),
+    /** When somebody answers, line by line. */
+    horaires: text().array().notNull().default(sql`'{}'`),
     regieId: uuid('regie_id').notNull(),
     ordre: integer().notNull().default(0),
   },

@@ -7,6 +7,7 @@ import { famille, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { inscriptionsEnAttente } from '../inscriptions/store.ts'
+import { nonLusDuFoyer } from '../messages/store.ts'
 import { prochainsJours } from '../reservations/facturation.ts'
 import { prochaineOuverture } from '../structures/store.ts'
 
@@ -36,6 +37,7 @@ export const tableauDeBordRoutes = new Hono<Env>().get(
         inscriptions: { enAttente: await inscriptionsEnAttente(tx, town, foyer) },
         prochainsJours: await prochainsJours(tx, town, foyer, aujourdhui, AHEAD),
         factures: await facturesAPayer(tx, town, foyer),
+        messages: { nonLus: await nonLusDuFoyer(tx, town, foyer) },
         prochaineOuverture: await prochaineOuverture(tx, town, now),
       }
     })

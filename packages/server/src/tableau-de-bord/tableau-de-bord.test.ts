@@ -46,6 +46,7 @@ describe('The dashboard', () => {
       inscriptions: { enAttente: 0 },
       prochainsJours: [],
       factures: { nombre: 0, totalCentimes: 0, echeance: null },
+      messages: { nonLus: 0 },
       prochaineOuverture: null,
     })
   })

@@ -81,6 +81,41 @@ describe('<inoe-gestion>: the counter', () => {
     expect(screen.root.querySelector('#onglet-tarifs')).to.exist
   })
 
+  it('what only a person can settle is counted on the tab, listed, settled and taken back', async () => {
+    const alerte = {
+      id: 'al1',
+      message: 'PayFiP répond par un code inconnu (Q7) pour le paiement ENF1.',
+      etat: 'ouverte',
+      ouverteLe: '2026-11-02T08:00:00.000Z',
+      fermeeLe: null,
+    }
+    let liste: object[] = [alerte]
+    screen = await open({
+      'GET gestion/regies': () => ({
+        aujourdhui: '2026-11-03',
+        regies: [regie],
+        alertes: liste.includes(alerte) ? 1 : 0,
+      }),
+      'GET gestion/regies/r1/alertes': () => ({ alertes: liste }),
+      'PUT gestion/alertes/al1/traitement': async (request: Request) => {
+        const { traitee } = (await request.clone().json()) as { traitee: boolean }
+        liste = [traitee ? { ...alerte, etat: 'traitee', fermeeLe: '2026-11-03T08:00:00.000Z' } : alerte]
+        return { alertes: liste }
+      },
+    })
+    const tab = await screen.find('#onglet-caisse')
+    await until(() => /1\s*à traiter/.test(tab.textContent ?? ''))
+    await screen.press('À regarder')
+    await screen.shows('code inconnu (Q7)')
+    await expect(screen.widget).to.be.accessible()
+    await screen.press('Marquer comme traité')
+    await screen.shows('C’est noté comme traité.')
+    await until(() => !/à traiter/.test(tab.textContent ?? ''))
+    await screen.press('Rouvrir')
+    await screen.shows('C’est de nouveau à regarder.')
+    await expect(screen.widget).to.be.accessible()
+  })
+
   it('proposes what is owed, what is being paid otherwise aside; says what is late', async () => {
     const field = await opened()
     expect(field.value).to.equal('86,40')

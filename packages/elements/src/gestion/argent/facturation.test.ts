@@ -67,6 +67,39 @@ describe('<inoe-gestion>: billing a month', () => {
     await expect(screen.widget).to.be.accessible()
   })
 
+  it('what a run issued is found by family or number, with what is left to pay', async () => {
+    const facture = (id: string, famille: string, rest: object = {}) => ({
+      id,
+      numero: `ENF-2026-${id}`,
+      nature: 'facture',
+      famille,
+      totalCentimes: 3760,
+      resteCentimes: 0,
+      annulee: false,
+      ...rest,
+    })
+    screen = await open({
+      'GET gestion/facturations': { facturations: [emise] },
+      'GET gestion/facturations/f1/factures': {
+        factures: [
+          facture('1', 'Camille Durand', { resteCentimes: 940 }),
+          facture('2', 'Élodie Bœuf'),
+          facture('3', 'Zoé Martin', { nature: 'avoir', totalCentimes: -940 }),
+        ],
+      },
+    })
+    await screen.press('Voir les factures')
+    await screen.shows('ENF-2026-1, 9,40 € à payer')
+    await screen.shows('ENF-2026-2, payée')
+    await screen.shows('ENF-2026-3, avoir')
+    await expect(screen.widget).to.be.accessible()
+    await screen.write('elodie', 'emises-recherche')
+    await screen.shows('1 facture')
+    await until(() => !screen.text().includes('Camille Durand'))
+    await screen.press('Voir les factures')
+    await until(() => !screen.text().includes('Élodie Bœuf'))
+  })
+
   it('asks before it issues, then says what was issued; nothing is sent on « Annuler » nor twice', async () => {
     screen = await open()
     await screen.press('Préparer les factures')

@@ -23,6 +23,9 @@ export const argentStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
+  .ligne > .emises {
+    flex: 1 1 100%;
+  }
   .somme {
     font-weight: 700;
     white-space: nowrap;

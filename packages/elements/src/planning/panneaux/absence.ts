@@ -1,7 +1,7 @@
 import type { Absences, DeclarationAbsence, MotifAbsence } from '@inoe/contract/absences'
 import type { Planning } from '@inoe/contract/reservations'
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { asErreurApi } from '../../espace/erreur.ts'
+import { donner } from '../../espace/televersement.ts'
 import { communFr } from '../../i18n/commun.fr.ts'
 import { plusJours } from '../../i18n/format.ts'
 import { squelette } from '../../ui/avis.ts'
@@ -64,18 +64,17 @@ export class Absence extends PanneauDistant implements Panneau {
   async #joindre(): Promise<void> {
     const { espace } = this.hote
     for (const id of [...this.#sansDocument]) {
-      const body = new FormData()
-      if (this.#fichier) body.set('fichier', this.#fichier)
-      const headers = espace.headers({ 'idempotency-key': crypto.randomUUID() })
-      const sent = await fetch(espace.url(`absences/${id}/justificatif`), {
-        method: 'POST',
-        credentials: 'include',
-        headers,
-        body,
-      }).catch(() => undefined)
-      if (!sent?.ok) {
-        const problem = await sent?.json().catch(() => undefined)
-        const error = problem?.detail ? new Error(problem.detail) : await asErreurApi(undefined)
+      const fichier = this.#fichier
+      if (!fichier) return
+      try {
+        const envoi = {
+          fichier,
+          cle: crypto.randomUUID(),
+          signal: new AbortController().signal,
+          progres: () => {},
+        }
+        await donner(espace, envoi, `absences/${id}/justificatif`)
+      } catch (error) {
         throw new Error(messages.documentManque(error instanceof Error ? error.message : ''))
       }
       this.#sansDocument = this.#sansDocument.filter((one) => one !== id)

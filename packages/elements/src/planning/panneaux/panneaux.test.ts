@@ -163,8 +163,9 @@ describe('The panels of the planning', () => {
       const body = (await asked?.clone().json()) as { cellules: unknown[]; motif: string }
       expect([body.cellules.length, body.motif]).to.deep.equal([2, 'rendez-vous'])
       const [upload] = sent('POST', '/justificatif')
-      const form = await upload?.clone().formData()
-      expect((form?.get('fichier') as File | null)?.name).to.equal('certificat.pdf')
+      expect(await upload?.clone().text()).to.match(/"televersement":"[0-9a-f-]{36}"/)
+      const [begun] = sent('POST', '/televersements')
+      expect(await begun?.clone().text()).to.include('certificat.pdf')
     })
 
     it('that is declared without its document says so, and sends it again alone', async () => {

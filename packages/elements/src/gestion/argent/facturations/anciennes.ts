@@ -2,6 +2,7 @@ import type { Facturations } from '@inoe/contract/facturations'
 import { html, nothing, type TemplateResult } from 'lit'
 import { euros, instant } from '../../../i18n/format.ts'
 import { moisEnMots } from '../mois.ts'
+import type { Emises } from './emises.ts'
 import { facturationsFr as t } from './messages.fr.ts'
 
 export type Ancienne = Facturations['facturations'][number]
@@ -11,6 +12,8 @@ export interface Anciennes {
   locale: string
   zone: string
   resume: (ancienne: Ancienne) => void
+  /** What a run issued: shown below it once it is asked for. */
+  emises: Emises
 }
 
 /** The runs of a structure, latest first. */
@@ -25,7 +28,7 @@ export function renderAnciennes(vue: Anciennes): TemplateResult {
   </section>`
 }
 
-function renderAncienne(one: Ancienne, { locale, zone, resume }: Anciennes): TemplateResult {
+function renderAncienne(one: Ancienne, { locale, zone, resume, emises }: Anciennes): TemplateResult {
   const mois = moisEnMots(one.mois, locale)
   const when = (iso: string) => instant(iso, locale, zone, { dateStyle: 'long' })
   const draft = one.etat === 'brouillon'
@@ -36,7 +39,8 @@ function renderAncienne(one: Ancienne, { locale, zone, resume }: Anciennes): Tem
     ${
       draft
         ? html`<button class="lien" type="button" @click=${() => resume(one)}>${t.reprendre}<span class="lu">${t.de(mois)}</span></button>`
-        : nothing
+        : html`<button class="lien" type="button" aria-expanded=${emises.isOpen(one.id)} @click=${() => emises.toggle(one.id)}>${t.voirEmises}<span class="lu">${t.de(mois)}</span></button>`
     }
+    ${emises.isOpen(one.id) ? emises.render() : nothing}
   </li>`
 }

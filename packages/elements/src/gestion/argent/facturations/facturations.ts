@@ -11,6 +11,7 @@ import { moisEnMots, moisPrecedent } from '../mois.ts'
 import { argentStyles } from '../styles.ts'
 import { type Ancienne, renderAnciennes } from './anciennes.ts'
 import { renderBrouillon } from './brouillon.ts'
+import { Emises } from './emises.ts'
 import { facturationsFr as t } from './messages.fr.ts'
 import { type Ecart, ecarts } from './rules.ts'
 
@@ -23,6 +24,7 @@ export class Facturations implements Contenu {
   readonly #contexte: Contexte
   readonly #anciennes: Lecture<Ancienne[]>
   readonly #operation: Operation
+  readonly #emises: Emises
   #structure = ''
   #mois = ''
   #brouillon: Facturation | undefined
@@ -38,6 +40,7 @@ export class Facturations implements Contenu {
     const redraw = () => contexte.host.requestUpdate()
     this.#anciennes = new Lecture(redraw)
     this.#operation = new Operation(redraw)
+    this.#emises = new Emises(contexte)
   }
 
   /** What was chosen, else the first structure and the month before the town's today. */
@@ -68,6 +71,7 @@ export class Facturations implements Contenu {
 
   forget(): void {
     this.#anciennes.forget()
+    this.#emises.forget()
     this.#operation.forget()
     this.#structure = ''
     this.#mois = ''
@@ -159,6 +163,8 @@ export class Facturations implements Contenu {
     if (done) {
       this.#close()
       this.#faite = done.reponse
+      this.#emises.forget()
+      this.#emises.toggle(done.reponse.id)
       this.read()
       await this.#contexte.focus('facturation-faite')
       return
@@ -295,6 +301,7 @@ export class Facturations implements Contenu {
       locale: this.#contexte.locale(),
       zone: this.#contexte.zone(),
       resume: (one) => void this.#resume(one),
+      emises: this.#emises,
     })
   }
 }

@@ -49,9 +49,11 @@ export const tarifsFr = {
   fratrie: 'Réductions pour frères et sœurs (facultatif)',
   aideFratrie:
     'Du 2e enfant, du 3e… séparées par des points-virgules\u00a0: «\u00a010 % ; 20 %\u00a0» ou «\u00a01,50 €\u00a0».',
-  nonResident: 'Majoration hors territoire (facultatif)',
+  ailleurs: 'Familles hors du territoire',
+  ailleursChoix: { aucun: 'Le même prix', majoration: 'Une majoration', base: 'Un autre prix' },
+  typeAilleurs: 'Calcul du prix hors territoire',
+  nonResident: 'Majoration hors territoire',
   aideVariation: 'En pourcentage ou en euros\u00a0: «\u00a020 %\u00a0» ou «\u00a02,00 €\u00a0».',
-  baseNonResident: 'Hors territoire, le prix propre du tarif précédent est conservé.',
   tardive: 'Majoration si réservé après le délai (facultatif)',
   sansReservation: 'Majoration si venu sans réservation (facultatif)',
   justifiee: 'Dû en cas d’absence justifiée, en %',

@@ -1,7 +1,7 @@
 import type { BasePrix, RegleTarif, Variation } from '@inoe/contract/tarifs'
 import { expect } from '@open-wc/testing'
 import fc from 'fast-check'
-import { regleDe, saisieDe } from './saisie.ts'
+import { regleDe, SAISIE_VIDE, saisieDe } from './saisie.ts'
 
 const cents = fc.integer({ min: 0, max: 99_999_999 })
 const decimal = fc
@@ -53,5 +53,28 @@ describe('A price rule in its form', () => {
         expect(regleDe(saisieDe(one))).to.deep.equal({ regle: one, erreurs: {} })
       }),
     )
+  })
+
+  it('who lives elsewhere pays the same, something more, or another price; what is missing of it is named there', () => {
+    const saisie = { ...SAISIE_VIDE, montant: '9,40' }
+    expect(regleDe(saisie).regle.nonResident).to.equal(null)
+    expect(Object.keys(regleDe({ ...saisie, ailleurs: 'majoration' }).erreurs)).to.deep.equal([
+      'nonResident.variation',
+    ])
+    const autre = { ...saisie.baseNonResident, type: 'tranches' as const }
+    expect(
+      Object.keys(regleDe({ ...saisie, ailleurs: 'base', baseNonResident: autre }).erreurs),
+    ).to.deep.equal([
+      'nonResident.base.tranches.0.jusquA',
+      'nonResident.base.tranches.0.prixCentimes',
+      'nonResident.base.tranches.1.prixCentimes',
+    ])
+    const flat = { ...saisie.baseNonResident, montant: '12' }
+    expect(regleDe({ ...saisie, ailleurs: 'base', baseNonResident: flat }).regle.nonResident).to.deep.equal({
+      type: 'base',
+      base: { type: 'forfait', centimes: 1200 },
+    })
+    // What was typed for another choice is not sent.
+    expect(regleDe({ ...saisie, nonResident: '20 %' }).regle.nonResident).to.equal(null)
   })
 })

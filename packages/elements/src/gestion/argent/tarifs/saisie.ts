@@ -3,9 +3,9 @@ import type { BasePrix, RegleTarif, TranchePrix, Variation } from '@inoe/contrac
 import { ecrireCentimes, lireCentimes } from '../montant.ts'
 import { tarifsFr as t } from './messages.fr.ts'
 
-export interface SaisieTarif {
+/** How a price is found. */
+export interface SaisieBase {
   type: BasePrix['type']
-  par: RegleTarif['par']
   montant: string
   tranches: readonly { jusquA: string; prix: string }[]
   taux: string
@@ -13,11 +13,16 @@ export interface SaisieTarif {
   plafond: string
   arrondi: 'proche' | 'inferieur'
   accueil: 'collectif' | 'familial'
+}
+
+export interface SaisieTarif extends SaisieBase {
+  par: RegleTarif['par']
   /** « 10 % ; 20 % », « 1,50 € »: 2nd child, 3rd… */
   fratrie: string
+  /** Who lives elsewhere pays as the others, something more, or another price. */
+  ailleurs: 'aucun' | 'majoration' | 'base'
   nonResident: string
-  /** Another base for who lives elsewhere, as the rule it comes from has it: kept as it is. */
-  baseNonResident: BasePrix | null
+  baseNonResident: SaisieBase
   tardive: string
   sansReservation: string
   justifiee: string
@@ -26,9 +31,8 @@ export interface SaisieTarif {
   repas: string
 }
 
-export const SAISIE_VIDE: SaisieTarif = {
+const BASE_VIDE: SaisieBase = {
   type: 'forfait',
-  par: 'unite',
   montant: '',
   tranches: [
     { jusquA: '', prix: '' },
@@ -39,9 +43,15 @@ export const SAISIE_VIDE: SaisieTarif = {
   plafond: '',
   arrondi: 'proche',
   accueil: 'collectif',
+}
+
+export const SAISIE_VIDE: SaisieTarif = {
+  ...BASE_VIDE,
+  par: 'unite',
   fratrie: '',
+  ailleurs: 'aucun',
   nonResident: '',
-  baseNonResident: null,
+  baseNonResident: BASE_VIDE,
   tardive: '',
   sansReservation: '',
   justifiee: '0',
@@ -79,8 +89,25 @@ export function saisieDe(regle: RegleTarif): SaisieTarif {
   const { base, nonResident } = regle
   return {
     ...SAISIE_VIDE,
-    type: base.type,
+    ...saisieBase(base),
     par: regle.par,
+    fratrie: regle.fratrie.map(ecrireVariation).join('\u00a0; '),
+    ailleurs: nonResident?.type ?? 'aucun',
+    nonResident: nonResident?.type === 'majoration' ? ecrireVariation(nonResident.variation) : '',
+    baseNonResident: nonResident?.type === 'base' ? saisieBase(nonResident.base) : BASE_VIDE,
+    tardive: ecrireVariation(regle.reservationTardive),
+    sansReservation: ecrireVariation(regle.sansReservation),
+    justifiee: String(regle.absence.justifiee),
+    injustifiee: String(regle.absence.injustifiee),
+    garde: regle.fiscal.garde,
+    repas: regle.fiscal.repasCentimes > 0 ? ecrireCentimes(regle.fiscal.repasCentimes) : '',
+  }
+}
+
+function saisieBase(base: BasePrix): SaisieBase {
+  return {
+    ...BASE_VIDE,
+    type: base.type,
     ...(base.type === 'forfait' && { montant: ecrireCentimes(base.centimes) }),
     ...(base.type === 'tranches' && {
       tranches: base.tranches.map(({ jusquA, prixCentimes }) => ({
@@ -95,15 +122,6 @@ export function saisieDe(regle: RegleTarif): SaisieTarif {
       arrondi: base.arrondi,
     }),
     ...(base.type === 'cnaf' && { accueil: base.accueil }),
-    fratrie: regle.fratrie.map(ecrireVariation).join('\u00a0; '),
-    nonResident: nonResident?.type === 'majoration' ? ecrireVariation(nonResident.variation) : '',
-    baseNonResident: nonResident?.type === 'base' ? nonResident.base : null,
-    tardive: ecrireVariation(regle.reservationTardive),
-    sansReservation: ecrireVariation(regle.sansReservation),
-    justifiee: String(regle.absence.justifiee),
-    injustifiee: String(regle.absence.injustifiee),
-    garde: regle.fiscal.garde,
-    repas: regle.fiscal.repasCentimes > 0 ? ecrireCentimes(regle.fiscal.repasCentimes) : '',
   }
 }
 
@@ -131,6 +149,13 @@ class Lecteur {
     return this.#or(champ, lireVariation(typed), none, t.variationInvalide)
   }
 
+  /** One that must be there. */
+  requise(champ: string, typed: string): Variation | null {
+    if (typed.trim()) return this.variation(champ, typed)
+    this.erreurs[champ] = t.variationInvalide
+    return null
+  }
+
   #or<T>(champ: string, found: T | undefined, otherwise: T, message: string): T {
     if (found !== undefined) return found
     this.erreurs[champ] = message
@@ -142,13 +167,10 @@ class Lecteur {
 export function regleDe(saisie: SaisieTarif): { regle: RegleTarif; erreurs: Record<string, string> } {
   const read = new Lecteur()
   const words = saisie.fratrie.split(';').filter((one) => one.trim())
-  const majoration = read.variation('nonResident.variation', saisie.nonResident)
   const regle: RegleTarif = {
-    base: baseDe(saisie, read),
+    base: baseDe(saisie, read, 'base'),
     par: saisie.type === 'cnaf' ? 'heure' : saisie.par,
-    nonResident: saisie.baseNonResident
-      ? { type: 'base', base: saisie.baseNonResident }
-      : majoration && { type: 'majoration', variation: majoration },
+    nonResident: ailleursDe(saisie, read),
     fratrie: words.flatMap((one) => read.variation('fratrie', one) ?? []),
     reservationTardive: read.variation('reservationTardive', saisie.tardive),
     sansReservation: read.variation('sansReservation', saisie.sansReservation),
@@ -165,16 +187,27 @@ export function regleDe(saisie: SaisieTarif): { regle: RegleTarif; erreurs: Reco
   return { regle, erreurs: read.erreurs }
 }
 
-function baseDe(saisie: SaisieTarif, read: Lecteur): BasePrix {
+function ailleursDe(
+  { ailleurs, nonResident, baseNonResident }: SaisieTarif,
+  read: Lecteur,
+): RegleTarif['nonResident'] {
+  if (ailleurs === 'base') return { type: 'base', base: baseDe(baseNonResident, read, 'nonResident.base') }
+  if (ailleurs === 'aucun') return null
+  const none: Variation = { type: 'centimes', centimes: 0 }
+  return { type: 'majoration', variation: read.requise('nonResident.variation', nonResident) ?? none }
+}
+
+/** @param chemin of the base in the rule, as the API names it */
+function baseDe(saisie: SaisieBase, read: Lecteur, chemin: string): BasePrix {
   switch (saisie.type) {
     case 'forfait':
-      return { type: 'forfait', centimes: read.centimes('base.centimes', saisie.montant) }
+      return { type: 'forfait', centimes: read.centimes(`${chemin}.centimes`, saisie.montant) }
     case 'taux-effort':
       return {
         type: 'taux-effort',
-        taux: read.decimal('base.taux', saisie.taux),
-        plancherCentimes: read.centimes('base.plancherCentimes', saisie.plancher),
-        plafondCentimes: read.centimes('base.plafondCentimes', saisie.plafond),
+        taux: read.decimal(`${chemin}.taux`, saisie.taux),
+        plancherCentimes: read.centimes(`${chemin}.plancherCentimes`, saisie.plancher),
+        plafondCentimes: read.centimes(`${chemin}.plafondCentimes`, saisie.plafond),
         arrondi: saisie.arrondi,
       }
     case 'cnaf':
@@ -182,8 +215,8 @@ function baseDe(saisie: SaisieTarif, read: Lecteur): BasePrix {
     case 'tranches': {
       const last = saisie.tranches.length - 1
       const tranches: TranchePrix[] = saisie.tranches.map(({ jusquA, prix }, index) => ({
-        jusquA: index === last ? null : read.entier(`base.tranches.${index}.jusquA`, jusquA, 100_000),
-        prixCentimes: read.centimes(`base.tranches.${index}.prixCentimes`, prix),
+        jusquA: index === last ? null : read.entier(`${chemin}.tranches.${index}.jusquA`, jusquA, 100_000),
+        prixCentimes: read.centimes(`${chemin}.tranches.${index}.prixCentimes`, prix),
       }))
       return { type: 'tranches', tranches }
     }

@@ -1,0 +1,67 @@
+// A change of the family file that a service must check: asked by keyboard, answered elsewhere, live on both sides.
+import { expect, test } from '@playwright/test'
+import { asAgent, famillePrete, MERCREDIS } from './famille.ts'
+import { ouvrirGestion } from './planning.ts'
+import { courriel, SITES, sansDebord, sansDefaut } from './ville.ts'
+
+const SITE = SITES['same-site']
+
+test('a field that the town has checked: asked by keyboard at 360 px, answered live, told by e-mail', async ({
+  page,
+  context,
+  browser,
+}) => {
+  await asAgent((agent) =>
+    agent.json('PUT', 'gestion/champs', {
+      champs: [{ champ: 'enfantsAeeh', saisie: 'modifiable', effet: 'validation' }],
+    }),
+  )
+  const nom = `Vidal-${Date.now().toString(36)}`
+  const famille = await famillePrete(context.request, MERCREDIS)
+  const { version, parents } = await famille.appels.json<{
+    version: number
+    parents: { premier: { nom: string; prenom: string; courriel: string }; second: null }
+  }>('GET', 'foyer')
+  await famille.appels.json('PUT', 'foyer', {
+    version,
+    parents: { premier: { ...parents.premier, nom }, second: null },
+  })
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.goto(`${SITE}/espace-famille/mon-foyer/`)
+  const service = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const agent = await service.newPage()
+  await ouvrirGestion(agent, /^Dossiers/)
+
+  const ask = async (nombre: string) => {
+    await page.getByLabel('Enfants avec l’AEEH').focus()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type(nombre)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(/Votre demande est transmise au service/)).toBeVisible()
+  }
+  await ask('1')
+  await expect(page.getByRole('heading', { name: 'En attente de la réponse du service' })).toBeVisible()
+  await expect(page.getByLabel('Enfants avec l’AEEH')).toHaveValue('')
+  await sansDefaut(page)
+  await sansDebord(page)
+
+  // It comes by itself to the service that had its screen open.
+  const demande = agent.getByRole('listitem').filter({ has: agent.getByRole('heading', { name: nom }) })
+  await expect(demande).toContainText('Enfants avec AEEH')
+  await sansDefaut(agent)
+  await demande.getByRole('button', { name: /^Refuser/ }).click()
+  await demande.getByRole('textbox').fill('Joignez la notification de la MDPH.')
+  await demande.getByRole('button', { name: 'Confirmer le refus' }).click()
+  await expect(agent.getByText(/La modification du dossier de .* est refusée/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'En attente de la réponse du service' })).toHaveCount(0)
+  const refus = await courriel(page.request, famille.parent.courriel, /dossier refusée/)
+  expect(refus.texte).toContain('Joignez la notification de la MDPH.')
+
+  await ask('1')
+  await demande.getByRole('button', { name: /^Accepter/ }).click()
+  await demande.getByRole('button', { name: /^Confirmer/ }).click()
+  await expect(agent.getByText(/Le dossier de .* est modifié/)).toBeVisible()
+  await expect(page.getByLabel('Enfants avec l’AEEH')).toHaveValue('1')
+  await courriel(page.request, famille.parent.courriel, /dossier acceptée/)
+  await service.close()
+})

@@ -1,0 +1,28 @@
+/** Words of « Mon compte ». */
+export const compteFr = {
+  titre: 'Mon compte',
+  courriel: 'Votre adresse e-mail de connexion',
+  motDePasse: 'Changer mon mot de passe',
+  actuel: 'Mot de passe actuel',
+  nouveau: 'Nouveau mot de passe',
+  nouveauAide: 'Au moins 12 caractères. Une phrase de quelques mots est facile à retenir.',
+  afficher: 'Afficher les mots de passe',
+  changer: 'Changer le mot de passe',
+  envoi: 'Envoi en cours…',
+  change: 'Votre mot de passe est changé. Vos autres appareils ont été déconnectés.',
+  sessions: 'Vos connexions',
+  sessionsAide:
+    'Les appareils où votre compte est ouvert. Déconnectez ceux que vous ne reconnaissez pas, puis changez de mot de passe.',
+  cetAppareil: 'Cet appareil',
+  depuis: (quand: string, reseau: string) => `Ouverte le ${quand}${reseau ? ` depuis ${reseau}` : ''}`,
+  vue: (quand: string) => `vue le ${quand}`,
+  deconnecter: 'Déconnecter',
+  lAppareil: (appareil: string) => ` ${appareil}`,
+  partout: 'Déconnecter tous les autres appareils',
+  partoutTitre: 'Déconnecter tous les autres appareils\u00a0?',
+  partoutTexte: 'Ils devront se connecter de nouveau, avec votre mot de passe. Cet appareil reste connecté.',
+  partoutOui: 'Déconnecter',
+  partoutFait: 'Tous vos autres appareils sont déconnectés.',
+  deconnecte: (appareil: string) => `${appareil} est déconnecté.`,
+  seul: 'Votre compte n’est ouvert que sur cet appareil.',
+} as const

@@ -1,0 +1,6 @@
+/** What is said before the roll call comes. */
+export const ecranFr = {
+  titre: 'Pointage',
+  connexion: 'Connectez-vous avec votre compte du service pour pointer les enfants.',
+  reserve: 'Cette page est réservée aux services.',
+} as const

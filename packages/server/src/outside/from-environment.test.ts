@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { antivirusFromEnvironment, trousseauFromEnvironment } from './from-environment.ts'
+
+describe('Keys and antivirus, from the environment', () => {
+  let folder: string
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'inoe-cles-'))
+  })
+  after(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('without a key, one is made and kept; once another is given, it still opens what it sealed', () => {
+    const made = trousseauFromEnvironment({}, folder)
+    assert.equal(trousseauFromEnvironment({}, folder).courante.nom, made.courante.nom)
+    assert.ok(
+      !made.courante.nom.includes(readFileSync(path.join(folder, 'cle-fichiers'), 'utf8').slice(0, 8)),
+    )
+    const [newest, before] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')]
+    const given = trousseauFromEnvironment(
+      { INOE_FILE_KEY: newest, INOE_FILE_KEYS_OLD: `${before}, ` },
+      folder,
+    )
+    assert.equal(given.courante.cle.toString('base64'), newest)
+    assert.deepEqual(
+      given.toutes.slice(1).map(({ cle }) => cle.toString('base64')),
+      [before, made.courante.cle.toString('base64')],
+    )
+    assert.throws(() => trousseauFromEnvironment({ INOE_FILE_KEY: 'dGVzdA==' }, folder), RangeError)
+  })
+
+  test('no antivirus unless an address is given, which must be one', () => {
+    assert.equal(antivirusFromEnvironment({}), undefined)
+    assert.ok(antivirusFromEnvironment({ INOE_CLAMD: '127.0.0.1:3310' }))
+    assert.ok(antivirusFromEnvironment({ INOE_CLAMD: 'tcp://clamav:3310' }))
+    assert.throws(() => antivirusFromEnvironment({ INOE_CLAMD: 'clamav' }), /host:port/)
+  })
+})

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Antivirus, clamd } from './antivirus.ts'
+import { openTrousseau, type Trousseau } from './trousseau.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The keys that the environment gives: the newest, then those before. Without any, one kept in the data folder, made at
+ * the first start; it stays among the old ones once the environment gives another.
+ */
+export function trousseauFromEnvironment(env: Environment, folder: string): Trousseau {
+  const file = path.join(folder, 'cle-fichiers')
+  const { INOE_FILE_KEY: newest, INOE_FILE_KEYS_OLD: before = '' } = env
+  if (!newest && !existsSync(file))
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const keys = newest ? [newest, ...before.split(','), kept] : [kept]
+  return openTrousseau(keys.filter((one) => one.trim() !== ''))
+}
+
+/** The antivirus at `INOE_CLAMD` (host:port); undefined when none is configured. */
+export function antivirusFromEnvironment(env: Environment): Antivirus | undefined {
+  if (!env.INOE_CLAMD) return undefined
+  const address = /^(?:tcp:\/\/)?(.+):(\d+)$/.exec(env.INOE_CLAMD)
+  if (!address) throw new Error('INOE_CLAMD must be host:port (clamd, TCPSocket)')
+  return clamd(address[1] ?? '', Number(address[2]), 60_000)
+}

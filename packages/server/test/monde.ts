@@ -1,0 +1,308 @@
+// A world where everything that has an id in a route exists once and belongs to the first family and its service, with
+// everybody who must not reach it: what the rights matrix and the noise test stand on.
+import assert from 'node:assert/strict'
+import type { Remise } from '@inoe/contract/prelevements'
+import { and, eq, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import { absences } from '../src/absences/tables.ts'
+import { agentsRegies, sessions } from '../src/comptes/tables.ts'
+import { contrats, heuresOccasionnelles } from '../src/contrats/tables.ts'
+import { rows } from '../src/database/open.ts'
+import { pieces } from '../src/documents/tables.ts'
+import { foyers, foyersEnfants, responsables } from '../src/foyers/tables.ts'
+import { inscriptions } from '../src/inscriptions/tables.ts'
+import { alerter } from '../src/regies/alertes.ts'
+import { reservations } from '../src/reservations/tables.ts'
+import { regies } from '../src/structures/tables.ts'
+import { addService, asSysteme, book } from './billing.ts'
+import { familleFacturee, ouvrirPrelevement, signer } from './mandats.ts'
+import type { TestServer } from './server.ts'
+import {
+  type Client,
+  CONTREXEVILLE,
+  createAgent,
+  createFamille,
+  createTown,
+  ENTRE_DEUX_MERS,
+  ORIGIN,
+  type Town,
+} from './towns.ts'
+
+/** In every text of the first family: nobody else may ever read it. */
+export const CANARI = 'Canari-jaune'
+
+export interface Monde {
+  town: Town
+  personnes: {
+    famille: Client
+    agent: Client
+    /** Same town, nothing in common. */
+    autreFamille: Client
+    /** The other home of the first family's child. */
+    autreParent: Client
+    /** Of another structure, régisseur of nothing. */
+    autreAgent: Client
+    /** Of another town, on its own address. */
+    ailleurs: Client
+    agentAilleurs: Client
+    /** The first family's, ended. */
+    expiree: Client
+    personne: Client
+  }
+  /** Id of each thing, by what it is. */
+  ids: Record<string, string>
+}
+
+const PDF = '%PDF-1.4\n%%EOF'
+
+/** @param server with a PayFiP to speak to */
+export async function creerMonde(server: TestServer): Promise<Monde> {
+  const town = await createTown(server, ENTRE_DEUX_MERS, { capacite: 500 })
+  const other = await createTown(server, CONTREXEVILLE, { capacite: 500 })
+  const agent = await createAgent(server, town)
+  const autreAgent = await createAgent(server, town, [await addService(server, town, null)])
+  const systeme = <T>(work: Parameters<typeof asSysteme<T>>[2]) => asSysteme<T>(server, town.id, work)
+  await systeme((tx) => tx.delete(agentsRegies).where(eq(agentsRegies.compteId, autreAgent.compte)))
+  await systeme((tx) =>
+    tx
+      .update(regies)
+      .set({ moyens: ['cheque'] })
+      .where(eq(regies.id, town.regie)),
+  )
+  await ouvrirPrelevement(server, town)
+
+  const famille = await familleFacturee(server, town, agent, ['2026-11-04'], ['2026-12-02'])
+  const autreFamille = await createFamille(server, town)
+  const autreParent = await createFamille(server, town)
+  const enfant = famille.enfants[0]?.id ?? ''
+  const own = { collectiviteId: town.id }
+  const now = server.clock.now()
+  const ids: Record<string, string> = {
+    enfant,
+    regie: town.regie,
+    structure: town.structure,
+    activite: town.activite,
+  }
+  await systeme(async (tx) => {
+    await tx.insert(foyersEnfants).values({ ...own, foyerId: autreParent.foyer, enfantId: enfant })
+    await tx.update(foyers).set({ adresse: CANARI }).where(eq(foyers.id, famille.foyer))
+    await tx.update(responsables).set({ nom: CANARI }).where(eq(responsables.foyerId, famille.foyer))
+  })
+  const text = async (answer: Promise<Response> | Response, status = 201) => {
+    const response = await answer
+    assert.equal(response.status, status, await response.clone().text())
+    return response.json() as Promise<{ id: string }>
+  }
+  const file = (fields: Record<string, string> = {}) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    form.set('fichier', new Blob([PDF], { type: 'application/pdf' }), `${CANARI}.pdf`)
+    return form
+  }
+
+  // Money first: a mandate forbids paying online.
+  const factures = await systeme<{ id: string }[]>((tx) =>
+    rows(tx, sql`SELECT id FROM factures WHERE collectivite_id = ${town.id} ORDER BY rang`),
+  )
+  ids.facture = factures[0]?.id ?? ''
+  const paiement = (await (
+    await famille.send('POST', '/paiements', { factures: [ids.facture], retour: ORIGIN })
+  ).json()) as { paiement: string }
+  ids.paiement = paiement.paiement
+  server.clock.advance(25 * 60_000)
+  ids.encaissement = (
+    await text(
+      agent.send('POST', '/gestion/encaissements', {
+        regie: town.regie,
+        foyer: famille.foyer,
+        moyen: 'cheque',
+        montantCentimes: 100,
+        reference: CANARI,
+        parts: [{ facture: ids.facture, centimes: 100 }],
+      }),
+    )
+  ).id
+  ids.mandat = (await signer(server, famille, town)).id
+  const remise = (await text(
+    agent.send('POST', '/gestion/remises', { regie: town.regie, date: '2027-01-12' }),
+  )) as Remise
+  ids.remise = remise.id
+  ids.prelevement = remise.prelevements[0]?.id ?? ''
+  await text(agent.send('POST', `/gestion/remises/${ids.remise}/depot`), 200)
+  ids.facturation = (
+    await text(agent.send('POST', '/gestion/facturations', { structure: town.structure, mois: '2026-10' }))
+  ).id
+  await systeme((tx) => alerter(tx, town.id, [{ regie: town.regie, cause: 'essai', message: CANARI }], now))
+  const first = async (table: string) =>
+    (
+      await systeme<{ id: string }[]>((tx) =>
+        rows(tx, sql`SELECT id FROM ${sql.raw(table)} WHERE collectivite_id = ${town.id} LIMIT 1`),
+      )
+    )[0]?.id ?? ''
+  ids.alerte = await first('alertes')
+  ids.tarif = await first('tarifs')
+
+  // The family's file, its requests, its days.
+  await text(
+    agent.send('PUT', '/gestion/champs', {
+      champs: [{ champ: 'numeroAllocataire', saisie: 'modifiable', effet: 'validation' }],
+    }),
+    200,
+  )
+  const { version, revenus } = (await (await famille.get('/foyer')).json()) as {
+    version: number
+    revenus: object
+  }
+  await text(
+    famille.send('PUT', '/foyer', { version, revenus: { ...revenus, numeroAllocataire: CANARI } }),
+    200,
+  )
+  ids.modification = await first('modifications')
+  ids.televersement = (await text(famille.send('POST', '/televersements', { nom: CANARI, taille: 100 }))).id
+  const [piece, autrePiece] = [uuid(), uuid()]
+  const demandee = { ...own, portee: 'foyer', obligatoire: false } as const
+  await systeme((tx) =>
+    tx.insert(pieces).values([
+      { ...demandee, id: piece, nom: 'Attestation CAF' },
+      { ...demandee, id: autrePiece, nom: 'Justificatif de domicile' },
+    ]),
+  )
+  // A document given again replaces the one before: another is given by who tries the route.
+  ids.piece = autrePiece
+  ids.document = (await text(famille.send('POST', '/documents', file({ piece })))).id
+  // What a structure offers is for all its families: it says nothing of the first.
+  const publie = file({ structure: town.structure, titre: 'Règlement', retour: 'foyer' })
+  publie.set('fichier', new Blob([PDF], { type: 'application/pdf' }), 'reglement.pdf')
+  ids.documentation = (await text(agent.send('POST', '/gestion/documentation', publie))).id
+  ids.retour = await systeme(async (tx) => {
+    const [found] = await rows<{ id: string }>(
+      tx,
+      sql`SELECT id FROM pieces WHERE collectivite_id = ${town.id} AND structure_id = ${town.structure}`,
+    )
+    return found?.id ?? ''
+  })
+  const [reservation = ''] = await book(server, town, famille, enfant, ['2026-11-18'])
+  const made = { inscription: uuid(), absence: uuid(), contrat: uuid(), heures: uuid() }
+  Object.assign(ids, made, { reservation })
+  ids.creneau = town.creneaux.find((one) => one.date === '2026-12-09')?.id ?? ''
+  const asked = { demandeLe: now, demandePar: famille.compte }
+  const kept = { ...own, foyerId: famille.foyer, enfantId: enfant, structureId: town.structure }
+  await systeme(async (tx) => {
+    const second = famille.enfants[0]?.id ?? ''
+    await tx
+      .update(inscriptions)
+      .set({ etat: 'retiree' })
+      .where(and(eq(inscriptions.collectiviteId, town.id), eq(inscriptions.enfantId, second)))
+    await tx.insert(inscriptions).values({
+      ...kept,
+      id: made.inscription,
+      activiteId: town.activite,
+      etat: 'demandee',
+      demandeeLe: now,
+      demandeePar: famille.compte,
+    })
+    await tx.insert(absences).values({
+      ...kept,
+      id: made.absence,
+      etat: 'declaree',
+      motif: 'maladie',
+      commentaire: CANARI,
+      declareeLe: now,
+      declareePar: famille.compte,
+    })
+    await tx.update(reservations).set({ absenceId: made.absence }).where(eq(reservations.id, reservation))
+    await tx.insert(contrats).values({
+      ...kept,
+      ...asked,
+      id: made.contrat,
+      activiteId: town.activite,
+      etat: 'demande',
+      debut: '2026-12-01',
+      fin: '2027-01-31',
+      semaine: [{ jour: 2, debut: '08:00', fin: '12:00' }],
+      commentaire: CANARI,
+    })
+    await tx.insert(heuresOccasionnelles).values({
+      ...kept,
+      ...asked,
+      id: made.heures,
+      contratId: made.contrat,
+      date: '2026-12-03',
+      debut: '09:00',
+      fin: '10:00',
+      etat: 'demande',
+    })
+  })
+  await text(famille.send('POST', `/absences/${ids.absence}/justificatif`, file()), 200).catch(async () => {
+    assert.ok((await famille.get(`/absences/${ids.absence}/justificatif`)).status === 200)
+  })
+  ids.agenda = (await text(famille.send('POST', '/agendas', { enfant }))).id
+  ids.fil = (
+    await text(
+      famille.send('POST', '/messages', {
+        structure: town.structure,
+        sujet: CANARI,
+        texte: CANARI,
+        pieces: [],
+      }),
+    )
+  ).id
+  ids.pieceEnvoyee = (await text(famille.send('POST', '/messages/pieces', file()))).id
+  await text(
+    famille.send('POST', `/messages/${ids.fil}/reponses`, { texte: CANARI, pieces: [ids.pieceEnvoyee] }),
+  )
+  ids.pieceFamille = (await text(famille.send('POST', '/messages/pieces', file()))).id
+  ids.pieceAgent = (await text(agent.send('POST', '/gestion/messages/pieces', file()))).id
+
+  ids.session = await systeme<string>(async (tx) => {
+    const [found] = await tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(eq(sessions.compteId, famille.compte))
+    return found?.id ?? ''
+  })
+
+  const expiree = await createFamille(server, town)
+  await systeme((tx) =>
+    tx
+      .update(sessions)
+      .set({ expireLe: new Date(Date.now() - 1000) })
+      .where(and(eq(sessions.collectiviteId, town.id), eq(sessions.compteId, expiree.compte))),
+  )
+  return {
+    town,
+    ids,
+    personnes: {
+      famille,
+      agent,
+      autreFamille,
+      autreParent,
+      autreAgent,
+      ailleurs: await createFamille(server, other),
+      agentAilleurs: await createAgent(server, other),
+      expiree,
+      personne: personne(server, town.id),
+    },
+  }
+}
+
+/** Nobody: no session, the town's own page. */
+function personne(server: TestServer, collectivite: string): Client {
+  const url = (route: string) => `/api/${collectivite}${route}`
+  return {
+    collectivite,
+    compte: '',
+    foyer: '',
+    get: async (route, more) => server.app.request(url(route), { headers: { origin: ORIGIN, ...more } }),
+    send: async (method, route, body, more) =>
+      server.app.request(url(route), {
+        method,
+        headers: {
+          origin: ORIGIN,
+          ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+          ...more,
+        },
+        body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
+      }),
+  }
+}
