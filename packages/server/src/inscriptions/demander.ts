@@ -74,7 +74,8 @@ export async function examiner(
     moment.aujourdhui,
   )
   const commune = (await situationsDesFoyers(tx, collectivite, [foyer])).get(foyer)?.commune ?? ''
-  const resident = estResident(commune, communes)
+  // A town that has not said its communes has nobody to keep out.
+  const resident = communes.length === 0 || estResident(commune, communes)
   const ouvertes = periodes.filter((one) => one.fin >= moment.aujourdhui).map((one) => one.id)
   const enfants: Eligibilite['enfants'] = []
   for (const { id, nom, prenom, dateNaissance } of await enfantsOfFoyer(tx, collectivite, foyer)) {
