@@ -345,6 +345,55 @@ describe('<inoe-services>', () => {
     await expect(widget).to.be.accessible()
   })
 
+  it('says that no place is left before and after asking', async () => {
+    const full: Eligibilite = {
+      enfants: [
+        { enfant: lea, possible: true, attente: true, empechements: [] },
+        { enfant: noe, possible: true, attente: false, empechements: [] },
+      ],
+    }
+    const answer: ResultatInscription = {
+      resultats: [{ enfant: lea, inscription: id('e1'), attente: true, empechements: [] }],
+    }
+    api = fakeApi({
+      'GET catalogue': catalogue,
+      'GET inscriptions': liste(),
+      'GET inscriptions/eligibilite': full,
+      'POST inscriptions': answer,
+    })
+    const widget = open()
+    await press(widget, 'Inscrire')
+    await shows(widget, 'la demande ira sur liste d’attente')
+    const [forLea, forNoe] = root(widget).querySelectorAll<HTMLInputElement>('input[type=checkbox]')
+    expect(forLea?.disabled).to.equal(false)
+    expect([forLea, forNoe].map((one) => one?.hasAttribute('aria-describedby'))).to.deep.equal([true, false])
+    await expect(widget).to.be.accessible()
+    forLea?.click()
+    api.answer('GET inscriptions', liste({ ...demande, etat: 'en-attente', rang: 3 }))
+    await press(widget, 'Envoyer la demande')
+    await shows(widget, 'Léa : sur liste d’attente.')
+    await shows(widget, 'Sur liste d’attente · rang 3')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('says as they come that a place freed and that documents are asked for, with the way to them', async () => {
+    const attente: Inscription = { ...demande, etat: 'en-attente', rang: 1 }
+    api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(attente) })
+    const widget = open()
+    await shows(widget, 'Sur liste d’attente · rang 1')
+    api.answer('GET inscriptions', liste(demande))
+    await until(() => say)
+    say('inscriptions')
+    await shows(widget, 'La demande de Léa pour « Mercredis » est à l’étude.')
+    const piecesManquantes = [{ id: id('d1'), nom: 'Vaccins' }]
+    api.answer('GET inscriptions', liste({ ...demande, etat: 'incomplete', piecesManquantes }))
+    say('inscriptions')
+    await shows(widget, 'La demande de Léa pour « Mercredis » est à compléter')
+    await shows(widget, 'À fournir : Vaccins')
+    expect(root(widget).querySelector(`.inscription a[href="${configuration.pages.documents}"]`)).to.exist
+    await expect(widget).to.be.accessible()
+  })
+
   it('withdraws a request after a confirmation', async () => {
     api = fakeApi({
       'GET catalogue': catalogue,
