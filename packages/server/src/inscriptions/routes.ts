@@ -1,4 +1,3 @@
-import { Id } from '@inoe/contract/commun'
 import {
   DemandeInscription,
   Eligibilite,
@@ -7,7 +6,6 @@ import {
   ResultatInscription,
 } from '@inoe/contract/inscriptions'
 import { type Context, Hono } from 'hono'
-import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
 import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
@@ -15,6 +13,7 @@ import { publish } from '../direct/publish.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { nomPeriode } from '../structures/rules.ts'
@@ -24,8 +23,6 @@ import { lireInscriptions } from './lecture.ts'
 import type { Moment } from './rules.ts'
 import { attenteDesActivites, inscriptionsOfFoyer, vivantesDesActivites } from './store.ts'
 import { completer, reprendre, retirer } from './suivi.ts'
-
-const ParamId = v.object({ id: Id })
 
 export const inscriptionsRoutes = new Hono<Env>()
   .get(
