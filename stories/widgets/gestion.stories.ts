@@ -38,7 +38,13 @@ const structures: StructuresAgent = {
 /** Requests to answer, and answered ones when they are asked for. */
 const files = (aTraiter: Answer) => (request: Request) => {
   const etat = new URL(request.url).searchParams.get('etat')
-  return etat === 'acceptee' ? demandes.acceptees : etat === 'refusee' ? demandes.refusees : aTraiter
+  const repondues: Record<string, Answer> = {
+    acceptee: demandes.acceptees,
+    refusee: demandes.refusees,
+    'en-attente': demandes.enAttente,
+    incomplete: demandes.vide,
+  }
+  return repondues[etat ?? ''] ?? aTraiter
 }
 const autres = {
   'GET session': agent,
@@ -109,6 +115,15 @@ export const Refusees: Story = {
     const root = await dans(canvasElement, 'inoe-gestion', '.filtres button')
     await cliquer(root, 'Refusées')
     await dans(canvasElement, 'inoe-gestion', '.motif')
+  },
+}
+
+export const DemandesEnAttente: Story = {
+  name: 'Liste d’attente d’une activité',
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-gestion', '.filtres button')
+    await cliquer(root, 'Liste d’attente')
+    await dans(canvasElement, 'inoe-gestion', '.filtres [aria-pressed=true]')
   },
 }
 

@@ -99,6 +99,29 @@ export const DemandeEnvoyee: Story = {
   },
 }
 
+export const PlusDePlace: Story = {
+  name: 'Inscrire, plus de place',
+  parameters: routes({ 'GET inscriptions/eligibilite': eligibilites.complete }),
+  play: async ({ canvasElement }) => {
+    await inscrire(canvasElement, vacances.id)
+  },
+}
+
+export const DemandeEnAttente: Story = {
+  name: 'Demande sur liste d’attente',
+  parameters: routes({
+    'GET inscriptions/eligibilite': eligibilites.complete,
+    'POST inscriptions': resultats.enAttente,
+  }),
+  play: async ({ canvasElement }) => {
+    const root = await inscrire(canvasElement, vacances.id)
+    await cliquer(root, 'Léa')
+    await cliquer(root, 'Noé')
+    await cliquer(root, 'Envoyer la demande')
+    await dans(canvasElement, 'inoe-services', '.resultats .avis')
+  },
+}
+
 export const DemandeEnPartie: Story = {
   name: 'Demande envoyée en partie',
   parameters: routes({

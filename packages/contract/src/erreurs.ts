@@ -43,6 +43,10 @@ export const ERREURS = {
   'inscription-close': 409,
   'deja-repondu': 409,
   'motif-requis': 422,
+  'inscriptions-completes': 409,
+  'inscription-utilisee': 409,
+  'decision-definitive': 409,
+  'hors-territoire': 422,
   // reservations
   'cellules-contradictoires': 422,
   // absences

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { avec, DateCivile, Id, Instant, Texte } from './commun.ts'
 import { ETATS_PIECE } from './documents.ts'
-import { ETATS_INSCRIPTION } from './inscriptions.ts'
+import { Etape } from './inscriptions.ts'
 import { LOT_MAX } from './lots.ts'
+import { DECISIONS_INSCRIPTION, ETATS_INSCRIPTION } from './suivi.ts'
 
 /** A request as an agent sees it: all that it takes to answer. */
 export const Demande = v.object({
@@ -24,6 +25,15 @@ export const Demande = v.object({
   activite: v.object({ id: Id, nom: v.string() }),
   periode: v.nullable(v.object({ id: Id, nom: v.string() })),
   piecesManquantes: v.array(v.object({ id: Id, nom: v.string() })),
+  /** Documents that may be asked for. */
+  piecesPossibles: v.array(v.object({ id: Id, nom: v.string() })),
+  /** Place on the waiting list. */
+  rang: v.nullable(v.number()),
+  /** Places left for acceptances; null where there is no limit. */
+  places: v.nullable(v.number()),
+  decisions: v.array(v.picklist(DECISIONS_INSCRIPTION)),
+  /** Every step, first to last. */
+  etapes: v.array(Etape),
   /** What the family gave; the file is at `gestion/documents/{depot}/fichier`. */
   documents: v.array(v.object({ depot: Id, nom: v.string(), etat: v.picklist(ETATS_PIECE) })),
 })
@@ -33,7 +43,10 @@ export type Demande = v.InferOutput<typeof Demande>
 export const Demandes = v.object({ demandes: v.array(Demande) })
 export type Demandes = v.InferOutput<typeof Demandes>
 
-export const FiltreDemandes = v.object({ etat: v.optional(v.picklist(ETATS_INSCRIPTION), 'demandee') })
+export const FiltreDemandes = v.object({
+  etat: v.optional(v.picklist(ETATS_INSCRIPTION), 'demandee'),
+  structure: v.optional(Id),
+})
 export type FiltreDemandes = v.InferOutput<typeof FiltreDemandes>
 
 /** The structures an agent answers for, in the town's order. */
@@ -43,10 +56,14 @@ export const StructuresAgent = v.object({
 })
 export type StructuresAgent = v.InferOutput<typeof StructuresAgent>
 
-/** An agent's answer. On a refusal `motif` is required: the family reads it. */
+/**
+ * An agent's answer. `motif` is what the family reads: required on a refusal, and on `incomplete` where no document is
+ * named in `pieces`.
+ */
 export const ReponseDemande = v.object({
-  decision: v.picklist(['acceptee', 'refusee']),
+  decision: v.picklist(DECISIONS_INSCRIPTION),
   motif: v.optional(v.nullable(Texte(1000)), null),
+  pieces: v.optional(v.pipe(v.array(Id), v.maxLength(30)), []),
 })
 export type ReponseDemande = v.InferOutput<typeof ReponseDemande>
 

@@ -58,13 +58,19 @@ function renderDemande(demande: Demande, vue: Vue): TemplateResult {
       }
     </p>
     ${demande.motif ? html`<p class="motif">« ${demande.motif} »</p>` : nothing}
+    ${demande.rang === null ? nothing : html`<p>${t.rang(demande.rang)}</p>`}
+    ${
+      demande.places !== null && demande.decisions.includes('acceptee')
+        ? html`<p class="sous">${t.placesLibres(demande.places)}</p>`
+        : nothing
+    }
     ${
       piecesManquantes.length > 0
         ? html`<p><span class="etat agir">${icones.alerte}${t.manque(piecesManquantes.map((one) => one.nom).join(', '))}</span></p>`
         : nothing
     }
     ${documents.length > 0 ? renderDocuments(documents, vue) : nothing}
-    ${demande.etat === 'demandee' ? renderReponse(objetOf(demande), t.pour(nomOf(demande)), vue) : nothing}
+    ${demande.decisions.includes('acceptee') ? renderReponse(objetOf(demande), t.pour(nomOf(demande)), vue) : nothing}
   </li>`
 }
 

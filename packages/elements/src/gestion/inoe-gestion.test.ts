@@ -29,6 +29,11 @@ const demande: Demande = {
   activite: { id: 'b1', nom: 'Mercredis' },
   periode: null,
   piecesManquantes: [{ id: 'p1', nom: 'Attestation CAF' }],
+  piecesPossibles: [],
+  rang: null,
+  places: null,
+  decisions: ['acceptee', 'refusee', 'incomplete', 'en-attente'],
+  etapes: [],
   documents: [{ depot: '019a0000-0000-7000-8000-0000000000f1', nom: 'Vaccins', etat: 'a-verifier' }],
 }
 const autre: Demande = {
@@ -186,6 +191,7 @@ describe('<inoe-gestion>', () => {
       queue({
         ...demande,
         etat: 'refusee',
+        decisions: ['rouverte'],
         motif: 'Complet.',
         reponduLe: '2026-11-04T09:00:00.000Z',
         piecesManquantes: [],
@@ -195,6 +201,21 @@ describe('<inoe-gestion>', () => {
     await shows(widget, '« Complet. »')
     expect(api.requests.at(-1)?.url).to.contain('etat=refusee')
     expect(text(widget)).not.to.contain('Accepter')
+  })
+
+  it('shows who waits for a place, in which rank, and how many are left to give', async () => {
+    api = fakeApi({ 'GET session': agent, 'GET gestion/demandes': queue() })
+    const widget = open()
+    await shows(widget, 'Aucune demande en attente.')
+    api.answer(
+      'GET gestion/demandes',
+      queue({ ...demande, etat: 'en-attente', rang: 2, places: 1, decisions: ['acceptee', 'refusee'] }),
+    )
+    await press(widget, 'Liste d’attente')
+    await shows(widget, 'Rang 2 sur la liste')
+    expect(text(widget)).to.contain('1 place libre').and.to.contain('Accepter')
+    expect(api.requests.at(-1)?.url).to.contain('etat=en-attente')
+    await expect(widget).to.be.accessible()
   })
 
   it('checks a document: refused with a reason, which is required, or accepted', async () => {

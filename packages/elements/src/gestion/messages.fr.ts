@@ -25,7 +25,13 @@ export const gestionFr = {
     'Cette page est réservée aux agents des services. Déconnectez-vous, puis connectez-vous avec votre compte d’agent.',
   connexion: 'Connectez-vous avec votre compte d’agent pour répondre aux familles et tenir leurs comptes.',
   filtrer: 'État des demandes',
-  filtres: { demandee: 'À traiter', acceptee: 'Acceptées', refusee: 'Refusées' },
+  filtres: {
+    demandee: 'À traiter',
+    'en-attente': 'Liste d’attente',
+    incomplete: 'À compléter',
+    acceptee: 'Acceptées',
+    refusee: 'Refusées',
+  },
   nombre: (nombre: number) =>
     nombre === 0
       ? 'Aucune demande'
@@ -34,9 +40,14 @@ export const gestionFr = {
         : `${nombre} demandes, la plus ancienne d’abord`,
   vide: {
     demandee: 'Aucune demande en attente. Les nouvelles arrivent ici d’elles-mêmes.',
+    'en-attente': 'Personne n’attend de place.',
+    incomplete: 'Aucune demande à compléter par la famille.',
     acceptee: 'Aucune demande acceptée.',
     refusee: 'Aucune demande refusée.',
   },
+  rang: (rang: number) => `Rang ${rang} sur la liste`,
+  placesLibres: (places: number) =>
+    places <= 0 ? 'plus de place' : places === 1 ? '1 place libre' : `${places} places libres`,
   age: (age: number) => (age < 2 ? `${age} an` : `${age} ans`),
   ne: (date: string) => `né(e) le ${date}`,
   famille: (nom: string) => `Famille de ${nom}`,

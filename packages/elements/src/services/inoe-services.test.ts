@@ -79,10 +79,11 @@ const catalogue: Catalogue = {
 }
 const possible: Eligibilite = {
   enfants: [
-    { enfant: lea, possible: true, empechements: [] },
+    { enfant: lea, possible: true, attente: false, empechements: [] },
     {
       enfant: noe,
       possible: false,
+      attente: false,
       empechements: [
         { code: 'age-non-admis', phrase: 'Noé aura 3 ans le 2 mars 2027.', pieces: [], champs: [] },
         {
@@ -99,11 +100,16 @@ const possible: Eligibilite = {
 const demande: Inscription = {
   id: id('e1'),
   enfant: lea,
-  structure: { id: id('01'), nom: 'L’arbre à paumes' },
+  structure: { id: id('01'), nom: 'L’arbre à paumes', courriel: null, telephone: '05 56 61 00 00' },
   activite: { id: id('b1'), nom: 'Mercredis' },
   periode: null,
+  annee: 2026,
   etat: 'demandee',
+  rang: null,
   motif: null,
+  piecesManquantes: [],
+  gestes: ['retirer'],
+  etapes: [],
   demandeeLe: '2026-07-20T09:00:00.000Z',
   reponduLe: null,
 }
@@ -251,7 +257,7 @@ describe('<inoe-services>', () => {
 
   it('explains before asking, sends for those ticked, answers child by child, fires its event', async () => {
     const answer: ResultatInscription = {
-      resultats: [{ enfant: lea, inscription: id('e1'), empechements: [] }],
+      resultats: [{ enfant: lea, inscription: id('e1'), attente: false, empechements: [] }],
     }
     api = fakeApi({
       'GET catalogue': catalogue,
@@ -336,6 +342,55 @@ describe('<inoe-services>', () => {
     await shows(widget, 'Motif : Le groupe est complet.')
     await shows(widget, 'contester cette décision : 05 56 61 00 00')
     await shows(widget, 'L’inscription de Léa à « Mercredis » est refusée')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('says that no place is left before and after asking', async () => {
+    const full: Eligibilite = {
+      enfants: [
+        { enfant: lea, possible: true, attente: true, empechements: [] },
+        { enfant: noe, possible: true, attente: false, empechements: [] },
+      ],
+    }
+    const answer: ResultatInscription = {
+      resultats: [{ enfant: lea, inscription: id('e1'), attente: true, empechements: [] }],
+    }
+    api = fakeApi({
+      'GET catalogue': catalogue,
+      'GET inscriptions': liste(),
+      'GET inscriptions/eligibilite': full,
+      'POST inscriptions': answer,
+    })
+    const widget = open()
+    await press(widget, 'Inscrire')
+    await shows(widget, 'la demande ira sur liste d’attente')
+    const [forLea, forNoe] = root(widget).querySelectorAll<HTMLInputElement>('input[type=checkbox]')
+    expect(forLea?.disabled).to.equal(false)
+    expect([forLea, forNoe].map((one) => one?.hasAttribute('aria-describedby'))).to.deep.equal([true, false])
+    await expect(widget).to.be.accessible()
+    forLea?.click()
+    api.answer('GET inscriptions', liste({ ...demande, etat: 'en-attente', rang: 3 }))
+    await press(widget, 'Envoyer la demande')
+    await shows(widget, 'Léa : sur liste d’attente.')
+    await shows(widget, 'Sur liste d’attente · rang 3')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('says as they come that a place freed and that documents are asked for, with the way to them', async () => {
+    const attente: Inscription = { ...demande, etat: 'en-attente', rang: 1 }
+    api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(attente) })
+    const widget = open()
+    await shows(widget, 'Sur liste d’attente · rang 1')
+    api.answer('GET inscriptions', liste(demande))
+    await until(() => say)
+    say('inscriptions')
+    await shows(widget, 'La demande de Léa pour « Mercredis » est à l’étude.')
+    const piecesManquantes = [{ id: id('d1'), nom: 'Vaccins' }]
+    api.answer('GET inscriptions', liste({ ...demande, etat: 'incomplete', piecesManquantes }))
+    say('inscriptions')
+    await shows(widget, 'La demande de Léa pour « Mercredis » est à compléter')
+    await shows(widget, 'À fournir : Vaccins')
+    expect(root(widget).querySelector(`.inscription a[href="${configuration.pages.documents}"]`)).to.exist
     await expect(widget).to.be.accessible()
   })
 

@@ -192,11 +192,12 @@ export class InoeServices extends Widget {
 
   /** Says the answers that came since the last reading. */
   #announce(inscriptions: readonly Inscription[]): void {
-    const waiting = new Set(this.inscriptions.filter((one) => one.etat === 'demandee').map((one) => one.id))
+    const before = new Map(this.inscriptions.map((one) => [one.id, one.etat]))
     for (const { id, etat, enfant, activite } of inscriptions) {
-      if (!waiting.has(id) || (etat !== 'acceptee' && etat !== 'refusee')) continue
+      const was = before.get(id)
+      if (was === undefined || was === etat || etat === 'retiree' || etat === 'terminee') continue
       this.nouvelle = avis(
-        etat === 'acceptee' ? 'succes' : 'attention',
+        etat === 'refusee' || etat === 'incomplete' ? 'attention' : 'succes',
         t.reponse[etat](enfant.prenom, activite.nom),
       )
     }
@@ -244,11 +245,11 @@ export class InoeServices extends Widget {
       ${this.#suivi.error ? this.renderError(this.#suivi.error, () => void this.#suivi.run()) : nothing}
       ${renderListe({
         inscriptions,
-        structures,
         locale,
         zone,
         contactVille: [courriel, telephone].filter(Boolean).join(' · '),
         reservations: this.page('reservations'),
+        documents: this.page('documents'),
         withdraw: (one) => this.#askWithdraw(one),
       })}
       ${types.length > 1 ? this.#renderFilters(types) : nothing}

@@ -73,15 +73,34 @@ export const servicesFr = {
   personne: 'Aucun de vos enfants ne peut être inscrit pour l’instant\u00a0: les raisons sont ci-dessus.',
   envoyee: (prenom: string) =>
     `${prenom}\u00a0: demande envoyée. Le service va l’étudier, vous aurez un e-mail.`,
+  enAttente: (prenom: string) =>
+    `${prenom}\u00a0: sur liste d’attente. Toutes les places sont prises\u00a0; si l’une se libère, vous aurez un e-mail.`,
+  listeAttente: 'Plus de place\u00a0: la demande ira sur liste d’attente.',
   nonEnvoyee: (prenom: string) => `${prenom}\u00a0: demande non envoyée.`,
   mesInscriptions: 'Mes inscriptions',
   etats: {
     demandee: (prenom: string) => `${prenom}\u00a0: en cours d’étude`,
+    incomplete: (prenom: string) => `${prenom}\u00a0: à compléter`,
+    'en-attente': (prenom: string) => `${prenom}\u00a0: sur liste d’attente`,
     acceptee: (prenom: string) => `${prenom}\u00a0: acceptée`,
     refusee: (prenom: string) => `${prenom}\u00a0: refusée`,
   },
-  etat: { demandee: 'En cours d’étude', acceptee: 'Acceptée', refusee: 'Refusée' },
+  etat: {
+    demandee: 'En cours d’étude',
+    incomplete: 'À compléter',
+    'en-attente': 'Sur liste d’attente',
+    acceptee: 'Acceptée',
+    refusee: 'Refusée',
+  },
+  rang: (rang: number) => `rang ${rang}`,
+  aFournir: (pieces: string) => `À fournir\u00a0: ${pieces}`,
   reponse: {
+    demandee: (prenom: string, activite: string) =>
+      `La demande de ${prenom} pour «\u00a0${activite}\u00a0» est à l’étude.`,
+    incomplete: (prenom: string, activite: string) =>
+      `La demande de ${prenom} pour «\u00a0${activite}\u00a0» est à compléter\u00a0: voyez ci-dessous.`,
+    'en-attente': (prenom: string, activite: string) =>
+      `La demande de ${prenom} pour «\u00a0${activite}\u00a0» est sur liste d’attente.`,
     acceptee: (prenom: string, activite: string) =>
       `L’inscription de ${prenom} à «\u00a0${activite}\u00a0» est acceptée.`,
     refusee: (prenom: string, activite: string) =>

@@ -90,7 +90,7 @@ function renderForm({ activite, inscrire, page, choosePeriode, send }: Panneau):
 }
 
 function renderChild(
-  { enfant, possible, empechements }: Eligibilite['enfants'][number],
+  { enfant, possible, attente, empechements }: Eligibilite['enfants'][number],
   activite: string,
   inscrire: InscrireController,
   page: Panneau['page'],
@@ -102,11 +102,12 @@ function renderChild(
         type="checkbox"
         .checked=${inscrire.coches.has(enfant.id)}
         ?disabled=${!possible}
-        aria-describedby=${possible ? nothing : reasons}
+        aria-describedby=${possible && !attente ? nothing : reasons}
         @change=${() => inscrire.toggle(enfant.id)}
       />
       <span>${enfant.prenom} ${enfant.nom}</span>
     </label>
+    ${attente ? html`<div class="raisons" id=${reasons}><p class="su">${t.listeAttente}</p></div>` : nothing}
     ${possible ? nothing : html`<div class="raisons" id=${reasons}>${empechements.map((one) => renderReason(one, page))}</div>`}
   </li>`
 }
@@ -123,9 +124,9 @@ function renderReason({ code, phrase }: Empechement, page: Panneau['page']): Tem
 }
 
 function renderResults({ inscrire, page }: Panneau): unknown {
-  return inscrire.resultats?.map(({ enfant, inscription, empechements }) =>
+  return inscrire.resultats?.map(({ enfant, inscription, attente, empechements }) =>
     inscription
-      ? avis('succes', t.envoyee(enfant.prenom))
+      ? avis('succes', attente ? t.enAttente(enfant.prenom) : t.envoyee(enfant.prenom))
       : avis(
           'attention',
           html`<p>${t.nonEnvoyee(enfant.prenom)}</p>${empechements.map((one) => renderReason(one, page))}`,

@@ -1,6 +1,7 @@
 import type { Tx } from '../database/open.ts'
 import { publish, publishAll } from '../direct/publish.ts'
 import { foyersDeStructure, inscriptionsOfFoyer } from '../inscriptions/store.ts'
+import { estVivante } from './rules.ts'
 
 /** The structures that may see a document of a family: where that child (any child, for the foyer's) is or asks to be. */
 export async function structuresConcernees(
@@ -10,10 +11,7 @@ export async function structuresConcernees(
   enfant: string | null,
 ): Promise<string[]> {
   const asked = await inscriptionsOfFoyer(tx, collectivite, foyer)
-  const living = asked.filter(
-    (one) =>
-      (one.etat === 'demandee' || one.etat === 'acceptee') && (enfant === null || one.enfantId === enfant),
-  )
+  const living = asked.filter((one) => estVivante(one) && (enfant === null || one.enfantId === enfant))
   return [...new Set(living.map((one) => one.structureId))]
 }
 

@@ -11,6 +11,7 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
+import { demanderReexamen } from '../inscriptions/reexamen.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { structuresConcernees, tell } from './annonces.ts'
 import { documentRefuse, documentValide } from './courriels.ts'
@@ -57,6 +58,7 @@ export const documentsAgentRoutes = new Hono<Env>()
         })
         if (!refused) await retirerPrecedents(tx, depot, c.var.deps.clock.now())
         await tell(tx, acteur.collectivite, depot.foyerId, depot.enfantId)
+        if (!refused) await demanderReexamen(tx, c.var.deps, acteur.collectivite, depot.foyerId)
         await write(c, tx, depot, refused ? motif : null)
       })
       return c.body(null, 204)

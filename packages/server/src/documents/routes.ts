@@ -14,6 +14,7 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
+import { demanderReexamen } from '../inscriptions/reexamen.ts'
 import { structuresConcernees, tell } from './annonces.ts'
 import { documentsAgentRoutes } from './routes-agent.ts'
 import { documentationRoutes } from './routes-documentation.ts'
@@ -74,6 +75,7 @@ export const documentsRoutes = new Hono<Env>()
             transmisPar: compte,
           })
           await tell(tx, collectivite, foyer, enfant)
+          await demanderReexamen(tx, c.var.deps, collectivite, foyer)
           return { status: 201, body: { id } }
         },
       )

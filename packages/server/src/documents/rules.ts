@@ -1,4 +1,5 @@
 import { type PieceDemandee, TYPES_ACCEPTES, type TypeAccepte } from '@inoe/contract/documents'
+import { INSCRIPTIONS_VIVANTES } from '@inoe/contract/suivi'
 
 const EXTENSIONS: Record<TypeAccepte, readonly string[]> = {
   'application/pdf': ['pdf'],
@@ -80,4 +81,20 @@ export function contentDisposition(nom: string): string {
     (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
   )
   return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`
+}
+
+/** True for a piece that a service may ask for beside a request: of everyone, of its structure, of its activity. */
+export function isDemandable(
+  piece: { activiteId: string | null; structureId: string | null },
+  demande: { activiteId: string; structureId: string },
+): boolean {
+  return (
+    (piece.activiteId === null || piece.activiteId === demande.activiteId) &&
+    (piece.structureId === null || piece.structureId === demande.structureId)
+  )
+}
+
+/** True for a request that asks for documents: neither refused nor withdrawn. */
+export function estVivante({ etat }: { etat: string }): boolean {
+  return (INSCRIPTIONS_VIVANTES as readonly string[]).includes(etat)
 }

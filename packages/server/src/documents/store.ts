@@ -7,7 +7,7 @@ import { enfantsOfFoyer } from '../foyers/store.ts'
 import { inscriptionsOfFoyer } from '../inscriptions/store.ts'
 import { nomsOf } from '../structures/store.ts'
 import { documentationOf } from './documentation.ts'
-import { etatPiece, isManquante } from './rules.ts'
+import { estVivante, etatPiece, isManquante } from './rules.ts'
 import { depots, pieces } from './tables.ts'
 
 export type Piece = typeof pieces.$inferSelect
@@ -124,9 +124,7 @@ export async function documentsOf(
   today: string,
 ): Promise<Omit<Documents, 'tailleMax'>> {
   const [wanted, given] = [await piecesOf(tx, collectivite), await depotsOf(tx, collectivite, foyer)]
-  const living = (await inscriptionsOfFoyer(tx, collectivite, foyer)).filter(
-    (one) => one.etat === 'demandee' || one.etat === 'acceptee',
-  )
+  const living = (await inscriptionsOfFoyer(tx, collectivite, foyer)).filter(estVivante)
   const { activites } = await nomsOf(tx, collectivite)
   const welcomed = living.map((one) => one.structureId)
   const documentation = await documentationOf(tx, collectivite, welcomed)
@@ -180,6 +178,21 @@ export async function documentsOf(
     })),
     documentation,
   }
+}
+
+/** Those of the pieces that a service asked for that are still to give. */
+export async function depotsManquants(
+  tx: Tx,
+  collectivite: string,
+  { foyerId, enfantId, piecesDemandees }: { foyerId: string; enfantId: string; piecesDemandees: string[] },
+  today: string,
+): Promise<{ id: string; nom: string }[]> {
+  if (piecesDemandees.length === 0) return []
+  const given = await depotsOf(tx, collectivite, foyerId)
+  return (await piecesOf(tx, collectivite))
+    .filter((one) => piecesDemandees.includes(one.id))
+    .filter(({ id, portee }) => manque(situation(given, id, portee === 'foyer' ? null : enfantId, today)))
+    .map(({ id, nom }) => ({ id, nom }))
 }
 
 /** One piece that the town asks for, or undefined. */

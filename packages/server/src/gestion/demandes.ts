@@ -1,10 +1,14 @@
 import type { Demande } from '@inoe/contract/gestion'
 import type { Tx } from '../database/open.ts'
-import { documentsOf, piecesManquantes } from '../documents/store.ts'
+import { isDemandable } from '../documents/rules.ts'
+import { depotsManquants, documentsOf, piecesManquantes, piecesOf } from '../documents/store.ts'
 import { enfantsParId, nomsDesFamilles } from '../foyers/familles.ts'
-import { inscriptionsOfStructures } from '../inscriptions/store.ts'
+import { etapesDe, finDe } from '../inscriptions/lecture.ts'
+import { ACCEPTEES, placesRestantes, rangDe } from '../inscriptions/places.ts'
+import { DECISIONS } from '../inscriptions/rules.ts'
+import { etapesOf, inscriptionsOfStructures, vivantesDesActivites } from '../inscriptions/store.ts'
 import { ageLe } from '../structures/rules.ts'
-import { nomsOf } from '../structures/store.ts'
+import { activitesPlaces, offresSuivies } from '../structures/store.ts'
 
 /** More than an agent answers in one sitting; the next ones come up as these are answered. */
 const PAGE = 100
@@ -17,18 +21,35 @@ export async function readDemandes(
   etat: Demande['etat'],
   aujourdhui: string,
 ): Promise<Demande[]> {
-  const found = await inscriptionsOfStructures(tx, collectivite, structures, etat, PAGE)
+  const offres = await offresSuivies(tx, collectivite)
+  const over = (one: { fin: string }) => one.fin < aujourdhui
+  const found = await inscriptionsOfStructures(tx, collectivite, structures, etat, PAGE, {
+    periodes: [...offres.values()].flatMap(({ periodes }) => periodes.filter(over).map((one) => one.id)),
+    activites: [...offres]
+      .filter(([, { periodes }]) => periodes.length > 0 && periodes.every(over))
+      .map(([id]) => id),
+  })
   const familles = await nomsDesFamilles(tx, collectivite, [...new Set(found.map((row) => row.foyerId))])
   const enfants = await enfantsParId(tx, collectivite, [...new Set(found.map((row) => row.enfantId))])
-  const noms = await nomsOf(tx, collectivite)
+  const activites = [...new Set(found.map((row) => row.activiteId))]
+  const vivantes = await vivantesDesActivites(tx, collectivite, activites)
+  const places = await activitesPlaces(tx, collectivite, activites)
+  const pieces = await piecesOf(tx, collectivite)
+  const steps = await etapesOf(
+    tx,
+    collectivite,
+    found.map((row) => row.id),
+  )
   const documents = new Map<string, Awaited<ReturnType<typeof documentsOf>>>()
   const demandes: Demande[] = []
   for (const row of found) {
     const enfant = enfants.get(row.enfantId)
-    const activite = noms.activites.get(row.activiteId)
-    if (!enfant || !activite) continue
+    const offre = offres.get(row.activiteId)
+    if (!enfant || !offre) continue
+    const own = vivantes.filter((one) => one.activiteId === row.activiteId)
+    const periode = offre.periodes.find((one) => one.id === row.periodeId)
     const missing =
-      etat === 'demandee'
+      etat === 'demandee' || etat === 'en-attente'
         ? [
             ...(await piecesManquantes(tx, collectivite, row.foyerId, null, row.activiteId, aujourdhui)),
             ...(await piecesManquantes(
@@ -40,10 +61,12 @@ export async function readDemandes(
               aujourdhui,
             )),
           ]
-        : []
+        : etat === 'incomplete'
+          ? await depotsManquants(tx, collectivite, row, aujourdhui)
+          : []
     const given = documents.get(row.foyerId) ?? (await documentsOf(tx, collectivite, row.foyerId, aujourdhui))
     documents.set(row.foyerId, given)
-    const pieces = [...given.foyer, ...(given.enfants.find((one) => one.id === row.enfantId)?.pieces ?? [])]
+    const donnees = [...given.foyer, ...(given.enfants.find((one) => one.id === row.enfantId)?.pieces ?? [])]
     demandes.push({
       id: row.id,
       etat,
@@ -52,11 +75,22 @@ export async function readDemandes(
       reponduLe: row.reponduLe?.toISOString() ?? null,
       famille: familles.get(row.foyerId) ?? '',
       enfant: { ...enfant, age: ageLe(enfant.dateNaissance, aujourdhui) },
-      structure: activite.structure,
-      activite: { id: activite.id, nom: activite.nom },
-      periode: (row.periodeId && noms.periodes.get(row.periodeId)) || null,
+      structure: { id: offre.structure.id, nom: offre.structure.nom },
+      activite: { id: row.activiteId, nom: offre.nom },
+      periode: periode ? { id: periode.id, nom: periode.nom } : null,
+      rang: rangDe(own, row.id),
+      places: placesRestantes(
+        places.get(row.activiteId) ?? null,
+        own,
+        row,
+        offre.periodes.filter((one) => !over(one)).map((one) => one.id),
+        ACCEPTEES,
+      ),
+      decisions: [...DECISIONS[etat]],
+      etapes: etapesDe(row, steps.get(row.id) ?? [], finDe(row, offre.periodes, aujourdhui)),
+      piecesPossibles: pieces.filter((piece) => isDemandable(piece, row)).map(({ id, nom }) => ({ id, nom })),
       piecesManquantes: [...new Map(missing.map(({ id, nom }) => [id, { id, nom }])).values()],
-      documents: pieces.flatMap(({ depot, nom, etat }) => (depot ? [{ depot: depot.id, nom, etat }] : [])),
+      documents: donnees.flatMap(({ depot, nom, etat }) => (depot ? [{ depot: depot.id, nom, etat }] : [])),
     })
   }
   return demandes

@@ -66,6 +66,8 @@ const MATRICE: Record<string, Ligne> = {
   'POST /inscriptions': ['famille'],
   'GET /inscriptions/eligibilite': ['famille'],
   'POST /inscriptions/{id}/retrait': ['famille', 'inscription'],
+  'POST /inscriptions/{id}/reprise': ['famille', 'inscription'],
+  'POST /inscriptions/{id}/completude': ['famille', 'inscription'],
   'GET /gestion/structures': ['agent'],
   'GET /gestion/demandes': ['agent'],
   'POST /gestion/demandes/{id}/reponse': ['agent-structure', 'inscription'],

@@ -108,6 +108,24 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
   },
   'deja-repondu': { title: 'Déjà répondu', detail: 'Cette demande a déjà reçu une réponse.' },
   'motif-requis': { title: 'Motif manquant', detail: 'Indiquez le motif du refus : la famille le lira.' },
+  'inscriptions-completes': {
+    title: 'Plus de place',
+    detail:
+      'Toutes les places sont prises : mettez la demande sur liste d’attente, ou attendez qu’une place se libère.',
+  },
+  'inscription-utilisee': {
+    title: 'Inscription déjà utilisée',
+    detail:
+      'Des jours sont réservés ou à facturer, ou un contrat est en cours : annulez-les d’abord, ou voyez avec le service.',
+  },
+  'decision-definitive': {
+    title: 'Trop tard pour revenir en arrière',
+    detail: 'Cette demande a changé depuis, ou une autre l’a remplacée. Faites une nouvelle demande.',
+  },
+  'hors-territoire': {
+    title: 'Réservé aux familles du territoire',
+    detail: 'Cette activité est réservée aux familles des communes du territoire.',
+  },
   'cellules-contradictoires': {
     title: 'Demande contradictoire',
     detail: 'La même journée est à la fois ajoutée et retirée.',

@@ -61,6 +61,80 @@ export function demandeRefusee(sujet: Sujet, motif: string, url: string): Lettre
   }
 }
 
+/** @param url page of « Mes inscriptions » */
+export function demandeEnAttente(
+  sujet: Sujet,
+  rang: number | null,
+  motif: string | null,
+  url: string,
+): Lettre {
+  const { collectivite, enfants, activite, structure } = sujet
+  return {
+    sujet: `Sur liste d’attente : ${activite}`,
+    collectivite,
+    paragraphes: [
+      `Votre demande d’inscription de ${list(enfants)} à « ${activite} » (${structure.nom}) est sur liste d’attente : toutes les places sont prises pour l’instant.`,
+      ...(rang === null ? [] : [`Rang sur la liste : ${rang}.`]),
+      ...(motif ? [`Message du service : ${motif}`] : []),
+      'Vous n’avez rien à faire : si une place se libère, vous serez prévenus par e-mail.',
+    ],
+    bouton: { texte: 'Suivre ma demande', url },
+    note: `Une question ? ${contact(structure, collectivite)}`,
+  }
+}
+
+/** @param url page of « Mes documents », or of « Mes inscriptions » when no document is asked for */
+export function demandeIncomplete(
+  sujet: Sujet,
+  pieces: readonly string[],
+  motif: string | null,
+  url: string,
+): Lettre {
+  const { collectivite, enfants, activite, structure } = sujet
+  return {
+    sujet: `Dossier à compléter : ${activite}`,
+    collectivite,
+    paragraphes: [
+      `Le service étudie la demande d’inscription de ${list(enfants)} à « ${activite} » (${structure.nom}). Il lui manque quelque chose pour vous répondre.`,
+      ...(pieces.length > 0 ? [`À fournir : ${pieces.join(', ')}.`] : []),
+      ...(motif ? [`Message du service : ${motif}`] : []),
+      'La place est gardée pendant ce temps.',
+    ],
+    bouton: { texte: 'Compléter ma demande', url },
+    note: `Une question ? ${contact(structure, collectivite)}`,
+  }
+}
+
+/** A place became free for who waited. @param url page of « Mes inscriptions » */
+export function placeLiberee(sujet: Sujet, url: string): Lettre {
+  const { collectivite, enfants, activite, structure } = sujet
+  return {
+    sujet: `Une place s’est libérée : ${activite}`,
+    collectivite,
+    paragraphes: [
+      `Une place s’est libérée à « ${activite} » (${structure.nom}) : la demande de ${list(enfants)} sort de la liste d’attente, et le service l’étudie.`,
+      'Si vous n’en voulez plus, retirez la demande : la place ira au suivant.',
+    ],
+    bouton: { texte: 'Suivre ma demande', url },
+    note: `Une question ? ${contact(structure, collectivite)}`,
+  }
+}
+
+/** The service takes back its answer. @param url page of « Mes inscriptions » */
+export function decisionReprise(sujet: Sujet, motif: string | null, url: string): Lettre {
+  const { collectivite, enfants, activite, structure } = sujet
+  return {
+    sujet: `Demande réexaminée : ${activite}`,
+    collectivite,
+    paragraphes: [
+      `Le service revient sur sa réponse à la demande d’inscription de ${list(enfants)} à « ${activite} » (${structure.nom}). Elle est de nouveau à l’étude.`,
+      ...(motif ? [`Message du service : ${motif}`] : []),
+    ],
+    bouton: { texte: 'Suivre ma demande', url },
+    note: `Une question ? ${contact(structure, collectivite)}`,
+  }
+}
+
 /** The structure's own contact, else the town's. */
 export function contact(structure: Sujet['structure'], town: Sujet['collectivite']): string {
   const [nom, ways] = [structure, town]

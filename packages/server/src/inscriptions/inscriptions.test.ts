@@ -257,13 +257,6 @@ describe('Inscriptions', () => {
     assert.equal((await famille.send('POST', route)).status, 204, 'twice is the same')
     assert.equal((await listOf(famille))[0]?.etat, 'retiree')
     assert.ok((await results(await ask(famille)))[0]?.inscription)
-
-    const accepted = await createFamille(server, town)
-    const [there] = await listOf(accepted)
-    assert.deepEqual(await code(await accepted.send('POST', `/inscriptions/${there?.id}/retrait`)), [
-      409,
-      'deja-repondu',
-    ])
   })
 
   test('another family’s child, another town’s activity, an unknown period: the same 404, and nothing is written', async () => {

@@ -1,7 +1,6 @@
 import {
   DemandeInscription,
   Eligibilite,
-  type Inscription,
   Inscriptions,
   QuestionEligibilite,
   ResultatInscription,
@@ -11,20 +10,19 @@ import { sectionUrl } from '../collectivites/store.ts'
 import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
-import { enfantsOfFoyer } from '../foyers/store.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
-import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { nomPeriode } from '../structures/rules.ts'
-import { nomsOf } from '../structures/store.ts'
-import { accuseDemande } from './courriels.ts'
+import { accuseDemande, demandeEnAttente } from './courriels.ts'
 import { type Demandees, demander, examiner } from './demander.ts'
+import { lireInscriptions } from './lecture.ts'
 import type { Moment } from './rules.ts'
-import { inscriptionsOfFoyer, lockInscription, setEtat } from './store.ts'
+import { attenteDesActivites, inscriptionsOfFoyer, vivantesDesActivites } from './store.ts'
+import { completer, reprendre, retirer } from './suivi.ts'
 
 export const inscriptionsRoutes = new Hono<Env>()
   .get(
@@ -36,8 +34,20 @@ export const inscriptionsRoutes = new Hono<Env>()
     }),
     async (c) => {
       const acteur = famille(c)
+      const { collectivite, deps } = c.var
+      const waiting = await inTransaction(c, acteur, (tx) =>
+        inscriptionsOfFoyer(tx, acteur.collectivite, acteur.foyer),
+      )
+      const activites = waiting.filter((one) => one.etat === 'en-attente').map((one) => one.activiteId)
+      // As `systeme`, since a rank counts other families; nothing else of them is said.
+      const attente =
+        activites.length > 0
+          ? await inTransaction(c, systeme(c), (tx) =>
+              attenteDesActivites(tx, acteur.collectivite, [...new Set(activites)]),
+            )
+          : []
       const inscriptions = await inTransaction(c, acteur, (tx) =>
-        readInscriptions(tx, acteur.collectivite, acteur.foyer),
+        lireInscriptions(tx, collectivite, acteur.foyer, deps.clock.today(collectivite.zone), attente),
       )
       return c.json({ inscriptions } satisfies Inscriptions)
     },
@@ -53,9 +63,12 @@ export const inscriptionsRoutes = new Hono<Env>()
     async (c) => {
       const acteur = famille(c)
       const { activite, periode = null } = c.req.valid('query')
-      const { enfants } = await inTransaction(c, acteur, (tx) =>
-        examiner(tx, acteur, { activite, periode }, moment(c)),
-      )
+      const { communes } = c.var.collectivite
+      // As `systeme`, since the places left are counted over all families.
+      const { enfants } = await inTransaction(c, systeme(c), async (tx) => {
+        const taken = await vivantesDesActivites(tx, acteur.collectivite, [activite])
+        return examiner(tx, { ...acteur, communes }, { activite, periode }, moment(c), taken)
+      })
       return c.json({ enfants } satisfies Eligibilite)
     },
   )
@@ -73,10 +86,12 @@ export const inscriptionsRoutes = new Hono<Env>()
       const demande = c.req.valid('json')
       // As `systeme`, since the e-mail goes to every login of the family, which a parent may not read.
       return once(c, systeme(c), demande, async (tx) => {
-        const done = await demander(tx, acteur, demande, moment(c))
-        if (done.demandes.length > 0) await tell(c, tx, acteur.foyer, done)
+        const { communes } = c.var.collectivite
+        const done = await demander(tx, { ...acteur, communes }, demande, moment(c))
+        const made = done.demandes.length + done.enAttente.length > 0
+        if (made) await tell(c, tx, acteur.foyer, done)
         return {
-          status: done.demandes.length > 0 ? 201 : 200,
+          status: made ? 201 : 200,
           body: { resultats: done.resultats } satisfies ResultatInscription,
         }
       })
@@ -84,53 +99,38 @@ export const inscriptionsRoutes = new Hono<Env>()
   )
   .post(
     '/inscriptions/:id/retrait',
-    describe({ tag: 'inscriptions', summary: 'Withdraws a request that has no answer yet' }),
+    describe({
+      tag: 'inscriptions',
+      summary: 'Withdraws a request, or an enrolment that nothing uses yet; its place goes to the next',
+    }),
     valid('param', ParamId),
-    async (c) => {
-      const { collectivite, foyer, compte } = famille(c)
-      const { id } = c.req.valid('param')
-      // As `systeme`, since the service is told too.
-      await inTransaction(c, systeme(c), async (tx) => {
-        const found = await lockInscription(tx, collectivite, id)
-        if (found?.foyerId !== foyer) throw introuvable()
-        if (found.etat === 'retiree') return
-        if (found.etat !== 'demandee') throw new Refus('deja-repondu')
-        await setEtat(tx, collectivite, id, {
-          etat: 'retiree',
-          reponduLe: c.var.deps.clock.now(),
-          reponduPar: compte,
-        })
-        await publish(tx, { collectivite, foyer, sujet: 'inscriptions' })
-        await publish(tx, { collectivite, structure: found.structureId, sujet: 'inscriptions' })
-      })
-      return c.body(null, 204)
-    },
+    (c) => bouger(c, c.req.valid('param').id, retirer),
   )
+  .post(
+    '/inscriptions/:id/reprise',
+    describe({ tag: 'inscriptions', summary: 'Takes back a withdrawal, while nothing had been decided' }),
+    valid('param', ParamId),
+    (c) => bouger(c, c.req.valid('param').id, reprendre),
+  )
+  .post(
+    '/inscriptions/:id/completude',
+    describe({ tag: 'inscriptions', summary: 'Says that what the service asked for is done' }),
+    valid('param', ParamId),
+    (c) => bouger(c, c.req.valid('param').id, completer),
+  )
+
+/** As `systeme`, since a move concerns the service and whoever waits. */
+async function bouger(c: Context<Env>, id: string, move: typeof retirer): Promise<Response> {
+  const acteur = famille(c)
+  await inTransaction(c, systeme(c), (tx) =>
+    move({ tx, ville: c.var.collectivite, outils: c.var.deps }, acteur, id),
+  )
+  return c.body(null, 204)
+}
 
 function moment(c: Context<Env>): Moment {
   const { deps, collectivite } = c.var
   return { now: deps.clock.now(), aujourdhui: deps.clock.today(collectivite.zone) }
-}
-
-async function readInscriptions(tx: Tx, collectivite: string, foyer: string): Promise<Inscription[]> {
-  const noms = await nomsOf(tx, collectivite)
-  const enfants = new Map((await enfantsOfFoyer(tx, collectivite, foyer)).map((one) => [one.id, one]))
-  return (await inscriptionsOfFoyer(tx, collectivite, foyer)).flatMap((row) => {
-    const enfant = enfants.get(row.enfantId)
-    const activite = noms.activites.get(row.activiteId)
-    if (!enfant || !activite) return []
-    return {
-      id: row.id,
-      enfant: { id: enfant.id, nom: enfant.nom, prenom: enfant.prenom },
-      structure: activite.structure,
-      activite: { id: activite.id, nom: activite.nom },
-      periode: (row.periodeId && noms.periodes.get(row.periodeId)) || null,
-      etat: row.etat as Inscription['etat'],
-      motif: row.motif,
-      demandeeLe: row.demandeeLe.toISOString(),
-      reponduLe: row.reponduLe?.toISOString() ?? null,
-    }
-  })
 }
 
 /** Acknowledges by e-mail at once, and tells the open pages of the family and of the service. */
@@ -138,24 +138,26 @@ async function tell(
   c: Context<Env>,
   tx: Tx,
   foyer: string,
-  { demandes, activite, periode }: Demandees,
+  { demandes, enAttente, activite, periode }: Demandees,
 ): Promise<void> {
   const { deps, collectivite } = c.var
-  const lettre = accuseDemande(
-    {
-      collectivite,
-      enfants: demandes.map((enfant) => enfant.prenom),
-      activite: periode ? nomPeriode(activite.nom, periode.nom) : activite.nom,
-      structure: activite.structure,
-    },
-    await sectionUrl(tx, deps.publicUrl, collectivite.id, 'inscriptions'),
-  )
-  for (const address of await courrielsOfFoyer(tx, collectivite.id, foyer)) {
-    await deps.queue.send(tx, 'courriel', {
-      collectivite: collectivite.id,
-      ...writeCourriel(address, lettre),
-    })
-  }
+  const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'inscriptions')
+  const sujet = (enfants: readonly { prenom: string }[]) => ({
+    collectivite,
+    enfants: enfants.map((enfant) => enfant.prenom),
+    activite: periode ? nomPeriode(activite.nom, periode.nom) : activite.nom,
+    structure: activite.structure,
+  })
+  const lettres = [
+    ...(demandes.length > 0 ? [accuseDemande(sujet(demandes), url)] : []),
+    ...(enAttente.length > 0 ? [demandeEnAttente(sujet(enAttente), null, null, url)] : []),
+  ]
+  for (const address of await courrielsOfFoyer(tx, collectivite.id, foyer))
+    for (const lettre of lettres)
+      await deps.queue.send(tx, 'courriel', {
+        collectivite: collectivite.id,
+        ...writeCourriel(address, lettre),
+      })
   await publish(tx, { collectivite: collectivite.id, foyer, sujet: 'inscriptions' })
   await publish(tx, {
     collectivite: collectivite.id,

@@ -10,6 +10,7 @@ const offre: Offre = {
   nom: 'Mercredis',
   ageMin: 3,
   ageMax: 11,
+  reserveTerritoire: false,
   periodes: [
     { debut: '2026-09-01', fin: '2026-12-31', ouverture: new Date('2026-07-27T07:00:00Z'), fermeture: null },
   ],
@@ -18,6 +19,7 @@ const lea: Candidat = {
   prenom: 'Léa',
   dateNaissance: '2018-05-14',
   vivante: null,
+  resident: true,
   piecesManquantes: [],
   champsManquants: [],
 }
@@ -118,7 +120,7 @@ describe('Eligibility', () => {
             const age = ageLe(dateNaissance, day)
             return (ageMin === null || age >= ageMin) && (ageMax === null || age <= ageMax)
           })
-          const found = codes({ ...lea, dateNaissance }, { nom: 'X', ageMin, ageMax, periodes: [periode] })
+          const found = codes({ ...lea, dateNaissance }, { ...offre, ageMin, ageMax, periodes: [periode] })
           assert.equal(found.length === 0, admitted)
         },
       ),

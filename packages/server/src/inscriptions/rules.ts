@@ -1,4 +1,10 @@
 import type { Empechement } from '@inoe/contract/inscriptions'
+import type {
+  DecisionInscription,
+  EtatInscription,
+  GesteInscription,
+  InscriptionVivante,
+} from '@inoe/contract/suivi'
 import { ageLe, etatPeriode } from '../structures/rules.ts'
 
 /** What is asked for. */
@@ -6,6 +12,8 @@ export interface Offre {
   nom: string
   ageMin: number | null
   ageMax: number | null
+  /** Only families of the territory may ask. */
+  reserveTerritoire: boolean
   /** The periods asked for: one, or all those of the activity. */
   periodes: readonly { debut: string; fin: string; ouverture: Date; fermeture: Date | null }[]
 }
@@ -15,7 +23,9 @@ export interface Candidat {
   prenom: string
   dateNaissance: string
   /** State of the living request for the same thing. */
-  vivante: 'demandee' | 'acceptee' | null
+  vivante: InscriptionVivante | null
+  /** Its family lives in the territory. */
+  resident: boolean
   piecesManquantes: readonly { id: string; nom: string }[]
   champsManquants: readonly string[]
 }
@@ -39,6 +49,14 @@ export function empechementsOf(candidat: Candidat, offre: Offre, moment: Moment)
     return [empechement('inscription-close', `Les inscriptions à «\u00a0${offre.nom}\u00a0» sont closes.`)]
   }
   const found = [ageRefusal(candidat, offre, living, moment.aujourdhui)]
+  if (offre.reserveTerritoire && !candidat.resident) {
+    found.push(
+      empechement(
+        'hors-territoire',
+        `«\u00a0${offre.nom}\u00a0» est réservé aux familles des communes du territoire\u00a0: vérifiez la commune dans «\u00a0Mon foyer\u00a0».`,
+      ),
+    )
+  }
   if (candidat.champsManquants.length > 0) {
     const champs = [...candidat.champsManquants]
     found.push(
@@ -61,13 +79,75 @@ export function empechementsOf(candidat: Candidat, offre: Offre, moment: Moment)
   return found.filter((one) => one !== null)
 }
 
-export function dejaInscrit(prenom: string, etat: 'demandee' | 'acceptee'): Empechement {
-  return empechement(
-    'deja-inscrit',
-    etat === 'acceptee'
-      ? `${prenom} est déjà inscrit(e).`
-      : `Une demande est déjà en cours d’étude pour ${prenom}.`,
-  )
+export function dejaInscrit(prenom: string, etat: InscriptionVivante): Empechement {
+  return empechement('deja-inscrit', DEJA[etat](prenom))
+}
+
+const DEJA: Record<InscriptionVivante, (prenom: string) => string> = {
+  demandee: (prenom) => `Une demande est déjà en cours d’étude pour ${prenom}.`,
+  incomplete: (prenom) =>
+    `Une demande est déjà faite pour ${prenom}\u00a0: elle attend que vous la complétiez.`,
+  'en-attente': (prenom) => `${prenom} est déjà sur liste d’attente.`,
+  acceptee: (prenom) => `${prenom} est déjà inscrit(e).`,
+}
+
+/** What an agent may decide, from where the request is. */
+export const DECISIONS: Record<EtatInscription, readonly DecisionInscription[]> = {
+  demandee: ['acceptee', 'refusee', 'incomplete', 'en-attente'],
+  incomplete: ['acceptee', 'refusee', 'incomplete', 'en-attente'],
+  'en-attente': ['acceptee', 'refusee'],
+  acceptee: ['rouverte'],
+  refusee: ['rouverte'],
+  retiree: [],
+  terminee: [],
+}
+
+/**
+ * What a family may do with its request.
+ * @param avant where it was before it was withdrawn
+ * @param manque documents asked for that are still to give
+ */
+export function gestesDe(etat: EtatInscription, avant: string | null, manque: number): GesteInscription[] {
+  switch (etat) {
+    case 'demandee':
+    case 'en-attente':
+    case 'acceptee':
+      return ['retirer']
+    case 'incomplete':
+      return manque === 0 ? ['completer', 'retirer'] : ['retirer']
+    case 'retiree':
+      return avant !== null && REPRENABLES.includes(avant) ? ['reprendre'] : []
+    default:
+      return []
+  }
+}
+
+/** Nothing was decided there: a withdrawal can be taken back. */
+export const REPRENABLES: readonly string[] = ['demandee', 'incomplete', 'en-attente']
+
+/** Accepted, and over: its period is, or every one of the activity's. */
+export function estTerminee(
+  etat: string,
+  periodeId: string | null,
+  periodes: readonly { id: string; fin: string }[],
+  aujourdhui: string,
+): boolean {
+  const own = periodes.filter((one) => periodeId === null || one.id === periodeId)
+  return etat === 'acceptee' && own.length > 0 && own.every((one) => one.fin < aujourdhui)
+}
+
+/**
+ * The school year of a request, by its first civil year: that of the last day of its period, or of the first period
+ * that was not over when it was asked for. It begins on 1 September.
+ */
+export function anneeScolaire(
+  periodeId: string | null,
+  periodes: readonly { id: string; fin: string }[],
+  demandeeLe: string,
+): number {
+  const own = periodes.find((one) => (periodeId === null ? one.fin >= demandeeLe : one.id === periodeId))
+  const day = own?.fin ?? demandeeLe
+  return Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0)
 }
 
 /** A child is admitted when of the right age on at least one day of what is asked for: each day is checked when booked. */

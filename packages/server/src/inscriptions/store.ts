@@ -1,10 +1,17 @@
-import type { Inscription } from '@inoe/contract/inscriptions'
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { INSCRIPTIONS_VIVANTES, type InscriptionVivante } from '@inoe/contract/suivi'
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
 import type { Tx } from '../database/open.ts'
-import { inscriptions } from './tables.ts'
+import { etapes, inscriptions } from './tables.ts'
 
 /** A request as it is kept. */
 export type Ligne = typeof inscriptions.$inferSelect
+/** A request that is neither refused nor withdrawn. */
+export type LigneVivante = Ligne & { etat: InscriptionVivante }
+/** A step of a request as it is kept. */
+export type LigneEtape = typeof etapes.$inferSelect
+
+const VIVANTES = inArray(inscriptions.etat, [...INSCRIPTIONS_VIVANTES])
 
 const ofFoyer = (collectivite: string, foyer: string) =>
   and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.foyerId, foyer))
@@ -55,12 +62,14 @@ export async function inscriptionsAccepteesOf(
   return (await inscriptionsAcceptees(tx, collectivite, [foyer])).get(foyer) ?? []
 }
 
-/** How many requests of a family its services have not answered yet. */
+/** How many requests of a family are neither accepted nor refused yet. */
 export async function inscriptionsEnAttente(tx: Tx, collectivite: string, foyer: string): Promise<number> {
   const [found] = await tx
     .select({ nombre: sql<number>`count(*)`.mapWith(Number) })
     .from(inscriptions)
-    .where(and(ofFoyer(collectivite, foyer), eq(inscriptions.etat, 'demandee')))
+    .where(
+      and(ofFoyer(collectivite, foyer), inArray(inscriptions.etat, ['demandee', 'incomplete', 'en-attente'])),
+    )
   return found?.nombre ?? 0
 }
 
@@ -83,7 +92,7 @@ export async function vivantesOf(
   foyer: string,
   activite: string,
   periode: string | null,
-): Promise<Map<string, 'demandee' | 'acceptee'>> {
+): Promise<Map<string, InscriptionVivante>> {
   const found = await tx
     .select({ enfantId: inscriptions.enfantId, etat: inscriptions.etat })
     .from(inscriptions)
@@ -91,13 +100,13 @@ export async function vivantesOf(
       and(
         ofFoyer(collectivite, foyer),
         eq(inscriptions.activiteId, activite),
-        inArray(inscriptions.etat, ['demandee', 'acceptee']),
+        VIVANTES,
         periode === null ? sql`periode_id IS NULL` : sql`(periode_id IS NULL OR periode_id = ${periode})`,
       ),
     )
-  const living = new Map<string, 'demandee' | 'acceptee'>()
+  const living = new Map<string, InscriptionVivante>()
   for (const { enfantId, etat } of found)
-    if (living.get(enfantId) !== 'acceptee') living.set(enfantId, etat as 'demandee' | 'acceptee')
+    if (living.get(enfantId) !== 'acceptee') living.set(enfantId, etat as InscriptionVivante)
   return living
 }
 
@@ -115,38 +124,118 @@ export async function createInscription(
     | 'periodeId'
     | 'demandeeLe'
     | 'demandeePar'
+    | 'etat'
+    | 'attenteDepuis'
   >,
 ): Promise<boolean> {
   const written = await tx
     .insert(inscriptions)
-    .values({ ...row, etat: 'demandee' })
+    .values(row)
     .onConflictDoNothing()
     .returning({ id: inscriptions.id })
   return written.length > 0
 }
 
-/** One request, locked until the end of the transaction: answered or withdrawn once. */
-export async function lockInscription(tx: Tx, collectivite: string, id: string): Promise<Ligne | undefined> {
-  const [found] = await tx.select().from(inscriptions).where(one(collectivite, id)).for('update')
+/** One request as it is now, or undefined. */
+export async function inscriptionOf(tx: Tx, collectivite: string, id: string): Promise<Ligne | undefined> {
+  const [found] = await tx.select().from(inscriptions).where(one(collectivite, id))
   return found
 }
 
-export async function setEtat(
+/** Moves a request, and keeps the step that did it. */
+export async function avancer(
   tx: Tx,
-  collectivite: string,
-  id: string,
-  change: { etat: Inscription['etat']; motif?: string | null; reponduLe: Date; reponduPar: string },
+  ligne: Pick<Ligne, 'collectiviteId' | 'id' | 'foyerId' | 'structureId'>,
+  change: Partial<
+    Pick<Ligne, 'etat' | 'motif' | 'reponduLe' | 'reponduPar' | 'attenteDepuis' | 'piecesDemandees'>
+  > & { etat: string },
+  etape: Pick<LigneEtape, 'type' | 'le' | 'par'> & Partial<Pick<LigneEtape, 'compteId' | 'motif' | 'pieces'>>,
 ): Promise<void> {
-  await tx.update(inscriptions).set(change).where(one(collectivite, id))
+  await tx.update(inscriptions).set(change).where(one(ligne.collectiviteId, ligne.id))
+  await noter(tx, ligne, change.etat, etape)
 }
 
-/** The queue of some structures: requests in a state, oldest first. */
+/** Keeps a step of a request. */
+export async function noter(
+  tx: Tx,
+  ligne: Pick<Ligne, 'collectiviteId' | 'id' | 'foyerId' | 'structureId'>,
+  etat: string,
+  etape: Pick<LigneEtape, 'type' | 'le' | 'par'> & Partial<Pick<LigneEtape, 'compteId' | 'motif' | 'pieces'>>,
+): Promise<void> {
+  await tx.insert(etapes).values({
+    collectiviteId: ligne.collectiviteId,
+    id: uuid(),
+    inscriptionId: ligne.id,
+    foyerId: ligne.foyerId,
+    structureId: ligne.structureId,
+    etat,
+    ...etape,
+  })
+}
+
+/** The steps of some requests, first to last, by request. */
+export async function etapesOf(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, LigneEtape[]>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select()
+    .from(etapes)
+    .where(and(eq(etapes.collectiviteId, collectivite), inArray(etapes.inscriptionId, [...ids])))
+    .orderBy(asc(etapes.le), asc(etapes.id))
+  return Map.groupBy(found, (step) => step.inscriptionId)
+}
+
+/** Every living request of some activities. */
+export async function vivantesDesActivites(
+  tx: Tx,
+  collectivite: string,
+  activites: readonly string[],
+): Promise<LigneVivante[]> {
+  if (activites.length === 0) return []
+  const found = await tx
+    .select()
+    .from(inscriptions)
+    .where(
+      and(
+        eq(inscriptions.collectiviteId, collectivite),
+        inArray(inscriptions.activiteId, [...activites]),
+        VIVANTES,
+      ),
+    )
+  return found as LigneVivante[]
+}
+
+/** The list of some activities, as its ranks are counted. Read as `systeme`: it crosses families. */
+export async function attenteDesActivites(
+  tx: Tx,
+  collectivite: string,
+  activites: readonly string[],
+): Promise<LigneVivante[]> {
+  return (await vivantesDesActivites(tx, collectivite, activites)).filter((row) => row.etat === 'en-attente')
+}
+
+/** Those of a family that wait for something from it. */
+export async function incompletesOf(tx: Tx, collectivite: string, foyer: string): Promise<Ligne[]> {
+  return tx
+    .select()
+    .from(inscriptions)
+    .where(and(ofFoyer(collectivite, foyer), eq(inscriptions.etat, 'incomplete')))
+}
+
+/**
+ * The queue of some structures: requests in a state, oldest first.
+ * @param terminees periods that are over, and activities of which all are
+ */
 export async function inscriptionsOfStructures(
   tx: Tx,
   collectivite: string,
   structures: readonly string[],
-  etat: Inscription['etat'],
+  etat: string,
   limit: number,
+  terminees: { periodes: readonly string[]; activites: readonly string[] },
 ): Promise<Ligne[]> {
   if (structures.length === 0) return []
   return tx
@@ -156,11 +245,24 @@ export async function inscriptionsOfStructures(
       and(
         eq(inscriptions.collectiviteId, collectivite),
         inArray(inscriptions.structureId, [...structures]),
-        eq(inscriptions.etat, etat),
+        dans(etat, terminees),
       ),
     )
-    .orderBy(asc(inscriptions.demandeeLe), asc(inscriptions.id))
+    .orderBy(asc(inscriptions.attenteDepuis), asc(inscriptions.demandeeLe), asc(inscriptions.id))
     .limit(limit)
+}
+
+/** In a state, `terminee` being accepted and over. */
+function dans(
+  etat: string,
+  { periodes, activites }: { periodes: readonly string[]; activites: readonly string[] },
+): SQL | undefined {
+  if (etat !== 'acceptee' && etat !== 'terminee') return eq(inscriptions.etat, etat)
+  const over = or(
+    inArray(inscriptions.periodeId, [...periodes]),
+    and(sql`${inscriptions.periodeId} IS NULL`, inArray(inscriptions.activiteId, [...activites])),
+  )
+  return and(eq(inscriptions.etat, 'acceptee'), etat === 'terminee' ? over : sql`(${over}) IS NOT TRUE`)
 }
 
 /** The families that have, or had, a request in a structure. */

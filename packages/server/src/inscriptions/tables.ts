@@ -1,3 +1,4 @@
+import type { EtapeInscription } from '@inoe/contract/suivi'
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { collectiviteId, id, instant } from '../database/columns.ts'
@@ -17,7 +18,7 @@ export const inscriptions = pgTable(
     activiteId: uuid('activite_id').notNull(),
     /** Only this period; every period of the activity without it. */
     periodeId: uuid('periode_id'),
-    /** demandee | acceptee | refusee | retiree */
+    /** demandee | incomplete | en-attente | acceptee | refusee | retiree. `terminee` is read from the dates. */
     etat: text().notNull(),
     /** Why it was refused, as the family reads it. */
     motif: text(),
@@ -25,6 +26,10 @@ export const inscriptions = pgTable(
     demandeePar: uuid('demandee_par'),
     reponduLe: instant('repondu_le'),
     reponduPar: uuid('repondu_par'),
+    /** Since when it waits for a place: orders the list. */
+    attenteDepuis: instant('attente_depuis'),
+    /** Documents that the service asked for (`incomplete`). */
+    piecesDemandees: uuid('pieces_demandees').array().notNull().default(sql`'{}'`),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
@@ -39,7 +44,7 @@ export const inscriptions = pgTable(
         t.activiteId,
         sql`coalesce(periode_id, '00000000-0000-0000-0000-000000000000'::uuid)`,
       )
-      .where(sql`etat in ('demandee', 'acceptee')`),
+      .where(sql`etat in ('demandee', 'incomplete', 'en-attente', 'acceptee')`),
     foreignKey({
       columns: [t.collectiviteId, t.foyerId],
       foreignColumns: [foyers.collectiviteId, foyers.id],
@@ -59,11 +64,48 @@ export const inscriptions = pgTable(
   ],
 )
 
+/** Each step of a request, written with it. */
+export const etapes = pgTable(
+  'inscriptions_etapes',
+  {
+    collectiviteId: collectiviteId(),
+    id: id(),
+    inscriptionId: uuid('inscription_id').notNull(),
+    foyerId: uuid('foyer_id').notNull(),
+    structureId: uuid('structure_id').notNull(),
+    type: text().$type<EtapeInscription>().notNull(),
+    /** Where the request was from then on. */
+    etat: text().notNull(),
+    le: instant('le').notNull(),
+    /** famille | service | systeme */
+    par: text().$type<'famille' | 'service' | 'systeme'>().notNull(),
+    /** The login that did it. */
+    compteId: uuid('compte_id'),
+    motif: text(),
+    /** Names of the documents asked for, as they were then. */
+    pieces: text().array().notNull().default(sql`'{}'`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    index('inscriptions_etapes_inscription').on(t.collectiviteId, t.inscriptionId),
+    foreignKey({
+      columns: [t.collectiviteId, t.inscriptionId],
+      foreignColumns: [inscriptions.collectiviteId, inscriptions.id],
+    }),
+  ],
+)
+
 export const rights: Rights[] = [
   {
     table: inscriptions,
     systeme: ['select', 'insert', 'update'],
     famille: { select: ownFoyer, insert: ownFoyer, update: ownFoyer },
     agent: { select: ownStructure, update: ownStructure },
+  },
+  {
+    table: etapes,
+    systeme: ['select', 'insert'],
+    famille: { select: ownFoyer },
+    agent: { select: ownStructure },
   },
 ]

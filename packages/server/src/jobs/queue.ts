@@ -27,6 +27,8 @@ export interface Jobs {
   'lettres-reservations': { collectivite: string; lettres: LettreAEcrire[] }
   /** Ends the offered places that were not confirmed in time. */
   'propositions-echues': { collectivite: string }
+  /** Looks again at what a family's documents kept waiting. */
+  reexamen: { collectivite: string; foyer: string }
   /** Writes to the families of a billing run. */
   'annoncer-factures': { collectivite: string; facturation: string }
   /** Reminds families of what is late, at the dates that each régie set. */
@@ -61,6 +63,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'suivre-paiement': { retryLimit: 0, retryDelay: 0, retryBackoff: false },
   'lettres-reservations': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'propositions-echues': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  reexamen: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'annoncer-factures': { retryLimit: 12, retryDelay: 15, retryBackoff: true },
   relances: { retryLimit: 5, retryDelay: 300, retryBackoff: true },
   'verifier-comptes': { retryLimit: 2, retryDelay: 300, retryBackoff: true },

@@ -9,6 +9,7 @@ import { annoncerFacturation } from '../factures/annoncer.ts'
 import { relancer } from '../factures/relances.ts'
 import { controler, type SuiteControle } from '../fichiers/controle.ts'
 import type { Deps } from '../http/env.ts'
+import { reexaminerFoyer } from '../inscriptions/reexamen.ts'
 import { apresControlePiece } from '../messages/controle.ts'
 import type { Courrier } from '../outside/courrier.ts'
 import { settle } from '../paiements/settle.ts'
@@ -35,6 +36,7 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('mandats-caducs', () => finirCaducs(deps))
   deps.queue.handle('lettres-reservations', (asked) => ecrireLettres(deps, asked))
   deps.queue.handle('propositions-echues', ({ collectivite }) => expirer(deps, collectivite))
+  deps.queue.handle('reexamen', (asked) => reexaminerFoyer(deps, asked))
   deps.queue.handle('annoncer-factures', (asked) => annoncerFacturation(deps, asked))
   deps.queue.handle('relances', () => relancer(deps))
   deps.queue.handle('verifier-comptes', () => verifierComptes(deps))

@@ -103,3 +103,53 @@ function select(tx: Tx, collectivite: string, where: SQL | undefined) {
     )
     .where(and(eq(reservations.collectiviteId, collectivite), where))
 }
+
+/** True when a child of a family holds or waits for days of an activity that are to come, or still to bill. */
+export async function joursReserves(
+  tx: Tx,
+  collectivite: string,
+  of: { foyer: string; enfant: string; activite: string; periode: string | null },
+  aujourdhui: string,
+): Promise<boolean> {
+  const found = await tx
+    .select({ id: reservations.id })
+    .from(reservations)
+    .innerJoin(
+      creneaux,
+      and(eq(creneaux.collectiviteId, reservations.collectiviteId), eq(creneaux.id, reservations.creneauId)),
+    )
+    .where(
+      and(
+        eq(reservations.collectiviteId, collectivite),
+        eq(reservations.foyerId, of.foyer),
+        eq(reservations.enfantId, of.enfant),
+        eq(reservations.activiteId, of.activite),
+        of.periode === null ? undefined : eq(creneaux.periodeId, of.periode),
+        inArray(reservations.etat, ETATS_VIVANTS),
+        sql`(${reservations.fin} >= ${aujourdhui} OR ${reservations.ligneId} IS NULL)`,
+      ),
+    )
+    .limit(1)
+  return found.length > 0
+}
+
+/** The days to come for which children of a family wait. */
+export async function joursAttendus(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  aujourdhui: string,
+): Promise<string[]> {
+  const found = await tx
+    .selectDistinct({ creneau: reservations.creneauId })
+    .from(reservations)
+    .where(
+      and(
+        eq(reservations.collectiviteId, collectivite),
+        eq(reservations.foyerId, foyer),
+        eq(reservations.etat, 'en-attente'),
+        gte(reservations.date, aujourdhui),
+      ),
+    )
+  return found.map((one) => one.creneau)
+}

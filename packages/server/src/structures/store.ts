@@ -104,6 +104,9 @@ export interface ActiviteDemandee {
   nom: string
   ageMin: number | null
   ageMax: number | null
+  reserveTerritoire: boolean
+  placesInscription: number | null
+  rangAffiche: boolean
   structure: { id: string; nom: string; courriel: string | null; telephone: string | null }
 }
 
@@ -119,6 +122,9 @@ export async function activiteOf(
       nom: activites.nom,
       ageMin: activites.ageMin,
       ageMax: activites.ageMax,
+      reserveTerritoire: activites.reserveTerritoire,
+      placesInscription: activites.placesInscription,
+      rangAffiche: activites.rangAffiche,
       structure: {
         id: structures.id,
         nom: structures.nom,
@@ -133,6 +139,18 @@ export async function activiteOf(
     )
     .where(and(eq(activites.collectiviteId, collectivite), eq(activites.id, activite)))
   return found
+}
+
+/**
+ * Holds who is enrolled in an activity until the end of the transaction: places are given, freed and counted one
+ * transaction after the other. Bookings of the activity do not wait for it.
+ */
+export async function lockActivite(tx: Tx, collectivite: string, activite: string): Promise<void> {
+  await tx
+    .select({ id: activites.id })
+    .from(activites)
+    .where(and(eq(activites.collectiviteId, collectivite), eq(activites.id, activite)))
+    .for('no key update')
 }
 
 /** The dates an inscription may be asked for. */
@@ -298,4 +316,61 @@ export async function activitesDeStructure(
     .from(activites)
     .where(and(eq(activites.collectiviteId, collectivite), eq(activites.structureId, structure)))
   return found.map((one) => one.id)
+}
+
+/** What one reads of the whole catalogue beside a request: whom to call, dates, what the authority shows. */
+export interface OffreSuivie {
+  nom: string
+  structure: { id: string; nom: string; courriel: string | null; telephone: string | null }
+  rangAffiche: boolean
+  periodes: { id: string; nom: string; debut: string; fin: string }[]
+}
+
+/** Every activity of the town, by id. */
+export async function offresSuivies(tx: Tx, collectivite: string): Promise<Map<string, OffreSuivie>> {
+  const offers = await tx
+    .select({
+      id: activites.id,
+      nom: activites.nom,
+      rangAffiche: activites.rangAffiche,
+      structure: {
+        id: structures.id,
+        nom: structures.nom,
+        courriel: structures.courriel,
+        telephone: structures.telephone,
+      },
+    })
+    .from(activites)
+    .innerJoin(
+      structures,
+      and(eq(structures.collectiviteId, activites.collectiviteId), eq(structures.id, activites.structureId)),
+    )
+    .where(eq(activites.collectiviteId, collectivite))
+  const spans = await tx
+    .select({
+      id: periodes.id,
+      activite: periodes.activiteId,
+      nom: periodes.nom,
+      debut: periodes.debut,
+      fin: periodes.fin,
+    })
+    .from(periodes)
+    .where(eq(periodes.collectiviteId, collectivite))
+    .orderBy(asc(periodes.debut))
+  const byActivite = Map.groupBy(spans, (one) => one.activite)
+  return new Map(offers.map(({ id, ...one }) => [id, { ...one, periodes: byActivite.get(id) ?? [] }]))
+}
+
+/** How many children may be enrolled at once in some activities; null where there is no limit. */
+export async function activitesPlaces(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, number | null>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select({ id: activites.id, places: activites.placesInscription })
+    .from(activites)
+    .where(and(eq(activites.collectiviteId, collectivite), inArray(activites.id, [...ids])))
+  return new Map(found.map((one) => [one.id, one.places]))
 }

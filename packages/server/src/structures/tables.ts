@@ -116,6 +116,12 @@ export const activites = pgTable(
     absenceJours: integer('absence_jours').notNull().default(8),
     /** How real hours are rounded, from the règlement; none: to the minute. */
     pointage: jsonb().$type<ReglePointage>(),
+    /** Only families of the territory (`collectivites.communes`) may ask to be enrolled. */
+    reserveTerritoire: boolean('reserve_territoire').notNull().default(false),
+    /** Children who may be enrolled at once, in each period; no limit without it. */
+    placesInscription: integer('places_inscription'),
+    /** A family reads its rank on the waiting list. */
+    rangAffiche: boolean('rang_affiche').notNull().default(true),
     ordre: integer().notNull().default(0),
   },
   (t) => [
