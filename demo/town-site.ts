@@ -22,6 +22,7 @@ export const SECTION_PAGES: Record<Section, string> = {
   reservations: '/espace-famille/mes-reservations/',
   factures: '/espace-famille/mes-paiements/',
   messages: '/espace-famille/messages/',
+  historique: '/espace-famille/historique/',
   compte: '/espace-famille/mon-compte/',
   gestion: '/espace-famille/gestion/',
   pointage: '/espace-famille/pointage/',

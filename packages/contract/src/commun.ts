@@ -37,6 +37,7 @@ export const SECTIONS = [
   'reservations',
   'factures',
   'messages',
+  'historique',
   'compte',
   'gestion',
   'pointage',

@@ -6,6 +6,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import { type Database, rows, type Tx } from '../database/open.ts'
 import { parBase } from '../database/rassemblement.ts'
+import { noterConnexion } from '../historique/store.ts'
 import type { Env } from '../http/env.ts'
 import { adresseIp } from './adresse-ip.ts'
 import { appareilEnMots, reseauFlou } from './appareil.ts'
@@ -256,11 +257,14 @@ export async function openSession(
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
   const withCookie = origin === undefined || site === 'same-site' || site === 'same-origin'
+  const reseau = reseauFlou(adresseIp(c))
+  const appareil = appareilEnMots(c.req.header('user-agent'))
+  await noterConnexion(tx, collectivite.id, compte, { appareil, reseau }, c.var.deps.clock.now())
   const session = await lucia(new SessionAdapter(tx, collectivite.id)).createSession(compte, {
     origine: withCookie ? null : origin,
     persistante,
     appareil: c.req.header('user-agent')?.slice(0, 300) ?? null,
-    reseau: reseauFlou(adresseIp(c)),
+    reseau,
     vueLe: new Date(),
   })
   if (!withCookie) return session.id

@@ -26,6 +26,7 @@ export const sectionsFr: Record<Section, string> = {
   reservations: 'Mes réservations',
   factures: 'Mes paiements',
   messages: 'Messages',
+  historique: 'Historique de mes actions',
   compte: 'Mon compte',
   gestion: 'Gestion',
   pointage: 'Pointage',

@@ -14,6 +14,7 @@ const WIDGETS: Record<Section, readonly string[]> = {
   reservations: ['inoe-planning'],
   factures: ['inoe-factures'],
   messages: ['inoe-messages'],
+  historique: ['inoe-historique'],
   compte: ['inoe-login', 'inoe-compte'],
   gestion: ['inoe-login', 'inoe-gestion'],
   pointage: ['inoe-login', 'inoe-pointage'],
