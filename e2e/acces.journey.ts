@@ -16,6 +16,7 @@ const PAGES = [
   'mes-reservations/',
   'mes-paiements/',
   'messages/',
+  'historique/',
   'gestion/',
 ]
 /** What the page has between the tags of each widget. */

@@ -40,6 +40,8 @@ export const Action = v.object({
 export type Action = v.InferOutput<typeof Action>
 
 export const Historique = v.object({
+  /** Today in the collectivite's zone. */
+  aujourdhui: DateCivile,
   actions: v.array(Action),
   /** What to ask next as `avant`; none when these are the oldest. */
   suite: v.nullable(v.string()),

@@ -21,7 +21,8 @@ export const historiqueRoutes = new Hono<Env>().get(
     const found = await inTransaction(c, acteur, (tx) =>
       lireHistorique(tx, { ...acteur, zone }, c.req.valid('query')),
     )
+    const answer: Historique = { aujourdhui: c.var.deps.clock.today(zone), ...found }
     c.header('cache-control', 'private, no-store')
-    return c.json(found)
+    return c.json(answer)
   },
 )

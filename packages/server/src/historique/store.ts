@@ -89,7 +89,7 @@ export async function lireHistorique(
   tx: Tx,
   qui: Qui,
   { quoi, du, au, avant }: FiltreHistorique,
-): Promise<Historique> {
+): Promise<Omit<Historique, 'aujourdhui'>> {
   const [ms, id] = avant?.split('_') ?? []
   const instant = sql`(extract(epoch FROM date_trunc('milliseconds', h.le)) * 1000)::bigint`
   const jour = sql`(h.le AT TIME ZONE ${qui.zone})::date`
