@@ -48,8 +48,6 @@ test('sign-ins, then requests with their answers, of a month, then in a file, by
   await page.keyboard.press('Enter')
   const file = await readFile(await (await download).path(), 'utf8')
   expect(file).toContain(`"Inscription";"Mercredis";"${enfants[0]?.prenom}";"Accepté"`)
-  if (process.env.INOE_SHOTS)
-    await page.screenshot({ path: `${process.env.INOE_SHOTS}/360.png`, fullPage: true })
 
   // Another family finds nothing of it.
   const ailleurs = await browser.newContext()

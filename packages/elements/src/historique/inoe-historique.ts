@@ -59,7 +59,9 @@ export class InoeHistorique extends Widget {
       }
       .pas {
         align-items: center;
-        justify-content: space-between;
+      }
+      .pas > b {
+        flex: 1 0 100%;
       }
       .actions-faites {
         display: grid;
@@ -258,8 +260,8 @@ export class InoeHistorique extends Widget {
         : t.semaineDu(dateCivile(bornes.du, this.locale), dateCivile(bornes.au, this.locale))
     const move = (sens: 1 | -1) => () => this.#choose({ jour: decaler(bornes, sens) })
     return html`<div class="pas">
-      <button class="bouton second" type="button" @click=${move(-1)}>${t.avant[pas]}</button>
       <b aria-live="polite">${words}</b>
+      <button class="bouton second" type="button" @click=${move(-1)}>${t.avant[pas]}</button>
       <button class="bouton second" type="button" @click=${move(1)}>${t.apres[pas]}</button>
     </div>`
   }
@@ -269,7 +271,7 @@ export class InoeHistorique extends Widget {
     if (!valeur)
       return erreur ? this.renderError(erreur, () => this.#read()) : squelette(5, communFr.chargement)
     if (valeur.actions.length === 0) return html`<p>${t.vide[this.quoi]}</p>`
-    return html`<ul class="actions-faites" role="list">${valeur.actions.map((one) => this.#renderAction(one))}</ul>
+    return html`<ul class="actions-faites">${valeur.actions.map((one) => this.#renderAction(one))}</ul>
       <div class="actions">
         ${
           valeur.suite
