@@ -17,6 +17,7 @@ const PAGES = [
   'mes-paiements/',
   'messages/',
   'historique/',
+  'mon-compte/',
   'gestion/',
 ]
 /** What the page has between the tags of each widget. */
@@ -162,7 +163,7 @@ for (const [way, site] of Object.entries(SITES)) {
     await expect(board.getByText('Connectez-vous')).toBeVisible()
     await login.getByLabel('Adresse e-mail').fill(known.courriel)
     await login.getByLabel('Mot de passe', { exact: true }).fill(known.motDePasse)
-    await login.getByRole('button', { name: 'Se connecter' }).click()
+    await login.getByRole('button', { name: 'Se connecter', exact: true }).click()
     await expect(board.getByRole('heading', { name: 'Bonjour Jeanne' })).toBeVisible()
     await expect(login.getByText(known.courriel)).toBeVisible()
     await expect(board.getByRole('link', { name: /Mes réservations/ })).toBeVisible()

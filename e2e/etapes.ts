@@ -53,7 +53,7 @@ export async function seConnecter(
   await page.goto(`${site}/espace-famille/connexion/`)
   await page.getByLabel('Adresse e-mail').fill(adresse)
   await page.getByLabel('Mot de passe', { exact: true }).fill(motDePasse)
-  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Se déconnecter' })).toBeVisible()
 }
 

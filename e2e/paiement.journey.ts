@@ -50,7 +50,9 @@ async function payeUneFois(page: Page, { appels, parent }: Famille): Promise<voi
   expect((await liste('a-payer')).factures).toEqual([])
   const recu = await courriel(page.request, parent.courriel, /Paiement reçu/)
   expect(recu.texte).not.toContain('en trop')
-  const all = (await (await page.request.get(`${API}/dev/courriels.json`)).json()) as (typeof recu)[]
+  const all = (await (
+    await page.request.get(`${API}/dev/courriels.json`, { maxRetries: 3 })
+  ).json()) as (typeof recu)[]
   const recus = all.filter((one) => one.a === parent.courriel && one.sujet.includes('Paiement reçu'))
   expect(recus).toHaveLength(1)
 }

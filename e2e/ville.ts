@@ -29,7 +29,9 @@ export async function courriel(request: APIRequestContext, a: string, sujet: Reg
   let found: Received | undefined
   await expect
     .poll(async () => {
-      const list = (await (await request.get(`${API}/dev/courriels.json`)).json()) as Received[]
+      const list = (await (
+        await request.get(`${API}/dev/courriels.json`, { maxRetries: 3 })
+      ).json()) as Received[]
       found = list.find((one) => one.a === a && sujet.test(one.sujet))
       return found !== undefined
     })

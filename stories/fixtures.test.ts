@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
-import { SessionsOuvertes } from '@inoe/contract/comptes'
+import { MonCompte } from '@inoe/contract/comptes'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
@@ -30,6 +30,7 @@ const folder = path.join(import.meta.dirname, 'fixtures')
 const SCHEMAS: Record<string, v.GenericSchema> = {
   catalogue: Catalogue,
   contacts: Contacts,
+  compte: MonCompte,
   demandes: Demandes,
   documents: Documents,
   eligibilite: Eligibilite,
@@ -61,7 +62,6 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   planning: Planning,
   pointages: FeuillePointage,
   resultat: ResultatInscription,
-  sessions: SessionsOuvertes,
   simulation: PrixSimules,
   'tableau-de-bord': TableauDeBord,
 }

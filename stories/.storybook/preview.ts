@@ -38,6 +38,7 @@ export default {
             'Nos services',
             'Mes réservations',
             'Mes paiements',
+            'Mon compte',
             'Demandes d’inscription',
           ],
         ],

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Courriel, Id, Instant, LigneRequise } from './commun.ts'
+import { Courriel, LigneRequise } from './commun.ts'
 
 /** Who is signed in. */
 export const EtatSession = v.variant('connecte', [
@@ -16,6 +16,8 @@ export type EtatSession = v.InferOutput<typeof EtatSession>
 
 /** As typed: what makes a good one is in `mot-de-passe.ts`; this only bounds what we read. */
 const MotDePasse = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000))
+/** What a browser names itself by, so that a sign-in from elsewhere is told: drawn by the widget, kept by the browser. */
+const Appareil = v.optional(v.pipe(v.string(), v.uuid()))
 /** The secret of a link received by e-mail. */
 const Jeton = v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/))
 
@@ -38,7 +40,7 @@ export const DemandeRecue = v.object({ message: v.string() })
 export type DemandeRecue = v.InferOutput<typeof DemandeRecue>
 
 /** « Activer mon compte ». */
-export const Confirmation = v.object({ jeton: Jeton })
+export const Confirmation = v.object({ jeton: Jeton, appareil: Appareil })
 export type Confirmation = v.InferOutput<typeof Confirmation>
 
 /** « Se connecter ». */
@@ -47,6 +49,7 @@ export const Identifiants = v.object({
   motDePasse: MotDePasse,
   /** « Rester connecté ». */
   resterConnecte: v.optional(v.boolean()),
+  appareil: Appareil,
 })
 export type Identifiants = v.InferOutput<typeof Identifiants>
 
@@ -55,32 +58,141 @@ export const MotDePasseOublie = v.object({ courriel: Courriel })
 export type MotDePasseOublie = v.InferOutput<typeof MotDePasseOublie>
 
 /** The new password, by the link received. */
-export const ChoixMotDePasse = v.object({ jeton: Jeton, motDePasse: MotDePasse })
+export const ChoixMotDePasse = v.object({ jeton: Jeton, motDePasse: MotDePasse, appareil: Appareil })
 export type ChoixMotDePasse = v.InferOutput<typeof ChoixMotDePasse>
-
-/** « Changer mon mot de passe », signed in. */
-export const MotDePasseModifie = v.object({ actuel: MotDePasse, nouveau: MotDePasse })
-export type MotDePasseModifie = v.InferOutput<typeof MotDePasseModifie>
-
-/** Where one is signed in, this device first, then the latest seen. */
-export const SessionsOuvertes = v.object({
-  sessions: v.array(
-    v.object({
-      id: Id,
-      /** « Firefox sur Android ». */
-      appareil: v.string(),
-      /** Where it was opened from, blurred (« 81.57.12.x »); empty when it is not known. */
-      reseau: v.string(),
-      ouverteLe: Instant,
-      /** Last seen, to the hour. */
-      vueLe: Instant,
-      /** The one that asks. */
-      courante: v.boolean(),
-    }),
-  ),
-})
-export type SessionsOuvertes = v.InferOutput<typeof SessionsOuvertes>
 
 /** Signed in: the bearer to keep, or null when a cookie carries the session. */
 export const SessionOuverte = v.object({ jeton: v.nullable(v.string()) })
 export type SessionOuverte = v.InferOutput<typeof SessionOuverte>
+
+/** A place where one is signed in. */
+export const SessionListee = v.object({
+  id: v.string(),
+  /** « Firefox sur Android ». */
+  appareil: v.string(),
+  /** The network it was opened from, cut short: « 203.0.113.x »; null when it is not known. */
+  reseau: v.nullable(v.string()),
+  ouverteLe: v.string(),
+  vueLe: v.string(),
+  /** The one that asks. */
+  courante: v.boolean(),
+})
+export type SessionListee = v.InferOutput<typeof SessionListee>
+
+/** A change of address that waits for an answer from both. */
+export const ChangementCourriel = v.object({
+  nouveau: v.string(),
+  /** The address one leaves has agreed. */
+  accorde: v.boolean(),
+  /** The new address has been proved. */
+  prouve: v.boolean(),
+  expireLe: v.string(),
+})
+export type ChangementCourriel = v.InferOutput<typeof ChangementCourriel>
+
+/** An invitation to share the family's file. */
+export const InvitationParent = v.object({
+  id: v.pipe(v.string(), v.uuid()),
+  courriel: v.string(),
+  prenom: v.string(),
+  etat: v.picklist(['envoyee', 'expiree']),
+  expireLe: v.string(),
+})
+export type InvitationParent = v.InferOutput<typeof InvitationParent>
+
+/** A passkey. */
+export const CleAcces = v.object({
+  id: v.string(),
+  nom: v.string(),
+  /** The site where it opens the account: a browser offers it nowhere else. */
+  site: v.string(),
+  creeLe: v.string(),
+  utiliseeLe: v.nullable(v.string()),
+})
+export type CleAcces = v.InferOutput<typeof CleAcces>
+
+/** « Mon compte ». */
+export const MonCompte = v.object({
+  courriel: v.string(),
+  role: v.picklist(['famille', 'agent']),
+  sessions: v.array(SessionListee),
+  changement: v.nullable(ChangementCourriel),
+  /** Logins that act for the same family, one's own left out; empty for an agent. */
+  autresParents: v.array(v.string()),
+  invitations: v.array(InvitationParent),
+  cles: v.array(CleAcces),
+})
+export type MonCompte = v.InferOutput<typeof MonCompte>
+
+/** The password changes, by somebody signed in who knows the current one. */
+export const ChangementMotDePasse = v.object({ actuel: MotDePasse, nouveau: MotDePasse })
+export type ChangementMotDePasse = v.InferOutput<typeof ChangementMotDePasse>
+
+/** Another address is asked for. */
+export const DemandeCourriel = v.object({ courriel: Courriel, motDePasse: MotDePasse })
+export type DemandeCourriel = v.InferOutput<typeof DemandeCourriel>
+
+/** What the holder of one of the two addresses answers, by the link received there. */
+export const ReponseCourriel = v.object({ jeton: Jeton, accepte: v.boolean() })
+export type ReponseCourriel = v.InferOutput<typeof ReponseCourriel>
+
+/** What became of it: `attente` is for the other address. */
+export const SuiteCourriel = v.object({
+  etat: v.picklist(['attente', 'fait', 'refuse']),
+  nouveau: v.string(),
+})
+export type SuiteCourriel = v.InferOutput<typeof SuiteCourriel>
+
+/** « Inviter l’autre parent ». */
+export const Invitation = v.object({
+  courriel: Courriel,
+  prenom: LigneRequise(100),
+  nom: LigneRequise(100),
+})
+export type Invitation = v.InferOutput<typeof Invitation>
+
+export const InvitationEnvoyee = v.object({ id: v.pipe(v.string(), v.uuid()) })
+export type InvitationEnvoyee = v.InferOutput<typeof InvitationEnvoyee>
+
+/** What an invitation says when its link is opened; reading it uses nothing up. */
+export const LectureInvitation = v.object({ jeton: Jeton })
+export type LectureInvitation = v.InferOutput<typeof LectureInvitation>
+export const InvitationLue = v.object({
+  courriel: v.string(),
+  /** Who invites: a name, or an address where the file has none. */
+  par: v.string(),
+  /** `nouveau`: a password is to be chosen; `existant`: the account that is there joins the family's file; `impossible`:
+   *  that account has a file of its own, or is an agent's. */
+  cas: v.picklist(['nouveau', 'existant', 'impossible']),
+  expireLe: v.string(),
+})
+export type InvitationLue = v.InferOutput<typeof InvitationLue>
+
+/** « Rejoindre »; a password where there is no account yet. */
+export const AcceptationInvitation = v.object({
+  jeton: Jeton,
+  motDePasse: v.optional(MotDePasse),
+  appareil: Appareil,
+})
+export type AcceptationInvitation = v.InferOutput<typeof AcceptationInvitation>
+
+/** What the browser's passkey interface takes and gives (WebAuthn Level 3, JSON forms); read by its own library. */
+const Webauthn = v.record(v.string(), v.unknown())
+export const OptionsCle = v.object({ options: Webauthn })
+export type OptionsCle = v.InferOutput<typeof OptionsCle>
+export const DemandeCle = v.object({ motDePasse: MotDePasse })
+export type DemandeCle = v.InferOutput<typeof DemandeCle>
+const ReponseCle = v.looseObject({
+  id: v.pipe(v.string(), v.regex(/^[\w-]{1,1400}$/)),
+  rawId: v.string(),
+  type: v.literal('public-key'),
+  response: v.looseObject({ clientDataJSON: v.string() }),
+})
+export const NouvelleCle = v.object({ nom: LigneRequise(60), reponse: ReponseCle })
+export type NouvelleCle = v.InferOutput<typeof NouvelleCle>
+export const ConnexionCle = v.object({
+  reponse: ReponseCle,
+  resterConnecte: v.optional(v.boolean()),
+  appareil: Appareil,
+})
+export type ConnexionCle = v.InferOutput<typeof ConnexionCle>

@@ -18,6 +18,9 @@ export const ERREURS = {
   'compte-non-confirme': 403,
   'mot-de-passe-faible': 422,
   'lien-invalide': 410,
+  'mot-de-passe-actuel': 422,
+  'invitation-impossible': 409,
+  'cle-acces-refusee': 422,
   // foyers
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,

@@ -9,7 +9,9 @@ import { withoutSecret } from './agendas/secret.ts'
 import { attestationsRoutes } from './attestations/routes.ts'
 import { collectiviteRoutes } from './collectivites/routes.ts'
 import { comptesRoutes } from './comptes/routes.ts'
-import { compteRoutes } from './comptes/routes-compte.ts'
+import { aDeuxRoutes } from './comptes/routes-a-deux.ts'
+import { clesRoutes } from './comptes/routes-cles.ts'
+import { monCompteRoutes } from './comptes/routes-mon-compte.ts'
 import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
@@ -86,7 +88,9 @@ export function createApp(deps: Deps): Hono<Env> {
   })
   api.route('/', collectiviteRoutes)
   api.route('/', comptesRoutes)
-  api.route('/', compteRoutes)
+  api.route('/', monCompteRoutes)
+  api.route('/', aDeuxRoutes)
+  api.route('/', clesRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
   api.route('/', tarifsRoutes)

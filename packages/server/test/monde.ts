@@ -5,7 +5,7 @@ import type { Remise } from '@inoe/contract/prelevements'
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { absences } from '../src/absences/tables.ts'
-import { agentsRegies, sessions } from '../src/comptes/tables.ts'
+import { agentsRegies, clesAcces, invitationsParents, sessions } from '../src/comptes/tables.ts'
 import { contrats, heuresOccasionnelles } from '../src/contrats/tables.ts'
 import { rows } from '../src/database/open.ts'
 import { pieces } from '../src/documents/tables.ts'
@@ -254,12 +254,31 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   ids.pieceFamille = (await text(famille.send('POST', '/messages/pieces', file()))).id
   ids.pieceAgent = (await text(agent.send('POST', '/gestion/messages/pieces', file()))).id
 
-  ids.session = await systeme<string>(async (tx) => {
-    const [found] = await tx
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(eq(sessions.compteId, famille.compte))
-    return found?.id ?? ''
+  // The account: signed in elsewhere too, with a key, and an invitation under way.
+  const login = { ...own, compteId: famille.compte }
+  const later = new Date(now.getTime() + 30 * 24 * 3_600_000)
+  Object.assign(ids, { session: 'autre-appareil', cle: 'cle-de-la-famille', invitation: uuid() })
+  await systeme(async (tx) => {
+    await tx.insert(sessions).values({ ...login, empreinte: ids.session ?? '', expireLe: later })
+    await tx.insert(clesAcces).values({
+      ...login,
+      id: ids.cle ?? '',
+      site: new URL(ORIGIN).hostname,
+      nom: CANARI,
+      clePublique: '',
+      compteur: 0,
+      transports: [],
+      creeLe: now,
+    })
+    await tx.insert(invitationsParents).values({
+      ...login,
+      id: ids.invitation ?? '',
+      foyerId: famille.foyer,
+      courriel: 'autre.parent@exemple.fr',
+      prenom: CANARI,
+      nom: CANARI,
+      expireLe: later,
+    })
   })
 
   const expiree = await createFamille(server, town)

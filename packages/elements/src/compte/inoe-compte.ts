@@ -1,21 +1,25 @@
-import type { SessionsOuvertes } from '@inoe/contract/comptes'
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import type { ChangementCourriel, DemandeRecue, MonCompte, OptionsCle } from '@inoe/contract/comptes'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
+import { clesPossibles } from '../espace/cles-possibles.ts'
 import { Lecture } from '../espace/lecture.ts'
 import { Operation } from '../espace/operation.ts'
 import { Widget } from '../espace/widget.ts'
-import { communFr } from '../i18n/commun.fr.ts'
 import { instant } from '../i18n/format.ts'
-import { avis, squelette } from '../ui/avis.ts'
+import { avis } from '../ui/avis.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
+import { icones } from '../ui/icones.ts'
+import { formulaire, type NomFormulaire, REQUIS, type Valeurs } from './formulaires.ts'
+import { listeAppareils, listeCles, listeParents } from './listes.ts'
 import { compteFr as t } from './messages.fr.ts'
+import { styles } from './styles.ts'
 
-type Ouverte = SessionsOuvertes['sessions'][number]
+type Partie = NomFormulaire | 'appareils'
 
 /**
- * @summary « Mon compte »: one's password, and the devices where one is signed in, each of which can be signed out. For
- * families and agents alike.
+ * @summary « Mon compte »: address, password, devices signed in, passkeys, and the other parent's invitation. For
+ * parents, and for agents without what is of a family.
  *
  * @element inoe-compte
  * @attr {string} collectivite - The town's name in addresses
@@ -31,206 +35,303 @@ type Ouverte = SessionsOuvertes['sessions'][number]
  * <inoe-compte><a href="https://inscriptions.ville.fr/ville/compte">Mon compte</a></inoe-compte>
  */
 export class InoeCompte extends Widget {
-  static override styles = [
-    Widget.styles,
-    confirmationStyles,
-    css`
-      form {
-        display: grid;
-        gap: 0.8em;
-        max-inline-size: 32em;
-      }
-      .sessions {
-        display: grid;
-        gap: 0.5em;
-      }
-      .sessions > li {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.3em 1em;
-        align-items: center;
-        justify-content: space-between;
-        overflow-wrap: anywhere;
-      }
-      .sessions > li > :first-child {
-        flex: 1 1 12em;
-      }
-      [role='status']:empty {
-        display: none;
-      }
-    `,
-  ]
+  static override styles = [Widget.styles, confirmationStyles, styles]
 
   @state() private question: Question | undefined
-  @state() private nouvelle: TemplateResult | typeof nothing = nothing
-  @state() private actuel = ''
-  @state() private nouveau = ''
+  /** The form that is open. */
+  @state() private ouvert: NomFormulaire | undefined
+  /** What just happened, and where to say it. */
+  @state() private nouvelle: { partie: Partie; texte: string } | undefined
+  /** Where the last refusal is of. */
+  @state() private refusee: Partie | undefined
   @state() private visible = false
 
   protected override squeletteLignes = 5
-  readonly #lecture = new Lecture<SessionsOuvertes>(() => this.requestUpdate())
-  readonly #motDePasse = new Operation(() => this.requestUpdate())
-  readonly #fin = new Operation(() => this.requestUpdate())
-  #courriel: string | undefined
 
-  protected override sessionChanged(): void {
-    const etat = this.espace?.session.etat
-    const courriel = etat?.connecte ? etat.courriel : undefined
-    if (courriel === this.#courriel) return
-    // Threat: on a shared computer the next person would read what the one before typed.
-    this.#courriel = courriel
-    this.#lecture.forget()
-    this.#motDePasse.forget()
-    this.#fin.forget()
-    this.actuel = ''
-    this.nouveau = ''
-    this.nouvelle = nothing
-    this.#read()
-  }
+  #valeurs: Valeurs = {}
+  #erreurs: Record<string, string> = {}
+  #echec = ''
+  #compte: string | undefined
+  #focusNext: string | undefined
+  readonly #lecture = new Lecture<MonCompte>(() => this.requestUpdate())
+  readonly #operation = new Operation(() => this.requestUpdate())
 
   override updated(changed: PropertyValues): void {
     super.updated(changed)
     openConfirmation(this.renderRoot)
+    const target = this.#focusNext && this.renderRoot.querySelector<HTMLElement>(this.#focusNext)
+    this.#focusNext = undefined
+    if (target) target.focus()
   }
 
-  #read(): void {
+  protected override sessionChanged(): void {
+    const etat = this.espace?.session.etat
+    const compte = etat?.connecte ? etat.courriel : undefined
+    if (compte === this.#compte) return
+    // Threat: on a shared computer the next person would read what the one before was typing.
+    this.#compte = compte
+    this.#lecture.forget()
+    this.#fermer()
+    this.nouvelle = undefined
+    if (compte) void this.#lire()
+  }
+
+  #lire(): Promise<void> {
     const { espace } = this
-    if (espace && this.#courriel)
-      void this.#lecture.run(() => espace.get<SessionsOuvertes>('compte/sessions'))
+    return espace ? this.#lecture.run(() => espace.get<MonCompte>('compte')) : Promise.resolve()
   }
 
-  #change = async (event: Event) => {
+  #ouvrir(nom: NomFormulaire, valeurs: Valeurs = {}): void {
+    this.#fermer()
+    this.nouvelle = undefined
+    this.ouvert = nom
+    this.#valeurs = valeurs
+    this.#focusNext = `#${REQUIS[nom][0]}`
+  }
+
+  #fermer(): void {
+    if (this.ouvert) this.#focusNext = `#ouvrir-${this.ouvert}`
+    this.ouvert = undefined
+    this.refusee = undefined
+    this.visible = false
+    this.#valeurs = {}
+    this.#erreurs = {}
+    this.#echec = ''
+    this.#operation.forget()
+  }
+
+  #envoyer = (event: SubmitEvent) => {
     event.preventDefault()
-    this.nouvelle = nothing
-    const body = { actuel: this.actuel, nouveau: this.nouveau }
-    const done = await this.#motDePasse.send<SessionsOuvertes>(
-      this.espace,
-      'changer',
-      'put',
-      'compte/mot-de-passe',
-      body,
-    )
-    if (done) {
-      this.actuel = ''
-      this.nouveau = ''
-      this.#lecture.poser(done.reponse)
-      this.nouvelle = avis('succes', t.change)
+    const nom = this.ouvert
+    if (!nom) return
+    const vides = REQUIS[nom].filter((one) => !this.#valeurs[one]?.trim())
+    this.#erreurs = Object.fromEntries(vides.map((one) => [one, t.obligatoire]))
+    if (vides.length > 0) this.#montrerErreurs()
+    else void (nom === 'cle' ? this.#creerCle() : this.#envois[nom]())
+  }
+
+  readonly #envois = {
+    courriel: () =>
+      this.#faire<DemandeRecue>('courriel', 'post', 'compte/courriel', this.#valeurs, (done) => done.message),
+    motDePasse: () =>
+      this.#faire('motDePasse', 'post', 'compte/mot-de-passe', this.#valeurs, () => t.motDePasseChange),
+    invitation: () => {
+      const { courriel = '' } = this.#valeurs
+      return this.#faire('invitation', 'post', 'compte/invitations', this.#valeurs, () => t.invitee(courriel))
+    },
+  }
+
+  async #creerCle(): Promise<void> {
+    const { nom = '', motDePasse = '' } = this.#valeurs
+    const given = await this.#send<OptionsCle>('cle', 'post', 'compte/cles/options', { motDePasse })
+    if (!given) return
+    try {
+      const cle = await import('../espace/cle-acces.ts').catch(() => undefined)
+      if (!cle) return this.#dire('cle', t.pasCharge)
+      const reponse = await cle.creerCle(given.reponse).catch((error: unknown) => {
+        if (error instanceof cle.CleDejaLa) return t.cleDejaLa
+        throw error
+      })
+      if (typeof reponse !== 'object') return this.#dire('cle', reponse ?? t.cleAbandonnee)
+      await this.#faire('cle', 'post', 'compte/cles', { nom, reponse }, () => t.cleAjoutee)
+    } finally {
+      this.requestUpdate()
     }
-    await this.updateComplete
-    this.renderRoot.querySelector<HTMLElement>(done ? '#titre' : '[aria-invalid="true"]')?.focus()
   }
 
-  async #end(ouverte: Ouverte): Promise<void> {
-    const route = `compte/sessions/${ouverte.id}`
-    const done = await this.#fin.send<SessionsOuvertes>(this.espace, ouverte.id, 'delete', route)
-    if (done) {
-      this.#lecture.poser(done.reponse)
-      this.nouvelle = avis('succes', t.deconnecte(ouverte.appareil))
-      await this.updateComplete
-      this.renderRoot.querySelector<HTMLElement>('#titre')?.focus()
-    } else this.#read()
+  /** A write; then what is shown is read again, and what was done is said. */
+  async #faire<T>(
+    partie: Partie,
+    method: 'post' | 'delete',
+    route: string,
+    body: object | undefined,
+    dire: (reponse: T) => string,
+  ): Promise<void> {
+    const done = await this.#send<T>(partie, method, route, body)
+    if (!done) return
+    const texte = dire(done.reponse)
+    await this.#lire()
+    this.#fermer()
+    // What had the focus is no longer there.
+    if (method === 'delete') this.#focusNext = `#titre-${partie}`
+    this.nouvelle = { partie, texte }
   }
 
-  #askAll = () => {
+  async #send<T>(partie: Partie, method: 'post' | 'delete', route: string, body?: object) {
+    this.nouvelle = undefined
+    this.refusee = undefined
+    const done = await this.#operation.send<T>(this.espace, partie, method, route, body)
+    const { erreur } = this.#operation
+    if (!done && erreur) {
+      this.#erreurs = this.ouvert === partie ? { ...erreur.champs } : {}
+      if (Object.keys(this.#erreurs).length > 0) this.#montrerErreurs()
+      else this.#dire(partie, erreur.message)
+    }
+    return done
+  }
+
+  #dire(partie: Partie, echec: string): void {
+    this.#echec = echec
+    this.refusee = partie
+    this.requestUpdate()
+  }
+
+  #montrerErreurs(): void {
+    this.#focusNext = '[aria-invalid="true"]'
+    this.requestUpdate()
+  }
+
+  #partout(): void {
     this.question = {
       titre: t.partoutTitre,
       texte: t.partoutTexte,
-      oui: t.partoutOui,
-      faire: () => void this.#endAll(),
+      oui: t.partout,
+      faire: async () => {
+        if (await this.#send('appareils', 'delete', 'compte/sessions')) await this.espace?.session.closed()
+      },
     }
   }
 
-  async #endAll(): Promise<void> {
-    if (!(await this.#fin.send(this.espace, 'partout', 'delete', 'sessions'))) return
-    this.nouvelle = avis('succes', t.partoutFait)
-    this.#read()
-    await this.updateComplete
-    this.renderRoot.querySelector<HTMLElement>('#titre')?.focus()
+  /** Asks, then does; the focus goes to what was done. */
+  #demander(question: Omit<Question, 'faire'>, partie: Partie, route: string, fait: string): void {
+    const faire = () => void this.#faire(partie, 'delete', route, undefined, () => fait)
+    this.question = { ...question, faire }
   }
 
   protected override renderContent(): TemplateResult {
-    const etat = this.espace?.session.etat
-    if (!etat?.connecte) return this.renderSignedOut(t.titre)
+    if (!this.espace?.session.connecte) return this.renderSignedOut(t.titre)
+    const { valeur, erreur } = this.#lecture
+    if (!valeur && !erreur) return this.renderLoading()
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       ${this.renderMenu()}
-      <h2 id="titre" tabindex="-1">${t.titre}</h2>
-      <p>${t.courriel}<br /><b>${etat.courriel}</b></p>
-      <div role="status">${this.nouvelle}</div>
-      <section class="carte" aria-labelledby="mot-de-passe">
-        <h3 id="mot-de-passe">${t.motDePasse}</h3>
-        ${this.#renderMotDePasse(etat.courriel)}
-      </section>
-      <section class="carte" aria-labelledby="sessions">
-        <h3 id="sessions">${t.sessions}</h3>
-        <p class="sous">${t.sessionsAide}</p>
-        ${this.#renderSessions()}
-      </section>
-      ${this.question ? confirmation(this.question, () => (this.question = undefined)) : nothing}
+      <div><h2 id="titre">${t.titre}</h2><p class="sous">${t.sousTitre}</p></div>
+      ${valeur ? this.#renderCompte(valeur) : this.renderError(erreur, () => void this.#lire())}
+      ${this.question ? confirmation(this.question, () => this.#close()) : nothing}
     </section>`
   }
 
-  #renderMotDePasse(courriel: string): TemplateResult {
-    const { erreur, envoi } = this.#motDePasse
-    const field = (
-      id: 'actuel' | 'nouveau',
-      label: string,
-      auto: 'current-password' | 'new-password',
-      aide?: string,
-    ) => {
-      const wrong = envoi === undefined ? erreur?.champs[id] : undefined
-      return html`<div class="champ">
-        <label for=${id}>${label}</label>
-        <input
-          id=${id}
-          type=${this.visible ? 'text' : 'password'}
-          autocomplete=${auto}
-          required
-          aria-invalid=${wrong ? 'true' : nothing}
-          aria-describedby="${id}-aide"
-          .value=${this[id]}
-          @input=${(event: Event) => {
-            this[id] = (event.target as HTMLInputElement).value
-          }}
-        />
-        <span class=${wrong ? 'erreur' : 'aide'} id="${id}-aide">${wrong ?? aide ?? nothing}</span>
-      </div>`
-    }
-    return html`<form novalidate @submit=${this.#change}>
-      <input hidden type="text" autocomplete="username" .value=${courriel} aria-hidden="true" tabindex="-1" />
-      ${field('actuel', t.actuel, 'current-password')} ${field('nouveau', t.nouveau, 'new-password', t.nouveauAide)}
-      <label class="coche"><input type="checkbox" .checked=${this.visible} @change=${() => (this.visible = !this.visible)} />${t.afficher}</label>
-      <div role="alert">${erreur && envoi === undefined ? avis('erreur', erreur.message) : nothing}</div>
-      <div class="actions"><button class="bouton" aria-disabled=${envoi !== undefined}>${envoi === undefined ? t.changer : t.envoi}</button></div>
-    </form>`
+  #close(): void {
+    this.question = undefined
   }
 
-  #renderSessions(): TemplateResult {
-    const { valeur, erreur } = this.#lecture
-    if (!valeur)
-      return erreur ? this.renderError(erreur, () => this.#read()) : squelette(3, communFr.chargement)
-    const { sessions } = valeur
-    const failed = this.#fin.envoi === undefined ? this.#fin.erreur : undefined
-    return html`<ul class="sessions">${sessions.map((one) => this.#renderSession(one))}</ul>
-      <div role="alert">${failed ? avis('erreur', failed.message) : nothing}</div>
-      ${
-        sessions.length > 1
-          ? html`<div class="actions"><button class="bouton second" type="button" aria-disabled=${this.#fin.envoi !== undefined} @click=${this.#askAll}>${t.partout}</button></div>`
-          : html`<p>${t.seul}</p>`
-      }`
-  }
-
-  #renderSession(ouverte: Ouverte): TemplateResult {
-    const { appareil, reseau, ouverteLe, vueLe, courante } = ouverte
-    const when = (iso: string) =>
-      instant(iso, this.locale, this.zone, { dateStyle: 'long', timeStyle: 'short' })
-    return html`<li class="carte">
-      <span><b>${appareil}</b> ${courante ? html`<span class="etat fait">${t.cetAppareil}</span>` : nothing}<br />
-        <span class="sous">${t.depuis(when(ouverteLe), reseau)}${courante ? nothing : html`, ${t.vue(when(vueLe))}`}</span></span>
-      ${
-        courante
-          ? nothing
-          : html`<button class="lien" type="button" aria-disabled=${this.#fin.envoi !== undefined} @click=${() => void this.#end(ouverte)}>${t.deconnecter}<span class="lu">${t.lAppareil(appareil)}</span></button>`
+  #renderCompte(mine: MonCompte): TemplateResult {
+    const ecriture = { locale: this.locale, zone: this.zone }
+    const { changement, sessions } = mine
+    const appareils = listeAppareils(sessions, ecriture, (one) => {
+      const question = {
+        titre: t.deconnecterTitre(one.appareil),
+        texte: t.deconnecterTexte,
+        oui: t.deconnecterOui,
       }
-    </li>`
+      this.#demander(question, 'appareils', `compte/sessions/${one.id}`, t.deconnecte)
+    })
+    const cles = listeCles(mine.cles, ecriture, ({ id, nom }) => {
+      const question = { titre: t.retirerTitre(nom), texte: t.retirerTexte, oui: t.retirerOui }
+      this.#demander(question, 'cle', `compte/cles/${id}`, t.cleRetiree)
+    })
+    return html`
+      ${this.#renderPartie(
+        'courriel',
+        t.adresse,
+        html`<p class="adresse">${mine.courriel}</p>${changement ? this.#renderChangement(changement) : nothing}`,
+        t.changerAdresse,
+      )}
+      ${this.#renderPartie('motDePasse', t.motDePasse, nothing, t.changerMotDePasse)}
+      ${this.#renderPartie(
+        'appareils',
+        t.appareils,
+        html`<p class="sous">${t.inconnuAide}</p>${appareils}
+          <div class="actions"><button class="bouton second" type="button" @click=${() => this.#partout()}>${t.partout}</button></div>`,
+      )}
+      ${this.#renderPartie(
+        'cle',
+        t.cles,
+        html`<p class="sous">${t.clesAide}</p>${cles}${clesPossibles() ? nothing : html`<p class="sous">${t.clesImpossibles}</p>`}`,
+        clesPossibles() ? t.ajouterCle : undefined,
+        { nom: sessions.find((one) => one.courante)?.appareil ?? '' },
+      )}
+      ${mine.role === 'famille' ? this.#renderParents(mine) : nothing}
+    `
+  }
+
+  #renderChangement({ nouveau, accorde, prouve, expireLe }: ChangementCourriel): TemplateResult {
+    const renoncer = () =>
+      void this.#faire('courriel', 'delete', 'compte/courriel', undefined, () => t.renonce)
+    return avis(
+      'attention',
+      html`<div class="suivi">
+        <p>${t.changementVers} <span class="adresse">${nouveau}</span></p>
+        <p>${t.changementAccord(accorde)} ${t.changementPreuve(prouve)}</p>
+        <p>${t.jusque(instant(expireLe, this.locale, this.zone))}</p>
+        <div><button class="lien" type="button" @click=${renoncer}>${t.renoncer}</button></div>
+      </div>`,
+    )
+  }
+
+  #renderParents(mine: MonCompte): TemplateResult {
+    const liste = listeParents(
+      mine,
+      { locale: this.locale, zone: this.zone },
+      ({ id, courriel }) =>
+        void this.#faire('invitation', 'post', `compte/invitations/${id}/renvoi`, undefined, () =>
+          t.invitee(courriel),
+        ),
+      ({ id, prenom }) => {
+        const question = { titre: t.annulerTitre(prenom), texte: t.annulerTexte, oui: t.annulerInvitation }
+        this.#demander(question, 'invitation', `compte/invitations/${id}`, t.annulee)
+      },
+    )
+    return this.#renderPartie(
+      'invitation',
+      t.parents,
+      html`<p class="sous">${t.parentsAide}</p>${liste}`,
+      t.inviter,
+    )
+  }
+
+  /** A part: what it shows, what just happened there, and its form behind a button. */
+  #renderPartie(
+    partie: Partie,
+    titre: string,
+    contenu: unknown,
+    ouvrir?: string,
+    valeurs?: Valeurs,
+  ): TemplateResult {
+    const ouvert = partie !== 'appareils' && this.ouvert === partie
+    const { nouvelle } = this
+    return html`<section class="carte" aria-labelledby="titre-${partie}">
+      <h3 id="titre-${partie}" tabindex="-1">${titre}</h3>
+      ${contenu}
+      <div role="alert">${this.refusee === partie ? avis('erreur', this.#echec) : nothing}</div>
+      <div role="status">${nouvelle?.partie === partie ? avis('succes', nouvelle.texte) : nothing}</div>
+      ${
+        ouvert
+          ? formulaire(partie, {
+              valeurs: this.#valeurs,
+              erreurs: this.#erreurs,
+              enCours: this.#operation.envoi !== undefined,
+              visible: this.visible,
+              saisir: (nom, valeur) => this.#saisir(nom, valeur),
+              basculer: () => this.#basculer(),
+              envoyer: this.#envoyer,
+              fermer: () => this.#fermer(),
+            })
+          : ouvrir && partie !== 'appareils'
+            ? html`<div class="actions"><button class="bouton second" id="ouvrir-${partie}" type="button"
+                @click=${() => this.#ouvrir(partie, valeurs)}>${partie === 'cle' || partie === 'invitation' ? icones.plus : nothing}${ouvrir}</button></div>`
+            : nothing
+      }
+    </section>`
+  }
+
+  #saisir(nom: string, valeur: string): void {
+    this.#valeurs = { ...this.#valeurs, [nom]: valeur }
+    const { [nom]: _, ...others } = this.#erreurs
+    this.#erreurs = others
+    this.requestUpdate()
+  }
+
+  #basculer(): void {
+    this.visible = !this.visible
   }
 }

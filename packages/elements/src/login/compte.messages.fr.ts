@@ -6,6 +6,9 @@ export const compteFr = {
     oubli: 'Mot de passe oublié',
     activation: 'Activer mon compte',
     choix: 'Choisir un mot de passe',
+    accord: 'Changer l’adresse du compte',
+    preuve: 'Confirmer votre nouvelle adresse',
+    invitation: 'Rejoindre le dossier de la famille',
   },
   motDePasse: 'Mot de passe',
   nouveauMotDePasse: 'Nouveau mot de passe',
@@ -43,6 +46,31 @@ export const compteFr = {
   activationAide: 'Un clic suffit : votre compte sera actif et vous serez connecté.',
   activer: 'Activer mon compte',
   enregistrer: 'Enregistrer et me connecter',
+  accordAide:
+    'On demande que votre compte passe à une autre adresse, celle que dit notre e-mail. Sans votre accord, rien ne change.',
+  accepter: 'Accepter le changement',
+  refuser: 'Refuser',
+  preuveAide:
+    'En confirmant, vous dites que cette adresse est à vous et que vous avez demandé ce changement.',
+  preuve: 'Confirmer cette adresse',
+  pasMoi: 'Je n’ai rien demandé',
+  changementFait: (nouveau: string) =>
+    `C’est fait\u00a0: votre compte est maintenant à l’adresse ${nouveau}. C’est elle qu’il faut écrire pour vous connecter.`,
+  changementAccorde: (nouveau: string) =>
+    `Votre accord est noté. L’adresse changera quand ${nouveau} sera confirmée\u00a0: ouvrez l’e-mail qui y est arrivé.`,
+  changementProuve:
+    'Votre nouvelle adresse est confirmée. Il reste à accepter le changement depuis l’adresse actuelle de votre compte.',
+  changementRefuse:
+    'Rien n’a changé, et le lien ne sert plus. Si vous n’aviez rien demandé, choisissez un nouveau mot de passe.',
+  invitationDe: (par: string, courriel: string) =>
+    `${par} vous invite à suivre le dossier de votre famille, avec votre propre compte, à l’adresse ${courriel}.`,
+  invitationJusque: (fin: string) => `L’invitation sert jusqu’au ${fin}.`,
+  invitationExistant:
+    'Vous avez déjà un compte à cette adresse\u00a0: il ouvrira ce dossier, avec le même mot de passe.',
+  invitationImpossible: (contact: string | null) =>
+    `Vous avez déjà un compte avec son propre dossier\u00a0: seul le service peut réunir les deux${contact ? `. Écrivez à ${contact}` : '\u00a0: contactez-le'}.`,
+  rejoindre: 'Rejoindre le dossier',
+  rejoint: 'Vous suivez maintenant le dossier de votre famille. Vous êtes connecté.',
   bienvenue: 'Votre compte est actif. Vous êtes connecté.',
   motDePasseChange: 'Votre mot de passe est enregistré. Vous êtes connecté.',
 } as const

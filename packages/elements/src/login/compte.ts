@@ -2,6 +2,8 @@
 import type { SessionOuverte } from '@inoe/contract/comptes'
 import { VERSION_RGPD } from '@inoe/contract/rgpd'
 import { html, nothing, type TemplateResult } from 'lit'
+import { appareil } from '../espace/appareil.ts'
+import { aDeux } from './a-deux.ts'
 import { bouton, courriel } from './champs.ts'
 import { compteFr as t } from './compte.messages.fr.ts'
 import type { Ecran, VueCompte } from './ecran.ts'
@@ -51,6 +53,7 @@ export const ecrans: Record<VueCompte, Ecran> = {
   },
   activation: {
     titre: t.titres.activation,
+    parLien: true,
     pied: retour,
     attente: (p) => html`<p>${t.activationAide}</p>
       <div class="actions"><button class="bouton" type="button" aria-disabled=${p.enCours ? 'true' : nothing}
@@ -58,6 +61,7 @@ export const ecrans: Record<VueCompte, Ecran> = {
   },
   choix: {
     titre: t.titres.choix,
+    parLien: true,
     pied: retour,
     refuser: tropCourt,
     formulaire: (p) => html`<form novalidate method="post" @submit=${p.envoyer}>
@@ -65,16 +69,17 @@ export const ecrans: Record<VueCompte, Ecran> = {
       <div class="actions">${bouton(p, t.enregistrer)}</div>
     </form>`,
     async envoyer(p, espace) {
-      const body = { jeton: p.jeton, motDePasse: p.motDePasse }
+      const body = { jeton: p.jeton, motDePasse: p.motDePasse, appareil: appareil() }
       const { jeton } = await espace.send<SessionOuverte>('post', 'mot-de-passe', body)
       await p.entrer(espace, jeton, t.motDePasseChange)
     },
   },
+  ...aDeux,
 }
 
 function activer(p: Parcours): Promise<void> {
   return p.tenter(async (espace) => {
-    const body = { jeton: p.jeton }
+    const body = { jeton: p.jeton, appareil: appareil() }
     const { jeton } = await espace.send<SessionOuverte>('post', 'comptes/confirmation', body)
     await p.entrer(espace, jeton, t.bienvenue)
   })

@@ -1,5 +1,7 @@
 import type { SessionOuverte } from '@inoe/contract/comptes'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
+import { appareil } from '../espace/appareil.ts'
+import { clesPossibles } from '../espace/cles-possibles.ts'
 import { bouton, courriel, motDePasse } from './champs.ts'
 import type { Ecran } from './ecran.ts'
 import { loginFr as t } from './messages.fr.ts'
@@ -13,11 +15,21 @@ export const connexion: Ecran = {
     <label class="coche"><input type="checkbox" name="resterConnecte" /><span>${t.resterConnecte}</span></label>
     <div class="actions">${bouton(p, t.seConnecter)}<button class="lien" type="button"
       @pointerenter=${p.precharger} @focus=${p.precharger} @click=${() => p.montrer('oubli')}>${t.oublie}</button></div>
+    ${
+      clesPossibles()
+        ? html`<button class="bouton second" type="button" aria-disabled=${p.enCours ? 'true' : nothing} @click=${(
+            event: Event,
+          ) => {
+            const form = (event.currentTarget as HTMLButtonElement).form
+            void p.parCle(form !== null && new FormData(form).has('resterConnecte'))
+          }}>${t.parCle}</button>`
+        : nothing
+    }
   </form>`,
   async envoyer(parcours, espace, fields) {
     const { courriel, motDePasse } = parcours
     const resterConnecte = fields.has('resterConnecte')
-    const body = { courriel, motDePasse, resterConnecte }
+    const body = { courriel, motDePasse, resterConnecte, appareil: appareil() }
     const { jeton } = await espace.send<SessionOuverte>('post', 'session', body)
     await parcours.entrer(espace, jeton, t.vousEtesConnecte, resterConnecte)
   },

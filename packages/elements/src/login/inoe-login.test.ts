@@ -80,7 +80,10 @@ describe('<inoe-login>', () => {
       .join(' ')
   const sent = async (route: string) => {
     const found = api.requests.findLast((one) => one.method === 'POST' && one.url.endsWith(route))
-    return found ? await found.clone().json() : undefined
+    if (!found) return undefined
+    const { appareil, ...body } = await found.clone().json()
+    if (appareil !== undefined) expect(appareil).to.equal(localStorage.getItem('inoe:appareil'))
+    return body
   }
 
   beforeEach(() => {
@@ -117,9 +120,7 @@ describe('<inoe-login>', () => {
       resterConnecte: true,
     })
     expect(widget.querySelector('form')).to.equal(null)
-    expect(widget.shadowRoot?.querySelector<HTMLAnchorElement>('a.bouton')?.href).to.equal(
-      'https://ville.exemple/tableau-de-bord/',
-    )
+    expect(widget.shadowRoot?.querySelector('a')?.href).to.equal('https://ville.exemple/tableau-de-bord/')
     expect(localStorage.getItem(`inoe:http://api.test/${COLLECTIVITE}`)).to.equal('bearer')
     expect(events).to.deep.equal(['inoe-connexion'])
     await until(() => widget.shadowRoot?.activeElement?.id === 'titre')
@@ -138,9 +139,7 @@ describe('<inoe-login>', () => {
   it('leads an agent to the services’ side', async () => {
     await open({ 'GET session': agent })
     expect(text()).to.include('Connecté : sophie@mairie.exemple').and.to.include('Ouvrir la gestion')
-    expect(widget.shadowRoot?.querySelector<HTMLAnchorElement>('a.bouton')?.href).to.equal(
-      'https://ville.exemple/gestion/',
-    )
+    expect(widget.shadowRoot?.querySelector('a')?.href).to.equal('https://ville.exemple/gestion/')
   })
 
   it('leads nobody to the page where they are', async () => {
@@ -345,6 +344,121 @@ describe('<inoe-login>', () => {
     press('Activer mon compte')
     await until(() => text().includes('Votre compte est actif.'))
     expect(await sent('/confirmation')).to.deep.equal({ jeton: JETON })
+  })
+
+  it('a browser names itself alike at each sign-in, so that one from elsewhere can be told', async () => {
+    await open({ 'POST session': refus('identifiants-incorrects', 401, 'Non.') })
+    const named = async () => {
+      const before = api.requests.length
+      type('Adresse e-mail', 'camille.durand@exemple.fr')
+      type('Mot de passe', MOT_DE_PASSE)
+      press('Se connecter')
+      const request = await until(() =>
+        api.requests.slice(before).find((one) => one.url.endsWith('/session')),
+      )
+      await until(() => text().includes('Non.') || widget.textContent?.includes('Non.'))
+      return (await request.clone().json()).appareil
+    }
+    const first = await named()
+    expect(first).to.match(/^[\da-f-]{36}$/)
+    expect(await named()).to.equal(first)
+  })
+
+  for (const [fragment, oui, non] of [
+    ['accord', 'Accepter le changement', 'Refuser'],
+    ['preuve', 'Confirmer cette adresse', 'Je n’ai rien demandé'],
+  ] as const) {
+    it(`the link « ${fragment} » of a change of address answers by a button only, also when signed in`, async () => {
+      location.hash = `#inoe-${fragment}=${JETON}`
+      await open({
+        'GET session': famille,
+        'POST comptes/courriel': { etat: 'attente', nouveau: 'nouvelle@exemple.fr' },
+      })
+      await until(() => widget.shadowRoot?.querySelectorAll('.bouton').length === 2)
+      await expect(widget).to.be.accessible()
+      expect(api.requests.some((one) => one.method === 'POST')).to.equal(false)
+      press(oui)
+      await until(() => text().includes(fragment === 'accord' ? 'Votre accord est noté' : 'est confirmée'))
+      expect(await sent('/comptes/courriel')).to.deep.equal({ jeton: JETON, accepte: true })
+      expect(location.hash).to.equal('')
+
+      api.answer('POST comptes/courriel', { etat: 'refuse', nouveau: 'nouvelle@exemple.fr' })
+      location.hash = `#inoe-${fragment}=${JETON}`
+      await until(
+        () =>
+          widget.shadowRoot?.querySelectorAll('.message, .bouton').length === 2 && title() !== 'Mon compte',
+      )
+      press(non)
+      await until(() => text().includes('Rien n’a changé'))
+      expect(await sent('/comptes/courriel')).to.deep.equal({ jeton: JETON, accepte: false })
+    })
+  }
+
+  const invitation = {
+    courriel: 'alex@exemple.fr',
+    par: 'Camille Durand',
+    cas: 'nouveau',
+    expireLe: '2026-11-17T09:00:00.000Z',
+  }
+
+  it('the invited parent reads who invites, chooses a password and is signed in', async () => {
+    location.hash = `#inoe-invitation=${JETON}`
+    await open({ 'POST comptes/invitation/lecture': invitation, 'POST comptes/invitation': { jeton: null } })
+    await until(() => text().includes('Camille Durand vous invite'))
+    await until(() => widget.querySelector('form'))
+    await expect(widget).to.be.accessible()
+    type('Mot de passe', MOT_DE_PASSE)
+    api.answer('GET session', famille)
+    press('Rejoindre le dossier')
+    await until(() => text().includes('Vous suivez maintenant le dossier'))
+    expect(await sent('/comptes/invitation')).to.deep.equal({ jeton: JETON, motDePasse: MOT_DE_PASSE })
+    expect(location.hash).to.equal('')
+    expect(events).to.deep.equal(['inoe-connexion'])
+  })
+
+  it('the invited parent who has an account joins by one click; who has a file is led to the service', async () => {
+    location.hash = `#inoe-invitation=${JETON}`
+    await open({
+      'POST comptes/invitation/lecture': { ...invitation, cas: 'impossible' },
+      'POST comptes/invitation': { jeton: null },
+    })
+    await until(() => text().includes('seul le service peut réunir'))
+    expect(text()).to.include('enfance@exemple.fr')
+    expect(widget.shadowRoot?.querySelector('.bouton')).to.equal(null)
+    api.answer('POST comptes/invitation/lecture', { ...invitation, cas: 'existant' })
+    location.hash = `#inoe-invitation=${'b'.repeat(43)}`
+    await until(() => text().includes('Vous avez déjà un compte à cette adresse'))
+    press('Rejoindre le dossier')
+    await until(() => events.length === 1)
+    expect(await sent('/comptes/invitation')).to.deep.equal({ jeton: 'b'.repeat(43) })
+  })
+
+  it('an invitation that served or ended has its sentence', async () => {
+    location.hash = `#inoe-invitation=${JETON}`
+    await open({
+      'POST comptes/invitation/lecture': refus('lien-invalide', 410, 'Cette invitation a déjà servi.'),
+    })
+    await until(() => text().includes('Cette invitation a déjà servi.'))
+    expect(title()).to.equal('Se connecter')
+    expect(location.hash).to.equal('')
+  })
+
+  it('« Se connecter avec une clé d’accès » asks the browser; given up, it says so', async () => {
+    const asked: CredentialRequestOptions[] = []
+    const own = navigator.credentials.get
+    navigator.credentials.get = async (options) => {
+      asked.push(options ?? {})
+      throw new DOMException('given up', 'NotAllowedError')
+    }
+    try {
+      await open({ 'POST session/cle/options': { options: { challenge: 'YWJj', rpId: 'localhost' } } })
+      press('Se connecter avec une clé d’accès')
+      await until(() => text().includes('Aucune clé d’accès n’a été utilisée'))
+      expect(asked[0]?.publicKey?.rpId).to.equal('localhost')
+      expect(await sent('/session/cle')).to.equal(undefined)
+    } finally {
+      navigator.credentials.get = own
+    }
   })
 
   it('two widgets agree at once', async () => {

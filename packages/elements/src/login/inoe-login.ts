@@ -36,6 +36,7 @@ export class InoeLogin extends Socle {
     ville: () => ({
       nom: this.configuration?.nom ?? '',
       contact: this.configuration?.courriel ?? null,
+      zone: this.configuration?.zone ?? 'Europe/Paris',
     }),
     loadCompte: () => this.loadCompte(),
   })
@@ -82,10 +83,10 @@ export class InoeLogin extends Socle {
   }
 
   protected override renderContent(): TemplateResult {
-    const { attendue, vue, ecran } = this.#parcours
+    const { attendue, ecran } = this.#parcours
     if (attendue) return this.renderLoading()
     const session = this.espace?.session.etat
-    if (session?.connecte && vue !== 'activation' && vue !== 'choix') return this.#renderConnecte(session)
+    if (session?.connecte && !ecran.parLien) return this.#renderConnecte(session)
     this.#form = ecran.formulaire?.(this.#parcours)
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       ${this.#renderTete(ecran.titre)} ${ecran.attente?.(this.#parcours)}
@@ -132,12 +133,12 @@ export class InoeLogin extends Socle {
     const agent = role === 'agent'
     const section = agent ? 'gestion' : 'tableau-de-bord'
     return html`<section class="widget barre" part="widget" aria-labelledby="titre">
-      ${this.#renderTete(t.votreConnexion, 'lu')}
+      ${this.#renderTete(t.monCompte, 'lu')}
       <p>${t.connecte} <span class="adresse">${courriel}</span></p>
       <div class="actions">
-        ${this.ici('compte') ? nothing : html`<a class="lien" href=${this.page('compte')}>${t.monCompte}</a>`}
         <button class="lien" type="button" aria-disabled=${enCours ? 'true' : nothing} @click=${sortir}>${t.seDeconnecter}</button>
         ${this.ici(section) ? nothing : html`<a class="bouton second" href=${this.page(section)}>${agent ? t.gestion : t.tableauDeBord}</a>`}
+        ${this.ici('compte') ? nothing : html`<a class="lien" href=${this.page('compte')}>${t.monCompte}</a>`}
       </div>
     </section>`
   }

@@ -7,6 +7,9 @@ export const loginFr = {
   leMotDePasse: ' le mot de passe',
   resterConnecte: 'Rester connecté sur cet appareil',
   oublie: 'Mot de passe oublié',
+  parCle: 'Se connecter avec une clé d’accès',
+  cleAbandonnee:
+    'Aucune clé d’accès n’a été utilisée. Connectez-vous avec votre mot de passe\u00a0: vous pourrez ajouter une clé dans « Mon compte ».',
   premiereVisite: 'Première visite\u00a0?',
   creer: 'Créer un compte',
   envoi: 'Envoi en cours…',
@@ -16,7 +19,6 @@ export const loginFr = {
   renvoye: 'L’e-mail est reparti.',
   vousEtesConnecte: 'Vous êtes connecté.',
   vousEtesDeconnecte: 'Vous êtes déconnecté.',
-  votreConnexion: 'Votre connexion',
   monCompte: 'Mon compte',
   connecte: 'Connecté :',
   tableauDeBord: 'Ouvrir mon espace',

@@ -1,4 +1,6 @@
+import type { InvitationLue, OptionsCle, SessionOuverte } from '@inoe/contract/comptes'
 import type { LitElement, ReactiveController } from 'lit'
+import { appareil } from '../espace/appareil.ts'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { connexion } from './connexion.ts'
@@ -14,7 +16,7 @@ export type Compte = typeof import('./compte.ts')
 /** What the widget knows, when it is asked. */
 export interface Acces {
   espace(): Espace | undefined
-  ville(): { nom: string; contact: string | null }
+  ville(): { nom: string; contact: string | null; zone: string }
   loadCompte(): Promise<Compte>
 }
 
@@ -41,6 +43,8 @@ export class Parcours implements ReactiveController {
   /** A view that could not be downloaded. */
   manquante: VueCompte | undefined
   compte: Compte | undefined
+  /** The invitation whose link was followed. */
+  invitation: InvitationLue | undefined
   /** Begins the ids: several widgets may stand in a page. */
   readonly prefixe = `inoe-login-${++instances}`
   readonly #hote: LitElement
@@ -95,6 +99,8 @@ export class Parcours implements ReactiveController {
     }
     if (vue !== 'connexion' && !this.compte) this.manquante = vue
     else this.vue = vue
+    const { ouvrir } = this.ecran
+    if (ouvrir && vue === this.vue) void this.tenter((espace) => ouvrir(this, espace))
     if (focus) this.#focusNext = '#titre'
     this.#hote.requestUpdate()
   }
@@ -152,6 +158,19 @@ export class Parcours implements ReactiveController {
     void this.montrer('connexion', { nouvelle })
     this.#hote.dispatchEvent(new ConnexionEvent())
   }
+
+  /** Signs in with a key of this browser; what that takes is downloaded now. */
+  readonly parCle = (resterConnecte: boolean) =>
+    this.tenter(async (espace) => {
+      const cles = await import('../espace/cle-acces.ts').catch(() => {
+        throw new ErreurApi('hors-ligne', t.pasCharge)
+      })
+      const reponse = await cles.demanderCle(await espace.send<OptionsCle>('post', 'session/cle/options', {}))
+      if (!reponse) throw new ErreurApi('cle-acces-refusee', t.cleAbandonnee)
+      const body = { reponse, resterConnecte, appareil: appareil() }
+      const { jeton } = await espace.send<SessionOuverte>('post', 'session/cle', body)
+      await this.entrer(espace, jeton, t.vousEtesConnecte, resterConnecte)
+    })
 
   readonly sortir = () =>
     this.tenter(async (espace) => {

@@ -50,6 +50,10 @@ export const styles = css`
   .barre .bouton {
     padding-inline: 0.9em;
   }
+  .barre a.lien {
+    display: inline-flex;
+    align-items: center;
+  }
 `
 
 /**
@@ -166,6 +170,17 @@ export const formStyles = css`
   }
   ${f} .bouton:hover {
     background: color-mix(in oklab, var(--_marque-forte) 88%, black);
+  }
+  ${f} form > .bouton {
+    justify-self: start;
+  }
+  ${f} .bouton.second {
+    border-color: var(--_marque-forte);
+    background: transparent;
+    color: var(--_marque-forte);
+  }
+  ${f} .bouton.second:hover {
+    background: var(--_marque-claire);
   }
   ${f} .bouton[aria-disabled='true'] {
     background: var(--_sable);

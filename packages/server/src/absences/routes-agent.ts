@@ -1,10 +1,10 @@
 import { AbsencesADecider, FiltreAbsences, ReponseAbsence } from '@inoe/contract/absences'
-import { Id } from '@inoe/contract/commun'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { tell, write } from './annonces.ts'
@@ -14,7 +14,6 @@ import { readAbsences, readAbsencesADecider } from './lecture.ts'
 import { absenceOf, absencesOfStructures, checkOuverte, lockAbsence, setAbsence } from './store.ts'
 
 const tag = 'absences'
-const ParamId = v.object({ id: Id })
 
 /** The absences as the service that answers them meets them. */
 export const absencesAgentRoutes = new Hono<Env>()

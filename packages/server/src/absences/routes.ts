@@ -1,10 +1,10 @@
 import { Absences, DeclarationAbsence } from '@inoe/contract/absences'
-import { Id } from '@inoe/contract/commun'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { decouvrir } from '../reservations/couvrir.ts'
@@ -24,7 +24,6 @@ import {
 } from './store.ts'
 
 const tag = 'absences'
-const ParamId = v.object({ id: Id })
 
 /** Absences that a family declares once it is too late to cancel. */
 export const absencesRoutes = new Hono<Env>()

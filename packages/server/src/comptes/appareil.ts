@@ -1,11 +1,12 @@
-// A device as its owner knows it, from what the browser says of itself: enough to recognise one's own, no more.
+// How a device and its network are named to people.
 
+/** Most particular first: every browser says that it is several others too. */
 const NAVIGATEURS: readonly (readonly [RegExp, string])[] = [
-  [/\bEdgA?\/|\bEdge\//, 'Edge'],
-  [/\bOPR\/|\bOpera\b/, 'Opera'],
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\bOPR\/|\bOPT\/|\bOpera\b/, 'Opera'],
   [/\bSamsungBrowser\//, 'Samsung Internet'],
   [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
-  [/Chrome\/|\bCriOS\/|\bChromium\//, 'Chrome'],
+  [/Chrom(?:e|ium)\/|\bCriOS\//, 'Chrome'],
   [/\bSafari\//, 'Safari'],
 ]
 const SYSTEMES: readonly (readonly [RegExp, string])[] = [
@@ -13,23 +14,27 @@ const SYSTEMES: readonly (readonly [RegExp, string])[] = [
   [/\biPad\b/, 'iPad'],
   [/\bAndroid\b/, 'Android'],
   [/\bWindows\b/, 'Windows'],
+  [/\bMacintosh\b/, 'Mac'],
   [/\bCrOS\b/, 'Chromebook'],
-  [/\bMac OS X\b|\bMacintosh\b/, 'Mac'],
-  [/\bLinux\b|\bX11\b/, 'Linux'],
+  [/\bLinux\b/, 'Linux'],
 ]
 
-/** « Firefox sur Android »; « Appareil inconnu » for what says nothing that we know. */
-export function appareilEnMots(userAgent: string | null | undefined): string {
-  const found = (list: typeof NAVIGATEURS) => list.find(([sign]) => sign.test(userAgent ?? ''))?.[1]
-  const [navigateur, systeme] = [found(NAVIGATEURS), found(SYSTEMES)]
+/** « Firefox sur Android », from a User-Agent header. */
+export function nomAppareil(userAgent: string): string {
+  const named = (list: typeof SYSTEMES) => list.find(([form]) => form.test(userAgent))?.[1]
+  const navigateur = named(NAVIGATEURS)
+  const systeme = named(SYSTEMES)
   if (navigateur && systeme) return `${navigateur} sur ${systeme}`
   return navigateur ?? systeme ?? 'Appareil inconnu'
 }
 
-/** Where a session comes from, blurred: « 81.57.12.x », « 2a01:e0a:1::/48 »; empty when it is not known. */
-export function reseauFlou(adresse: string): string {
-  const four = /^(\d+\.\d+\.\d+)\.\d+$/.exec(adresse)
-  if (four) return `${four[1]}.x`
-  const six = /^([\da-f:]+)::\/64$/i.exec(adresse)
-  return six?.[1] ? `${six[1].split(':').slice(0, 3).join(':')}::/48` : ''
+/**
+ * The network of an address, enough to recognise one's own and too little to find a home: « 203.0.113.x ».
+ * @param adresse as `adresseIp` gives it (an IPv6 one is cut to /64 already; here to /48, the operator's subscriber)
+ */
+export function reseauCoupe(adresse: string): string | null {
+  const quatre = /^(\d+\.\d+\.\d+)\.\d+$/.exec(adresse)
+  if (quatre) return `${quatre[1]}.x`
+  const six = /^([\da-f]+:[\da-f]+:[\da-f]+):[\da-f]+::\/64$/.exec(adresse)
+  return six ? `${six[1]}::x` : null
 }

@@ -306,15 +306,6 @@ describe('Accounts', () => {
     assert.equal((await session({ cookie: cookie ?? '' })).connecte, true)
   })
 
-  test('signs the other devices out', async () => {
-    const { courriel, cookie: first } = await createAccount()
-    const second = (await signIn(courriel)).cookie ?? ''
-    assert.equal((await call('DELETE', '/sessions', undefined, { cookie: second })).status, 204)
-    assert.equal((await session({ cookie: first })).connecte, false)
-    assert.equal((await session({ cookie: second })).connecte, true)
-    assert.equal((await call('DELETE', '/sessions')).status, 401)
-  })
-
   test('« Rester connecté » outlives the browser, else not', async () => {
     const { courriel } = await createAccount()
     for (const resterConnecte of [true, false]) {

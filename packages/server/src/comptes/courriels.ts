@@ -58,33 +58,144 @@ export function lettreInvitation(collectivite: Ville, lien: string): Lettre {
   }
 }
 
-/** After a sign-in from a device that the login was never opened from: who did not do it must know. */
-export function lettreNouvelAppareil(
-  collectivite: Ville,
-  { appareil, quand }: { appareil: string; quand: string },
-  page: string,
-): Lettre {
-  return {
-    collectivite,
-    sujet: 'Nouvelle connexion à votre compte',
-    paragraphes: [
-      `Votre compte sur l’espace famille de ${collectivite.nom} vient d’être ouvert depuis un nouvel appareil\u00a0: ${appareil}, ${quand}.`,
-      'Si c’est vous, il n’y a rien à faire.',
-      'Si ce n’est pas vous, changez tout de suite de mot de passe dans « Mon compte »\u00a0: tous les autres appareils seront déconnectés.',
-    ],
-    bouton: { texte: 'Voir mes connexions', url: page },
-  }
-}
-
-/** Once a password changed: who did not do it must know. */
-export function lettreMotDePasseChange(collectivite: Ville, connexion: string): Lettre {
+/**
+ * Once a password changed: who did not do it must know.
+ * @param cles passkeys still open the account: a thief may have added one
+ */
+export function lettreMotDePasseChange(collectivite: Ville, connexion: string, cles: boolean): Lettre {
   return {
     collectivite,
     sujet: 'Votre mot de passe a changé',
     paragraphes: [
       `Le mot de passe de votre compte sur l’espace famille de ${collectivite.nom} vient de changer. Vos autres appareils ont été déconnectés.`,
       'Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié », et prévenez-nous.',
+      ...(cles
+        ? [
+            'Vos clés d’accès ouvrent toujours votre compte : retirez dans « Mon compte » celles que vous ne reconnaissez pas.',
+          ]
+        : []),
     ],
     bouton: { texte: 'Ouvrir l’espace famille', url: connexion },
   }
+}
+
+/** After a sign-in from a browser that the account was never used from. */
+export function lettreNouvelAppareil(
+  collectivite: Ville & { zone: string },
+  connexion: { appareil: string; reseau: string | null; quand: Date; page: string },
+): Lettre {
+  const { appareil, reseau, quand, page } = connexion
+  return {
+    collectivite,
+    sujet: 'Nouvelle connexion à votre compte',
+    paragraphes: [
+      `Votre compte de l’espace famille de ${collectivite.nom} vient d’être ouvert sur un appareil que nous ne connaissions pas : ${appareil}${reseau ? `, réseau ${reseau}` : ''}, ${date(quand, collectivite.zone)}.`,
+      'C’est vous ? Vous n’avez rien à faire.',
+      'Ce n’est pas vous ? Choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié » : tous les appareils seront déconnectés. Puis prévenez-nous.',
+    ],
+    bouton: { texte: 'Voir mes appareils', url: page },
+  }
+}
+
+/** To the address that one leaves. */
+export function lettreAccord(collectivite: Ville, nouveau: string, lien: string): Lettre {
+  return {
+    collectivite,
+    sujet: 'Changer l’adresse de votre compte ?',
+    paragraphes: [
+      `On demande que votre compte de l’espace famille de ${collectivite.nom} passe à l’adresse ${nouveau}.`,
+      'Rien ne change tant que vous n’avez pas accepté, et que la nouvelle adresse n’a pas été confirmée.',
+      'Ce n’est pas vous ? Ouvrez le lien et refusez, puis choisissez un nouveau mot de passe par « Mot de passe oublié ».',
+    ],
+    bouton: { texte: 'Accepter ou refuser', url: lien },
+    note: 'Ce lien sert une seule fois, pendant 3 jours.',
+  }
+}
+
+/** To the new address. */
+export function lettrePreuve(collectivite: Ville, lien: string): Lettre {
+  return {
+    collectivite,
+    sujet: 'Confirmez votre nouvelle adresse',
+    paragraphes: [
+      `Vous avez demandé à utiliser cette adresse pour votre compte de l’espace famille de ${collectivite.nom}.`,
+      'Confirmez-la ici, et acceptez le changement depuis votre adresse actuelle, où un autre message vient d’arriver.',
+    ],
+    bouton: { texte: 'Confirmer cette adresse', url: lien },
+    note: `Ce lien sert une seule fois, pendant 3 jours. ${PAS_VOUS}`,
+  }
+}
+
+/** To the owner of an address that somebody else asked for: only they learn that it is taken. */
+export function lettreAdressePrise(collectivite: Ville, connexion: string): Lettre {
+  return {
+    collectivite,
+    sujet: 'Votre adresse a déjà un compte',
+    paragraphes: [
+      `Quelqu’un, peut-être vous depuis un autre compte, a voulu utiliser cette adresse sur l’espace famille de ${collectivite.nom}. Elle a déjà son compte : rien n’a changé.`,
+      'Pour ne garder qu’un compte, contactez-nous.',
+    ],
+    bouton: { texte: 'Ouvrir l’espace famille', url: connexion },
+  }
+}
+
+/** To both addresses, once it is done. */
+export function lettreCourrielChange(collectivite: Ville, nouveau: string, page: string): Lettre {
+  return {
+    collectivite,
+    sujet: 'L’adresse de votre compte a changé',
+    paragraphes: [
+      `Votre compte de l’espace famille de ${collectivite.nom} est maintenant à l’adresse ${nouveau} : c’est elle qu’il faut écrire pour vous connecter, et c’est là que nous vous écrirons.`,
+      'Si ce n’est pas vous, prévenez-nous tout de suite.',
+    ],
+    bouton: { texte: 'Ouvrir l’espace famille', url: page },
+  }
+}
+
+/** To the other parent. */
+export function lettreInvitationParent(
+  collectivite: Ville & { zone: string },
+  { par, fin, lien }: { par: string; fin: Date; lien: string },
+): Lettre {
+  return {
+    collectivite,
+    sujet: `${par} vous invite sur l’espace famille`,
+    paragraphes: [
+      `${par} vous invite à suivre avec elle ou lui le dossier de votre famille sur l’espace famille de ${collectivite.nom} : inscriptions, réservations, factures.`,
+      'Vous aurez votre propre compte, avec votre adresse et votre mot de passe.',
+    ],
+    bouton: { texte: 'Répondre à l’invitation', url: lien },
+    note: `Ce lien sert une seule fois, jusqu’au ${date(fin, collectivite.zone)}. Si vous ne connaissez pas cette personne, ignorez ce message : rien ne sera fait.`,
+  }
+}
+
+/** To the logins that the family's file had, once another joined. */
+export function lettreParentArrive(collectivite: Ville, qui: string, page: string): Lettre {
+  return {
+    collectivite,
+    sujet: 'Un autre parent a rejoint votre dossier',
+    paragraphes: [
+      `${qui} a maintenant accès au dossier de votre famille sur l’espace famille de ${collectivite.nom}, et peut y agir comme vous.`,
+      'Si vous ne l’avez pas voulu, prévenez-nous.',
+    ],
+    bouton: { texte: 'Voir qui a accès', url: page },
+  }
+}
+
+/** Once a passkey was added. */
+export function lettreCleAjoutee(collectivite: Ville, nom: string, page: string): Lettre {
+  return {
+    collectivite,
+    sujet: 'Une clé d’accès ouvre votre compte',
+    paragraphes: [
+      `La clé d’accès « ${nom} » vient d’être ajoutée à votre compte de l’espace famille de ${collectivite.nom} : elle l’ouvre sans mot de passe.`,
+      'Si ce n’est pas vous, retirez-la dans « Mon compte », puis choisissez un nouveau mot de passe.',
+    ],
+    bouton: { texte: 'Ouvrir mon compte', url: page },
+  }
+}
+
+/** « mardi 3 novembre 2026 à 10:00 », in the town's zone. */
+function date(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(instant)
 }

@@ -11,7 +11,6 @@ import {
 } from '@inoe/contract/comptes'
 import { type Context, Hono } from 'hono'
 import { sectionUrl } from '../collectivites/store.ts'
-import type { Tx } from '../database/open.ts'
 import { prenomOf } from '../foyers/store.ts'
 import { inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
@@ -20,12 +19,16 @@ import { Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { adresseIp } from './adresse-ip.ts'
-import { lettreMotDePasseChange, lettreNouvelAppareil } from './courriels.ts'
+import { annulerChangement } from './changement-courriel.ts'
+import { clesDe } from './cles.ts'
+import { lettreMotDePasseChange } from './courriels.ts'
 import { hashMotDePasse, verifyMotDePasse } from './empreinte.ts'
 import { FileDAttente } from './file-d-attente.ts'
-import { compter, type Limite, oublier, verifier } from './limites.ts'
-import { normalizeCourriel, phraseEchec, reproche } from './rules.ts'
-import { closeSession, closeSessionsOf, openSession, retenirAppareil } from './sessions.ts'
+import { checkMotDePasse, countCourriel, counter } from './garde.ts'
+import { compter, oublier, verifier } from './limites.ts'
+import { openAfresh } from './ouverture.ts'
+import { normalizeCourriel, phraseEchec } from './rules.ts'
+import { closeSession, closeSessionsOf } from './sessions.ts'
 import {
   compteOf,
   confirmCompte,
@@ -113,7 +116,7 @@ export const comptesRoutes = new Hono<Env>()
     valid('json', Confirmation),
     async (c) => {
       const { collectivite, deps } = c.var
-      const { jeton } = c.req.valid('json')
+      const { jeton, appareil } = c.req.valid('json')
       const now = deps.clock.now()
       const opened = await inTransaction(c, systeme(c), async (tx) => {
         const used = await useJeton(tx, collectivite.id, jeton, ['confirmation'], now)
@@ -125,7 +128,7 @@ export const comptesRoutes = new Hono<Env>()
           })
         await setMotDePasse(tx, collectivite.id, used.compte, used.motDePasse)
         await voidJetons(tx, collectivite.id, used.compte)
-        return openAfresh(c, tx, used.compte, false)
+        return openAfresh(c, tx, { compte: used.compte, appareil, parLien: true })
       })
       return c.json({ jeton: opened } satisfies SessionOuverte)
     },
@@ -137,7 +140,7 @@ export const comptesRoutes = new Hono<Env>()
     valid('json', Identifiants),
     async (c) => {
       const { collectivite, deps } = c.var
-      const { motDePasse, resterConnecte = false, ...asked } = c.req.valid('json')
+      const { motDePasse, resterConnecte = false, appareil, ...asked } = c.req.valid('json')
       const courriel = normalizeCourriel(asked.courriel)
       const place = counter(c, 'connexion-ip', adresseIp(c))
       const address = counter(c, 'connexion-adresse', courriel)
@@ -155,7 +158,7 @@ export const comptesRoutes = new Hono<Env>()
       await oublier(deps.database, address)
       if (!compte.confirmeLe) throw new Refus('compte-non-confirme')
       const jeton = await inTransaction(c, systeme(c), (tx) =>
-        openAfresh(c, tx, compte.id, resterConnecte, courriel),
+        openAfresh(c, tx, { compte: compte.id, persistante: resterConnecte, appareil }),
       )
       return c.json({ jeton } satisfies SessionOuverte)
     },
@@ -163,15 +166,6 @@ export const comptesRoutes = new Hono<Env>()
 
   .delete('/session', describe({ tag, summary: '« Se déconnecter »' }), async (c) => {
     await inTransaction(c, systeme(c), (tx) => closeSession(c, tx))
-    return c.body(null, 204)
-  })
-
-  .delete('/sessions', describe({ tag, summary: 'Signs the other devices out' }), async (c) => {
-    const { session, collectivite } = c.var
-    if (!session) throw new Refus('non-connecte')
-    await inTransaction(c, systeme(c), (tx) =>
-      closeSessionsOf(tx, collectivite.id, session.compte, session.empreinte),
-    )
     return c.body(null, 204)
   })
 
@@ -193,7 +187,7 @@ export const comptesRoutes = new Hono<Env>()
     valid('json', ChoixMotDePasse),
     async (c) => {
       const { collectivite, deps } = c.var
-      const { jeton, motDePasse } = c.req.valid('json')
+      const { jeton, motDePasse, appareil } = c.req.valid('json')
       const now = deps.clock.now()
       const courriel = await inTransaction(c, systeme(c), (tx) =>
         courrielOfJeton(tx, collectivite.id, jeton, CHOIX, now),
@@ -209,52 +203,22 @@ export const comptesRoutes = new Hono<Env>()
         // The link came by e-mail: it proves the address as well.
         await confirmCompte(tx, collectivite.id, used.compte, now)
         await voidJetons(tx, collectivite.id, used.compte)
+        // Threat: whoever stole the account asked for another address meanwhile.
+        await annulerChangement(tx, collectivite.id, used.compte)
         await closeSessionsOf(tx, collectivite.id, used.compte)
         const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'connexion')
-        const lettre = lettreMotDePasseChange(collectivite, page)
+        const cles = await clesDe(tx, collectivite.id, used.compte)
+        const lettre = lettreMotDePasseChange(collectivite, page, cles.length > 0)
         await deps.queue.send(tx, 'courriel', {
           collectivite: collectivite.id,
           ...writeCourriel(courriel, lettre),
         })
-        return openAfresh(c, tx, used.compte, false)
+        return openAfresh(c, tx, { compte: used.compte, appareil, parLien: true })
       })
       await oublier(deps.database, counter(c, 'connexion-adresse', courriel))
       return c.json({ jeton: opened } satisfies SessionOuverte)
     },
   )
-
-/** Tells a login that it was opened from a new device. */
-async function prevenir(c: Context<Env>, tx: Tx, courriel: string, appareil: string): Promise<void> {
-  const { collectivite, deps } = c.var
-  const now = deps.clock.now()
-  const options = { dateStyle: 'long', timeStyle: 'short', timeZone: collectivite.zone } as const
-  const quand = `le ${new Intl.DateTimeFormat('fr-FR', options).format(now)}`
-  const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'compte')
-  await deps.queue.send(tx, 'courriel', {
-    collectivite: collectivite.id,
-    ...writeCourriel(courriel, lettreNouvelAppareil(collectivite, { appareil, quand }, page)),
-  })
-}
-
-function checkMotDePasse(c: Context<Env>, motDePasse: string, courriel: string): void {
-  const { id, nom } = c.var.collectivite
-  const message = reproche(motDePasse, courriel, `${id} ${nom}`)
-  if (message)
-    throw new Refus('mot-de-passe-faible', { detail: message, errors: [{ champ: 'motDePasse', message }] })
-}
-
-function counter(c: Context<Env>, limite: Limite, qui: string) {
-  return { collectivite: c.var.collectivite.id, limite, qui }
-}
-
-async function countCourriel(c: Context<Env>, courriel: string): Promise<void> {
-  const { database } = c.var.deps
-  const place = counter(c, 'courriel-ip', adresseIp(c))
-  // Who asks again and again for one address is stopped by it, and does not use up what his neighbours may ask.
-  await verifier(database, place)
-  await compter(database, counter(c, 'courriel-adresse', courriel))
-  await compter(database, place)
-}
 
 async function sendLater(
   c: Context<Env>,
@@ -266,23 +230,4 @@ async function sendLater(
   await inTransaction(c, systeme(c), (tx) =>
     c.var.deps.queue.send(tx, 'lien', { collectivite, courriel, usage, motDePasse }),
   )
-}
-
-/**
- * Opens a session; the one that the request came with, somebody else's perhaps, ends.
- * @param courriel who is told when it is a new device; nobody where an e-mail brought the person here
- */
-async function openAfresh(
-  c: Context<Env>,
-  tx: Tx,
-  compte: string,
-  persistante: boolean,
-  courriel?: string,
-): Promise<string | null> {
-  const { collectivite, deps } = c.var
-  const userAgent = c.req.header('user-agent')
-  const appareil = await retenirAppareil(tx, collectivite.id, compte, userAgent, deps.clock.now())
-  if (appareil !== null && courriel !== undefined) await prevenir(c, tx, courriel, appareil)
-  await closeSession(c, tx)
-  return openSession(c, tx, compte, persistante)
 }

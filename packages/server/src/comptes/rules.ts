@@ -33,6 +33,20 @@ export function lien(page: string, usage: UsageLien, secret: string): string {
   return `${page.split('#')[0]}#${FRAGMENTS[usage]}=${secret}`
 }
 
+/** How long both addresses have to answer, and the other parent to come. */
+export const DUREE_CHANGEMENT = 3 * 24 * HEURE
+export const DUREE_INVITATION = 14 * 24 * HEURE
+/** How long an authenticator has to answer a challenge. */
+export const DUREE_DEFI = HEURE / 12
+
+/** What else a link is for: an address that changes (the one left, the new one), an invitation to share a file. */
+export type Fragment = 'inoe-accord' | 'inoe-preuve' | 'inoe-invitation'
+
+/** The address of such a link. */
+export function lienVers(page: string, fragment: Fragment, secret: string): string {
+  return `${page.split('#')[0]}#${fragment}=${secret}`
+}
+
 /** The form in which addresses are compared: upper and lower case are one address. */
 export function normalizeCourriel(courriel: string): string {
   return courriel.normalize('NFC').trim().toLowerCase()

@@ -1,6 +1,7 @@
 // Sessions, through Lucia. Lucia is no longer developed: nothing outside this file knows of it.
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
+import type { SessionListee } from '@inoe/contract/comptes'
+import { and, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
@@ -9,7 +10,7 @@ import { parBase } from '../database/rassemblement.ts'
 import { noterConnexion } from '../historique/store.ts'
 import type { Env } from '../http/env.ts'
 import { adresseIp } from './adresse-ip.ts'
-import { appareilEnMots, reseauFlou } from './appareil.ts'
+import { nomAppareil, reseauCoupe } from './appareil.ts'
 import { appareils, sessions } from './tables.ts'
 
 /** Who is signed in, as the server worked it out. */
@@ -29,17 +30,18 @@ export interface Session {
 
 /** Without « Rester connecté »: ends after so many hours without a request. */
 const IDLE_HOURS = 12
-/** « Vue » is said to the hour: one write an hour is enough. */
-const VUE_TOUTES_LES = 3_600_000
 /** With « Rester connecté ». */
 const KEPT_DAYS = 30
+/** « Vue » is as precise as people need: at an opening minute no request waits for it to be written. */
+const VUE_TOUTES_LES_MS = 15 * 60_000
 
 interface SessionAttributes {
-  reseau: string
-  vueLe: Date
   origine: string | null
   persistante: boolean
   appareil: string | null
+  reseau: string | null
+  identite: string | null
+  vueLe: Date
 }
 
 declare module 'lucia' {
@@ -79,16 +81,16 @@ class SessionAdapter implements Adapter {
   }
 
   async setSession(session: DatabaseSession): Promise<void> {
-    const { origine, persistante, appareil, reseau } = session.attributes
+    const { vueLe, ...attributes } = session.attributes
+    const { persistante } = attributes
     const expireLe = persistante ? new Date(Date.now() + KEPT_DAYS * 86_400_000) : session.expiresAt
     await this.#tx.insert(sessions).values({
       collectiviteId: this.#collectivite,
       empreinte: print(session.id),
       compteId: session.userId,
-      origine,
-      persistante,
-      appareil,
-      reseau,
+      ...attributes,
+      creeLe: vueLe,
+      vueLe,
       expireLe,
     })
   }
@@ -125,7 +127,8 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
     origine: string | null
     persistante: boolean
     appareil: string | null
-    reseau: string
+    reseau: string | null
+    identite: string | null
     vue_le: string | Date
     courriel: string
     foyer_id: string | null
@@ -133,7 +136,8 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
     structures: string[] | null
   }>(
     tx,
-    sql`SELECT s.empreinte, s.compte_id, s.expire_le, s.origine, s.persistante, s.appareil, s.reseau, s.vue_le, c.courriel, c.foyer_id,
+    sql`SELECT s.empreinte, s.compte_id, s.expire_le, s.origine, s.persistante, s.appareil, s.reseau,
+               s.identite, coalesce(s.vue_le, s.cree_le) AS vue_le, c.courriel, c.foyer_id,
                a.prenom || ' ' || a.nom AS nom_agent,
                CASE WHEN a.compte_id IS NOT NULL THEN
                  (SELECT array_agg(x.structure_id::text) FROM agents_structures x
@@ -146,14 +150,14 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
   )
   const byPrint = new Map(ids.map((id) => [print(id), id]))
   return new Map(
-    found.map(({ empreinte, origine, persistante, appareil, reseau, ...one }): [string, Lue] => [
+    found.map(({ empreinte, origine, persistante, appareil, reseau, identite, ...one }): [string, Lue] => [
       empreinte,
       [
         {
           id: byPrint.get(empreinte) ?? '',
           userId: one.compte_id,
           expiresAt: new Date(one.expire_le),
-          attributes: { origine, persistante, appareil, reseau, vueLe: new Date(one.vue_le) },
+          attributes: { origine, persistante, appareil, reseau, identite, vueLe: new Date(one.vue_le) },
         },
         {
           id: one.compte_id,
@@ -184,6 +188,22 @@ const enCours = parBase(async (database, asked: readonly { collectivite: string;
   }
   return asked.map(({ collectivite, id }): Lue => read.get(collectivite)?.get(print(id)) ?? [null, null])
 })
+
+/** When sessions were last seen: written together as well, and seldom. */
+const vues = parBase(
+  async (database, asked: readonly { collectivite: string; empreinte: string; vueLe: Date }[]) => {
+    for (const [collectivite, own] of Map.groupBy(asked, (one) => one.collectivite)) {
+      const prints = own.map((one) => one.empreinte)
+      await database.transaction({ collectivite, role: 'systeme' }, (tx) =>
+        tx
+          .update(sessions)
+          .set({ vueLe: own[0]?.vueLe })
+          .where(and(eq(sessions.collectiviteId, collectivite), inArray(sessions.empreinte, prints))),
+      )
+    }
+    return asked.map(() => undefined)
+  },
+)
 
 /** Reads with the others; what it must write (an expiry pushed back, a session over) it writes in its own transaction. */
 function lecteur(database: Database, collectivite: string): Adapter {
@@ -226,13 +246,9 @@ export async function readSession(c: Context<Env>): Promise<Session | null> {
   // Without an Origin header (not a page) a bearer opens nothing.
   const origine = bearer ? (c.req.header('origin') ?? 'aucune') : null
   if (session.origine !== origine) return null
-  if (Date.now() - session.vueLe.getTime() > VUE_TOUTES_LES)
-    await deps.database.transaction({ collectivite: collectivite.id, role: 'systeme' }, (tx) =>
-      tx
-        .update(sessions)
-        .set({ vueLe: new Date() })
-        .where(and(eq(sessions.collectiviteId, collectivite.id), eq(sessions.empreinte, print(id)))),
-    )
+  const now = deps.clock.now()
+  if (now.getTime() - session.vueLe.getTime() > VUE_TOUTES_LES_MS)
+    await vues(deps.database).ask({ collectivite: collectivite.id, empreinte: print(id), vueLe: now })
   const { courriel, role, foyer, structures, nomAgent } = user
   return { empreinte: print(id), compte: user.id, courriel, role, foyer, structures, nomAgent }
 }
@@ -252,20 +268,23 @@ export async function openSession(
   tx: Tx,
   compte: string,
   persistante: boolean,
+  identite: string | null,
 ): Promise<string | null> {
-  const { collectivite } = c.var
+  const { collectivite, deps } = c.var
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
   const withCookie = origin === undefined || site === 'same-site' || site === 'same-origin'
-  const reseau = reseauFlou(adresseIp(c))
-  const appareil = appareilEnMots(c.req.header('user-agent'))
-  await noterConnexion(tx, collectivite.id, compte, { appareil, reseau }, c.var.deps.clock.now())
+  const reseau = reseauCoupe(adresseIp(c))
+  const appareil = nomAppareil(c.req.header('user-agent') ?? '')
+  const le = deps.clock.now()
+  await noterConnexion(tx, collectivite.id, compte, { appareil, reseau, le })
   const session = await lucia(new SessionAdapter(tx, collectivite.id)).createSession(compte, {
     origine: withCookie ? null : origin,
     persistante,
     appareil: c.req.header('user-agent')?.slice(0, 300) ?? null,
     reseau,
-    vueLe: new Date(),
+    identite,
+    vueLe: le,
   })
   if (!withCookie) return session.id
   setCookie(c, cookieName(collectivite.id), session.id, {
@@ -288,40 +307,68 @@ export async function closeSession(c: Context<Env>, tx: Tx): Promise<void> {
     .where(and(eq(sessions.collectiviteId, collectivite.id), eq(sessions.empreinte, session.empreinte)))
 }
 
-/** Ends every session of a login, but the one named. */
+/**
+ * Ends every session of a login, but the one named, and forgets the browsers they were of.
+ * Threat: a thief who was signed out comes back; from a browser that is still known nothing would be told.
+ */
 export async function closeSessionsOf(
   tx: Tx,
   collectivite: string,
   compte: string,
   but?: string,
 ): Promise<void> {
+  const own = and(eq(sessions.collectiviteId, collectivite), eq(sessions.compteId, compte))
+  const kept = but === undefined ? undefined : and(own, eq(sessions.empreinte, but))
+  const [here] = kept ? await tx.select({ identite: sessions.identite }).from(sessions).where(kept) : []
+  await tx.delete(sessions).where(and(own, but === undefined ? undefined : ne(sessions.empreinte, but)))
   await tx
+    .delete(appareils)
+    .where(
+      and(
+        eq(appareils.collectiviteId, collectivite),
+        eq(appareils.compteId, compte),
+        here?.identite ? ne(appareils.empreinte, here.identite) : undefined,
+      ),
+    )
+}
+
+/** Ends one session of a login, and forgets its browser. @returns false when it is not one of theirs */
+export async function closeSessionNamed(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+  empreinte: string,
+): Promise<boolean> {
+  const [closed] = await tx
     .delete(sessions)
     .where(
       and(
         eq(sessions.collectiviteId, collectivite),
         eq(sessions.compteId, compte),
-        but === undefined ? undefined : ne(sessions.empreinte, but),
+        eq(sessions.empreinte, empreinte),
       ),
     )
+    .returning({ identite: sessions.identite })
+  if (closed?.identite)
+    await tx
+      .delete(appareils)
+      .where(
+        and(
+          eq(appareils.collectiviteId, collectivite),
+          eq(appareils.compteId, compte),
+          eq(appareils.empreinte, closed.identite),
+        ),
+      )
+  return closed !== undefined
 }
 
-/** A session as its owner knows it. */
-export interface SessionConnue {
-  id: string
-  appareil: string
-  reseau: string
-  ouverteLe: Date
-  vueLe: Date
-  courante: boolean
-}
-
-/** Open sessions of a login, this one first, then the latest seen. As `systeme`. */
-export async function sessionsDe(
+/** The open sessions of a login, last seen first. @param courante print of the one that asks */
+export async function listSessions(
   tx: Tx,
   collectivite: string,
-  { compte, empreinte }: Pick<Session, 'compte' | 'empreinte'>,
-): Promise<SessionConnue[]> {
+  compte: string,
+  courante: string,
+): Promise<SessionListee[]> {
   const found = await tx
     .select()
     .from(sessions)
@@ -332,55 +379,14 @@ export async function sessionsDe(
         gt(sessions.expireLe, new Date()),
       ),
     )
-    .orderBy(desc(sessions.vueLe), asc(sessions.id))
   return found
     .map((one) => ({
-      id: one.id,
-      appareil: appareilEnMots(one.appareil),
+      id: one.empreinte,
+      appareil: nomAppareil(one.appareil ?? ''),
       reseau: one.reseau,
-      ouverteLe: one.creeLe,
-      vueLe: one.vueLe,
-      courante: one.empreinte === empreinte,
+      ouverteLe: one.creeLe.toISOString(),
+      vueLe: (one.vueLe ?? one.creeLe).toISOString(),
+      courante: one.empreinte === courante,
     }))
-    .sort((a, b) => Number(b.courante) - Number(a.courante))
-}
-
-/** Ends a session of a login. As `systeme`. @returns false when the login has none of that id */
-export async function closeSessionById(
-  tx: Tx,
-  collectivite: string,
-  compte: string,
-  id: string,
-): Promise<boolean> {
-  const ended = await tx
-    .delete(sessions)
-    .where(and(eq(sessions.collectiviteId, collectivite), eq(sessions.compteId, compte), eq(sessions.id, id)))
-    .returning({ id: sessions.id })
-  return ended.length > 0
-}
-
-/**
- * Remembers the device that signs in. As `systeme`.
- * @returns its name when the login was opened before, but never from such a device
- */
-export async function retenirAppareil(
-  tx: Tx,
-  collectivite: string,
-  compte: string,
-  userAgent: string | undefined,
-  now: Date,
-): Promise<string | null> {
-  const nom = appareilEnMots(userAgent)
-  const known = await tx
-    .select({ nom: appareils.nom })
-    .from(appareils)
-    .where(and(eq(appareils.collectiviteId, collectivite), eq(appareils.compteId, compte)))
-  await tx
-    .insert(appareils)
-    .values({ collectiviteId: collectivite, compteId: compte, nom, vuLe: now })
-    .onConflictDoUpdate({
-      target: [appareils.collectiviteId, appareils.compteId, appareils.nom],
-      set: { vuLe: now },
-    })
-  return known.length > 0 && !known.some((one) => one.nom === nom) ? nom : null
+    .sort((a, b) => Number(b.courante) - Number(a.courante) || b.vueLe.localeCompare(a.vueLe))
 }

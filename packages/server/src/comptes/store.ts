@@ -193,6 +193,37 @@ export async function courrielsDesFoyers(
   return addresses
 }
 
+/** Is this address somebody's: confirmed, of a family that is known, or an agent's? */
+export async function estPrise(tx: Tx, collectivite: string, courriel: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: comptes.id })
+    .from(comptes)
+    .where(
+      and(
+        eq(comptes.collectiviteId, collectivite),
+        eq(comptes.courriel, courriel),
+        sql`NOT (${nonConfirme})`,
+      ),
+    )
+  return found.length > 0
+}
+
+/** Forgets an address that somebody typed under « Créer un compte » and nobody confirmed. */
+export async function oublierDemande(tx: Tx, collectivite: string, courriel: string): Promise<void> {
+  const [found] = await tx
+    .select({ id: comptes.id })
+    .from(comptes)
+    .where(and(eq(comptes.collectiviteId, collectivite), eq(comptes.courriel, courriel), nonConfirme))
+  if (!found) return
+  await voidJetons(tx, collectivite, found.id)
+  await tx
+    .delete(comptes)
+    .where(and(eq(comptes.collectiviteId, collectivite), eq(comptes.id, found.id), nonConfirme))
+}
+
+const nonConfirme = sql`${comptes.confirmeLe} IS NULL AND ${comptes.foyerId} IS NULL AND NOT EXISTS (
+  SELECT FROM agents a WHERE a.collectivite_id = ${comptes.collectiviteId} AND a.compte_id = ${comptes.id})`
+
 function usable(collectivite: string, secret: string, usages: readonly UsageLien[], now: Date) {
   return and(
     eq(jetons.collectiviteId, collectivite),
@@ -204,6 +235,6 @@ function usable(collectivite: string, secret: string, usages: readonly UsageLien
 }
 
 /** Threat: whoever reads the table must not be able to use the links. */
-function print(secret: string): string {
+export function print(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   foreignKey,
   index,
@@ -101,45 +102,25 @@ export const sessions = pgTable(
   {
     collectiviteId: collectiviteId(),
     empreinte: text().notNull(),
-    /** How its owner names it, to end it: tells nothing of the secret. */
-    id: uuid().notNull().defaultRandom(),
     compteId: uuid('compte_id').notNull(),
     /** The origin that opened a bearer session, and the only one it serves; none for a cookie. */
     origine: text(),
     /** « Rester connecté ». */
     persistante: boolean().notNull().default(false),
+    /** The User-Agent header. */
     appareil: text(),
-    /** Where it was opened from, blurred. */
-    reseau: text().notNull().default(''),
-    /** Last seen, to the hour. */
-    vueLe: instant('vue_le').notNull().defaultNow(),
+    /** The network it was opened from, cut short. */
+    reseau: text(),
+    /** Print of what the browser names itself by. */
+    identite: text(),
     creeLe: instant('cree_le').notNull().defaultNow(),
+    /** Within a quarter of an hour; none since before this was kept. */
+    vueLe: instant('vue_le'),
     expireLe: instant('expire_le').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.empreinte] }),
     index('sessions_compte').on(t.collectiviteId, t.compteId),
-    foreignKey({
-      columns: [t.collectiviteId, t.compteId],
-      foreignColumns: [comptes.collectiviteId, comptes.id],
-    }),
-  ],
-)
-
-/**
- * Devices from which a login was opened, as its owner knows them (« Firefox sur Android »): a sign-in from another one
- * is told by e-mail. Nothing is kept on the device itself.
- */
-export const appareils = pgTable(
-  'appareils',
-  {
-    collectiviteId: collectiviteId(),
-    compteId: uuid('compte_id').notNull(),
-    nom: text().notNull(),
-    vuLe: instant('vu_le').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.collectiviteId, t.compteId, t.nom] }),
     foreignKey({
       columns: [t.collectiviteId, t.compteId],
       foreignColumns: [comptes.collectiviteId, comptes.id],
@@ -171,6 +152,132 @@ export const jetons = pgTable(
   ],
 )
 
+/** The browsers from which a login was used; the SHA-256 of what each names itself by. */
+export const appareils = pgTable(
+  'appareils',
+  {
+    collectiviteId: collectiviteId(),
+    compteId: uuid('compte_id').notNull(),
+    empreinte: text().notNull(),
+    connuLe: instant('connu_le').notNull(),
+    vuLe: instant('vu_le').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.compteId, t.empreinte] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [comptes.collectiviteId, comptes.id],
+    }),
+  ],
+)
+
+/** The change of address that a login waits for: one at most, done when both addresses answered. */
+export const changementsCourriel = pgTable(
+  'changements_courriel',
+  {
+    collectiviteId: collectiviteId(),
+    compteId: uuid('compte_id').notNull(),
+    id: id(),
+    ancien: text().notNull(),
+    nouveau: text().notNull(),
+    /** SHA-256 of the secret sent to each; none before it is sent. */
+    empreinteAncien: text('empreinte_ancien'),
+    empreinteNouveau: text('empreinte_nouveau'),
+    accordeLe: instant('accorde_le'),
+    prouveLe: instant('prouve_le'),
+    expireLe: instant('expire_le').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.compteId] }),
+    index('changements_courriel_ancien').on(t.collectiviteId, t.empreinteAncien),
+    index('changements_courriel_nouveau').on(t.collectiviteId, t.empreinteNouveau),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [comptes.collectiviteId, comptes.id],
+    }),
+  ],
+)
+
+/** Invitations from a parent to the other: used once, cancelled by deleting them. */
+export const invitationsParents = pgTable(
+  'invitations_parents',
+  {
+    collectiviteId: collectiviteId(),
+    id: id(),
+    foyerId: uuid('foyer_id').notNull(),
+    /** Who invites. */
+    compteId: uuid('compte_id').notNull(),
+    courriel: text().notNull(),
+    prenom: text().notNull(),
+    nom: text().notNull(),
+    /** SHA-256 of the secret of the last link sent. */
+    empreinte: text(),
+    expireLe: instant('expire_le').notNull(),
+    utiliseeLe: instant('utilisee_le'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    uniqueIndex('invitations_parents_courriel').on(t.collectiviteId, t.foyerId, t.courriel),
+    index('invitations_parents_empreinte').on(t.collectiviteId, t.empreinte),
+    foreignKey({
+      columns: [t.collectiviteId, t.foyerId],
+      foreignColumns: [foyers.collectiviteId, foyers.id],
+    }),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [comptes.collectiviteId, comptes.id],
+    }),
+  ],
+)
+
+/** Passkeys: the public half; nothing here opens anything. */
+export const clesAcces = pgTable(
+  'cles_acces',
+  {
+    collectiviteId: collectiviteId(),
+    /** The credential's id, base64url, as its authenticator drew it. */
+    id: text().notNull(),
+    compteId: uuid('compte_id').notNull(),
+    /** RP ID: the host of the pages where it serves. */
+    site: text().notNull(),
+    nom: text().notNull(),
+    /** COSE key, base64url. */
+    clePublique: text('cle_publique').notNull(),
+    compteur: bigint({ mode: 'number' }).notNull(),
+    transports: text().array().notNull(),
+    creeLe: instant('cree_le').notNull(),
+    utiliseeLe: instant('utilisee_le'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    index('cles_acces_compte').on(t.collectiviteId, t.compteId),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [comptes.collectiviteId, comptes.id],
+    }),
+  ],
+)
+
+/** Challenges given to authenticators, each taken out by the one answer it is good for. */
+export const defis = pgTable(
+  'defis',
+  {
+    collectiviteId: collectiviteId(),
+    /** SHA-256 of the challenge. */
+    empreinte: text().notNull(),
+    /** Who registers a key; none when signing in. */
+    compteId: uuid('compte_id'),
+    expireLe: instant('expire_le').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.empreinte] }),
+    foreignKey({
+      columns: [t.collectiviteId, t.compteId],
+      foreignColumns: [comptes.collectiviteId, comptes.id],
+    }),
+  ],
+)
+
 /** Counters of attempts (rate-limiter-flexible's shape), shared by all processes. */
 export const limites = pgTable('limites', {
   key: text().primaryKey(),
@@ -185,8 +292,12 @@ export const rights: Rights[] = [
   { table: agentsStructures, systeme: ['select', 'insert', 'delete'] },
   { table: agentsRegies, systeme: ['select', 'insert', 'delete'] },
   { table: sessions, systeme: all },
-  { table: appareils, systeme: all },
   { table: jetons, systeme: all },
+  { table: appareils, systeme: all },
+  { table: changementsCourriel, systeme: all },
+  { table: invitationsParents, systeme: all },
+  { table: clesAcces, systeme: all },
+  { table: defis, systeme: ['select', 'insert', 'delete'] },
 ]
 
 export const references: ReferenceRights[] = [

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { type Agent, agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { tell, write } from './annonces.ts'
@@ -13,7 +14,6 @@ import { readContratsADecider } from './lecture.ts'
 import { contratsOfStructures, heuresDe, lockContrat, setContrat, setHeures } from './store.ts'
 
 const tag = 'contrats'
-const ParamId = v.object({ id: Id })
 const ParamHeures = v.object({ id: Id, heures: Id })
 
 /** The contracts as the service that answers them meets them. */

@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { tell, write } from './annonces.ts'
@@ -21,7 +22,6 @@ import { contratsAgentRoutes } from './routes-agent.ts'
 import { contratsOfFoyer, heuresDe, lockContrat, setContrat, setHeures } from './store.ts'
 
 const tag = 'contrats'
-const ParamId = v.object({ id: Id })
 const ParamHeures = v.object({ id: Id, heures: Id })
 
 /** The contracts of regular care that a family asks for, and the hours beside them. */

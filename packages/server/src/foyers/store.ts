@@ -134,6 +134,51 @@ export async function prenomOf(
   return (same ?? adults[0])?.prenom ?? ''
 }
 
+/** The address of a parent's login changed: the file follows where it had the former. As `systeme`. */
+export async function suivreCourriel(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  ancien: string,
+  nouveau: string,
+): Promise<void> {
+  await tx
+    .update(responsables)
+    .set({ courriel: nouveau })
+    .where(
+      and(
+        eq(responsables.collectiviteId, collectivite),
+        eq(responsables.foyerId, foyer),
+        sql`lower(${responsables.courriel}) = ${ancien}`,
+      ),
+    )
+}
+
+/** A second parent joined: written in the file where there is none yet, else their address where it is missing. */
+export async function noterSecondParent(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  parent: { nom: string; prenom: string; courriel: string },
+): Promise<void> {
+  const adults = await parentsOf(tx, collectivite, foyer)
+  if (adults.some((one) => one.courriel.toLowerCase() === parent.courriel)) return
+  const own = { collectiviteId: collectivite, foyerId: foyer, ordre: 1 }
+  if (adults.length < 2) await tx.insert(responsables).values({ ...own, id: uuid(), ...parent })
+  else
+    await tx
+      .update(responsables)
+      .set({ courriel: parent.courriel })
+      .where(
+        and(
+          eq(responsables.collectiviteId, collectivite),
+          eq(responsables.foyerId, foyer),
+          eq(responsables.ordre, 1),
+          eq(responsables.courriel, ''),
+        ),
+      )
+}
+
 /** The family itself, as it is written. */
 export type Dossier = Pick<Foyer, 'version' | 'contact' | 'revenus' | 'parents'>
 

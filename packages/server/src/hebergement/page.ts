@@ -15,7 +15,7 @@ const WIDGETS: Record<Section, readonly string[]> = {
   factures: ['inoe-factures'],
   messages: ['inoe-messages'],
   historique: ['inoe-historique'],
-  compte: ['inoe-login', 'inoe-compte'],
+  compte: ['inoe-compte'],
   gestion: ['inoe-login', 'inoe-gestion'],
   pointage: ['inoe-login', 'inoe-pointage'],
 }

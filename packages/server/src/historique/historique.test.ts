@@ -40,7 +40,7 @@ describe('« Historique de mes actions »', () => {
   }
   const connexion = (who: Client, le: string, appareil = 'Firefox sur Android') =>
     asSysteme(server, town.id, (tx) =>
-      noterConnexion(tx, town.id, who.compte, { appareil, reseau: '81.57.12.x' }, new Date(le)),
+      noterConnexion(tx, town.id, who.compte, { appareil, reseau: '81.57.12.x', le: new Date(le) }),
     )
 
   test('says one’s own sign-ins only, page after page, none lost and none twice', async () => {

@@ -17,12 +17,11 @@ export async function noterConnexion(
   tx: Tx,
   collectivite: string,
   compte: string,
-  { appareil, reseau }: { appareil: string; reseau: string },
-  le: Date,
+  { reseau, ...more }: { appareil: string; reseau: string | null; le: Date },
 ): Promise<void> {
   await tx
     .insert(connexions)
-    .values({ collectiviteId: collectivite, id: uuid(), compteId: compte, le, appareil, reseau })
+    .values({ collectiviteId: collectivite, id: uuid(), compteId: compte, reseau: reseau ?? '', ...more })
 }
 
 interface Qui {

@@ -37,6 +37,18 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Lien expiré',
     detail: 'Ce lien a déjà servi ou a expiré. Demandez-en un nouveau.',
   },
+  'mot-de-passe-actuel': {
+    title: 'Mot de passe à vérifier',
+    detail: 'Ce n’est pas votre mot de passe actuel. Réessayez, ou choisissez « Mot de passe oublié ».',
+  },
+  'invitation-impossible': {
+    title: 'Invitation impossible',
+    detail: 'Cette personne ne peut pas être invitée. Contactez le service.',
+  },
+  'cle-acces-refusee': {
+    title: 'Clé d’accès non reconnue',
+    detail: 'Cette clé d’accès n’a pas pu être vérifiée. Réessayez, ou utilisez votre mot de passe.',
+  },
   'modifie-ailleurs': {
     title: 'Modifié entre-temps',
     detail: 'Ces informations ont changé dans un autre onglet ou par une autre personne.',

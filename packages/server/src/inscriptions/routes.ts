@@ -1,4 +1,3 @@
-import { Id } from '@inoe/contract/commun'
 import {
   DemandeInscription,
   Eligibilite,
@@ -8,7 +7,6 @@ import {
   ResultatInscription,
 } from '@inoe/contract/inscriptions'
 import { type Context, Hono } from 'hono'
-import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
 import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
@@ -17,6 +15,7 @@ import { enfantsOfFoyer } from '../foyers/store.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
@@ -26,8 +25,6 @@ import { accuseDemande } from './courriels.ts'
 import { type Demandees, demander, examiner } from './demander.ts'
 import type { Moment } from './rules.ts'
 import { inscriptionsOfFoyer, lockInscription, setEtat } from './store.ts'
-
-const ParamId = v.object({ id: Id })
 
 export const inscriptionsRoutes = new Hono<Env>()
   .get(

@@ -17,6 +17,10 @@ export async function menage(deps: Deps): Promise<void> {
     const statements: SQL[] = [
       sql`DELETE FROM jetons WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
       sql`DELETE FROM sessions WHERE ${mine} AND expire_le < now()`,
+      sql`DELETE FROM changements_courriel WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
+      sql`DELETE FROM defis WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
+      sql`DELETE FROM invitations_parents WHERE ${mine} AND coalesce(utilisee_le, expire_le) < ${yesterday.toISOString()}::timestamptz - interval '60 days'`,
+      sql`DELETE FROM appareils WHERE ${mine} AND vu_le < ${yesterday.toISOString()}::timestamptz - interval '400 days'`,
       sql`DELETE FROM requetes WHERE ${mine} AND recue_le < now() - interval '2 days'`,
       sql`DELETE FROM evenements WHERE ${mine} AND cree_le < now() - interval '1 day'`,
       // An address that somebody typed and nobody confirmed is not ours to keep.

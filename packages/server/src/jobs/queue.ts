@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type DrizzleTransactionLike, fromDrizzle, type JobResult, PgBoss, type SendOptions } from 'pg-boss'
 import type { Logger } from 'pino'
+import type { Cote } from '../comptes/changement-courriel.ts'
 import type { UsageLien } from '../comptes/rules.ts'
 import type { Database, Tx } from '../database/open.ts'
 import type { Courriel } from '../outside/courrier.ts'
@@ -12,6 +13,10 @@ export interface Jobs {
   courriel: Courriel & { collectivite: string }
   /** Writes a one-use link to the login of an address, if there is one. `motDePasse`: hash that a confirmation sets. */
   lien: { collectivite: string; courriel: string; usage: UsageLien; motDePasse: string | null }
+  /** Writes the link that one of the two addresses of a change answers by. */
+  'changement-courriel': { collectivite: string; changement: string; cote: Cote }
+  /** Writes the link by which the other parent joins. */
+  'invitation-parent': { collectivite: string; invitation: string }
   /** Asks PayFiP again what became of an operation. */
   'suivre-paiement': { collectivite: string; paiement: string }
   /** Draws the code that signs a mandate and sends it to the login that asked. */
@@ -49,6 +54,8 @@ interface QueueOptions {
 const QUEUES: Record<JobName, QueueOptions> = {
   courriel: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   lien: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  'changement-courriel': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  'invitation-parent': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'code-mandat': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'mandats-caducs': { retryLimit: 2, retryDelay: 60, retryBackoff: true },
   'suivre-paiement': { retryLimit: 0, retryDelay: 0, retryBackoff: false },

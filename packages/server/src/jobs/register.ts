@@ -1,6 +1,7 @@
 // Who does each kind of job.
 import { apresControleJustificatif } from '../absences/controle.ts'
 import { sendLien } from '../comptes/liens.ts'
+import { sendChangement, sendInvitationParent } from '../comptes/liens-a-deux.ts'
 import { apresControleDepot, apresControleDocumentation } from '../documents/controle.ts'
 import { rappelerDocuments } from '../documents/rappels.ts'
 import { verifierComptes } from '../encaissements/verification.ts'
@@ -28,6 +29,8 @@ export const SUITES: Readonly<Record<string, SuiteControle>> = {
 export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('courriel', ({ collectivite: _, ...courriel }) => courrier.send(courriel))
   deps.queue.handle('lien', (asked) => sendLien(deps, courrier, asked))
+  deps.queue.handle('changement-courriel', (asked) => sendChangement(deps, courrier, asked))
+  deps.queue.handle('invitation-parent', (asked) => sendInvitationParent(deps, courrier, asked))
   deps.queue.handle('code-mandat', (asked) => envoyerCode(deps, courrier, asked))
   deps.queue.handle('mandats-caducs', () => finirCaducs(deps))
   deps.queue.handle('lettres-reservations', (asked) => ecrireLettres(deps, asked))

@@ -1,4 +1,3 @@
-import { Id } from '@inoe/contract/commun'
 import {
   AttenteService,
   Destinataires,
@@ -16,11 +15,11 @@ import {
   PieceJointe,
 } from '@inoe/contract/messages'
 import { type Context, Hono } from 'hono'
-import * as v from 'valibot'
 import { foyersNommes } from '../foyers/familles.ts'
 import { agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { tell } from './annonces.ts'
@@ -32,7 +31,6 @@ import { lu } from './lu.ts'
 import { attenteOf, estMembre, lireFil, lireFils, lockFil, type Membre, setFil } from './store.ts'
 
 const tag = 'messages'
-const ParamId = v.object({ id: Id })
 
 /** The messages as the services read and answer them: those of the agent's structures. */
 export const messagesAgentRoutes = new Hono<Env>()

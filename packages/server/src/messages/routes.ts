@@ -1,4 +1,3 @@
-import { Id } from '@inoe/contract/commun'
 import {
   Fil,
   FilCree,
@@ -12,11 +11,11 @@ import {
   PieceJointe,
 } from '@inoe/contract/messages'
 import { type Context, Hono } from 'hono'
-import * as v from 'valibot'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { ecrire, ouvrirFil, type Plume } from './ecrire.ts'
@@ -27,7 +26,6 @@ import { messagesAgentRoutes } from './routes-agent.ts'
 import { attenteOf, estMembre, lireFil, lireFils, lockFil, type Membre } from './store.ts'
 
 const tag = 'messages'
-const ParamId = v.object({ id: Id })
 
 /** « Messages »: a family's conversations with the structures of its town. */
 export const messagesRoutes = new Hono<Env>()

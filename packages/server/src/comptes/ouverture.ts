@@ -1,0 +1,86 @@
+// Signing in: the session, and what its owner is told of it.
+import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import type { Context } from 'hono'
+import { sectionUrl } from '../collectivites/store.ts'
+import type { Tx } from '../database/open.ts'
+import type { Env } from '../http/env.ts'
+import { writeCourriel } from '../outside/lettre.ts'
+import { adresseIp } from './adresse-ip.ts'
+import { nomAppareil, reseauCoupe } from './appareil.ts'
+import { lettreNouvelAppareil } from './courriels.ts'
+import { closeSession, openSession } from './sessions.ts'
+import { appareils, comptes } from './tables.ts'
+
+export interface Ouverture {
+  compte: string
+  persistante?: boolean
+  /** What the browser names itself by. */
+  appareil: string | undefined
+  /** By a link received by e-mail: whoever would be told is who did it. */
+  parLien?: boolean
+}
+
+/**
+ * Opens a session; the one that the request came with, somebody else's perhaps, ends. From a browser that this login
+ * was never used from, its owner is told by e-mail.
+ */
+export async function openAfresh(c: Context<Env>, tx: Tx, ouverture: Ouverture): Promise<string | null> {
+  const { compte, persistante = false, appareil, parLien = false } = ouverture
+  await closeSession(c, tx)
+  const identite = appareil === undefined ? null : empreinteAppareil(c.var.collectivite.id, compte, appareil)
+  const inconnu = await noter(tx, c.var.collectivite.id, compte, identite, c.var.deps.clock.now())
+  if (inconnu && !parLien) await prevenir(c, tx, compte)
+  return openSession(c, tx, compte, persistante, identite)
+}
+
+/** One browser used by two people has a print for each: the table does not tie their logins together. */
+function empreinteAppareil(collectivite: string, compte: string, appareil: string): string {
+  return createHash('sha256').update(`${collectivite}\n${compte}\n${appareil}`).digest('hex')
+}
+
+/**
+ * Remembers a browser.
+ * @returns true when this login was used before, never from it. The first of all is its owner's: the link that opened
+ * the account was followed there.
+ */
+async function noter(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+  empreinte: string | null,
+  now: Date,
+): Promise<boolean> {
+  const known = await tx
+    .select({ empreinte: appareils.empreinte })
+    .from(appareils)
+    .where(and(eq(appareils.collectiviteId, collectivite), eq(appareils.compteId, compte)))
+  if (empreinte)
+    await tx
+      .insert(appareils)
+      .values({ collectiviteId: collectivite, compteId: compte, empreinte, connuLe: now, vuLe: now })
+      .onConflictDoUpdate({
+        target: [appareils.collectiviteId, appareils.compteId, appareils.empreinte],
+        set: { vuLe: now },
+      })
+  return known.length > 0 && !known.some((one) => one.empreinte === empreinte)
+}
+
+async function prevenir(c: Context<Env>, tx: Tx, compte: string): Promise<void> {
+  const { collectivite, deps } = c.var
+  const [owner] = await tx
+    .select({ courriel: comptes.courriel })
+    .from(comptes)
+    .where(and(eq(comptes.collectiviteId, collectivite.id), eq(comptes.id, compte)))
+  if (!owner) return
+  const lettre = lettreNouvelAppareil(collectivite, {
+    appareil: nomAppareil(c.req.header('user-agent') ?? ''),
+    reseau: reseauCoupe(adresseIp(c)),
+    quand: deps.clock.now(),
+    page: await sectionUrl(tx, deps.publicUrl, collectivite.id, 'compte'),
+  })
+  await deps.queue.send(tx, 'courriel', {
+    collectivite: collectivite.id,
+    ...writeCourriel(owner.courriel, lettre),
+  })
+}
