@@ -23,6 +23,7 @@ export const SECTION_PAGES: Record<Section, string> = {
   factures: '/espace-famille/mes-paiements/',
   messages: '/espace-famille/messages/',
   actualites: '/espace-famille/actualites/',
+  historique: '/espace-famille/historique/',
   compte: '/espace-famille/mon-compte/',
   gestion: '/espace-famille/gestion/',
   pointage: '/espace-famille/pointage/',

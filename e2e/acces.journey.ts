@@ -16,6 +16,7 @@ const PAGES = [
   'mes-reservations/',
   'mes-paiements/',
   'messages/',
+  'historique/',
   'mon-compte/',
   'gestion/',
 ]

@@ -148,6 +148,7 @@ test('a session of another town, of another site, or of nobody opens nothing her
     'agendas',
     'contrats',
     'messages',
+    'historique?quoi=demandes',
     'gestion/messages',
     'gestion/demandes',
     'gestion/absences',

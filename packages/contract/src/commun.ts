@@ -38,6 +38,7 @@ export const SECTIONS = [
   'factures',
   'messages',
   'actualites',
+  'historique',
   'compte',
   'gestion',
   'pointage',

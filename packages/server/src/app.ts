@@ -26,6 +26,7 @@ import { foyersAgentRoutes } from './foyers/routes-agent.ts'
 import { gestionRoutes } from './gestion/routes.ts'
 import { elementRoutes } from './hebergement/elements.ts'
 import { hostedRoutes } from './hebergement/routes.ts'
+import { historiqueRoutes } from './historique/routes.ts'
 import { devRoutes } from './http/dev.ts'
 import type { Deps, Env } from './http/env.ts'
 import { healthRoutes } from './http/health.ts'
@@ -119,6 +120,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', attestationsRoutes)
   api.route('/', messagesRoutes)
   api.route('/', actualitesRoutes)
+  api.route('/', historiqueRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

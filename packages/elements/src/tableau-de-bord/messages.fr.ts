@@ -23,6 +23,7 @@ export const tableauFr = {
     inscriptions: 'Mes inscriptions',
     messages: 'Messages',
     services: 'Nos services',
+    historique: 'Historique de mes actions',
   },
   reserve: (nombre: number) =>
     nombre === 0
@@ -46,6 +47,7 @@ export const tableauFr = {
   rienEnEtude: 'Aucune demande en attente',
   messagesNonLus: (nombre: number) => (nombre === 1 ? '1 message non lu' : `${nombre} messages non lus`),
   aucunMessage: 'Écrire à une structure, lire ses réponses',
+  historique: 'Connexions, paiements, demandes et réponses',
   catalogue: 'Structures, activités, tarifs',
   enAttente: (nombre: number) => (nombre === 1 ? '1 en attente' : `${nombre} en attente`),
 } as const

@@ -63,5 +63,6 @@ export function tuilesOf(tableau: TableauDeBord, locale: string): Tuile[] {
       nombre: messages.nonLus,
     },
     { section: 'services', icone: icones.structure, quoi: t.catalogue, nombre: 0 },
+    { section: 'historique', icone: icones.horloge, quoi: t.historique, nombre: 0 },
   ]
 }

@@ -7,6 +7,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import { type Database, rows, type Tx } from '../database/open.ts'
 import { parBase } from '../database/rassemblement.ts'
+import { noterConnexion } from '../historique/store.ts'
 import type { Env } from '../http/env.ts'
 import { adresseIp } from './adresse-ip.ts'
 import { nomAppareil, reseauCoupe } from './appareil.ts'
@@ -273,13 +274,17 @@ export async function openSession(
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
   const withCookie = origin === undefined || site === 'same-site' || site === 'same-origin'
+  const reseau = reseauCoupe(adresseIp(c))
+  const appareil = nomAppareil(c.req.header('user-agent') ?? '')
+  const le = deps.clock.now()
+  await noterConnexion(tx, collectivite.id, compte, { appareil, reseau, le })
   const session = await lucia(new SessionAdapter(tx, collectivite.id)).createSession(compte, {
     origine: withCookie ? null : origin,
     persistante,
     appareil: c.req.header('user-agent')?.slice(0, 300) ?? null,
-    reseau: reseauCoupe(adresseIp(c)),
+    reseau,
     identite,
-    vueLe: deps.clock.now(),
+    vueLe: le,
   })
   if (!withCookie) return session.id
   setCookie(c, cookieName(collectivite.id), session.id, {

@@ -12,6 +12,7 @@ import * as encaissements from '../encaissements/tables.ts'
 import * as factures from '../factures/tables.ts'
 import * as fichiers from '../fichiers/tables.ts'
 import * as foyers from '../foyers/tables.ts'
+import * as historique from '../historique/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as messages from '../messages/tables.ts'
 import * as paiements from '../paiements/tables.ts'
@@ -45,6 +46,7 @@ const domains = [
   documents,
   messages,
   actualites,
+  historique,
   direct,
 ]
 

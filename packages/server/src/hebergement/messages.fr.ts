@@ -27,6 +27,7 @@ export const sectionsFr: Record<Section, string> = {
   factures: 'Mes paiements',
   messages: 'Messages',
   actualites: 'Actualités',
+  historique: 'Historique de mes actions',
   compte: 'Mon compte',
   gestion: 'Gestion',
   pointage: 'Pointage',

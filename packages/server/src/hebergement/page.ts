@@ -15,6 +15,7 @@ const WIDGETS: Record<Section, readonly string[]> = {
   factures: ['inoe-factures'],
   messages: ['inoe-messages'],
   actualites: ['inoe-actualites'],
+  historique: ['inoe-historique'],
   compte: ['inoe-compte'],
   gestion: ['inoe-login', 'inoe-gestion'],
   pointage: ['inoe-login', 'inoe-pointage'],

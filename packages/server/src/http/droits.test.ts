@@ -72,6 +72,7 @@ const MATRICE: Record<string, Ligne> = {
   'GET /gestion/demandes': ['agent'],
   'POST /gestion/demandes/{id}/reponse': ['agent-structure', 'inscription'],
   'GET /tableau-de-bord': ['famille'],
+  'GET /historique': ['famille'],
   'GET /foyer': ['famille'],
   'PUT /foyer': ['famille'],
   'POST /foyer/enfants': ['famille'],

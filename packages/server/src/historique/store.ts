@@ -1,0 +1,126 @@
+// What a family did and what was answered, read where each domain keeps it, in one query.
+import {
+  ACTIONS_PAR_PAGE,
+  type Action,
+  type FiltreHistorique,
+  type Historique,
+} from '@inoe/contract/historique'
+import { type SQL, sql } from 'drizzle-orm'
+import { v7 as uuid } from 'uuid'
+import { rows, type Tx } from '../database/open.ts'
+import { lus } from '../foyers/modifications.ts'
+import type { modifications } from '../foyers/tables.ts'
+import { connexions } from './tables.ts'
+
+/** Remembers that a login was opened. As `systeme`. */
+export async function noterConnexion(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+  { reseau, ...more }: { appareil: string; reseau: string | null; le: Date },
+): Promise<void> {
+  await tx
+    .insert(connexions)
+    .values({ collectiviteId: collectivite, id: uuid(), compteId: compte, reseau: reseau ?? '', ...more })
+}
+
+interface Qui {
+  collectivite: string
+  compte: string
+  foyer: string
+  zone: string
+}
+
+/** Each history as rows of one shape. The family's own alone: a shared child's other home asked for other rows. */
+const SOURCES: Record<FiltreHistorique['quoi'], (qui: Qui) => SQL> = {
+  connexions: ({ collectivite, compte }) => sql`
+    SELECT id, le, 'connexion' AS genre, appareil AS objet, NULL::jsonb AS changements, NULL::uuid AS enfant_id,
+           'fait' AS etat, nullif(reseau, '') AS reponse, NULL::timestamptz AS repondu_le, NULL::int AS montant
+    FROM connexions WHERE collectivite_id = ${collectivite} AND compte_id = ${compte}`,
+  paiements: ({ collectivite, foyer }) => sql`
+    SELECT id, cree_le AS le, 'paiement' AS genre, refdet AS objet, NULL::jsonb AS changements,
+           NULL::uuid AS enfant_id,
+           CASE etat WHEN 'en-cours' THEN 'attente' WHEN 'paye' THEN 'fait' WHEN 'abandonne' THEN 'retire' ELSE etat END AS etat,
+           NULL AS reponse, termine_le AS repondu_le, montant_centimes AS montant
+    FROM paiements WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer}`,
+  demandes: ({ collectivite, foyer }) => sql`
+    SELECT i.id, demandee_le AS le, 'inscription' AS genre, a.nom AS objet, NULL::jsonb AS changements, enfant_id,
+           ${etat} AS etat, motif AS reponse, repondu_le, NULL::int AS montant
+    FROM inscriptions i JOIN activites a ON a.collectivite_id = i.collectivite_id AND a.id = i.activite_id
+    WHERE i.collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+    UNION ALL
+    SELECT id, demandee_le, 'modification', '', changements, enfant_id, ${etat}, motif, repondu_le, NULL
+    FROM modifications WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+    UNION ALL
+    SELECT b.id, declaree_le, 'absence', s.nom, NULL, enfant_id, ${etat}, reponse, repondu_le, NULL
+    FROM absences b JOIN structures s ON s.collectivite_id = b.collectivite_id AND s.id = b.structure_id
+    WHERE b.collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+    UNION ALL
+    SELECT d.id, transmis_le, 'document', p.nom, NULL, enfant_id,
+           CASE WHEN etat = 'a-verifier' AND d.retire_le IS NOT NULL THEN 'retire' ELSE ${etat} END, motif, NULL, NULL
+    FROM depots d JOIN pieces p ON p.collectivite_id = d.collectivite_id AND p.id = d.piece_id
+    WHERE d.collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+    UNION ALL
+    SELECT c.id, demande_le, 'contrat', a.nom, NULL, enfant_id, ${etat}, reponse, repondu_le, NULL
+    FROM contrats c JOIN activites a ON a.collectivite_id = c.collectivite_id AND a.id = c.activite_id
+    WHERE c.collectivite_id = ${collectivite} AND foyer_id = ${foyer}`,
+}
+
+/** The domains' words for the same answers. */
+const etat = sql.raw(`CASE WHEN etat IN ('acceptee', 'accepte', 'valide') THEN 'accepte'
+  WHEN etat IN ('refusee', 'refuse') THEN 'refuse' WHEN etat IN ('retiree', 'retire') THEN 'retire' ELSE 'attente' END`)
+
+interface Ligne {
+  id: string
+  ms: string
+  genre: Action['genre']
+  objet: string
+  changements: (typeof modifications.$inferSelect)['changements'] | null
+  prenom: string | null
+  etat: Action['etat']
+  reponse: string | null
+  repondu: string | null
+  montant: number | null
+}
+
+/** A page of a history, latest first. */
+export async function lireHistorique(
+  tx: Tx,
+  qui: Qui,
+  { quoi, du, au, avant }: FiltreHistorique,
+): Promise<Omit<Historique, 'aujourdhui'>> {
+  const [ms, id] = avant?.split('_') ?? []
+  const instant = sql`(extract(epoch FROM date_trunc('milliseconds', h.le)) * 1000)::bigint`
+  const jour = sql`(h.le AT TIME ZONE ${qui.zone})::date`
+  const found = await rows<Ligne>(
+    tx,
+    sql`SELECT h.id, ${instant}::text AS ms, h.genre, h.objet, h.changements, e.prenom, h.etat, h.reponse, h.montant,
+               (extract(epoch FROM h.repondu_le) * 1000)::bigint::text AS repondu
+        FROM (${SOURCES[quoi](qui)}) h
+        LEFT JOIN enfants e ON e.collectivite_id = ${qui.collectivite} AND e.id = h.enfant_id
+        WHERE true
+          ${du ? sql`AND ${jour} >= ${du}::date` : sql``} ${au ? sql`AND ${jour} <= ${au}::date` : sql``}
+          ${ms && id ? sql`AND (${instant}, h.id) < (${ms}::bigint, ${id}::uuid)` : sql``}
+        ORDER BY ${instant} DESC, h.id DESC LIMIT ${ACTIONS_PAR_PAGE + 1}`,
+  )
+  const shown = found.slice(0, ACTIONS_PAR_PAGE)
+  const last = shown.at(-1)
+  return {
+    actions: shown.map((one) => ({
+      id: one.id,
+      le: new Date(Number(one.ms)).toISOString(),
+      genre: one.genre,
+      objet: one.changements
+        ? lus(one.changements)
+            .map(({ nom }) => nom)
+            .join(', ')
+        : one.objet,
+      enfant: one.prenom,
+      etat: one.etat,
+      reponse: one.reponse,
+      reponduLe: one.repondu === null ? null : new Date(Number(one.repondu)).toISOString(),
+      montantCentimes: one.montant,
+    })),
+    suite: found.length > ACTIONS_PAR_PAGE && last ? `${last.ms}_${last.id}` : null,
+  }
+}
