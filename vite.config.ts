@@ -92,7 +92,7 @@ const cdn: UserConfig = {
     rolldownOptions: {
       treeshake,
       output: {
-        chunkFileNames: ({ name, facadeModuleId }) => `${widgetFolder(facadeModuleId) ?? name}-[hash].js`,
+        chunkFileNames: ({ name, facadeModuleId }) => `${widgetFolder(facadeModuleId) ?? name}-[hash:6].js`,
         minify: true,
         codeSplitting: {
           // A group takes what its modules import along, unless a group before it has it.

@@ -8,7 +8,7 @@ import { introuvable } from '../http/problem.ts'
 
 const compressed = promisify(brotliCompress)
 /** A name that holds a hash of the content never changes. */
-const HASHED = /-[\w-]{8}\.js$/
+const HASHED = /-[\w-]{6}\.js$/
 
 interface Served {
   modified: number
