@@ -1,9 +1,11 @@
 // The stories show what the API could really answer: every fixture is read by the contract's schema of its route.
+
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
+import { Actualites } from '@inoe/contract/actualites'
 import { MonCompte } from '@inoe/contract/comptes'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/documents'
@@ -12,6 +14,7 @@ import { Facturation, Facturations, FacturesEmises } from '@inoe/contract/factur
 import { ListeFactures } from '@inoe/contract/factures'
 import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '@inoe/contract/foyers'
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
+import { Historique } from '@inoe/contract/historique'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
@@ -28,6 +31,7 @@ const folder = path.join(import.meta.dirname, 'fixtures')
 
 /** Each file of fixtures and what all its exports must be. */
 const SCHEMAS: Record<string, v.GenericSchema> = {
+  actualites: Actualites,
   catalogue: Catalogue,
   contacts: Contacts,
   compte: MonCompte,
@@ -56,6 +60,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-remises': Remises,
   'gestion-reservations': ReservationsADecider,
   'gestion-tarifs': Tarifs,
+  historique: Historique,
   'historique-sante': HistoriqueSante,
   inscriptions: Inscriptions,
   messages: Fils,
