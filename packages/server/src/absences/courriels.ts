@@ -1,6 +1,8 @@
 // Threat: an e-mail can be read by others than the parents. None of these says why a child was absent, nor what the
 // parent wrote or sent to justify it.
+
 import type { Absence } from '@inoe/contract/absences'
+import { recours } from '../collectivites/recours.ts'
 import type { Lettre } from '../outside/lettre.ts'
 import { jour } from './phrases.fr.ts'
 
@@ -42,7 +44,7 @@ export function absenceAcceptee(sujet: Sujet, reponse: string | null, url: strin
 }
 
 /**
- * Says why, and how to contest it, as any administrative decision does (Code de justice administrative, art. R421-1).
+ * Says why, and how to contest it.
  * @param url page of « Mes réservations »
  */
 export function absenceRefusee(sujet: Sujet, reponse: string, url: string): Lettre {
@@ -56,7 +58,7 @@ export function absenceRefusee(sujet: Sujet, reponse: string, url: string): Lett
       `Pour en parler ou demander un nouvel examen : ${sujet.contact}`,
     ],
     bouton: { texte: 'Voir mes réservations', url },
-    note: `Dans les deux mois, vous pouvez aussi former un recours gracieux auprès de ${sujet.collectivite.nom}, puis saisir le tribunal administratif.`,
+    note: recours(sujet.collectivite),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Contrat } from '@inoe/contract/contrats'
 import { jour } from '../absences/phrases.fr.ts'
+import { recours } from '../collectivites/recours.ts'
 import type { Lettre } from '../outside/lettre.ts'
 import { heure, plageEnMots } from './rules.ts'
 
@@ -39,7 +40,7 @@ export function accepte(sujet: Sujet, reponse: string | null, url: string): Lett
 }
 
 /**
- * Says why, and how to contest it, as any administrative decision does (Code de justice administrative, art. R421-1).
+ * Says why, and how to contest it.
  * @param url page of « Mes réservations »
  */
 export function refuse(sujet: Sujet, reponse: string, url: string): Lettre {
@@ -53,7 +54,7 @@ export function refuse(sujet: Sujet, reponse: string, url: string): Lettre {
       `Pour en parler ou demander un nouvel examen : ${sujet.contact}`,
     ],
     bouton: { texte: 'Voir ma demande', url },
-    note: `Dans les deux mois, vous pouvez aussi former un recours gracieux auprès de ${sujet.collectivite.nom}, puis saisir le tribunal administratif.`,
+    note: recours(sujet.collectivite),
   }
 }
 

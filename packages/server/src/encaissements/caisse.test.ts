@@ -145,7 +145,7 @@ describe('The counter of a régie', () => {
       await code(receive(parent, { montantCentimes: 40_000, moyen: 'especes', parts })),
       'especes-trop-elevees',
     )
-    // One debt named twice is one debt, and what it does not need is an advance as any other.
+    // One debt named twice is one debt, and what it does not need is an advance.
     const twice = [
       { facture: ids[0], centimes: 30_000 },
       { facture: ids[0], centimes: 30_000 },

@@ -94,7 +94,7 @@ async function rassembler(c: Context<Env>, id: string): Promise<Fichier> {
  * type is believed: only the content.
  */
 async function examiner(sent: Uint8Array, name: string): Promise<Fichier> {
-  // A damaged file can make the detector throw; it is refused as any other unknown content.
+  // A damaged file can make the detector throw; it is refused like unknown content.
   const type = (await fileTypeFromBuffer(sent).catch(() => undefined))?.mime
   if (!isAccepte(type)) throw new Refus('fichier-refuse')
   const content = type === 'application/pdf' ? await pdf(sent) : photo(sent, type)

@@ -1,4 +1,5 @@
 import type { Changement } from '@inoe/contract/foyers'
+import { recours } from '../collectivites/recours.ts'
 import type { Lettre } from '../outside/lettre.ts'
 
 /** What every letter about a change of the file names. `enfant`: given name of the child it is about. */
@@ -26,7 +27,7 @@ export function modificationAcceptee(sujet: Sujet, motif: string | null, url: st
 }
 
 /**
- * Says why, and how to contest it, as any administrative decision does (Code de justice administrative, art. R421-1).
+ * Says why, and how to contest it.
  * @param url page of « Mon foyer »
  */
 export function modificationRefusee(sujet: Sujet, motif: string, url: string): Lettre {
@@ -39,7 +40,7 @@ export function modificationRefusee(sujet: Sujet, motif: string, url: string): L
       `Pour en parler ou demander un nouvel examen : ${contact(sujet.collectivite)}`,
     ],
     bouton: { texte: 'Voir mon dossier', url },
-    note: `Dans les deux mois, vous pouvez aussi former un recours gracieux auprès de ${sujet.collectivite.nom}, puis saisir le tribunal administratif.`,
+    note: recours(sujet.collectivite),
   }
 }
 

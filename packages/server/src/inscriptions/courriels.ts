@@ -1,3 +1,4 @@
+import { recours } from '../collectivites/recours.ts'
 import type { Lettre } from '../outside/lettre.ts'
 
 /** What every letter about a request names. */
@@ -42,8 +43,7 @@ export function demandeAcceptee(sujet: Sujet, motif: string | null, url: string)
 }
 
 /**
- * Says why, and how to contest it. The two months and the ways are those of an administrative decision
- * (Code de justice administrative, art. R421-1; Code des relations entre le public et l’administration, L411-2).
+ * Says why, and how to contest it.
  * @param url page of « Mes inscriptions »
  */
 export function demandeRefusee(sujet: Sujet, motif: string, url: string): Lettre {
@@ -57,7 +57,7 @@ export function demandeRefusee(sujet: Sujet, motif: string, url: string): Lettre
       `Pour en parler ou demander un nouvel examen : ${contact(structure, collectivite)}`,
     ],
     bouton: { texte: 'Voir ma demande', url },
-    note: `Dans les deux mois, vous pouvez aussi former un recours gracieux auprès de ${collectivite.nom}, puis saisir le tribunal administratif.`,
+    note: recours(collectivite),
   }
 }
 

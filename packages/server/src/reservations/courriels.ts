@@ -1,4 +1,5 @@
 import type { CelluleRepondue } from '@inoe/contract/reservations'
+import { recours } from '../collectivites/recours.ts'
 import type { Lettre } from '../outside/lettre.ts'
 
 /** One booking that changed, as a letter names it. */
@@ -99,9 +100,9 @@ function placeLiberee(
 
 function reponse(
   { lignes, motif }: Extract<LettreAEcrire, { type: 'reponse' }>,
-  { courriel, telephone }: Ville,
+  ville: Ville,
 ): Pick<Lettre, 'sujet' | 'paragraphes'> {
-  const contact = [courriel, telephone].filter(Boolean).join(' ou ')
+  const contact = [ville.courriel, ville.telephone].filter(Boolean).join(' ou ')
   const refused = lignes.filter((one) => one.etat === 'annulee')
   const accepted = lignes.filter((one) => one.etat === 'confirmee')
   return {
@@ -112,7 +113,7 @@ function reponse(
       ...(refused.length > 0 && motif ? [`Motif : ${motif}`] : []),
       ...(refused.length > 0
         ? [
-            `Une question, un désaccord ? Écrivez au service${contact ? ` (${contact})` : ''}. Vous pouvez aussi former un recours gracieux auprès de la collectivité dans les deux mois.`,
+            `Une question, un désaccord ? Écrivez au service${contact ? ` (${contact})` : ''}. ${recours(ville)}`,
           ]
         : []),
     ],

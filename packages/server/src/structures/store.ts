@@ -98,6 +98,14 @@ export async function catalogue(
   }))
 }
 
+/** A structure, and how to reach it. */
+const joignable = {
+  id: structures.id,
+  nom: structures.nom,
+  courriel: structures.courriel,
+  telephone: structures.telephone,
+}
+
 /** What an inscription must know of an activity. */
 export interface ActiviteDemandee {
   id: string
@@ -125,12 +133,7 @@ export async function activiteOf(
       reserveTerritoire: activites.reserveTerritoire,
       placesInscription: activites.placesInscription,
       rangAffiche: activites.rangAffiche,
-      structure: {
-        id: structures.id,
-        nom: structures.nom,
-        courriel: structures.courriel,
-        telephone: structures.telephone,
-      },
+      structure: joignable,
     })
     .from(activites)
     .innerJoin(
@@ -333,12 +336,7 @@ export async function offresSuivies(tx: Tx, collectivite: string): Promise<Map<s
       id: activites.id,
       nom: activites.nom,
       rangAffiche: activites.rangAffiche,
-      structure: {
-        id: structures.id,
-        nom: structures.nom,
-        courriel: structures.courriel,
-        telephone: structures.telephone,
-      },
+      structure: joignable,
     })
     .from(activites)
     .innerJoin(
