@@ -14,6 +14,7 @@ import { publishAll } from '../direct/publish.ts'
 import { agent, anyone, famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { foyersDeStructure } from '../inscriptions/store.ts'
@@ -32,7 +33,6 @@ import {
 } from './store.ts'
 
 const tag = 'actualites'
-const ParamId = v.object({ id: Id })
 
 /** « Actualités »: what structures write to everyone, or to some of their families. */
 export const actualitesRoutes = new Hono<Env>()

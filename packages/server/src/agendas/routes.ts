@@ -1,15 +1,14 @@
 import { AgendaCree, Agendas, DemandeAgenda } from '@inoe/contract/agendas'
-import { Id } from '@inoe/contract/commun'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { v7 as uuid } from 'uuid'
-import * as v from 'valibot'
 import { adresseIp } from '../comptes/adresse-ip.ts'
 import { compter, verifier } from '../comptes/limites.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import { famille, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { ecrireCalendrier } from './calendrier.ts'
@@ -68,7 +67,7 @@ export const agendasRoutes = new Hono<Env>()
   .delete(
     '/agendas/:id',
     describe({ tag, summary: 'Ends an address' }),
-    valid('param', v.object({ id: Id })),
+    valid('param', ParamId),
     async (c) => {
       const { collectivite, foyer } = famille(c)
       const { id } = c.req.valid('param')

@@ -10,6 +10,7 @@ import { download } from '../fichiers/telechargement.ts'
 import { agent, famille, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { documentsAVerifier } from './a-verifier.ts'
@@ -148,7 +149,7 @@ export const documentationRoutes = new Hono<Env>()
   .put(
     '/gestion/pieces/:id/rappels',
     describe({ tag, summary: 'Sets when families are reminded that a document ends', answers: Rappels }),
-    valid('param', v.object({ id: Id })),
+    valid('param', ParamId),
     valid('json', Rappels),
     async (c) => {
       const { collectivite, structures } = agent(c)

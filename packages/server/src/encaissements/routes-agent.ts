@@ -1,4 +1,3 @@
-import { Id } from '@inoe/contract/commun'
 import {
   Annulation,
   Dus,
@@ -11,12 +10,12 @@ import {
 } from '@inoe/contract/encaissements'
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
 import { plusJours } from '../factures/rules.ts'
 import { agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { instantOf } from '../outside/clock.ts'
@@ -28,7 +27,6 @@ import { lireRecu } from './lecture.ts'
 import { repondreRecu } from './routes.ts'
 import { encaissementOf } from './store.ts'
 
-const ParId = v.object({ id: Id })
 /** Longest span of a journal, days. */
 const JOURS_MAX = 366
 
@@ -40,7 +38,7 @@ export const encaissementsAgentRoutes = new Hono<Env>()
       summary: 'What families owe a régie, found by name or invoice number; late ones first',
       answers: Dus,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('query', FiltreDus),
     async (c) => {
       const regie = c.req.valid('param').id.toLowerCase()
@@ -65,7 +63,7 @@ export const encaissementsAgentRoutes = new Hono<Env>()
       summary: 'What came into a régie between two days, with totals by means',
       answers: Journal,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('query', FiltreEncaissements),
     async (c) => {
       const regie = c.req.valid('param').id.toLowerCase()
@@ -113,7 +111,7 @@ export const encaissementsAgentRoutes = new Hono<Env>()
       answers: Encaissement,
       status: 201,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('json', Annulation),
     async (c) => {
       const who = agent(c)
@@ -154,7 +152,7 @@ export const encaissementsAgentRoutes = new Hono<Env>()
       summary: 'The receipt of an entry, for its régisseur, as a tagged PDF',
       responses: { 200: { description: 'The PDF', content: { 'application/pdf': {} } } },
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const who = agent(c)
       const id = c.req.valid('param').id.toLowerCase()

@@ -1,9 +1,8 @@
-import { Id } from '@inoe/contract/commun'
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
 import { famille, inTransaction, systeme } from '../http/acting.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { lireRecu } from './lecture.ts'
@@ -16,7 +15,7 @@ export const encaissementsRoutes = new Hono<Env>().get(
     summary: 'The receipt of what a family paid, as a tagged PDF',
     responses: { 200: { description: 'The PDF', content: { 'application/pdf': {} } } },
   }),
-  valid('param', v.object({ id: Id })),
+  valid('param', ParamId),
   async (c) => {
     const { foyer } = famille(c)
     const id = c.req.valid('param').id.toLowerCase()

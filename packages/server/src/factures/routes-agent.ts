@@ -1,4 +1,3 @@
-import { Id } from '@inoe/contract/commun'
 import {
   AvoirEmis,
   EmissionFacturation,
@@ -17,6 +16,7 @@ import type { Tx } from '../database/open.ts'
 import { type Agent, agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { type StructureFacturee, structuresFacturees } from '../structures/facturation.ts'
@@ -36,7 +36,6 @@ import { type Brouillon, preparer } from './preparer.ts'
 import { donnerTitre } from './titres.ts'
 
 const tag = 'factures'
-const ParId = v.object({ id: Id })
 
 /** Billing as the services do it. */
 export const facturesAgentRoutes = new Hono<Env>()
@@ -80,7 +79,7 @@ export const facturesAgentRoutes = new Hono<Env>()
       summary: 'A billing run; while it is a draft, what would be issued now and what to look at',
       answers: Facturation,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const acteur = agent(c)
       const { deps, collectivite } = c.var
@@ -102,7 +101,7 @@ export const facturesAgentRoutes = new Hono<Env>()
   .get(
     '/gestion/facturations/:id/factures',
     describe({ tag, summary: 'What a run issued, by name of family', answers: FacturesEmises }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const acteur = agent(c)
       const found = await inTransaction(c, systeme(c), async (tx) => {
@@ -120,7 +119,7 @@ export const facturesAgentRoutes = new Hono<Env>()
       summary: 'Issues a draft as it was checked; refused when anything moved since',
       answers: Facturation,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('json', EmissionFacturation),
     async (c) => {
       const acteur = agent(c)
@@ -146,7 +145,7 @@ export const facturesAgentRoutes = new Hono<Env>()
   .delete(
     '/gestion/facturations/:id',
     describe({ tag, summary: 'Drops a draft' }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const acteur = agent(c)
       await inTransaction(c, systeme(c), async (tx) => {
@@ -186,7 +185,7 @@ export const facturesAgentRoutes = new Hono<Env>()
       summary: 'An issued invoice with what is left of each line to give back; for the régisseur',
       answers: FactureARendre,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const acteur = agent(c)
       const id = c.req.valid('param').id.toLowerCase()
@@ -203,7 +202,7 @@ export const facturesAgentRoutes = new Hono<Env>()
       answers: AvoirEmis,
       status: 201,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('json', NouvelAvoir),
     async (c) => {
       const acteur = agent(c)
@@ -223,7 +222,7 @@ export const facturesAgentRoutes = new Hono<Env>()
       summary: 'Writes the reference that the comptable gave to an invoice; for the régisseur',
       answers: v.object({}),
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('json', ReferenceTitre),
     async (c) => {
       const acteur = agent(c)

@@ -1,18 +1,15 @@
-import { Id } from '@inoe/contract/commun'
 import { FacturesDemandees, ListeFactures } from '@inoe/contract/factures'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
 import { agent, famille, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { lireFactures } from './lecture.ts'
 import { facturePdf } from './pdf.ts'
 import { factureOf, lignesOf } from './store.ts'
-
-const ParId = v.object({ id: Id })
 
 export const facturesRoutes = new Hono<Env>()
   .get(
@@ -35,7 +32,7 @@ export const facturesRoutes = new Hono<Env>()
       summary: 'An invoice as a tagged PDF, the same each time; for its family and the agents of its service',
       responses: { 200: { description: 'The PDF', content: { 'application/pdf': {} } } },
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const reader = c.var.session?.role === 'agent' ? agent(c) : famille(c)
       const { facture, lignes } = await inTransaction(c, reader, async (tx) => {

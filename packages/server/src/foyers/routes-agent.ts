@@ -1,5 +1,4 @@
 import { CHAMPS, choixDe } from '@inoe/contract/champs'
-import { Id } from '@inoe/contract/commun'
 import {
   FiltreModifications,
   ModificationsADecider,
@@ -15,6 +14,7 @@ import type { Tx } from '../database/open.ts'
 import { agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { writeCourriel } from '../outside/lettre.ts'
@@ -64,7 +64,7 @@ export const foyersAgentRoutes = new Hono<Env>()
       summary: 'Accepts a change of a family file, or refuses it with a reason; the family is told by e-mail',
       answers: v.object({}),
     }),
-    valid('param', v.object({ id: Id })),
+    valid('param', ParamId),
     valid('json', ReponseModification),
     async (c) => {
       const { collectivite, structures, compte } = agent(c)

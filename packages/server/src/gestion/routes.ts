@@ -1,10 +1,10 @@
-import { Id } from '@inoe/contract/commun'
 import { Demandes, FiltreDemandes, ReponseDemande, StructuresAgent } from '@inoe/contract/gestion'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { valid } from '../http/validate.ts'
 import { repondre } from '../inscriptions/suivi.ts'
 import { structuresFacturees } from '../structures/facturation.ts'
@@ -57,7 +57,7 @@ export const gestionRoutes = new Hono<Env>()
         'Accepts a request, refuses it with a reason, asks for documents, puts it on the waiting list, or takes an answer back',
       answers: v.object({}),
     }),
-    valid('param', v.object({ id: Id })),
+    valid('param', ParamId),
     valid('json', ReponseDemande),
     async (c) => {
       const acteur = agent(c)

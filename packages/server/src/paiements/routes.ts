@@ -14,6 +14,7 @@ import { plusJours } from '../factures/rules.ts'
 import { type Famille, famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { instantOf } from '../outside/clock.ts'
@@ -29,7 +30,6 @@ const PATIENCE = 3000
 /** Longest span of a history. */
 const JOURS_MAX = 366
 
-const ParId = v.object({ id: Id })
 const isId = (text: string) => v.is(Id, text)
 
 export const paiementsRoutes = new Hono<Env>()
@@ -89,7 +89,7 @@ export const paiementsRoutes = new Hono<Env>()
       summary: 'What became of a payment, asked of PayFiP if need be',
       answers: Paiement,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const parent = famille(c)
       const id = c.req.valid('param').id.toLowerCase()

@@ -1,12 +1,11 @@
-import { Id } from '@inoe/contract/commun'
 import { NouvelleRemise, RejetPrelevement, Remise, Remises } from '@inoe/contract/prelevements'
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
 import { agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { exigerRegisseur } from '../regies/droits.ts'
@@ -17,8 +16,6 @@ import { preparerRemise } from './preparer.ts'
 import { rejeterPrelevement } from './rejeter.ts'
 import { lockRemise, prelevementOf, type RemiseRow, remiseOf } from './remises-store.ts'
 
-const ParId = v.object({ id: Id })
-
 export const prelevementsAgentRoutes = new Hono<Env>()
   .get(
     '/gestion/regies/:id/remises',
@@ -27,7 +24,7 @@ export const prelevementsAgentRoutes = new Hono<Env>()
       summary: 'The batches of debits of a régie, latest first',
       answers: Remises,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const regie = c.req.valid('param').id.toLowerCase()
       const who = agent(c)
@@ -62,7 +59,7 @@ export const prelevementsAgentRoutes = new Hono<Env>()
   .get(
     '/gestion/remises/:id',
     describe({ tag: 'prelevements', summary: 'One batch with its debits', answers: Remise }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const found = await lire(c, c.req.valid('param').id, lireRemise)
       c.header('cache-control', 'no-store')
@@ -75,7 +72,7 @@ export const prelevementsAgentRoutes = new Hono<Env>()
       tag: 'prelevements',
       summary: 'Throws away a batch that was not handed over; families are told',
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const { deps, collectivite } = c.var
       await changer(c, c.req.valid('param').id, (tx, remise) => annulerRemise(tx, deps, collectivite, remise))
@@ -89,7 +86,7 @@ export const prelevementsAgentRoutes = new Hono<Env>()
       summary: 'Makes the file of a batch, what was paid meanwhile withdrawn; it changes no more',
       answers: Remise,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const { deps, collectivite } = c.var
       return c.json(
@@ -107,7 +104,7 @@ export const prelevementsAgentRoutes = new Hono<Env>()
       summary: 'The pain.008 file of a batch, the same bytes each time',
       responses: { 200: { description: 'The file', content: { 'application/xml': {} } } },
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const { deps, collectivite } = c.var
       const { nom, xml } = await lire(c, c.req.valid('param').id, (tx, remise) =>
@@ -126,7 +123,7 @@ export const prelevementsAgentRoutes = new Hono<Env>()
       summary: 'Closes a batch on its date or after: each debit is entered once in the ledger',
       answers: Remise,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const { compte } = agent(c)
       const { deps, collectivite } = c.var
@@ -145,7 +142,7 @@ export const prelevementsAgentRoutes = new Hono<Env>()
       summary: 'Notes that the bank gave a debit back: its invoices are to pay again, its family is told',
       answers: Remise,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('json', RejetPrelevement),
     async (c) => {
       const who = agent(c)

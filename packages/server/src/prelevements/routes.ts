@@ -1,4 +1,3 @@
-import { Id } from '@inoe/contract/commun'
 import {
   ChangementMandat,
   Mandat,
@@ -8,11 +7,11 @@ import {
 } from '@inoe/contract/prelevements'
 import { type Context, Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import * as v from 'valibot'
 import { compter } from '../comptes/limites.ts'
 import { type Famille, famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { electronique } from './iban.ts'
@@ -26,8 +25,6 @@ import {
   verifierCompte,
 } from './mandater.ts'
 import { mandatOf } from './store.ts'
-
-const ParId = v.object({ id: Id })
 
 export const prelevementsRoutes = new Hono<Env>()
   .get(
@@ -71,7 +68,7 @@ export const prelevementsRoutes = new Hono<Env>()
       summary: 'Sends another code; the former no longer signs',
       answers: Mandat,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const parent = famille(c)
       const { deps, session } = c.var
@@ -87,7 +84,7 @@ export const prelevementsRoutes = new Hono<Env>()
   .post(
     '/mandats/:id/signature',
     describe({ tag: 'prelevements', summary: 'Signs a mandate by the code received', answers: Mandat }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('json', SignatureMandat),
     async (c) => {
       const parent = famille(c)
@@ -109,7 +106,7 @@ export const prelevementsRoutes = new Hono<Env>()
         'Suspends a mandate, takes it up again or ends it; what the bank does not have yet is withdrawn',
       answers: Mandat,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('json', ChangementMandat),
     async (c) => {
       const parent = famille(c)
@@ -129,7 +126,7 @@ export const prelevementsRoutes = new Hono<Env>()
       summary: 'A mandate as a tagged PDF, with the whole IBAN; for its family alone',
       responses: { 200: { description: 'The PDF', content: { 'application/pdf': {} } } },
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const parent = famille(c)
       const { deps, collectivite } = c.var

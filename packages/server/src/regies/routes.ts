@@ -1,4 +1,3 @@
-import { Id } from '@inoe/contract/commun'
 import {
   Alertes,
   EssaiPayFip,
@@ -8,10 +7,10 @@ import {
   TraitementAlerte,
 } from '@inoe/contract/encaissements'
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import { agent, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { PayFipFault } from '../outside/payfip.ts'
@@ -19,8 +18,6 @@ import { compterAlertes, lireAlertes, traiterAlerte } from './alertes.ts'
 import { exigerRegisseur, regiesDe } from './droits.ts'
 import { erreursReglages, propre, refusPayFip } from './rules.ts'
 import { regiesGerees, saveReglages } from './store.ts'
-
-const ParId = v.object({ id: Id })
 
 export const regiesRoutes = new Hono<Env>()
   .get(
@@ -43,7 +40,7 @@ export const regiesRoutes = new Hono<Env>()
   .put(
     '/gestion/regies/:id',
     describe({ tag: 'regies', summary: 'Sets a régie', answers: RegieGeree }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('json', ReglagesRegie),
     async (c) => {
       const who = agent(c)
@@ -67,7 +64,7 @@ export const regiesRoutes = new Hono<Env>()
       summary: 'Asks PayFiP who the client number of a régie is: nothing is paid',
       answers: EssaiPayFip,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const who = agent(c)
       const id = c.req.valid('param').id.toLowerCase()
@@ -86,7 +83,7 @@ export const regiesRoutes = new Hono<Env>()
       summary: 'What only a person can settle: oddities of PayFiP, findings of the nightly proof',
       answers: Alertes,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     async (c) => {
       const who = agent(c)
       const id = c.req.valid('param').id.toLowerCase()
@@ -105,7 +102,7 @@ export const regiesRoutes = new Hono<Env>()
       summary: 'Says that something is settled, or takes it back; answers the list of its régie',
       answers: Alertes,
     }),
-    valid('param', ParId),
+    valid('param', ParamId),
     valid('json', TraitementAlerte),
     async (c) => {
       const who = agent(c)

@@ -1,10 +1,9 @@
-import { Id } from '@inoe/contract/commun'
 import { NouveauTarif, Tarif, Tarifs } from '@inoe/contract/tarifs'
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import { agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { ParamId } from '../http/params.ts'
 import { valid } from '../http/validate.ts'
 import { nomsOf } from '../structures/store.ts'
 import { resumer } from './resume.fr.ts'
@@ -78,7 +77,7 @@ export const tarifsAgentRoutes = new Hono<Env>()
   .delete(
     '/gestion/tarifs/:id',
     describe({ tag, summary: 'Takes back a price rule that has not begun' }),
-    valid('param', v.object({ id: Id })),
+    valid('param', ParamId),
     async (c) => {
       const { collectivite, structures } = agent(c)
       const today = c.var.deps.clock.today(c.var.collectivite.zone)
