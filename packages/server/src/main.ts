@@ -59,10 +59,20 @@ const deps = {
 registerJobs(deps, courrier)
 await queue.start()
 
-const server = serve({ fetch: createApp(deps).fetch, port, hostname: env.HOST ?? '127.0.0.1' }, () => {
-  log.info({ port, base: database.engine }, 'ready')
-  process.send?.('ready')
-})
+const server = serve(
+  {
+    fetch: createApp(deps).fetch,
+    port,
+    hostname: env.HOST ?? '127.0.0.1',
+    // Longer than a proxy in front keeps its own (60 s for nginx and most load balancers): whoever closes first loses no
+    // request. With Node's 5 s a request may leave just as the server closes, and the proxy answers 502.
+    serverOptions: { keepAliveTimeout: 75_000 },
+  },
+  () => {
+    log.info({ port, base: database.engine }, 'ready')
+    process.send?.('ready')
+  },
+)
 
 let stopping = false
 async function stop(): Promise<void> {
