@@ -39,6 +39,7 @@ import { paiementsRoutes } from './paiements/routes.ts'
 import { pointagesRoutes } from './pointages/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
 import { prelevementsAgentRoutes } from './prelevements/routes-agent.ts'
+import { quotientsRoutes } from './quotients/routes.ts'
 import { regiesRoutes } from './regies/routes.ts'
 import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
@@ -100,6 +101,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', gestionRoutes)
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
+  api.route('/', quotientsRoutes)
   api.route('/', foyersAgentRoutes)
   api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)

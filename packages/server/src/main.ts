@@ -14,6 +14,7 @@ import { openCoffre } from './outside/coffre.ts'
 import { devMailbox, smtpCourrier } from './outside/courrier.ts'
 import { openFileStore } from './outside/fichiers.ts'
 import { antivirusFromEnvironment, trousseauFromEnvironment } from './outside/from-environment.ts'
+import { apiParticulier } from './outside/particulier.ts'
 import { soapPayFip } from './outside/payfip.ts'
 
 const { env } = process
@@ -47,6 +48,10 @@ const deps = {
   payfip: soapPayFip({
     serviceUrl: env.PAYFIP_URL ?? 'https://www.payfip.gouv.fr/tpa/services/securite',
     pageUrl: env.PAYFIP_PAGE_URL ?? 'https://www.payfip.gouv.fr/tpa/paiementws.web',
+    timeoutMs: 15_000,
+  }),
+  particulier: apiParticulier({
+    url: env.API_PARTICULIER_URL ?? 'https://particulier.api.gouv.fr',
     timeoutMs: 15_000,
   }),
   log,

@@ -18,6 +18,7 @@ import * as messages from '../messages/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as prelevements from '../prelevements/tables.ts'
+import * as quotients from '../quotients/tables.ts'
 import * as regies from '../regies/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as structures from '../structures/tables.ts'
@@ -42,6 +43,7 @@ const domains = [
   encaissements,
   paiements,
   prelevements,
+  quotients,
   fichiers,
   documents,
   messages,

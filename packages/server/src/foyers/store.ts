@@ -300,6 +300,20 @@ export async function saveFoyer(
   return true
 }
 
+/** Writes the quotient that the CAF or the MSA said. As `systeme`. */
+export async function setQuotient(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  change: { quotientFamilial: number; caisse: 'CAF' | 'MSA' },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(foyers)
+    .set({ ...change, version: sql`${foyers.version} + 1`, modifieLe: now })
+    .where(and(eq(foyers.collectiviteId, collectivite), eq(foyers.id, foyer)))
+}
+
 /** Adds a child to a family. @returns its id. As `systeme`: a family cannot attach a child by itself. */
 export async function createEnfant(
   tx: Tx,
