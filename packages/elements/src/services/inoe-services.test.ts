@@ -1,4 +1,10 @@
-import type { Eligibilite, Inscription, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
+import type {
+  Eligibilite,
+  Etape,
+  Inscription,
+  Inscriptions,
+  ResultatInscription,
+} from '@inoe/contract/inscriptions'
 import type { Catalogue } from '@inoe/contract/structures'
 import type { PrixSimules } from '@inoe/contract/tarifs'
 import { expect } from '@open-wc/testing'
@@ -97,6 +103,14 @@ const possible: Eligibilite = {
     },
   ],
 }
+const envoyee: Etape = {
+  type: 'demandee',
+  le: '2026-07-20T09:00:00.000Z',
+  par: 'famille',
+  motif: null,
+  pieces: [],
+}
+const refusee: Etape = { ...envoyee, type: 'refusee', par: 'service', motif: 'Le groupe est complet.' }
 const demande: Inscription = {
   id: id('e1'),
   enfant: lea,
@@ -109,7 +123,7 @@ const demande: Inscription = {
   motif: null,
   piecesManquantes: [],
   gestes: ['retirer'],
-  etapes: [],
+  etapes: [envoyee],
   demandeeLe: '2026-07-20T09:00:00.000Z',
   reponduLe: null,
 }
@@ -324,24 +338,16 @@ describe('<inoe-services>', () => {
     expect(await posts()[0]?.json()).to.deep.include({ periode: id('c2') })
   })
 
-  it('shows the service’s answer as it comes, with its reason and how to contest it', async () => {
+  it('says the service’s answer as it comes, with the way to follow it', async () => {
     api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(demande) })
     const widget = open()
-    await shows(widget, 'Demande envoyée le 20 juillet')
-    api.answer(
-      'GET inscriptions',
-      liste({
-        ...demande,
-        etat: 'refusee',
-        motif: 'Le groupe est complet.',
-        reponduLe: '2026-07-21T09:00:00.000Z',
-      }),
-    )
+    await shows(widget, 'Léa : en cours d’étude')
+    api.answer('GET inscriptions', liste({ ...demande, etat: 'refusee', etapes: [envoyee, refusee] }))
     await until(() => say)
     say('inscriptions')
-    await shows(widget, 'Motif : Le groupe est complet.')
-    await shows(widget, 'contester cette décision : 05 56 61 00 00')
-    await shows(widget, 'L’inscription de Léa à « Mercredis » est refusée')
+    await shows(widget, 'Léa, « Mercredis » : l’inscription est refusée')
+    await shows(widget, 'Léa : refusée')
+    expect(root(widget).querySelector(`a[href="${configuration.pages.inscriptions}"]`)).to.exist
     await expect(widget).to.be.accessible()
   })
 
@@ -372,41 +378,8 @@ describe('<inoe-services>', () => {
     api.answer('GET inscriptions', liste({ ...demande, etat: 'en-attente', rang: 3 }))
     await press(widget, 'Envoyer la demande')
     await shows(widget, 'Léa : sur liste d’attente.')
-    await shows(widget, 'Sur liste d’attente · rang 3')
+    await until(() => root(widget).querySelector(`.resultats a[href="${configuration.pages.inscriptions}"]`))
     await expect(widget).to.be.accessible()
-  })
-
-  it('says as they come that a place freed and that documents are asked for, with the way to them', async () => {
-    const attente: Inscription = { ...demande, etat: 'en-attente', rang: 1 }
-    api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(attente) })
-    const widget = open()
-    await shows(widget, 'Sur liste d’attente · rang 1')
-    api.answer('GET inscriptions', liste(demande))
-    await until(() => say)
-    say('inscriptions')
-    await shows(widget, 'La demande de Léa pour « Mercredis » est à l’étude.')
-    const piecesManquantes = [{ id: id('d1'), nom: 'Vaccins' }]
-    api.answer('GET inscriptions', liste({ ...demande, etat: 'incomplete', piecesManquantes }))
-    say('inscriptions')
-    await shows(widget, 'La demande de Léa pour « Mercredis » est à compléter')
-    await shows(widget, 'À fournir : Vaccins')
-    expect(root(widget).querySelector(`.inscription a[href="${configuration.pages.documents}"]`)).to.exist
-    await expect(widget).to.be.accessible()
-  })
-
-  it('withdraws a request after a confirmation', async () => {
-    api = fakeApi({
-      'GET catalogue': catalogue,
-      'GET inscriptions': liste(demande),
-      [`POST inscriptions/${demande.id}/retrait`]: new Response(null, { status: 204 }),
-    })
-    const widget = open()
-    await press(widget, 'Retirer la demande')
-    const dialog = await until(() => root(widget).querySelector<HTMLDialogElement>('dialog[open]'))
-    api.answer('GET inscriptions', liste({ ...demande, etat: 'retiree' }))
-    dialog.querySelector<HTMLButtonElement>('button[value=oui]')?.click()
-    await shows(widget, 'La demande est retirée.')
-    await until(() => !text(widget).includes('Demande envoyée'))
   })
 
   it('a family without children is sent to its file; an agent is told who asks', async () => {
