@@ -15,36 +15,10 @@ import {
 import './define.ts'
 import type { InoeInscriptions } from './inoe-inscriptions.ts'
 import { nouvelles } from './nouvelles.ts'
+import { demande, envoyee, etape } from './testing.ts'
 
 const id = (end: string) => `0190a0c0-0000-7000-8000-0000000000${end}`
-const etape = (type: Etape['type'], par: Etape['par'], more: Partial<Etape> = {}): Etape => ({
-  type,
-  le: '2026-07-20T09:00:00.000Z',
-  par,
-  motif: null,
-  pieces: [],
-  ...more,
-})
-const lea = { id: id('01'), nom: 'Durand', prenom: 'Léa' }
 const noe = { id: id('02'), nom: 'Durand', prenom: 'Noé' }
-const envoyee = etape('demandee', 'famille')
-const demande = (more: Partial<Inscription> = {}): Inscription => ({
-  id: id('e1'),
-  enfant: lea,
-  structure: { id: id('a1'), nom: 'L’arbre à paumes', courriel: null, telephone: '05 56 61 00 00' },
-  activite: { id: id('b1'), nom: 'Mercredis' },
-  periode: null,
-  annee: 2026,
-  etat: 'demandee',
-  rang: null,
-  motif: null,
-  piecesManquantes: [],
-  gestes: ['retirer'],
-  etapes: [envoyee],
-  demandeeLe: '2026-07-20T09:00:00.000Z',
-  reponduLe: null,
-  ...more,
-})
 const fait = () => new Response(null, { status: 204 })
 
 describe('<inoe-inscriptions>', () => {

@@ -1,10 +1,4 @@
-import type {
-  Eligibilite,
-  Etape,
-  Inscription,
-  Inscriptions,
-  ResultatInscription,
-} from '@inoe/contract/inscriptions'
+import type { Eligibilite, Inscription, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import type { Catalogue } from '@inoe/contract/structures'
 import type { PrixSimules } from '@inoe/contract/tarifs'
 import { expect } from '@open-wc/testing'
@@ -22,11 +16,12 @@ import {
   until,
   visiteur,
 } from '../espace/testing.ts'
+import { demande, envoyee, etape } from '../inscriptions/testing.ts'
 import './define.ts'
 import type { InscriptionEvent } from './events.ts'
 import type { InoeServices } from './inoe-services.ts'
 
-const id = (end: string) => `019a0000-0000-7000-8000-0000000000${end}`
+const id = (end: string) => `0190a0c0-0000-7000-8000-0000000000${end}`
 const lea = { id: id('a1'), nom: 'Durand', prenom: 'Léa' }
 const noe = { id: id('a2'), nom: 'Durand', prenom: 'Noé' }
 const structure = { description: '', adresse: '', telephone: null, courriel: null }
@@ -103,30 +98,7 @@ const possible: Eligibilite = {
     },
   ],
 }
-const envoyee: Etape = {
-  type: 'demandee',
-  le: '2026-07-20T09:00:00.000Z',
-  par: 'famille',
-  motif: null,
-  pieces: [],
-}
-const refusee: Etape = { ...envoyee, type: 'refusee', par: 'service', motif: 'Le groupe est complet.' }
-const demande: Inscription = {
-  id: id('e1'),
-  enfant: lea,
-  structure: { id: id('01'), nom: 'L’arbre à paumes', courriel: null, telephone: '05 56 61 00 00' },
-  activite: { id: id('b1'), nom: 'Mercredis' },
-  periode: null,
-  annee: 2026,
-  etat: 'demandee',
-  rang: null,
-  motif: null,
-  piecesManquantes: [],
-  gestes: ['retirer'],
-  etapes: [envoyee],
-  demandeeLe: '2026-07-20T09:00:00.000Z',
-  reponduLe: null,
-}
+const refusee = etape('refusee', 'service')
 const liste = (...inscriptions: Inscription[]): Inscriptions => ({ inscriptions })
 
 describe('<inoe-services>', () => {
@@ -294,7 +266,7 @@ describe('<inoe-services>', () => {
     await shows(widget, 'Cochez au moins un enfant.')
     expect(api.requests.some((one) => one.method === 'POST')).to.equal(false)
     forLea?.click()
-    api.answer('GET inscriptions', liste(demande))
+    api.answer('GET inscriptions', liste(demande()))
     await press(widget, 'Envoyer la demande')
     await shows(widget, 'Léa : demande envoyée.')
     await shows(widget, 'Léa : en cours d’étude')
@@ -339,10 +311,10 @@ describe('<inoe-services>', () => {
   })
 
   it('says the service’s answer as it comes, with the way to follow it', async () => {
-    api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(demande) })
+    api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(demande()) })
     const widget = open()
     await shows(widget, 'Léa : en cours d’étude')
-    api.answer('GET inscriptions', liste({ ...demande, etat: 'refusee', etapes: [envoyee, refusee] }))
+    api.answer('GET inscriptions', liste(demande({ etat: 'refusee', etapes: [envoyee, refusee] })))
     await until(() => say)
     say('inscriptions')
     await shows(widget, 'Léa, « Mercredis » : l’inscription est refusée')
@@ -375,7 +347,7 @@ describe('<inoe-services>', () => {
     expect([forLea, forNoe].map((one) => one?.hasAttribute('aria-describedby'))).to.deep.equal([true, false])
     await expect(widget).to.be.accessible()
     forLea?.click()
-    api.answer('GET inscriptions', liste({ ...demande, etat: 'en-attente', rang: 3 }))
+    api.answer('GET inscriptions', liste(demande({ etat: 'en-attente', rang: 3 })))
     await press(widget, 'Envoyer la demande')
     await shows(widget, 'Léa : sur liste d’attente.')
     await until(() => root(widget).querySelector(`.resultats a[href="${configuration.pages.inscriptions}"]`))
