@@ -18,6 +18,7 @@ const PAGES = [
   'messages/',
   'historique/',
   'mon-compte/',
+  'mes-donnees/',
   'gestion/',
 ]
 /** What the page has between the tags of each widget. */
