@@ -203,17 +203,18 @@ export async function marquerRendues(
     WHERE r.collectivite_id = ${collectivite} AND r.id = x.reservation AND r.ligne_id IS NOT NULL`)
 }
 
-/** The next days booked by a family, today included: for the dashboard. */
+/** The next days booked by a family, today included; `fin`: the last day of what is booked whole. */
 export async function prochainsJours(
   tx: Tx,
   collectivite: string,
   foyer: string,
   today: string,
   limit: number,
-): Promise<{ date: string; enfant: string; activite: string; unite: string }[]> {
+): Promise<{ date: string; fin: string; enfant: string; activite: string; unite: string }[]> {
   const found = await tx
     .select({
       date: reservations.date,
+      fin: reservations.fin,
       enfantId: reservations.enfantId,
       activiteId: reservations.activiteId,
       unite: creneaux.unite,
@@ -239,8 +240,9 @@ export async function prochainsJours(
     collectivite,
     found.map((one) => one.enfantId),
   )
-  return found.map(({ date, enfantId }, index) => ({
+  return found.map(({ date, fin, enfantId }, index) => ({
     date,
+    fin,
     enfant: prenoms.get(enfantId) ?? '',
     activite: noms[index]?.activite ?? '',
     unite: noms[index]?.unite ?? '',

@@ -423,9 +423,33 @@ describe('The planning of a family', () => {
       prochainsJours(tx, town.id, famille.foyer, '2026-11-11', 2),
     )
     assert.deepEqual(next, [
-      { date: '2026-11-11', enfant: 'Noé', activite: 'Mercredis', unite: 'Journée' },
-      { date: '2026-11-18', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' },
+      { date: '2026-11-11', fin: '2026-11-11', enfant: 'Noé', activite: 'Mercredis', unite: 'Journée' },
+      { date: '2026-11-18', fin: '2026-11-18', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' },
     ])
+  })
+
+  test('the next bookings are read to be kept: from today on, the family’s own, nothing of a child but the given name', async () => {
+    const famille = await createFamille(server, town)
+    const stranger = await createFamille(server, town)
+    await save(famille, [add(on('2026-11-04'), enfant(famille)), add(on('2026-11-11'), enfant(famille, 1))])
+    await save(stranger, [add(on('2026-11-18'), enfant(stranger))])
+    server.clock.set('2026-11-04T23:30:00Z')
+    const answer = await famille.get('/reservations/prochaines')
+    assert.equal(answer.headers.get('cache-control'), 'no-store')
+    assert.deepEqual(await answer.json(), {
+      luLe: '2026-11-04T23:30:00.000Z',
+      zone: 'Europe/Paris',
+      resterConnecte: false,
+      jours: [
+        {
+          date: '2026-11-11',
+          fin: '2026-11-11',
+          enfant: 'Noé',
+          activite: 'Mercredis',
+          unite: 'Journée',
+        },
+      ],
+    })
   })
 
   test('another family’s child, another town’s day and an unknown one get the same refusal', async () => {

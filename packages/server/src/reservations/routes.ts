@@ -4,6 +4,8 @@ import {
   EnregistrementRepondu,
   JOURS_MAX,
   Planning,
+  PROCHAINES_MAX,
+  ProchainesReservations,
 } from '@inoe/contract/reservations'
 import { type Context, Hono } from 'hono'
 import { gardesEntre } from '../contrats/store.ts'
@@ -17,6 +19,7 @@ import { civilDate } from '../outside/clock.ts'
 import { offresOf } from '../structures/store.ts'
 import { tarificationOf } from '../tarifs/store.ts'
 import { droitsOf } from './droits.ts'
+import { prochainsJours } from './facturation.ts'
 import { creneauxEntre, joursVoisins, rangsOf, vivantesEntre } from './lecture-planning.ts'
 import { enfantsOf, lignesOf, ouvertureOf } from './planning.ts'
 import { contradictions, etendue } from './rules.ts'
@@ -40,6 +43,29 @@ export const reservationsRoutes = new Hono<Env>()
       }
       c.header('cache-control', 'no-store')
       return c.json(await readPlanning(c, parent, { du, au }))
+    },
+  )
+  .get(
+    '/reservations/prochaines',
+    describe({
+      tag: 'reservations',
+      summary: 'The next days booked, to be read without a network',
+      answers: ProchainesReservations,
+    }),
+    async (c) => {
+      const acteur = famille(c)
+      const { deps, collectivite, session } = c.var
+      const now = deps.clock.now()
+      const jours = await inTransaction(c, acteur, (tx) =>
+        prochainsJours(tx, collectivite.id, acteur.foyer, civilDate(now, collectivite.zone), PROCHAINES_MAX),
+      )
+      c.header('cache-control', 'no-store')
+      return c.json({
+        luLe: now.toISOString(),
+        zone: collectivite.zone,
+        resterConnecte: session?.persistante ?? false,
+        jours,
+      } satisfies ProchainesReservations)
     },
   )
   .post(

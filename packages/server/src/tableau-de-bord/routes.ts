@@ -35,7 +35,9 @@ export const tableauDeBordRoutes = new Hono<Env>().get(
         foyer: { enfants: enfants.length, champsManquants: await foyerComplet(tx, town, foyer) },
         documents: { aFournir: await piecesAFournir(tx, town, foyer, aujourdhui) },
         inscriptions: { enAttente: await inscriptionsEnAttente(tx, town, foyer) },
-        prochainsJours: await prochainsJours(tx, town, foyer, aujourdhui, AHEAD),
+        prochainsJours: (await prochainsJours(tx, town, foyer, aujourdhui, AHEAD)).map(
+          ({ fin: _, ...jour }) => jour,
+        ),
         factures: await facturesAPayer(tx, town, foyer),
         messages: { nonLus: await nonLusDuFoyer(tx, town, foyer) },
         prochaineOuverture: await prochaineOuverture(tx, town, now),
