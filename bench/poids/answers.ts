@@ -312,7 +312,14 @@ const tableauDeBord: TableauDeBord = {
   documents: { aFournir: [{ nom: 'Justificatif de domicile', pour: null }] },
   inscriptions: { enAttente: 0 },
   prochainsJours: [
-    { date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée', etat: 'confirmee' },
+    {
+      date: '2026-11-04',
+      fin: '2026-11-04',
+      enfant: 'Léa',
+      activite: 'Mercredis',
+      unite: 'Journée',
+      etat: 'confirmee',
+    },
   ],
   factures: { nombre: 1, totalCentimes: 3760, echeance: '2026-12-03' },
   reservations: { aConfirmer: 0 },

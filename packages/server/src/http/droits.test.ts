@@ -107,6 +107,7 @@ const MATRICE: Record<string, Ligne> = {
   'DELETE /gestion/documentation/{id}': ['agent-structure', 'documentation'],
   'PUT /gestion/pieces/{id}/rappels': ['agent-structure', 'retour'],
   'GET /planning': ['famille'],
+  'GET /reservations/prochaines': ['famille'],
   'POST /reservations': ['famille'],
   'GET /gestion/reservations': ['agent'],
   'POST /gestion/reservations/reponses': ['agent-structure'],
