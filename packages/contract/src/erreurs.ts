@@ -25,6 +25,8 @@ export const ERREURS = {
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,
   'enfant-rattache': 409,
+  // consentements
+  'sans-autorite-parentale': 403,
   // documents
   'fichier-refuse': 422,
   'fichier-vide': 422,

@@ -62,6 +62,11 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     detail:
       'Cet enfant a des inscriptions, des réservations, des documents, des messages ou un second foyer : demandez au service de le retirer.',
   },
+  'sans-autorite-parentale': {
+    title: 'Réponse réservée aux titulaires de l’autorité parentale',
+    detail:
+      'Votre dossier indique que vous n’exercez pas l’autorité parentale sur cet enfant. Si c’est une erreur, écrivez au service.',
+  },
   'fichier-refuse': { title: 'Fichier refusé', detail: 'Envoyez un PDF ou une photo (JPEG, PNG, HEIC).' },
   'fichier-vide': { title: 'Fichier vide', detail: 'Ce fichier ne contient rien.' },
   'fichier-abime': {
