@@ -337,6 +337,8 @@ export function answerOf(route: string, query: URLSearchParams, session: EtatSes
       return session
     case 'foyer':
       return foyer
+    case 'foyer/consentements':
+      return { textes: [], enfants: [] }
     case 'documents':
       return documents
     case 'catalogue':
