@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { SECTIONS, type Section } from '@inoe/contract/commun'
+import { DemandeRetour } from '@inoe/contract/comptes'
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { openedTown } from '../collectivites/store.ts'
+import { pageDeRetour } from '../comptes/rules.ts'
 import { isSlug } from '../database/acteur.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
-import { hostedPage, missingPage } from './page.ts'
+import { hostedPage, missingPage, refusedPage } from './page.ts'
 
 /** Nothing inline, nothing from elsewhere; previews of files are blobs. */
 const POLICY =
@@ -47,13 +50,18 @@ export const hostedRoutes = new Hono<Env>()
 async function answer(c: Context<Env>, address: 'town' | 'home' | 'section' | 'section/'): Promise<Response> {
   const { collectivite = '', section } = c.req.param()
   if (!isSlug(collectivite) || (section !== undefined && !isSection(section))) return missing(c)
-  const town = (await openedTown(c.var.deps.database, collectivite))?.town
-  if (!town) return missing(c)
-  const { search } = new URL(c.req.url)
+  const { search, searchParams } = new URL(c.req.url)
+  const retour = section === 'connexion' ? searchParams.get('retour') : null
+  const page = retour === null ? undefined : pageDeRetour(retour)
+  const opened = await openedTown(c.var.deps.database, collectivite, page?.origin)
+  if (!opened) return missing(c)
+  const { town } = opened
   if (address === 'town') return c.redirect(`/${collectivite}/${search}`, 301)
   if (address === 'section/') return c.redirect(`/${collectivite}/${section}${search}`, 301)
   headers(c)
-  return c.html(hostedPage(town, section))
+  if (retour === null) return c.html(hostedPage(town, section))
+  const asked = v.is(DemandeRetour, Object.fromEntries(searchParams))
+  return asked && opened.declared ? c.html(hostedPage(town, section, true)) : c.html(refusedPage(town), 400)
 }
 
 function isSection(text: string): text is Section {
