@@ -30,6 +30,7 @@ export async function dire(
   const place = document.createElement('div')
   place.className = 'widget retour'
   place.role = 'alert'
+  place.style.marginBlockEnd = '1em'
   root.prepend(place)
   const again = html`<button class="lien" type="button" @click=${encore}>${communFr.reessayer}</button>`
   render(avis(genre, html`<p>${texte}</p>${encore ? again : nothing}`), place)

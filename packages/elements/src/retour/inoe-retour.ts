@@ -1,5 +1,5 @@
 import type { AdresseRetour } from '@inoe/contract/comptes'
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { Operation } from '../espace/operation.ts'
 import { Socle } from '../espace/socle.ts'
@@ -17,6 +17,21 @@ import { retourFr as t } from './messages.fr.ts'
  * @csspart avis - A notice
  */
 export class InoeRetour extends Socle {
+  static override styles = [
+    Socle.styles,
+    css`
+      :host {
+        margin-block-end: 1em;
+      }
+      .widget p {
+        max-inline-size: 34em;
+      }
+      .avis {
+        margin-block-end: 0.8em;
+      }
+    `,
+  ]
+
   /** The code is on its way. */
   @state() private enRoute = false
 
@@ -64,17 +79,18 @@ export class InoeRetour extends Socle {
     const session = this.espace?.session.etat
     const { erreur } = this.#operation
     return html`<section class="widget" part="widget" aria-label=${t.titre}>
-      <div role="status">${this.enRoute ? avis('info', t.enRoute(site)) : nothing}</div>
-      <div role="alert">${erreur ? avis('erreur', erreur.message) : nothing}</div>
-      ${
-        this.enRoute
-          ? nothing
-          : session?.connecte
-            ? html`<p>${t.connecte(site, session.courriel)}</p>
-                <div class="actions"><button class="bouton" type="button" @click=${() => this.#revenir()}>${t.continuer(site)}</button></div>`
-            : html`<p>${t.vientDe(site)}</p>
-                <div class="actions"><a class="lien" href=${page.href}>${t.revenir(site)}</a></div>`
-      }
+      <div>
+        <div role="status">${this.enRoute ? avis('info', t.enRoute(site)) : nothing}</div>
+        <div role="alert">${erreur ? avis('erreur', erreur.message) : nothing}</div>
+        ${this.enRoute ? nothing : html`<p>${session?.connecte ? t.connecte(site, session.courriel) : t.vientDe(site)}</p>`}
+      </div>
+      ${this.enRoute ? nothing : html`<div class="actions">${this.#suite(site, page.href)}</div>`}
     </section>`
+  }
+
+  /** @param abandon the page one came from, told that nobody signed in */
+  #suite(site: string, abandon: string): TemplateResult {
+    if (!this.espace?.session.connecte) return html`<a class="lien" href=${abandon}>${t.revenir(site)}</a>`
+    return html`<button class="bouton" type="button" @click=${() => this.#revenir()}>${t.continuer(site)}</button>`
   }
 }
