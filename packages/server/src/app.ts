@@ -13,6 +13,7 @@ import { comptesRoutes } from './comptes/routes.ts'
 import { aDeuxRoutes } from './comptes/routes-a-deux.ts'
 import { clesRoutes } from './comptes/routes-cles.ts'
 import { monCompteRoutes } from './comptes/routes-mon-compte.ts'
+import { redirectionRoutes } from './comptes/routes-redirection.ts'
 import { consentementsRoutes } from './consentements/routes.ts'
 import { consentementsAgentRoutes } from './consentements/routes-agent.ts'
 import { contratsRoutes } from './contrats/routes.ts'
@@ -96,6 +97,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', monCompteRoutes)
   api.route('/', aDeuxRoutes)
   api.route('/', clesRoutes)
+  api.route('/', redirectionRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
   api.route('/', tarifsRoutes)

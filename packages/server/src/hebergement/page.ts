@@ -28,13 +28,16 @@ const HOME = ['inoe-login', 'inoe-services'] as const
 const SERVICES: readonly ('gestion' | 'pointage')[] = ['gestion', 'pointage']
 const MENU = SECTIONS.filter((section) => !(SERVICES as readonly Section[]).includes(section))
 
-/** The hosted page of a section of a town; its first page without one. */
-export function hostedPage(town: Collectivite, section: Section | undefined) {
+/**
+ * The hosted page of a section of a town; its first page without one.
+ * @param retour a page of the town's site awaits who signs in here
+ */
+export function hostedPage(town: Collectivite, section: Section | undefined, retour = false) {
   const title = section ? sectionsFr[section] : pageFr.espace
   const entry = (to: Section | undefined, text: string) =>
     html`<li><a href="/${town.id}/${to ?? ''}"${to === section ? html` aria-current="page"` : ''}>${text}</a></li>`
   const entries = [entry(undefined, pageFr.accueil), ...MENU.map((one) => entry(one, sectionsFr[one]))]
-  const widgets = section ? WIDGETS[section] : HOME
+  const widgets = [...(retour ? ['inoe-retour'] : []), ...(section ? WIDGETS[section] : HOME)]
   return layout(
     `${title} · ${town.nom}`,
     html`<header>
@@ -63,6 +66,15 @@ export function horsLignePage(town: Collectivite) {
 <section data-jours><p>${applicationFr.rienGarde}</p></section>
 <p>${applicationFr.urgence} ${contact(town)}.</p></main>
 <script src="/_page/hors-ligne.js" data-collectivite="${town.id}"></script>`,
+  )
+}
+
+/** Somebody comes from a page that this one must not lead back to. */
+export function refusedPage(town: Collectivite) {
+  return layout(
+    `${pageFr.retourRefuse} · ${town.nom}`,
+    html`<main class="large" id="contenu"><h1>${pageFr.retourRefuse}</h1><p>${pageFr.retourRefuseAide}</p>
+<p><a href="/${town.id}/connexion">${pageFr.seConnecterIci}</a></p></main>`,
   )
 }
 

@@ -55,6 +55,8 @@ const MATRICE: Record<string, Ligne> = {
   'POST /comptes/invitation': ['publique'],
   'POST /session/cle/options': ['publique'],
   'POST /session/cle': ['publique'],
+  'POST /session/code': ['session'],
+  'POST /session/echange': ['publique'],
   'GET /direct': ['session'],
   'GET /contacts': ['publique'],
   'GET /catalogue': ['publique'],
