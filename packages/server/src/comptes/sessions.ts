@@ -266,14 +266,19 @@ function bearerToken(header: string | undefined): string | undefined {
 export async function openSession(
   c: Context<Env>,
   tx: Tx,
-  compte: string,
-  persistante: boolean,
-  identite: string | null,
+  {
+    compte,
+    persistante,
+    sansCookie,
+    identite,
+  }: { compte: string; persistante: boolean; sansCookie: boolean; identite: string | null },
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
-  const withCookie = origin === undefined || site === 'same-site' || site === 'same-origin'
+  // Threat: a script of the page would rather have a bearer, which it can read, than a cookie, which it cannot. It gets
+  // one only with the password, and for its own origin.
+  const withCookie = origin === undefined || (!sansCookie && (site === 'same-site' || site === 'same-origin'))
   const reseau = reseauCoupe(adresseIp(c))
   const appareil = nomAppareil(c.req.header('user-agent') ?? '')
   const le = deps.clock.now()
