@@ -80,6 +80,7 @@ test('each widget works in Firefox, for a parent and for an agent', async () => 
     expect(errors).toEqual([])
     await context.close()
   }
-  const all = widgetFolders().filter((one) => one !== 'espace')
+  // The frame around the others shows nothing, and the way back nothing to who came from nowhere.
+  const all = widgetFolders().filter((one) => one !== 'espace' && one !== 'retour')
   expect([...seen].toSorted()).toEqual(all.map((one) => `inoe-${one}`))
 })
