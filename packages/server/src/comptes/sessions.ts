@@ -281,8 +281,8 @@ export async function openSession(
   const agent = c.req.header('user-agent')
   const le = deps.clock.now()
   await noterConnexion(tx, collectivite.id, compte, { appareil: nomAppareil(agent ?? ''), reseau, le })
-  const appareil = agent?.slice(0, 300) ?? null
-  return remettre(c, tx, compte, { persistante, appareil, reseau, identite, sansCookie })
+  const attributes = { persistante, appareil: agent?.slice(0, 300) ?? null, reseau, identite }
+  return remettre(c, tx, compte, attributes, sansCookie)
 }
 
 /**
@@ -311,13 +311,7 @@ export async function deplacerSession(
   if (session && session.empreinte !== empreinte) await closeSession(c, tx)
   const { persistante, appareil, reseau, identite } = moved
   return {
-    jeton: await remettre(c, tx, moved.compteId, {
-      persistante,
-      appareil,
-      reseau,
-      identite,
-      sansCookie: false,
-    }),
+    jeton: await remettre(c, tx, moved.compteId, { persistante, appareil, reseau, identite }),
     persistante,
   }
 }
@@ -327,7 +321,8 @@ async function remettre(
   c: Context<Env>,
   tx: Tx,
   compte: string,
-  { sansCookie, ...attributes }: Omit<SessionAttributes, 'origine' | 'vueLe'> & { sansCookie: boolean },
+  attributes: Omit<SessionAttributes, 'origine' | 'vueLe'>,
+  sansCookie = false,
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const origin = c.req.header('origin')
