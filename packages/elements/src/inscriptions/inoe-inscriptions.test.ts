@@ -211,6 +211,13 @@ describe('<inoe-inscriptions>', () => {
     expect(posted().map((one) => one.split('/').at(-1))).to.deep.equal(['retrait', 'reprise'])
   })
 
+  it('who waits for a place is told that its rank is kept for it', async () => {
+    open([demande({ etat: 'en-attente', rang: 2 })])
+    await press('Retirer la demande')
+    await says('retrouver votre rang')
+    expect(text('dialog')).not.to.include('place gardée')
+  })
+
   it('giving up an enrolment says that it cannot be taken back; why it is refused', async () => {
     open([demande({ etat: 'acceptee', etapes: [envoyee, etape('acceptee', 'service')] })], {
       [`POST inscriptions/${id('e1')}/retrait`]: refus(
