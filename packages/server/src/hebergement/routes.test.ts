@@ -56,6 +56,20 @@ describe('The hosted page', () => {
     }
   })
 
+  test('« Générateur » offers each widget that a town may paste, once', async () => {
+    const response = await server.app.request(`/${ENTRE_DEUX_MERS}/generateur`, browser)
+    const page = await response.text()
+    const offered = [...page.matchAll(/<option value="([\w-]+)" data-section="([\w-]+)">/g)]
+    assert.deepEqual(
+      offered.map(([, widget]) => widget).toSorted(),
+      readdirSync(path.join(racine, 'integrations/wordpress/blocs')).toSorted(),
+    )
+    for (const [, , section] of offered) assert.ok((SECTIONS as readonly string[]).includes(section ?? ''))
+    assert.doesNotMatch(page, / style=| on\w+=|<style/)
+    assert.equal((await server.app.request('/_page/generateur.js')).status, 200)
+    assert.equal((await server.app.request('/nulle-part/generateur', browser)).status, 404)
+  })
+
   test('keeps what the address carries when it lacks a slash, or has one too many', async () => {
     const home = await server.app.request(`/${ENTRE_DEUX_MERS}?a=1`, browser)
     assert.deepEqual([home.status, home.headers.get('location')], [301, `/${ENTRE_DEUX_MERS}/?a=1`])
