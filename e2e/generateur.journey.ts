@@ -33,6 +33,10 @@ test('« Générateur »: a widget, its options, a colour; what is copied is wha
     copied,
   ).toBe(`<script type="module" src="${API}/v1/inoe.js" data-collectivite="${COLLECTIVITE}"></script>
 <inoe-planning sans-titre vue="mois"><a href="${API}/${COLLECTIVITE}/reservations">Réserver &lt;ici&gt;</a></inoe-planning>`)
+  await page.getByLabel('Mon site retire les balises').check()
+  await expect(page.locator('#code')).toContainText(
+    '<div data-inoe="planning" data-sans-titre data-vue="mois"><a',
+  )
   await page.getByRole('button', { name: 'Copier' }).last().click()
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))

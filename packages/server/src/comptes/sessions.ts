@@ -281,8 +281,8 @@ export async function openSession(
   const agent = c.req.header('user-agent')
   const le = deps.clock.now()
   await noterConnexion(tx, collectivite.id, compte, { appareil: nomAppareil(agent ?? ''), reseau, le })
-  const attributes = { persistante, appareil: agent?.slice(0, 300) ?? null, reseau, identite }
-  return remettre(c, tx, compte, attributes, sansCookie)
+  const appareil = agent?.slice(0, 300) ?? null
+  return remettre(c, tx, compte, { persistante, appareil, reseau, identite, sansCookie })
 }
 
 /**
@@ -311,7 +311,13 @@ export async function deplacerSession(
   if (session && session.empreinte !== empreinte) await closeSession(c, tx)
   const { persistante, appareil, reseau, identite } = moved
   return {
-    jeton: await remettre(c, tx, moved.compteId, { persistante, appareil, reseau, identite }),
+    jeton: await remettre(c, tx, moved.compteId, {
+      persistante,
+      appareil,
+      reseau,
+      identite,
+      sansCookie: false,
+    }),
     persistante,
   }
 }
@@ -321,8 +327,7 @@ async function remettre(
   c: Context<Env>,
   tx: Tx,
   compte: string,
-  attributes: Omit<SessionAttributes, 'origine' | 'vueLe'>,
-  sansCookie = false,
+  { sansCookie, ...attributes }: Omit<SessionAttributes, 'origine' | 'vueLe'> & { sansCookie: boolean },
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const origin = c.req.header('origin')

@@ -31,6 +31,7 @@ export function generateur(town: Collectivite, modules: readonly Module[]) {
     ({ nom, section, titre }) => html`<option value="${nom}" data-section="${section}">${titre}</option>`,
   )}</select></p>
 <fieldset><legend>${t.options}</legend><div data-options></div></fieldset>
+<p class="coche"><input type="checkbox" id="balises"><label for="balises">${t.balises}</label></p>
 <p class="champ"><label for="lien">${t.lien}</label><input id="lien" aria-describedby="lien-aide"><small id="lien-aide">${t.lienAide}</small></p>
 <fieldset><legend>${t.couleurs}</legend>${COULEURS.map(
     ({ jeton, nom, valeur }) =>

@@ -41,6 +41,7 @@ export const generateurFr = {
   sansScript: 'Le générateur a besoin de JavaScript. Le guide du webmestre dit tout ce qu’il écrit.',
   module: 'Module',
   options: 'Options',
+  balises: 'Mon site retire les balises qu’il ne connaît pas',
   lien: 'Lien de secours',
   lienAide: 'Montré tant que le module n’est pas chargé, ou s’il est bloqué.',
   couleurs: 'Couleurs',

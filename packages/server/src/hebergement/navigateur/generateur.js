@@ -16,7 +16,7 @@ const MOTS = {
   date: 'Jour de départ (date)',
 }
 /** Said once for the page by the script tag, or not for pages. */
-const AILLEURS = new Set(['collectivite', 'api', 'lang'])
+const AILLEURS = new Set(['collectivite', 'api', 'lang', 'connexion'])
 
 const escaped = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -72,12 +72,16 @@ function write() {
   const { section } = module.selectedOptions[0].dataset
   const words = lien.value.trim() || module.selectedOptions[0].textContent
   const attributes = chosen()
+  const strict = find('#balises').checked
   const written = attributes
-    .map(([name, value]) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`))
+    .map(([name, value]) => ` ${strict ? 'data-' : ''}${name}${value ? `="${escaped(value)}"` : ''}`)
     .join('')
+  const inside = `<a href="${location.origin}/${collectivite}/${section}">${escaped(words)}</a>`
+  const place = strict
+    ? `<div data-inoe="${module.value}"${written}>${inside}</div>`
+    : `<${tag}${written}>${inside}</${tag}>`
   find('#code').textContent =
-    `<script type="module" src="${location.origin}/v1/inoe.js" data-collectivite="${collectivite}"></script>
-<${tag}${written}><a href="${location.origin}/${collectivite}/${section}">${escaped(words)}</a></${tag}>`
+    `<script type="module" src="${location.origin}/v1/inoe.js" data-collectivite="${collectivite}"></script>\n${place}`
 
   const changed = couleurs.filter(({ value, dataset }) => value !== dataset.usuelle)
   find('[data-feuille]').hidden = changed.length === 0
@@ -111,6 +115,8 @@ find('form').addEventListener('submit', (event) => event.preventDefault())
 for (const button of document.querySelectorAll('[data-copier]'))
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copier).textContent)
-    find('[data-dit]').textContent = copie
+    const dit = find('[data-dit]')
+    button.after(dit)
+    dit.textContent = copie
   })
 choose()
