@@ -21,6 +21,7 @@ import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
+import { EnfantsAccueillis, FicheEnfant, InterdictionsADecider, Personnes } from '@inoe/contract/proches'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue, Contacts } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
@@ -55,8 +56,11 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-documents': DocumentsAVerifier,
   'gestion-dus': Dus,
   'gestion-emises': FacturesEmises,
+  'gestion-enfants': EnfantsAccueillis,
   'gestion-facturation': Facturation,
   'gestion-facturations': Facturations,
+  'gestion-fiche': FicheEnfant,
+  'gestion-interdictions': InterdictionsADecider,
   'gestion-journal': Journal,
   'gestion-regies': RegiesGerees,
   'gestion-remise': Remise,
@@ -68,6 +72,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   inscriptions: Inscriptions,
   messages: Fils,
   paiement: Paiement,
+  'personnes-foyer': Personnes,
   planning: Planning,
   pointages: FeuillePointage,
   resultat: ResultatInscription,

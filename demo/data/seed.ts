@@ -30,6 +30,7 @@ import { inscriptions } from '../../packages/server/src/inscriptions/tables.ts'
 import type { Queue } from '../../packages/server/src/jobs/queue.ts'
 import type { Clock } from '../../packages/server/src/outside/clock.ts'
 import type { FileStore } from '../../packages/server/src/outside/fichiers.ts'
+import { insertProche } from '../../packages/server/src/proches/store.ts'
 import { structuresFacturees } from '../../packages/server/src/structures/facturation.ts'
 import {
   activites,
@@ -330,6 +331,14 @@ class TownWriter {
           })
       }
     }
+    for (const [rang, proche] of (famille.proches ?? []).entries())
+      await insertProche(
+        this.#tx,
+        own.collectiviteId,
+        foyer,
+        { ...proche, aPrevenir: true, enfants: [...children.values()] },
+        rang,
+      )
     for (const demo of famille.fils ?? [])
       this.#fils.push({
         demo,

@@ -83,6 +83,13 @@ export class InoeGestion extends Widget {
         return new RedactionActualites(own)
       }),
       new Places(contexte),
+      new OngletCompte(contexte, {
+        nom: 'personnes',
+        titre: t.onglets.personnes,
+        sujet: 'foyer',
+        route: 'gestion/interdictions',
+        load: async (own) => new (await import('./personnes/personnes.ts')).PersonnesDesEnfants(own),
+      }),
       new VoletParesseux(contexte, 'consentements', t.onglets.consentements, async (own) => {
         const { GestionDesConsentements } = await import('./consentements/consentements.ts')
         return new GestionDesConsentements(own)

@@ -18,6 +18,7 @@ export const gestionFr = {
     messages: 'Messages',
     actualites: 'Actualités',
     places: 'Places et listes d’attente',
+    personnes: 'Personnes et urgences',
     consentements: 'Autorisations',
     champs: 'Champs du dossier',
     aTraiter: 'à traiter',
