@@ -17,11 +17,13 @@ import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Historique } from '@inoe/contract/historique'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
+import { MesDonnees } from '@inoe/contract/mes-donnees'
 import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
 import { EnfantsAccueillis, FicheEnfant, InterdictionsADecider, Personnes } from '@inoe/contract/proches'
+import { QuotientEnLigne } from '@inoe/contract/quotients'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue, Contacts } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
@@ -70,10 +72,12 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   historique: Historique,
   'historique-sante': HistoriqueSante,
   inscriptions: Inscriptions,
+  'mes-donnees': MesDonnees,
   messages: Fils,
   paiement: Paiement,
   'personnes-foyer': Personnes,
   planning: Planning,
+  quotients: QuotientEnLigne,
   pointages: FeuillePointage,
   resultat: ResultatInscription,
   simulation: PrixSimules,

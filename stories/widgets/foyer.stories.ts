@@ -7,6 +7,7 @@ import * as foyers from '../fixtures/foyer.ts'
 import * as historiques from '../fixtures/historique-sante.ts'
 import { lea } from '../fixtures/personnes.ts'
 import * as personnes from '../fixtures/personnes-foyer.ts'
+import * as quotients from '../fixtures/quotients.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 /** A file, with what is asked of its parents. */
@@ -21,6 +22,16 @@ export default {
 type Story = StoryObj
 
 export const Typique: Story = {}
+
+export const QuotientEnLigne: Story = {
+  name: 'Quotient demandé à la CAF ou à la MSA',
+  parameters: { api: () => ({ 'GET foyer': foyers.typique, 'GET foyer/quotient': quotients.obtenu }) },
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '[data-partie="revenus"] details')
+    root.querySelector<HTMLElement>('[data-partie="revenus"] summary')?.click()
+    await dans(canvasElement, 'inoe-foyer', '#quotient-commune')
+  },
+}
 
 export const Deconnecte: Story = {
   name: 'Déconnecté',

@@ -13,6 +13,7 @@ import { comptesRoutes } from './comptes/routes.ts'
 import { aDeuxRoutes } from './comptes/routes-a-deux.ts'
 import { clesRoutes } from './comptes/routes-cles.ts'
 import { monCompteRoutes } from './comptes/routes-mon-compte.ts'
+import { redirectionRoutes } from './comptes/routes-redirection.ts'
 import { consentementsRoutes } from './consentements/routes.ts'
 import { consentementsAgentRoutes } from './consentements/routes-agent.ts'
 import { contratsRoutes } from './contrats/routes.ts'
@@ -44,10 +45,12 @@ import { prelevementsAgentRoutes } from './prelevements/routes-agent.ts'
 import { prochesRoutes } from './proches/routes.ts'
 import { prochesAgentRoutes } from './proches/routes-agent.ts'
 import { interdictionsRoutes } from './proches/routes-interdictions.ts'
+import { quotientsRoutes } from './quotients/routes.ts'
 import { regiesRoutes } from './regies/routes.ts'
 import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
 import { reservationsAgentRoutes } from './reservations/routes-agent.ts'
+import { mesDonneesRoutes } from './rgpd/routes.ts'
 import { structuresRoutes } from './structures/routes.ts'
 import { tableauDeBordRoutes } from './tableau-de-bord/routes.ts'
 import { tarifsRoutes } from './tarifs/routes.ts'
@@ -97,6 +100,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', monCompteRoutes)
   api.route('/', aDeuxRoutes)
   api.route('/', clesRoutes)
+  api.route('/', redirectionRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
   api.route('/', tarifsRoutes)
@@ -105,6 +109,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', gestionRoutes)
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
+  api.route('/', quotientsRoutes)
   api.route('/', foyersAgentRoutes)
   api.route('/', consentementsRoutes)
   api.route('/', consentementsAgentRoutes)
@@ -131,6 +136,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', messagesRoutes)
   api.route('/', actualitesRoutes)
   api.route('/', historiqueRoutes)
+  api.route('/', mesDonneesRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

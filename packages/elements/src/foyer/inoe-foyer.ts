@@ -25,6 +25,7 @@ import {
 import { Historiques, type Vue } from './historique-sante.ts'
 import { foyerFr as t } from './messages.fr.ts'
 import { champsDe, champsEnfant } from './parties.ts'
+import { Quotient } from './quotient.ts'
 import { styles } from './styles.ts'
 import type { ContexteFoyer } from './volet.ts'
 import { Volets } from './volets.ts'
@@ -66,6 +67,24 @@ export class InoeFoyer extends Widget {
   readonly #consentements = new Lecture<Consentements>(() => this.requestUpdate())
   readonly #volets = new Volets(this.#contexte())
   readonly #historiques = new Historiques(() => this.requestUpdate())
+  readonly #quotient = new Quotient({
+    espace: () => this.espace,
+    locale: () => this.locale,
+    zone: () => this.zone,
+    mois: ({ annee, mois }) =>
+      dateCivile(`${annee}-${String(mois).padStart(2, '0')}-01`, this.locale, {
+        month: 'long',
+        year: 'numeric',
+      }),
+    premier: () => this.foyer?.parents.premier ?? { nom: '', prenom: '' },
+    redraw: () => this.requestUpdate(),
+    relire: () => this.#lecture.run(),
+    focus: (selector) => {
+      this.#focusNext = selector
+    },
+    renderLoading: () => this.renderLoading(),
+    renderError: (error, retry) => this.renderError(error, retry),
+  })
   #courriel: string | undefined
   #focusNext: string | undefined
 
@@ -74,6 +93,7 @@ export class InoeFoyer extends Widget {
       if (!espace) return initialState
       const foyer = await espace.get<Foyer>('foyer', { signal })
       this.#relire(foyer)
+      void this.#quotient.read(espace)
       void this.#consentements.run(() => espace.get<Consentements>('foyer/consentements', { signal }))
       return foyer
     },
@@ -108,6 +128,7 @@ export class InoeFoyer extends Widget {
     this.nouvelle = ''
     this.#brouillons.clear()
     this.#historiques.forget()
+    this.#quotient.forget()
     this.#consentements.forget()
     this.#volets.forget()
   }
@@ -357,6 +378,7 @@ export class InoeFoyer extends Widget {
         <h3 id="${partie}-titre">${t.parties[partie]}</h3>
         ${champsDe(partie, saisie)} ${this.#renderEnvoi(partie, brouillon)}
       </form>
+      ${partie === 'revenus' ? this.#quotient.render() : nothing}
     </section>`
   }
 

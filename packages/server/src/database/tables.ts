@@ -20,8 +20,10 @@ import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as prelevements from '../prelevements/tables.ts'
 import * as proches from '../proches/tables.ts'
+import * as quotients from '../quotients/tables.ts'
 import * as regies from '../regies/tables.ts'
 import * as reservations from '../reservations/tables.ts'
+import * as rgpd from '../rgpd/tables.ts'
 import * as structures from '../structures/tables.ts'
 import * as tarifs from '../tarifs/tables.ts'
 import type { ReferenceRights, Rights } from './rights.ts'
@@ -46,12 +48,14 @@ const domains = [
   encaissements,
   paiements,
   prelevements,
+  quotients,
   fichiers,
   documents,
   messages,
   actualites,
   historique,
   direct,
+  rgpd,
 ]
 
 /** Tables whose rows belong to one collectivite. */

@@ -12,8 +12,25 @@ export const pageFr = {
   sansContact: 'adressez-vous à l’accueil de votre structure',
   contact: 'Une difficulté ? Contactez le service :',
   services: { gestion: 'Accès des services', pointage: 'Pointage' },
+  retourRefuse: 'Cette page ne peut pas vous ramener',
+  retourRefuseAide:
+    'Le site d’où vous venez n’est pas déclaré pour cette collectivité, ou son adresse est arrivée abîmée. Repartez du site de votre collectivité et cliquez de nouveau sur « Se connecter ».',
+  seConnecterIci: 'Me connecter sur cette page, sans revenir',
   introuvable: 'Page introuvable',
   introuvableAide: 'Vérifiez l’adresse, ou repartez du site de votre collectivité.',
+} as const
+
+export const applicationFr = {
+  nom: (ville: string) => `Espace famille, ${ville}`,
+  nomCourt: 'Espace famille',
+  description: (ville: string) => `Inscriptions, réservations, factures et messages des familles : ${ville}.`,
+  lien: 'L’application',
+  horsLigne: 'Vous êtes hors connexion',
+  horsLigneAide: 'Vérifiez le réseau de votre appareil. La page reviendra d’elle-même dès que possible.',
+  rienGarde:
+    'Vos prochains jours réservés s’afficheront ici une fois que vous aurez ouvert votre espace avec du réseau, en étant connecté.',
+  reessayer: 'Réessayer',
+  urgence: 'Un empêchement de dernière minute ? Contactez le service :',
 } as const
 
 export const sectionsFr: Record<Section, string> = {
@@ -29,6 +46,7 @@ export const sectionsFr: Record<Section, string> = {
   actualites: 'Actualités',
   historique: 'Historique de mes actions',
   compte: 'Mon compte',
+  'mes-donnees': 'Mes données',
   gestion: 'Gestion',
   pointage: 'Pointage',
 }

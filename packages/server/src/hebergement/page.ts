@@ -1,7 +1,8 @@
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { html, raw } from 'hono/html'
 import type { Collectivite } from '../http/env.ts'
-import { pageFr, sectionsFr } from './messages.fr.ts'
+import { MARQUE } from './application.ts'
+import { applicationFr, pageFr, sectionsFr } from './messages.fr.ts'
 
 /** The widgets of each section, first the one that names it. */
 const WIDGETS: Record<Section, readonly string[]> = {
@@ -10,31 +11,33 @@ const WIDGETS: Record<Section, readonly string[]> = {
   foyer: ['inoe-foyer'],
   documents: ['inoe-documents'],
   services: ['inoe-services'],
-  inscriptions: ['inoe-services'],
+  inscriptions: ['inoe-inscriptions'],
   reservations: ['inoe-planning'],
   factures: ['inoe-factures'],
   messages: ['inoe-messages'],
   actualites: ['inoe-actualites'],
   historique: ['inoe-historique'],
-  compte: ['inoe-compte'],
+  compte: ['inoe-compte', 'inoe-application'],
+  'mes-donnees': ['inoe-mes-donnees'],
   gestion: ['inoe-login', 'inoe-gestion'],
   pointage: ['inoe-login', 'inoe-pointage'],
 }
 /** The first page: sign in, and what there is to see without an account. */
 const HOME = ['inoe-login', 'inoe-services'] as const
-/** Left out of the menu: « Mes inscriptions » is in « Nos services », what is for agents in the footer. */
-const HORS_MENU: readonly Section[] = ['inscriptions', 'gestion', 'pointage']
-/** In the menu: what a parent looks for. */
-const SERVICES = ['gestion', 'pointage'] as const
-const MENU = SECTIONS.filter((section) => !HORS_MENU.includes(section))
+/** What is for agents: in the footer, not in the menu, which has what a parent looks for. */
+const SERVICES: readonly ('gestion' | 'pointage')[] = ['gestion', 'pointage']
+const MENU = SECTIONS.filter((section) => !(SERVICES as readonly Section[]).includes(section))
 
-/** The hosted page of a section of a town; its first page without one. */
-export function hostedPage(town: Collectivite, section: Section | undefined) {
+/**
+ * The hosted page of a section of a town; its first page without one.
+ * @param retour a page of the town's site awaits who signs in here
+ */
+export function hostedPage(town: Collectivite, section: Section | undefined, retour = false) {
   const title = section ? sectionsFr[section] : pageFr.espace
   const entry = (to: Section | undefined, text: string) =>
     html`<li><a href="/${town.id}/${to ?? ''}"${to === section ? html` aria-current="page"` : ''}>${text}</a></li>`
   const entries = [entry(undefined, pageFr.accueil), ...MENU.map((one) => entry(one, sectionsFr[one]))]
-  const widgets = section ? WIDGETS[section] : HOME
+  const widgets = [...(retour ? ['inoe-retour'] : []), ...(section ? WIDGETS[section] : HOME)]
   return layout(
     `${title} · ${town.nom}`,
     html`<header>
@@ -46,8 +49,32 @@ export function hostedPage(town: Collectivite, section: Section | undefined) {
 <noscript><p class="avis">${pageFr.sansScript}</p></noscript>
 ${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
 <footer><div class="large"><p>${pageFr.contact} ${contact(town)}.</p>
-<p>${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
+<p><a href="/${town.id}/compte#application">${applicationFr.lien}</a>
+${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
     town.id,
+  )
+}
+
+/** What takes the place of any page without a network: kept by the service worker, it asks nothing of the server. */
+export function horsLignePage(town: Collectivite) {
+  return layout(
+    `${applicationFr.horsLigne} · ${town.nom}`,
+    html`<header><div class="large"><p class="nom"><b>${town.nom}</b> <span>${pageFr.espace}</span></p></div></header>
+<main id="contenu" class="large hors-ligne" tabindex="-1"><h1>${applicationFr.horsLigne}</h1>
+<p>${applicationFr.horsLigneAide}</p>
+<p><button type="button" data-reessayer>${applicationFr.reessayer}</button></p>
+<section data-jours><p>${applicationFr.rienGarde}</p></section>
+<p>${applicationFr.urgence} ${contact(town)}.</p></main>
+<script src="/_page/hors-ligne.js" data-collectivite="${town.id}"></script>`,
+  )
+}
+
+/** Somebody comes from a page that this one must not lead back to. */
+export function refusedPage(town: Collectivite) {
+  return layout(
+    `${pageFr.retourRefuse} · ${town.nom}`,
+    html`<main class="large" id="contenu"><h1>${pageFr.retourRefuse}</h1><p>${pageFr.retourRefuseAide}</p>
+<p><a href="/${town.id}/connexion">${pageFr.seConnecterIci}</a></p></main>`,
   )
 }
 
@@ -62,7 +89,8 @@ export function missingPage() {
 function fallback(tag: string, town: Collectivite) {
   const inside = html`<p class="avis">${pageFr.chargement} ${contact(town)}.</p>`
   // A tag's name cannot be an expression of the template; this one comes from the table above.
-  return html`${raw(`<${tag}>`)}${inside}${raw(`</${tag}>`)}`
+  const id = tag === 'inoe-application' ? ' id="application"' : ''
+  return html`${raw(`<${tag}${id}>`)}${inside}${raw(`</${tag}>`)}`
 }
 
 function contact({ courriel, telephone }: Collectivite) {
@@ -73,13 +101,20 @@ function contact({ courriel, telephone }: Collectivite) {
   return ways.length === 0 ? pageFr.sansContact : ways.map((way, rank) => (rank === 0 ? way : html`, ${way}`))
 }
 
+/** What of a page is the town's: its widgets, and the application that one may install. */
+function application(collectivite: string) {
+  return html`<link rel="manifest" href="/${collectivite}/application.webmanifest"><link rel="apple-touch-icon" href="/_page/icone-apple-180.png">
+<script type="module" src="/v1/inoe.js" data-collectivite="${collectivite}"></script>
+<script defer src="/_page/application.js" data-collectivite="${collectivite}"></script>`
+}
+
 function layout(title: string, body: ReturnType<typeof html>, collectivite?: string) {
   return html`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="preload" href="/_page/atkinson-400.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="data:,">
-${collectivite ? html`<script type="module" src="/v1/inoe.js" data-collectivite="${collectivite}"></script>` : ''}</head>
+<link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="/_page/icone.svg" type="image/svg+xml"><meta name="theme-color" content="${MARQUE}">
+${collectivite ? application(collectivite) : ''}</head>
 <body><a class="aller" href="#contenu">${pageFr.aller}</a>
 ${body}</body></html>`
 }

@@ -55,6 +55,8 @@ const MATRICE: Record<string, Ligne> = {
   'POST /comptes/invitation': ['publique'],
   'POST /session/cle/options': ['publique'],
   'POST /session/cle': ['publique'],
+  'POST /session/code': ['session'],
+  'POST /session/echange': ['publique'],
   'GET /direct': ['session'],
   'GET /contacts': ['publique'],
   'GET /catalogue': ['publique'],
@@ -73,8 +75,13 @@ const MATRICE: Record<string, Ligne> = {
   'POST /gestion/demandes/{id}/reponse': ['agent-structure', 'inscription'],
   'GET /tableau-de-bord': ['famille'],
   'GET /historique': ['famille'],
+  'GET /mes-donnees': ['famille'],
+  'POST /mes-donnees/exports': ['famille'],
+  'GET /mes-donnees/exports/{id}/fichier': ['famille', 'export'],
   'GET /foyer': ['famille'],
   'PUT /foyer': ['famille'],
+  'GET /foyer/quotient': ['famille'],
+  'POST /foyer/quotient': ['famille'],
   'POST /foyer/enfants': ['famille'],
   'PUT /foyer/enfants/{id}': ['partagee', 'enfant'],
   'GET /foyer/enfants/{id}/sante/historique': ['partagee', 'enfant'],
@@ -122,6 +129,7 @@ const MATRICE: Record<string, Ligne> = {
   'DELETE /gestion/documentation/{id}': ['agent-structure', 'documentation'],
   'PUT /gestion/pieces/{id}/rappels': ['agent-structure', 'retour'],
   'GET /planning': ['famille'],
+  'GET /reservations/prochaines': ['famille'],
   'POST /reservations': ['famille'],
   'GET /gestion/reservations': ['agent'],
   'POST /gestion/reservations/reponses': ['agent-structure'],
@@ -239,7 +247,7 @@ const PROPRES: Record<string, string> = {
   'PUT /gestion/creneaux/capacites': 'creneau',
 }
 /** Where the first family has nothing of the kind: unknown, even to it. */
-const SANS_OBJET = new Set(['GET /attestations/{annee}/pdf'])
+const SANS_OBJET = new Set(['POST /foyer/quotient', 'GET /attestations/{annee}/pdf'])
 /** What a court decided. */
 const DECISION = {
   prenom: 'Jean',
