@@ -7,25 +7,34 @@ import { avis } from '../../ui/avis.ts'
 import { champ } from '../../ui/champ.ts'
 import { icones } from '../../ui/icones.ts'
 import type { Definition, Vue } from '../file.ts'
-import { gestionFr } from '../messages.fr.ts'
 import type { Objet } from '../repondre.ts'
-import { renderReponse } from '../reponse.ts'
+import type { Reponse } from '../reponse.ts'
 import type { Contexte } from '../volet.ts'
 import { personnesFr as t } from './messages.fr.ts'
 
 const nomOf = ({ enfant }: InterdictionADecider) => `${enfant.prenom} ${enfant.nom}`
 
-const objetOf = (one: InterdictionADecider): Objet => ({
+/** What the screen has already: this part comes later, and takes no code from it. */
+export interface Outils {
+  renderReponse: (objet: Objet, suite: string, vue: Reponse) => TemplateResult | typeof nothing
+  mots: {
+    confirmer: Objet['confirmer']
+    famille: (nom: string) => string
+    familleSansNom: string
+  }
+}
+
+const objetOf = (one: InterdictionADecider, { mots }: Outils): Objet => ({
   id: one.id,
   nom: nomOf(one),
   route: `gestion/interdictions/${one.id}/reponse`,
   codes: { oui: 'acceptee', non: 'refusee' },
   fait: t.fait,
-  confirmer: gestionFr.confirmer,
+  confirmer: mots.confirmer,
 })
 
 /** The queue of courts' decisions that families sent. */
-export function interdictionsDe(levee: Levee): Definition<InterdictionADecider> {
+export function interdictionsDe(levee: Levee, outils: Outils): Definition<InterdictionADecider> {
   return {
     nom: 'interdictions',
     titre: t.titre,
@@ -36,11 +45,17 @@ export function interdictionsDe(levee: Levee): Definition<InterdictionADecider> 
     vide: t.vide,
     nombre: t.nombre,
     attente: (found) => found.length,
-    ligne: (one, vue) => renderInterdiction(one, vue, levee),
+    ligne: (one, vue) => renderInterdiction(one, vue, levee, outils),
   }
 }
 
-function renderInterdiction(one: InterdictionADecider, vue: Vue, levee: Levee): TemplateResult {
+function renderInterdiction(
+  one: InterdictionADecider,
+  vue: Vue,
+  levee: Levee,
+  outils: Outils,
+): TemplateResult {
+  const { mots, renderReponse } = outils
   const { locale, zone } = vue
   const { id, prenom, nom, lien, famille, juridiction, reference, dateDecision, fin, etat, motif } = one
   const day = (date: string) => dateCivile(date, locale)
@@ -49,10 +64,10 @@ function renderInterdiction(one: InterdictionADecider, vue: Vue, levee: Levee): 
     <h4 id="nom-${id}">${t.objet(nomOf(one))}</h4>
     <p><b>${t.personne(`${prenom} ${nom}`, lien)}</b> ${etat === 'acceptee' && !one.enVigueur ? html`<span class="etat neutre">${t.terminee}</span>` : nothing}</p>
     <p class="sous">${t.decision(juridiction, reference, day(dateDecision))}${fin ? html`, ${t.jusque(day(fin))}` : nothing}</p>
-    <p class="sous">${famille ? gestionFr.famille(famille) : gestionFr.familleSansNom} · ${t.demandee(when(one.demandeeLe))}${one.reponduLe ? html` · ${t.repondue(when(one.reponduLe))}` : nothing}</p>
+    <p class="sous">${famille ? mots.famille(famille) : mots.familleSansNom} · ${t.demandee(when(one.demandeeLe))}${one.reponduLe ? html` · ${t.repondue(when(one.reponduLe))}` : nothing}</p>
     ${renderFichier(one, vue)}
     ${motif ? html`<p class="motif">${t.reponse(motif)}</p>` : nothing}
-    ${etat === 'demandee' ? renderReponse(objetOf(one), t.pour(nomOf(one)), vue) : nothing}
+    ${etat === 'demandee' ? renderReponse(objetOf(one, outils), t.pour(nomOf(one)), vue) : nothing}
     ${etat === 'acceptee' ? levee.render(one) : nothing}
   </li>`
 }

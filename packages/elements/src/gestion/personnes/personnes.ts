@@ -1,11 +1,13 @@
 import type { InterdictionADecider } from '@inoe/contract/proches'
 import { css, html, type TemplateResult } from 'lit'
-import { FileATraiter } from '../file.ts'
+import type { Definition } from '../file.ts'
 import type { Contenu, Contexte } from '../volet.ts'
 import { FichesEnfants } from './enfants.ts'
 import { ficheStyles } from './fiche.ts'
-import { interdictionsDe, Levee } from './interdiction.ts'
+import { interdictionsDe, Levee, type Outils } from './interdiction.ts'
 import { personnesFr as t } from './messages.fr.ts'
+
+type File = Pick<Contenu, 'read' | 'forget' | 'render'>
 
 const personnesStyles = css`
   ${ficheStyles}
@@ -25,14 +27,17 @@ const personnesStyles = css`
 /** Who may and may not collect the children: courts' decisions to answer, and the sheet of each child. */
 export class PersonnesDesEnfants implements Contenu {
   readonly sujets = ['foyer', 'inscriptions'] as const
-  readonly #file: FileATraiter<InterdictionADecider>
+  readonly #file: File
   readonly #enfants: FichesEnfants
   readonly #levee: Levee
 
-  constructor(contexte: Contexte) {
+  constructor(
+    contexte: Contexte,
+    outils: Outils & { file: (definition: Definition<InterdictionADecider>) => File },
+  ) {
     contexte.adopter(personnesStyles)
     this.#levee = new Levee(contexte, () => this.read())
-    this.#file = new FileATraiter(contexte, interdictionsDe(this.#levee))
+    this.#file = outils.file(interdictionsDe(this.#levee, outils))
     this.#enfants = new FichesEnfants(contexte)
   }
 
