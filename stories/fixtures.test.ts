@@ -22,6 +22,7 @@ import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
+import { EnfantsAccueillis, FicheEnfant, InterdictionsADecider, Personnes } from '@inoe/contract/proches'
 import { QuotientEnLigne } from '@inoe/contract/quotients'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue, Contacts } from '@inoe/contract/structures'
@@ -58,8 +59,11 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-documents': DocumentsAVerifier,
   'gestion-dus': Dus,
   'gestion-emises': FacturesEmises,
+  'gestion-enfants': EnfantsAccueillis,
   'gestion-facturation': Facturation,
   'gestion-facturations': Facturations,
+  'gestion-fiche': FicheEnfant,
+  'gestion-interdictions': InterdictionsADecider,
   'gestion-journal': Journal,
   'gestion-regies': RegiesGerees,
   'gestion-remise': Remise,
@@ -72,6 +76,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'mes-donnees': MesDonnees,
   messages: Fils,
   paiement: Paiement,
+  'personnes-foyer': Personnes,
   planning: Planning,
   quotients: QuotientEnLigne,
   pointages: FeuillePointage,

@@ -14,6 +14,8 @@ export interface FamilleDemo {
   quotientFamilial: number
   /** First name, age in years, structure, and the activity they are enrolled in there. */
   enfants: { prenom: string; age: number; inscriptions: [structure: string, activite: string][] }[]
+  /** Trusted with every child of the family, called in this order. */
+  proches?: { prenom: string; nom: string; lien: string; telephone: string; peutChercher: boolean }[]
   /** Has given the family's compulsory paper. */
   piece?: boolean
   /** Enrolments asked for and not answered yet: child, structure, activity. */
@@ -99,6 +101,10 @@ export const FAMILLES_ENTRE_DEUX_MERS: FamilleDemo[] = [
     commune: 'Targon',
     quotientFamilial: 742,
     piece: true,
+    proches: [
+      { prenom: 'Rose', nom: 'Lafont', lien: 'grand-mère', telephone: '06 39 98 00 31', peutChercher: true },
+      { prenom: 'Paul', nom: 'Castaing', lien: 'voisin', telephone: '06 39 98 00 32', peutChercher: false },
+    ],
     enfants: [
       {
         prenom: 'Léa',

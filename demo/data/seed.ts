@@ -30,6 +30,7 @@ import type { Queue } from '../../packages/server/src/jobs/queue.ts'
 import type { Clock } from '../../packages/server/src/outside/clock.ts'
 import type { Coffre } from '../../packages/server/src/outside/coffre.ts'
 import type { FileStore } from '../../packages/server/src/outside/fichiers.ts'
+import { insertProche } from '../../packages/server/src/proches/store.ts'
 import { habiliter } from '../../packages/server/src/quotients/store.ts'
 import { structuresFacturees } from '../../packages/server/src/structures/facturation.ts'
 import {
@@ -334,6 +335,14 @@ class TownWriter {
           })
       }
     }
+    for (const [rang, proche] of (famille.proches ?? []).entries())
+      await insertProche(
+        this.#tx,
+        own.collectiviteId,
+        foyer,
+        { ...proche, aPrevenir: true, enfants: [...children.values()] },
+        rang,
+      )
     for (const demo of famille.fils ?? [])
       this.#fils.push({
         demo,

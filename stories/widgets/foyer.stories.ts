@@ -6,6 +6,7 @@ import * as consentements from '../fixtures/consentements.ts'
 import * as foyers from '../fixtures/foyer.ts'
 import * as historiques from '../fixtures/historique-sante.ts'
 import { lea } from '../fixtures/personnes.ts'
+import * as personnes from '../fixtures/personnes-foyer.ts'
 import * as quotients from '../fixtures/quotients.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
@@ -74,6 +75,25 @@ export const HistoriqueMedical: Story = {
     root.querySelector<HTMLElement>(`[data-partie="${lea.id}"] .historique > summary`)?.click()
     await dans(canvasElement, 'inoe-foyer', '.historique li')
   },
+}
+
+const ouvertes = {
+  parameters: { api: () => ({ ...avec(foyers.typique), 'GET foyer/personnes': personnes.typique }) },
+  play: async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '#personnes > summary')
+    root.querySelector<HTMLElement>('#personnes > summary')?.click()
+    await dans(canvasElement, 'inoe-foyer', '.gens')
+    await cliquer(root, 'Transmettre une décision de justice')
+    await dans(canvasElement, 'inoe-foyer', '#interdiction-nom')
+  },
+}
+
+export const Personnes: Story = { name: 'Personnes et urgences', ...ouvertes }
+
+export const PersonnesTelephone: Story = {
+  name: 'Personnes et urgences, téléphone',
+  ...ouvertes,
+  globals: telephone,
 }
 
 const autorisations = {

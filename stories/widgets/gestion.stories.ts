@@ -17,8 +17,11 @@ import * as documentation from '../fixtures/gestion-documentation.ts'
 import * as documents from '../fixtures/gestion-documents.ts'
 import * as dus from '../fixtures/gestion-dus.ts'
 import * as emises from '../fixtures/gestion-emises.ts'
+import * as enfants from '../fixtures/gestion-enfants.ts'
 import * as facturation from '../fixtures/gestion-facturation.ts'
 import * as facturations from '../fixtures/gestion-facturations.ts'
+import * as fiches from '../fixtures/gestion-fiche.ts'
+import * as interdictions from '../fixtures/gestion-interdictions.ts'
 import * as journal from '../fixtures/gestion-journal.ts'
 import * as modifications from '../fixtures/gestion-modifications.ts'
 import * as regies from '../fixtures/gestion-regies.ts'
@@ -27,7 +30,7 @@ import * as remises from '../fixtures/gestion-remises.ts'
 import * as reservations from '../fixtures/gestion-reservations.ts'
 import * as tarifs from '../fixtures/gestion-tarifs.ts'
 import * as messages from '../fixtures/messages.ts'
-import { arbreAPaumes, regie } from '../fixtures/personnes.ts'
+import { arbreAPaumes, lea, regie } from '../fixtures/personnes.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 const [premiere] = demandes.typique.demandes
@@ -57,6 +60,7 @@ const autres = {
   'GET gestion/modifications': modifications.vide,
   'GET gestion/contrats': contrats.vide,
   'GET gestion/documents': documents.vide,
+  'GET gestion/interdictions': interdictions.vide,
   'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
   'GET gestion/structures': structures,
@@ -136,6 +140,27 @@ export const Dossiers: Story = {
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'dossiers', '.changements')
   },
+}
+
+const personnes = {
+  parameters: file({
+    'GET gestion/interdictions': interdictions.typique,
+    'GET gestion/enfants': enfants.typique,
+    [`GET gestion/enfants/${lea.id}/personnes`]: fiches.typique,
+  }),
+  play: async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    const root = await onglet(canvasElement, 'personnes', '.fiches summary')
+    root.querySelector<HTMLElement>('.fiches summary')?.click()
+    await dans(canvasElement, 'inoe-gestion', '.fiche')
+  },
+}
+
+export const Personnes: Story = { name: 'Personnes et urgences', ...personnes }
+
+export const PersonnesTelephone: Story = {
+  name: 'Personnes et urgences, téléphone',
+  ...personnes,
+  globals: telephone,
 }
 
 export const Autorisations: Story = {

@@ -3,6 +3,8 @@ import { DateCivile, Id } from './commun.ts'
 
 const Heure = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
+const Interdits = v.array(v.object({ prenom: v.string(), nom: v.string(), lien: v.string() }))
+
 /** `attendu`: nobody said yet whether the child came. */
 export const ETATS_POINTAGE = ['attendu', 'present', 'absent'] as const
 export const EtatPointage = v.picklist(ETATS_POINTAGE)
@@ -29,6 +31,8 @@ export const LignePointage = v.object({
   facture: v.boolean(),
   /** What one must know at the door: allergies, PAI, diet. Read by those who take the roll call, and journalised nowhere else. */
   alertes: v.array(v.string()),
+  /** Who may not collect the child that day, as a court decided and a service checked. */
+  interdits: Interdits,
 })
 export type LignePointage = v.InferOutput<typeof LignePointage>
 
@@ -55,6 +59,7 @@ export const FeuillePointage = v.object({
       activite: v.object({ id: Id, nom: v.string() }),
       unites: v.array(v.object({ code: v.string(), nom: v.string() })),
       alertes: v.array(v.string()),
+      interdits: Interdits,
     }),
   ),
   /** How real hours are rounded, of each activity that bills them: of those, hours are asked for. */

@@ -43,6 +43,9 @@ import { paiementsRoutes } from './paiements/routes.ts'
 import { pointagesRoutes } from './pointages/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
 import { prelevementsAgentRoutes } from './prelevements/routes-agent.ts'
+import { prochesRoutes } from './proches/routes.ts'
+import { prochesAgentRoutes } from './proches/routes-agent.ts'
+import { interdictionsRoutes } from './proches/routes-interdictions.ts'
 import { quotientsRoutes } from './quotients/routes.ts'
 import { regiesRoutes } from './regies/routes.ts'
 import { Regroupement } from './reservations/regroupement.ts'
@@ -112,6 +115,9 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', foyersAgentRoutes)
   api.route('/', consentementsRoutes)
   api.route('/', consentementsAgentRoutes)
+  api.route('/', prochesRoutes)
+  api.route('/', interdictionsRoutes)
+  api.route('/', prochesAgentRoutes)
   api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)

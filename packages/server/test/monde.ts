@@ -190,6 +190,36 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
       }),
     )
   ).id
+  ids.proche = (
+    await text(
+      famille.send('POST', '/foyer/proches', {
+        prenom: CANARI,
+        nom: CANARI,
+        lien: CANARI,
+        telephone: '06 12 34 56 78',
+        enfants: [enfant],
+        peutChercher: true,
+        aPrevenir: true,
+      }),
+    )
+  ).id
+  const jugement = {
+    enfant,
+    prenom: CANARI,
+    nom: CANARI,
+    lien: CANARI,
+    juridiction: CANARI,
+    reference: CANARI,
+    dateDecision: '2026-01-05',
+  }
+  ids.interdiction = (await text(famille.send('POST', '/foyer/interdictions', file(jugement)))).id
+  ids.responsable = await systeme(async (tx) => {
+    const [found] = await tx
+      .select({ id: responsables.id })
+      .from(responsables)
+      .where(eq(responsables.foyerId, famille.foyer))
+    return found?.id ?? ''
+  })
   // Asked of every family: it says nothing of the first.
   ids.texte = (
     await text(

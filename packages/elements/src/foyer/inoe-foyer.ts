@@ -3,7 +3,6 @@ import type { Enfant, Foyer, HistoriqueSante } from '@inoe/contract/foyers'
 import { initialState, Task } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
-import { ErreurApi } from '../espace/erreur.ts'
 import { Lecture } from '../espace/lecture.ts'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
@@ -13,7 +12,6 @@ import { noteEtoile } from '../ui/champ.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
 import { icones } from '../ui/icones.ts'
-import type { Autorisations } from './autorisations/autorisations.ts'
 import { Brouillon } from './brouillon.ts'
 import {
   champDe,
@@ -30,6 +28,7 @@ import { champsDe, champsEnfant } from './parties.ts'
 import { Quotient } from './quotient.ts'
 import { styles } from './styles.ts'
 import type { ContexteFoyer } from './volet.ts'
+import { Volets } from './volets.ts'
 
 const PARTIES: readonly Partie[] = ['contact', 'revenus', 'parents']
 /** Key of the child being added, beside the ids of the others. */
@@ -66,9 +65,7 @@ export class InoeFoyer extends Widget {
 
   #brouillons = new Map<string, Brouillon>()
   readonly #consentements = new Lecture<Consentements>(() => this.requestUpdate())
-  /** Its code comes when it is opened. */
-  #autorisations: Autorisations | undefined
-  #autorisationsErreur: unknown
+  readonly #volets = new Volets(this.#contexte())
   readonly #historiques = new Historiques(() => this.requestUpdate())
   readonly #quotient = new Quotient({
     espace: () => this.espace,
@@ -133,11 +130,13 @@ export class InoeFoyer extends Widget {
     this.#historiques.forget()
     this.#quotient.forget()
     this.#consentements.forget()
-    this.#autorisations = undefined
+    this.#volets.forget()
   }
 
   protected override directChanged(sujet: string): void {
-    if (sujet === 'foyer' && this.famille) void this.#lecture.run()
+    if (sujet !== 'foyer' || !this.famille) return
+    void this.#lecture.run()
+    this.#volets.read()
   }
 
   #leaving = (event: BeforeUnloadEvent) => {
@@ -317,7 +316,8 @@ export class InoeFoyer extends Widget {
       <div role="status">${this.retrait}</div>
       ${this.#renderAttentes(foyer)}
       ${noteEtoile} ${PARTIES.map((partie) => this.#renderPartie(partie, foyer))}
-      ${this.#renderEnfants(foyer)} ${this.#renderAutorisations()}
+      ${this.#renderEnfants(foyer)} ${foyer.enfants.length > 0 ? this.#renderPersonnes() : nothing}
+      ${this.#renderAutorisations()}
       ${this.question ? confirmation(this.question, () => this.#close()) : nothing}
     </section>`
   }
@@ -435,6 +435,9 @@ export class InoeFoyer extends Widget {
       locale: () => this.locale,
       zone: () => this.zone,
       page: (section) => this.page(section),
+      demander: (question) => {
+        this.question = question
+      },
       focus: async (id) => {
         await this.updateComplete
         this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus()
@@ -455,33 +458,22 @@ export class InoeFoyer extends Widget {
     if (!valeur) return erreur ? this.renderError(erreur, () => void this.#lecture.run()) : nothing
     if (valeur.textes.length === 0 || valeur.enfants.length === 0) return nothing
     const awaited = valeur.enfants.flatMap((one) => one.consentements).filter((one) => one.attendu).length
-    return html`<details class="carte enfant" id="autorisations" @toggle=${this.#openAutorisations}>
-      <summary>
-        <span><b>${t.autorisations.titre}</b>
-        <span class="sous">${t.autorisations.attendues(awaited)}</span></span>
-        ${icones.plus}
-      </summary>
-      <div class="suite">${
-        this.#autorisationsErreur
-          ? this.renderError(this.#autorisationsErreur, () => void this.#loadAutorisations())
-          : (this.#autorisations?.render(valeur) ?? nothing)
-      }</div>
-    </details>`
+    return this.#volets.render(
+      'autorisations',
+      t.autorisations.titre,
+      t.autorisations.attendues(awaited),
+      async (own) => {
+        const { Autorisations } = await import('./autorisations/autorisations.ts')
+        return new Autorisations(own, this.#consentements)
+      },
+    )
   }
 
-  #openAutorisations = ({ target }: Event) => {
-    if ((target as HTMLDetailsElement).open && !this.#autorisations) void this.#loadAutorisations()
-  }
-
-  async #loadAutorisations(): Promise<void> {
-    try {
-      this.#autorisationsErreur = undefined
-      const { Autorisations } = await import('./autorisations/autorisations.ts')
-      this.#autorisations = new Autorisations(this.#contexte(), this.#consentements)
-    } catch {
-      this.#autorisationsErreur = new ErreurApi('hors-ligne', communFr.horsLigne)
-    }
-    this.requestUpdate()
+  #renderPersonnes(): TemplateResult {
+    return this.#volets.render('personnes', t.personnes.titre, t.personnes.sous, async (own) => {
+      const { PersonnesDuFoyer } = await import('./personnes/personnes.ts')
+      return new PersonnesDuFoyer(own)
+    })
   }
 
   #renderNouveau(brouillon: Brouillon): TemplateResult {

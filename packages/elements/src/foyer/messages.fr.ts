@@ -54,6 +54,10 @@ export const foyerFr = {
     aucun: 'Aucune modification pour l’instant.',
     auteurs: { vous: 'par vous', foyer: 'par votre foyer', 'autre-foyer': 'par l’autre foyer de l’enfant' },
   },
+  personnes: {
+    titre: 'Personnes et urgences',
+    sous: 'Qui vient chercher vos enfants, qui appeler',
+  },
   autorisations: {
     titre: 'Autorisations',
     attendues: (nombre: number) =>

@@ -1,6 +1,7 @@
 import type { Section } from '@inoe/contract/commun'
 import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit'
 import type { Espace } from '../espace/espace.ts'
+import type { Question } from '../ui/confirmation.ts'
 
 /** What a part of the file whose code comes when it is opened needs of the widget. */
 export interface ContexteFoyer {
@@ -10,6 +11,8 @@ export interface ContexteFoyer {
   locale(): string
   zone(): string
   page(section: Section): string
+  /** Asks before what cannot be undone. */
+  demander(question: Question): void
   /** Moves the focus, once what was changed is drawn. */
   focus(id: string): Promise<void>
   /** Adds the styles of a part that came later. */

@@ -17,6 +17,7 @@ import { gestionFr as t } from './messages.fr.ts'
 import { OngletCompte } from './onglet-compte.ts'
 import { renderOnglets } from './onglets.ts'
 import { Places } from './places.ts'
+import { renderReponse } from './reponse.ts'
 import { ServiceController } from './service.ts'
 import { styles } from './styles.ts'
 import type { Contexte, Volet } from './volet.ts'
@@ -88,6 +89,20 @@ export class InoeGestion extends Widget {
         return new Activites(own)
       }),
       new Places(contexte),
+      new OngletCompte(contexte, {
+        nom: 'personnes',
+        titre: t.onglets.personnes,
+        sujet: 'foyer',
+        route: 'gestion/interdictions',
+        load: async (own) => {
+          const { PersonnesDesEnfants } = await import('./personnes/personnes.ts')
+          return new PersonnesDesEnfants(own, {
+            file: (definition) => new FileATraiter(own, definition),
+            renderReponse,
+            mots: t,
+          })
+        },
+      }),
       new VoletParesseux(contexte, 'consentements', t.onglets.consentements, async (own) => {
         const { GestionDesConsentements } = await import('./consentements/consentements.ts')
         return new GestionDesConsentements(own)

@@ -19,6 +19,7 @@ export const gestionFr = {
     actualites: 'Actualités',
     places: 'Places et listes d’attente',
     activites: 'Activités',
+    personnes: 'Personnes et urgences',
     consentements: 'Autorisations',
     champs: 'Champs du dossier',
     aTraiter: 'à traiter',

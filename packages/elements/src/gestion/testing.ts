@@ -33,6 +33,7 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
     'GET gestion/absences': { absences: [] },
     'GET gestion/contrats': { contrats: [] },
     'GET gestion/documents': { documents: [], attente: 0, arretes: [] },
+    'GET gestion/interdictions': { attente: 0, interdictions: [] },
     'GET gestion/messages/attente': { attente: 0 },
     'GET gestion/creneaux': { creneaux: [] },
     'GET catalogue': { maintenant: '2026-11-03T08:00:00.000Z', structures: [] },

@@ -28,6 +28,7 @@ const ligne = (id: string, change: Partial<LignePointage> = {}): LignePointage =
   depart: null,
   facture: false,
   alertes: [],
+  interdits: [],
   ...change,
 })
 
@@ -269,6 +270,7 @@ describe('<inoe-pointage>', () => {
           activite: { id: 'a1', nom: 'Mercredis' },
           unites: [{ code: 'journee', nom: 'Journée' }],
           alertes: ['PAI : asthme'],
+          interdits: [{ prenom: 'Jean', nom: 'Martin', lien: 'père' }],
         },
       ],
     })
@@ -279,7 +281,48 @@ describe('<inoe-pointage>', () => {
     select.dispatchEvent(new Event('change'))
     await says(widget, 'Zoé Martin 6 ans · Venu sans réservation')
     expect(text(widget)).to.include('PAI : asthme')
+    expect(text(widget)).to.include('Ne peut pas venir chercher : Jean Martin (père)')
     expect(text(widget)).to.include('1 présent, 0 absent, 1 attendu · Enregistrement…')
+  })
+
+  it('who may not collect a child is said on its line; who may, and whom to call, when it is asked', async () => {
+    const interdits = [{ prenom: 'Jean', nom: 'Martin', lien: 'père' }]
+    const widget = await opened([ligne('Léa', { interdits }), ligne('Noé')])
+    await says(widget, 'Ne peut pas venir chercher : Jean Martin (père)')
+    expect(widget.shadowRoot?.querySelectorAll('.interdit').length).to.equal(1)
+    const quelquun = { prenom: 'Rose', nom: 'Petit', telephone: '05 56 23 11 11', interdit: false }
+    api.answer('GET gestion/enfants/L%C3%A9a/personnes', {
+      enfant: { id: 'Léa', prenom: 'Léa', nom: 'Durand' },
+      interdits,
+      foyers: [
+        {
+          adultes: [
+            {
+              ...quelquun,
+              id: 'r1',
+              prenom: 'Jean',
+              nom: 'Martin',
+              interdit: true,
+              autoriteParentale: true,
+              motif: null,
+            },
+          ],
+          proches: [{ ...quelquun, lien: 'grand-mère', peutChercher: true, aPrevenir: true }],
+        },
+      ],
+      medecin: 'Dr Peyron',
+      medecinTelephone: '05 56 23 00 00',
+    })
+    const details = widget.shadowRoot?.querySelector<HTMLDetailsElement>('.qui')
+    if (!details) throw new Error('no sheet')
+    details.open = true
+    await says(widget, 'NE PEUT PAS venir chercher')
+    await says(widget, 'Rose Petit')
+    await says(widget, 'Dr Peyron')
+    expect(widget.shadowRoot?.querySelector<HTMLAnchorElement>('.fiche a[href^=tel]')?.href).to.equal(
+      'tel:0556231111',
+    )
+    await expect(widget).to.be.accessible()
   })
 
   it('a day to come is read and printed, not said', async () => {

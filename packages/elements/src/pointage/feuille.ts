@@ -6,6 +6,7 @@ import { dateCivile, instant, plusJours } from '../i18n/format.ts'
 import { simple } from '../i18n/recherche.ts'
 import { avis } from '../ui/avis.ts'
 import { champ } from '../ui/champ.ts'
+import { Fiches } from './fiches.ts'
 import { type Dit, renderLigne } from './ligne.ts'
 import { pointageFr as t } from './messages.fr.ts'
 import { Regles } from './regles.ts'
@@ -37,6 +38,7 @@ export class Feuille implements Contenu {
   readonly #lecture: Lecture<FeuillePointage>
   readonly #saisies: Saisies
   readonly #regles: Regles
+  readonly #fiches: Fiches
   #structure = ''
   #date = ''
   #recherche = ''
@@ -55,6 +57,7 @@ export class Feuille implements Contenu {
       const { structure, date } = this.#choix
       if (feuille.structure.id === structure && feuille.date === date) this.#lecture.poser(feuille)
     })
+    this.#fiches = new Fiches(contexte)
     this.#regles = new Regles(contexte.espace, redraw, () => this.read())
   }
 
@@ -81,6 +84,7 @@ export class Feuille implements Contenu {
       this.#reprises = true
       this.#saisies.reprendre()
     }
+    this.#fiches.read()
     void this.#lecture
       .run(() => espace.get<FeuillePointage>('gestion/pointages', { searchParams: { structure, date } }))
       .then(() => this.#regles.relire(this.#lecture.valeur?.regles ?? []))
@@ -90,6 +94,7 @@ export class Feuille implements Contenu {
     this.#lecture.forget()
     this.#saisies.quitter()
     this.#regles.forget()
+    this.#fiches.forget()
     this.#ajouts.clear()
     this.#reprises = false
     this.#structure = ''
@@ -254,6 +259,7 @@ export class Feuille implements Contenu {
           : null,
       dire: (change) => this.#say([ligne], change),
       oublier: () => this.#saisies.oublier(place),
+      qui: this.#fiches.render(ligne.enfant),
     })
   }
 
@@ -344,7 +350,7 @@ function groupes(lignes: readonly LignePointage[]): [string, LignePointage[]][] 
 
 /** The line of a child who comes without booking. */
 function venu(
-  { enfant, activite, alertes }: FeuillePointage['autres'][number],
+  { enfant, activite, alertes, interdits }: FeuillePointage['autres'][number],
   unite: LignePointage['unite'],
 ): LignePointage {
   return {
@@ -352,6 +358,7 @@ function venu(
     activite,
     unite,
     alertes,
+    interdits,
     groupe: '',
     origine: 'sans-reservation',
     prevu: null,

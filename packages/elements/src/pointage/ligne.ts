@@ -1,5 +1,6 @@
 import type { LignePointage } from '@inoe/contract/pointages'
 import { html, nothing, type TemplateResult } from 'lit'
+import { icones } from '../ui/icones.ts'
 import { pointageFr as t } from './messages.fr.ts'
 import type { Saisie } from './saisies.ts'
 
@@ -24,12 +25,14 @@ export interface Ligne {
   dire: (change: Partial<Dit>) => void
   /** Drops what was refused. */
   oublier: () => void
+  /** Who may collect the child, whom to call. */
+  qui: TemplateResult
 }
 
 /** One child: who, what one must know, present or absent, hours; on paper, boxes to tick. */
 export function renderLigne(line: Ligne): TemplateResult {
   const { ligne, saisie, enPanne, avecHeures, aVenir, dire } = line
-  const { enfant, etat, prevu, alertes, facture } = ligne
+  const { enfant, etat, prevu, alertes, interdits, facture } = ligne
   const nom = `${enfant.prenom} ${enfant.nom}`
   const bouton = (to: 'present' | 'absent') =>
     html`<button
@@ -44,6 +47,7 @@ export function renderLigne(line: Ligne): TemplateResult {
     <span>
       <strong>${nom}</strong> <span class="sous">${detailsDe(ligne, prevu)}</span>
       ${alertes.map((one) => html`<span class="alerte-sante">${one}</span>`)}
+      ${interdits.map((one) => html`<span class="interdit">${icones.alerte}<span>${t.interdit(`${one.prenom} ${one.nom}`, one.lien)}</span></span>`)}
     </span>
     ${aVenir ? nothing : html`<span class="dire">${bouton('present')}${bouton('absent')}</span>`}
     ${avecHeures && etat === 'present' && !aVenir ? renderHeures(line, nom) : nothing}
@@ -55,7 +59,7 @@ export function renderLigne(line: Ligne): TemplateResult {
           ? html`<p class="sous">${t.pasEncore}</p>`
           : nothing
     }
-    ${renderPapier(ligne, avecHeures)}
+    ${line.qui} ${renderPapier(ligne, avecHeures)}
   </li>`
 }
 

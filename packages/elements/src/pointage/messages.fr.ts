@@ -1,5 +1,8 @@
 /** Words of the roll call, which comes once an agent is signed in; those that come before are in `ecran.fr.ts`. */
 export const pointageFr = {
+  interdit: (nom: string, lien: string) => `Ne peut pas venir chercher : ${nom} (${lien})`,
+  qui: 'Qui vient chercher, qui appeler',
+  quiDe: (nom: string) => ` : ${nom}`,
   structure: 'Structure',
   date: 'Jour',
   precedent: 'Jour précédent',

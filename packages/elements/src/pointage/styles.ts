@@ -39,6 +39,32 @@ export const pointageStyles = css`
     color: var(--_brique);
     font-weight: 700;
   }
+  .interdit {
+    display: flex;
+    gap: 0.4em;
+    align-items: start;
+    inline-size: fit-content;
+    margin-block: 0.2em;
+    padding: 0.25em 0.6em;
+    border: 2px solid var(--_brique);
+    border-radius: var(--_rayon);
+    background: var(--_brique-clair);
+    color: var(--_brique);
+    font-weight: 700;
+  }
+  .interdit .ico {
+    flex: none;
+    margin-block-start: 0.15em;
+  }
+  .qui {
+    grid-column: 1 / -1;
+  }
+  .qui > summary {
+    inline-size: fit-content;
+    padding-block: 0.4em;
+    cursor: pointer;
+    text-decoration: underline;
+  }
   .dire {
     display: flex;
     flex-wrap: wrap;

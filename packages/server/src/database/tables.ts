@@ -19,6 +19,7 @@ import * as messages from '../messages/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as prelevements from '../prelevements/tables.ts'
+import * as proches from '../proches/tables.ts'
 import * as quotients from '../quotients/tables.ts'
 import * as regies from '../regies/tables.ts'
 import * as reservations from '../reservations/tables.ts'
@@ -34,6 +35,7 @@ const domains = [
   calendrier,
   foyers,
   consentements,
+  proches,
   comptes,
   inscriptions,
   reservations,

@@ -16,7 +16,7 @@ export interface FichierInfecte {
   /** The family that gave it; null when a service did. */
   foyer: string | null
   structures: readonly string[]
-  section: 'documents' | 'messages' | 'reservations'
+  section: 'documents' | 'messages' | 'reservations' | 'foyer'
 }
 
 /** Tells the family and the services concerned, by e-mail. */

@@ -60,11 +60,15 @@ export async function foyersNommes(tx: Tx, collectivite: string, words: string):
 
 /** An adult of a file. */
 export interface Adulte {
+  id: string
   foyer: string
   nom: string
   prenom: string
   courriel: string
+  telephone: string
   autoriteParentale: boolean
+  /** What says so, where a service wrote it. */
+  autoriteMotif: string | null
 }
 
 /** The adults of these families, those who opened the file first. */
@@ -75,15 +79,33 @@ export async function adultesDesFoyers(
 ): Promise<Adulte[]> {
   return tx
     .select({
+      id: responsables.id,
       foyer: responsables.foyerId,
       nom: responsables.nom,
       prenom: responsables.prenom,
       courriel: responsables.courriel,
+      telephone: responsables.telephone,
       autoriteParentale: responsables.autoriteParentale,
+      autoriteMotif: responsables.autoriteMotif,
     })
     .from(responsables)
     .where(and(eq(responsables.collectiviteId, collectivite), inArray(responsables.foyerId, [...foyers])))
     .orderBy(asc(responsables.ordre))
+}
+
+/** Writes whether an adult holds parental authority, and what says so. As `systeme`. @returns the home, if there is one */
+export async function setAutorite(
+  tx: Tx,
+  collectivite: string,
+  responsable: string,
+  said: { autoriteParentale: boolean; autoriteMotif: string; autoriteLe: Date; autoritePar: string },
+): Promise<string | undefined> {
+  const [found] = await tx
+    .update(responsables)
+    .set(said)
+    .where(and(eq(responsables.collectiviteId, collectivite), eq(responsables.id, responsable)))
+    .returning({ foyer: responsables.foyerId })
+  return found?.foyer
 }
 
 /** Name of the adult who has this e-mail; the family's where several could be meant. May be empty. */

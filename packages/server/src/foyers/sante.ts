@@ -30,3 +30,16 @@ export async function alertesDe(
     }),
   )
 }
+
+/** Who treats a child. Never logged. */
+export async function medecinDe(
+  tx: Tx,
+  collectivite: string,
+  enfant: string,
+): Promise<{ medecin: string; medecinTelephone: string }> {
+  const [found] = await tx
+    .select({ medecin: santes.medecin, medecinTelephone: santes.medecinTelephone })
+    .from(santes)
+    .where(and(eq(santes.collectiviteId, collectivite), eq(santes.enfantId, enfant)))
+  return found ?? { medecin: '', medecinTelephone: '' }
+}

@@ -299,7 +299,7 @@ export async function saveFoyer(
         ordre: 1,
         ...second,
         // What a service said of somebody holds as long as it is the same person.
-        autoriteParentale: former && estLaMeme(former, second) ? former.autoriteParentale : true,
+        ...(former && estLaMeme(former, second) && autoriteDe(former)),
       })
     }
   }
@@ -439,6 +439,14 @@ async function santesOf(tx: Tx, collectivite: string, ids: string[]): Promise<Ma
     .where(and(eq(santes.collectiviteId, collectivite), inArray(santes.enfantId, ids)))
   return new Map(found.map(({ collectiviteId: _, enfantId, ...sante }) => [enfantId, sante]))
 }
+
+/** What a service wrote of an adult's parental authority. */
+const autoriteDe = ({
+  autoriteParentale,
+  autoriteMotif,
+  autoriteLe,
+  autoritePar,
+}: typeof responsables.$inferSelect) => ({ autoriteParentale, autoriteMotif, autoriteLe, autoritePar })
 
 /** True when two entries of a file are of the same adult. */
 function estLaMeme(

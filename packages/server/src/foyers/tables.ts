@@ -60,6 +60,10 @@ export const responsables = pgTable(
     ordre: integer().notNull(),
     /** Holds parental authority over the children of the file: a step-parent does not. */
     autoriteParentale: boolean('autorite_parentale').notNull().default(true),
+    /** What says so, and which agent wrote it when; null until one does. */
+    autoriteMotif: text('autorite_motif'),
+    autoriteLe: instant('autorite_le'),
+    autoritePar: uuid('autorite_par'),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),

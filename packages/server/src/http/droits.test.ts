@@ -94,6 +94,21 @@ const MATRICE: Record<string, Ligne> = {
   'GET /gestion/consentements': ['agent-structure'],
   'POST /gestion/consentements/textes': ['agent'],
   'DELETE /gestion/consentements/textes/{code}': ['agent', 'code'],
+  'GET /foyer/personnes': ['famille'],
+  'POST /foyer/proches': ['famille'],
+  'PUT /foyer/proches/{id}': ['famille', 'proche'],
+  'DELETE /foyer/proches/{id}': ['famille', 'proche'],
+  'PUT /foyer/urgences': ['famille'],
+  'POST /foyer/interdictions': ['famille'],
+  'GET /foyer/interdictions/{id}/fichier': ['famille', 'interdiction'],
+  'DELETE /foyer/interdictions/{id}': ['famille', 'interdiction'],
+  'GET /gestion/enfants': ['agent-structure'],
+  'GET /gestion/enfants/{id}/personnes': ['agent-structure', 'enfant'],
+  'PUT /gestion/responsables/{id}/autorite': ['agent-structure', 'responsable'],
+  'GET /gestion/interdictions': ['agent'],
+  'GET /gestion/interdictions/{id}/fichier': ['agent-structure', 'interdiction'],
+  'POST /gestion/interdictions/{id}/reponse': ['agent-structure', 'interdiction'],
+  'POST /gestion/interdictions/{id}/levee': ['agent-structure', 'interdiction'],
   'GET /gestion/modifications': ['agent'],
   'POST /gestion/modifications/{id}/reponse': ['agent-structure', 'modification'],
   'GET /gestion/champs': ['agent'],
@@ -235,6 +250,15 @@ const PROPRES: Record<string, string> = {
 }
 /** Where the first family has nothing of the kind: unknown, even to it. */
 const SANS_OBJET = new Set(['POST /foyer/quotient', 'GET /attestations/{annee}/pdf'])
+/** What a court decided. */
+const DECISION = {
+  prenom: 'Jean',
+  nom: 'Martin',
+  lien: 'oncle',
+  juridiction: 'JAF',
+  reference: '26/1',
+  dateDecision: '2026-01-05',
+}
 /** Bodies that are no JSON. */
 const FICHIERS = new Set([
   'POST /documents',
@@ -242,6 +266,7 @@ const FICHIERS = new Set([
   'POST /messages/pieces',
   'POST /gestion/messages/pieces',
   'POST /gestion/documentation',
+  'POST /foyer/interdictions',
 ])
 
 describe('Every route, by everybody', () => {
@@ -284,6 +309,8 @@ describe('Every route, by everybody', () => {
     const form = new FormData()
     form.set('piece', ids.piece ?? '')
     form.set('structure', ids.structure ?? '')
+    if (route.nom === 'POST /foyer/interdictions') form.set('enfant', ids.enfant ?? '')
+    for (const [name, value] of Object.entries(DECISION)) form.set(name, value)
     form.set('titre', 'Règlement')
     form.set('retour', 'non')
     form.set('fichier', new Blob(['%PDF-1.4\n%%EOF'], { type: 'application/pdf' }), 'a.pdf')

@@ -15,6 +15,7 @@ import type { Courrier } from '../outside/courrier.ts'
 import { settle } from '../paiements/settle.ts'
 import { finirCaducs } from '../prelevements/caducite.ts'
 import { envoyerCode } from '../prelevements/code.ts'
+import { apresControleInterdiction } from '../proches/controle.ts'
 import { ecrireLettres } from '../reservations/annonces.ts'
 import { expirer } from '../reservations/services.ts'
 import { exporter } from '../rgpd/exporter.ts'
@@ -26,6 +27,7 @@ export const SUITES: Readonly<Record<string, SuiteControle>> = {
   documentation: apresControleDocumentation,
   pieces_jointes: apresControlePiece,
   absences: apresControleJustificatif,
+  interdictions: apresControleInterdiction,
 }
 
 export function registerJobs(deps: Deps, courrier: Courrier): void {

@@ -7,6 +7,7 @@ import { isFerme, joursOf } from '../contrats/rules.ts'
 import { rows, type Tx } from '../database/open.ts'
 import { enfantsParId } from '../foyers/familles.ts'
 import { alertesDe } from '../foyers/sante.ts'
+import { interditsDe } from '../proches/store.ts'
 import { ageLe } from '../structures/rules.ts'
 import { activitesDeStructure, type Offre, offresOf } from '../structures/store.ts'
 import { tarificationOf } from '../tarifs/store.ts'
@@ -166,6 +167,7 @@ export async function lireFeuille(
   const ids = [...new Set([...attendus.values(), ...inscrits].map((one) => one.enfant))]
   const enfants = await enfantsParId(tx, collectivite, ids)
   const alertes = await alertesDe(tx, collectivite, ids)
+  const interdits = await interditsDe(tx, collectivite, ids, date)
   const tarifs = await tarificationOf(
     tx,
     collectivite,
@@ -194,6 +196,7 @@ export async function lireFeuille(
         depart: one.pointage?.depart ?? null,
         facture: one.pointage?.facture ?? false,
         alertes: alertes.get(id) ?? [],
+        interdits: interdits.get(id) ?? [],
       },
     ]
   })
@@ -223,6 +226,7 @@ export async function lireFeuille(
         activite: { id: offre.id, nom: offre.nom },
         unites,
         alertes: alertes.get(id) ?? [],
+        interdits: interdits.get(id) ?? [],
       },
     ]
   })

@@ -89,6 +89,7 @@ describe('An export of « Mes données »', () => {
       ['documents/', '%PDF-1.4\n%%EOF'],
       ['pièces jointes/', '%PDF-1.4\n%%EOF'],
       ['justificatifs d’absence/', '%PDF-1.4\n%%EOF'],
+      ['décisions de justice/', '%PDF-1.4\n%%EOF'],
     ] as const) {
       const name = names.find((one) => one.startsWith(folder)) ?? ''
       assert.equal(strFromU8(files[name] ?? new Uint8Array()), content, folder)

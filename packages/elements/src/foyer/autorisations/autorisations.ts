@@ -5,6 +5,7 @@ import { Operation } from '../../espace/operation.ts'
 import { dateCivile, instant } from '../../i18n/format.ts'
 import { avis } from '../../ui/avis.ts'
 import type { ContexteFoyer } from '../volet.ts'
+import type { ContenuFoyer } from '../volets.ts'
 import { autorisationsFr as t } from './messages.fr.ts'
 
 type Texte = Consentements['textes'][number]
@@ -26,6 +27,9 @@ const autorisationsStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1em;
+  }
+  .autorisations > div:empty {
+    position: absolute;
   }
   .autorisation {
     gap: 0.5em;
@@ -57,7 +61,7 @@ const autorisationsStyles = css`
 `
 
 /** What is asked of the parents, text by text: read whole, then answered child by child, and taken back as easily. */
-export class Autorisations {
+export class Autorisations implements ContenuFoyer {
   readonly #contexte: ContexteFoyer
   readonly #lecture: Lecture<Consentements>
   readonly #operation: Operation
@@ -86,7 +90,11 @@ export class Autorisations {
     await this.#contexte.focus(place)
   }
 
-  render({ textes, enfants }: Consentements): TemplateResult {
+  /** Read with the file, whose page says how many answers are awaited. */
+  read(): void {}
+
+  render(): TemplateResult {
+    const { textes, enfants } = this.#lecture.valeur ?? { textes: [], enfants: [] }
     const { erreur } = this.#operation
     return html`<div class="autorisations">
       <p class="sous">${t.aide}</p>

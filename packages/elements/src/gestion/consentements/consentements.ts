@@ -89,11 +89,13 @@ export class GestionDesConsentements implements Contenu {
 
   read(): void {
     const espace = this.#contexte.espace()
-    const structure = this.#choisie
-    if (!espace || !structure) return
-    void this.#lecture.run(() =>
-      espace.get<GestionConsentements>('gestion/consentements', { searchParams: { structure } }),
-    )
+    if (!espace) return
+    void this.#lecture.run(async () => {
+      if (!this.#contexte.service()) await this.#contexte.relireService()
+      const structure = this.#choisie
+      if (!structure) return { textes: [], enfants: [] }
+      return espace.get<GestionConsentements>('gestion/consentements', { searchParams: { structure } })
+    })
   }
 
   forget(): void {

@@ -1,0 +1,46 @@
+import { sectionUrl } from '../collectivites/store.ts'
+import { courrielsOfFoyer } from '../comptes/store.ts'
+import type { Tx } from '../database/open.ts'
+import { publishAll } from '../direct/publish.ts'
+import { enfantsParId } from '../foyers/familles.ts'
+import type { Deps } from '../http/env.ts'
+import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import type { Sujet } from './courriels.ts'
+import { structuresDeEnfant } from './store.ts'
+
+/** Tells the home concerned, and the services of the children: their files, and their roll calls. As `systeme`. */
+export async function tell(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  enfants: readonly string[],
+): Promise<void> {
+  const services = new Set<string>()
+  for (const enfant of enfants)
+    for (const structure of await structuresDeEnfant(tx, collectivite, enfant)) services.add(structure)
+  await publishAll(tx, [
+    { collectivite, foyer, sujet: 'foyer' },
+    ...[...services].flatMap((structure) => [
+      { collectivite, structure, sujet: 'foyer' as const },
+      { collectivite, structure, sujet: 'pointages' as const },
+    ]),
+  ])
+}
+
+/** Writes to every login of the home that asked: never to the child's other home. As `systeme`. */
+export async function write(
+  tx: Tx,
+  deps: Pick<Deps, 'queue' | 'publicUrl'>,
+  collectivite: Lettre['collectivite'] & { id: string },
+  { foyerId, enfantId }: { foyerId: string; enfantId: string },
+  letter: (sujet: Sujet) => Lettre,
+): Promise<void> {
+  const enfant = (await enfantsParId(tx, collectivite.id, [enfantId])).get(enfantId)
+  const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'foyer')
+  const lettre = letter({ collectivite, enfant: enfant?.prenom ?? '', url })
+  for (const address of await courrielsOfFoyer(tx, collectivite.id, foyerId))
+    await deps.queue.send(tx, 'courriel', {
+      collectivite: collectivite.id,
+      ...writeCourriel(address, lettre),
+    })
+}

@@ -1,0 +1,57 @@
+// Who may collect a child, and who may not. Pure.
+import type { ErreurChamp } from '@inoe/contract/erreurs'
+import type { InterdictionDemandee, ProcheSaisi } from '@inoe/contract/proches'
+import { isTelephone } from '../foyers/rules.ts'
+
+export interface Nomme {
+  prenom: string
+  nom: string
+}
+
+/** True for the same name, however it is typed: accents, case, hyphens and order of the two parts aside. */
+export function estLaMemePersonne(one: Nomme, other: Nomme): boolean {
+  const [prenom, nom] = [plain(one.prenom), plain(one.nom)]
+  const [autrePrenom, autreNom] = [plain(other.prenom), plain(other.nom)]
+  return (prenom === autrePrenom && nom === autreNom) || (prenom === autreNom && nom === autrePrenom)
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+
+/** A decision holds from its acceptance by a service to its last day. @param today civil date of the town */
+export function estEnVigueur({ etat, fin }: { etat: string; fin: string | null }, today: string): boolean {
+  return etat === 'acceptee' && (fin === null || fin >= today)
+}
+
+/** What is wrong in somebody who is named. */
+export function erreursProche({ telephone, peutChercher, aPrevenir }: ProcheSaisi): ErreurChamp[] {
+  const errors: ErreurChamp[] = []
+  if (!isTelephone(telephone))
+    errors.push({
+      champ: 'telephone',
+      message: 'Ce numéro n’est pas complet (exemple\u00a0: 06 12 34 56 78).',
+    })
+  if (!peutChercher && !aPrevenir)
+    errors.push({
+      champ: 'peutChercher',
+      message: 'Dites si cette personne peut venir chercher, ou s’il faut la prévenir en cas d’urgence.',
+    })
+  return errors
+}
+
+/** What is wrong in a decision. @param today civil date of the town */
+export function erreursInterdiction(
+  { dateDecision, fin }: InterdictionDemandee,
+  today: string,
+): ErreurChamp[] {
+  const errors: ErreurChamp[] = []
+  if (dateDecision > today) errors.push({ champ: 'dateDecision', message: 'Cette date est dans le futur.' })
+  if (fin !== null && fin < today)
+    errors.push({ champ: 'fin', message: 'Cette décision n’est plus en vigueur.' })
+  return errors
+}
