@@ -35,6 +35,7 @@ import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
 import { messagesRoutes } from './messages/routes.ts'
+import { notificationsRoutes } from './notifications/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
 import { pointagesRoutes } from './pointages/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
@@ -121,6 +122,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', messagesRoutes)
   api.route('/', actualitesRoutes)
   api.route('/', historiqueRoutes)
+  api.route('/', notificationsRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

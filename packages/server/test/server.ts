@@ -18,6 +18,7 @@ import { openCoffre } from '../src/outside/coffre.ts'
 import type { Courriel } from '../src/outside/courrier.ts'
 import { openFileStore } from '../src/outside/fichiers.ts'
 import { soapPayFip } from '../src/outside/payfip.ts'
+import { nouvelleCle, openPush } from '../src/outside/push.ts'
 import { openTrousseau } from '../src/outside/trousseau.ts'
 
 export interface TestServer {
@@ -100,6 +101,7 @@ export async function openTestServer(
       pageUrl: `${payfipUrl}/tpa/paiementws.web`,
       timeoutMs: 3000,
     }),
+    push: openPush({ cle: nouvelleCle(), contact: 'mailto:portail@ville.example', locales: true }),
     log,
     publicUrl: 'http://localhost:8787',
     uploadLimit: 10 * 1024 * 1024,

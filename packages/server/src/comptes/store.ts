@@ -166,19 +166,45 @@ export async function prenomAgent(tx: Tx, collectivite: string, compte: string):
   return found?.prenom
 }
 
-/** Confirmed logins of a family: to whom one writes. */
+/** Addresses of a family's confirmed logins. */
 export async function courrielsOfFoyer(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
   return (await courrielsDesFoyers(tx, collectivite, [foyer])).get(foyer) ?? []
 }
 
-/** Confirmed logins of each of these families. */
+/** The families of some logins. */
+export async function foyersDesComptes(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  const found = await tx
+    .selectDistinct({ foyer: comptes.foyerId })
+    .from(comptes)
+    .where(and(eq(comptes.collectiviteId, collectivite), inArray(comptes.id, [...ids])))
+  return found.flatMap((one) => one.foyer ?? [])
+}
+
+/** Addresses of the confirmed logins of each of these families. */
 export async function courrielsDesFoyers(
   tx: Tx,
   collectivite: string,
   foyers: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const found = await tx
-    .select({ courriel: comptes.courriel, foyer: comptes.foyerId })
+  const addresses = new Map<string, string[]>(foyers.map((foyer) => [foyer, []]))
+  for (const { courriel, foyer } of await comptesDesFoyers(tx, collectivite, foyers))
+    addresses.get(foyer ?? '')?.push(courriel)
+  return addresses
+}
+
+/** Confirmed logins of these families. */
+export async function comptesDesFoyers(
+  tx: Tx,
+  collectivite: string,
+  foyers: readonly string[],
+): Promise<{ id: string; courriel: string; foyer: string | null }[]> {
+  return tx
+    .select({ id: comptes.id, courriel: comptes.courriel, foyer: comptes.foyerId })
     .from(comptes)
     .where(
       and(
@@ -188,9 +214,6 @@ export async function courrielsDesFoyers(
       ),
     )
     .orderBy(comptes.creeLe)
-  const addresses = new Map<string, string[]>(foyers.map((foyer) => [foyer, []]))
-  for (const { courriel, foyer } of found) addresses.get(foyer ?? '')?.push(courriel)
-  return addresses
 }
 
 /** Is this address somebody's: confirmed, of a family that is known, or an agent's? */
