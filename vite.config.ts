@@ -1,5 +1,5 @@
 // Builds the elements, as modules for npm (`--mode npm`) and as files for a script tag (`--mode cdn`).
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
@@ -30,6 +30,9 @@ const FAMILLES = /^(?!(gestion|pointage)$)/
 /** What a family's widget and a service's tab share, and nobody else pays for. */
 const CONVERSATIONS = /[\\/]src[\\/]messages[\\/]/
 
+/** What signs in elsewhere, for the pages that ask it: their other widgets do not pay for it. */
+const REDIRECTION = /[\\/]src[\\/]redirection[\\/]/
+
 /** The list of conversations; what comes when one opens or writes one is `conversation`. */
 function messagerie(id: string, modules: Modules): string | null {
   return CONVERSATIONS.test(id) && serves(/./, id, modules) ? 'messagerie' : null
@@ -37,7 +40,7 @@ function messagerie(id: string, modules: Modules): string | null {
 
 /** The chunk of a module that several need. */
 function shared(id: string, modules: Modules): string | null {
-  if (CONVERSATIONS.test(id)) return null
+  if (CONVERSATIONS.test(id) || REDIRECTION.test(id)) return null
   if (serves(/^login$/, id, modules)) return 'commun'
   if (serves(/^planning$/, id, modules)) return 'complement'
   if (serves(FAMILLES, id, modules)) return 'formulaires'
@@ -48,7 +51,10 @@ function shared(id: string, modules: Modules): string | null {
 /** The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along. */
 const treeshake = { manualPureFunctions: ['v'] }
 
-/** Leaves out of the sources what only their readers need: indentation, and the blanks of style sheets. */
+/**
+ * Leaves out of the sources what only their readers need: indentation, and the blanks of style sheets. Each line stays
+ * where it was: a source map leads to it.
+ */
 const compact: Plugin = {
   name: 'inoe-compact',
   transform(code, id) {
@@ -60,22 +66,46 @@ const compact: Plugin = {
         .replaceAll(/\s+/g, ' ')
         // The blank after `${f}` makes a descendant of what it selects: it stays.
         .replaceAll(/(\$\{[^}]*\} ?)| ?([{};,]) ?|(:) /g, '$1$2$3')
-        .replaceAll(';}', '}')
-    return { code: code.replaceAll(styles, shrink).replaceAll(/\n\s+/g, '\n'), map: null }
+        .replaceAll(';}', '}') + '\n'.repeat(sheet.split('\n').length - 1)
+    return { code: code.replaceAll(styles, shrink).replaceAll(/\n[^\S\n]+/g, '\n'), map: null }
   },
 }
 
-/** Tells the loader which chunks each widget imports: only the finished bundle knows their names. */
+/** The table of the loader, as the bundler writes it. */
+const TABLE = /(\/\* #__PURE__ \*\/ )?Object\.assign\(\{"\.\/.*?\}\)/
+
+/**
+ * Tells the loader which chunks each widget imports: only the finished bundle knows their names. Each name once, then
+ * for each widget, in the loader's order, the ranks of its own. The loader's table is written shorter, too: every page
+ * downloads it, and it grows with each widget.
+ */
 const imports: Plugin = {
   name: 'inoe-imports',
   generateBundle(_, bundle) {
     const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
-    const ofWidget = chunks.flatMap(({ facadeModuleId, imports }) => {
-      const folder = widgetFolder(facadeModuleId)
-      return folder ? [[`./${folder}/define.ts`, imports]] : []
-    })
     const loader = chunks.find((one) => one.fileName === 'inoe.js')
-    if (loader) loader.code = loader.code.replace('__IMPORTS__', JSON.stringify(Object.fromEntries(ofWidget)))
+    if (!loader) return
+    const [table = ''] = TABLE.exec(loader.code) ?? []
+    const files = [...table.matchAll(/import\(`\.\/([\w-]+\.js)`\)/g)].map(([, file]) => file)
+    const widgets = chunks.filter((one) => widgetFolder(one.facadeModuleId))
+    if (files.length === 0 || files.length !== widgets.length)
+      throw new Error('the table of the loader is not where this looks for it')
+    const own = files.map((file) => widgets.find((one) => one.fileName === file)?.imports ?? [])
+    const names = [...new Set(own.flat())]
+    if (names.length > 10) throw new Error('a rank is one digit: the loader must read them otherwise')
+    const ranks = own.map((some) =>
+      some
+        .map((one) => names.indexOf(one))
+        .toSorted()
+        .join(''),
+    )
+    const folders = files.map((file) => file?.slice(0, -'.js'.length)).join(' ')
+    const entry = '["./"+e.slice(0,-7)+"/define.ts",()=>import("./"+e+".js")]'
+    const short = `Object.fromEntries("${folders}".split(" ").map(e=>${entry}))`
+    loader.code = loader.code
+      .replace(table, () => short)
+      .replace('__CHUNKS__', JSON.stringify(names))
+      .replace('__IMPORTS__', JSON.stringify(ranks))
   },
 }
 
@@ -100,6 +130,7 @@ const cdn: UserConfig = {
             { name: shared, debugName: 'shared', minShareCount: 2, priority: 2 },
             { name: messagerie, debugName: 'messagerie', minShareCount: 2, priority: 1 },
             { name: 'conversation', test: CONVERSATIONS, minShareCount: 2 },
+            { name: 'ailleurs', test: REDIRECTION, minShareCount: 2 },
           ],
         },
       },
@@ -107,16 +138,27 @@ const cdn: UserConfig = {
   },
 }
 
+/** What the application's own npm brings. */
+const { dependencies } = JSON.parse(readFileSync(path.join(elements, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>
+}
+
 /** One file per source file, dependencies left to the application's own bundler. */
 const npm: UserConfig = {
+  plugins: [compact],
   build: {
     outDir: path.join(elements, 'dist'),
-    minify: false,
+    sourcemap: true,
     lib: { entry: publicModules(), formats: ['es'] },
     rolldownOptions: {
       treeshake,
-      external: (id) => /^(lit|@lit|ky)(\/|$)/.test(id),
-      output: { preserveModules: true, preserveModulesRoot: source, entryFileNames: '[name].js' },
+      external: (id) => Object.keys(dependencies).some((one) => id === one || id.startsWith(`${one}/`)),
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: source,
+        minify: true,
+        entryFileNames: ({ name }) => `${name.replace(/^packages\/contract\/src/, 'contract')}.js`,
+      },
     },
   },
 }

@@ -13,11 +13,13 @@ const PAGES = [
   'mon-foyer/',
   'mes-documents/',
   'nos-services/',
+  'mes-inscriptions/',
   'mes-reservations/',
   'mes-paiements/',
   'messages/',
   'historique/',
   'mon-compte/',
+  'mes-donnees/',
   'gestion/',
 ]
 /** What the page has between the tags of each widget. */

@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
 import { Actualites } from '@inoe/contract/actualites'
 import { MonCompte } from '@inoe/contract/comptes'
+import { Consentements, GestionConsentements } from '@inoe/contract/consentements'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
@@ -16,10 +17,12 @@ import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Historique } from '@inoe/contract/historique'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
+import { MesDonnees } from '@inoe/contract/mes-donnees'
 import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
+import { QuotientEnLigne } from '@inoe/contract/quotients'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue, Contacts } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
@@ -33,6 +36,7 @@ const folder = path.join(import.meta.dirname, 'fixtures')
 const SCHEMAS: Record<string, v.GenericSchema> = {
   actualites: Actualites,
   catalogue: Catalogue,
+  consentements: Consentements,
   contacts: Contacts,
   compte: MonCompte,
   demandes: Demandes,
@@ -46,6 +50,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-alertes': Alertes,
   'gestion-champs': PolitiqueChamps,
   'gestion-modifications': ModificationsADecider,
+  'gestion-consentements': GestionConsentements,
   'gestion-contrats': ContratsADecider,
   'gestion-creneaux': CreneauxService,
   'gestion-documentation': GestionDocuments,
@@ -63,9 +68,11 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   historique: Historique,
   'historique-sante': HistoriqueSante,
   inscriptions: Inscriptions,
+  'mes-donnees': MesDonnees,
   messages: Fils,
   paiement: Paiement,
   planning: Planning,
+  quotients: QuotientEnLigne,
   pointages: FeuillePointage,
   resultat: ResultatInscription,
   simulation: PrixSimules,

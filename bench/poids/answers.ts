@@ -311,9 +311,20 @@ const tableauDeBord: TableauDeBord = {
   foyer: { enfants: 2, champsManquants: [] },
   documents: { aFournir: [{ nom: 'Justificatif de domicile', pour: null }] },
   inscriptions: { enAttente: 0 },
-  prochainsJours: [{ date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' }],
+  prochainsJours: [
+    {
+      date: '2026-11-04',
+      fin: '2026-11-04',
+      enfant: 'Léa',
+      activite: 'Mercredis',
+      unite: 'Journée',
+      etat: 'confirmee',
+    },
+  ],
   factures: { nombre: 1, totalCentimes: 3760, echeance: '2026-12-03' },
+  reservations: { aConfirmer: 0 },
   messages: { nonLus: 1 },
+  actualites: { nonVues: 0, derniere: null },
   prochaineOuverture: null,
 }
 
@@ -326,6 +337,8 @@ export function answerOf(route: string, query: URLSearchParams, session: EtatSes
       return session
     case 'foyer':
       return foyer
+    case 'foyer/consentements':
+      return { textes: [], enfants: [] }
     case 'documents':
       return documents
     case 'catalogue':

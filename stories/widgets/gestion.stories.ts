@@ -9,6 +9,7 @@ import * as fil from '../fixtures/fil.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
 import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
+import * as consentements from '../fixtures/gestion-consentements.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
 import * as creneaux from '../fixtures/gestion-creneaux.ts'
 import * as documentation from '../fixtures/gestion-documentation.ts'
@@ -43,6 +44,7 @@ const files = (aTraiter: Answer) => (request: Request) => {
     refusee: demandes.refusees,
     'en-attente': demandes.enAttente,
     incomplete: demandes.vide,
+    retiree: demandes.vide,
   }
   return repondues[etat ?? ''] ?? aTraiter
 }
@@ -135,6 +137,25 @@ export const Dossiers: Story = {
   },
 }
 
+export const Autorisations: Story = {
+  parameters: file({ 'GET gestion/consentements': consentements.typique }),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'consentements', '.accords')
+    root.querySelector<HTMLElement>('.accords summary')?.click()
+  },
+}
+
+export const AutorisationsTelephone: Story = {
+  name: 'Autorisations, nouveau texte, téléphone',
+  parameters: file({ 'GET gestion/consentements': consentements.typique }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'consentements', '.accords')
+    await cliquer(root, 'Changer le texte')
+    await dans(canvasElement, 'inoe-gestion', '#consentement-texte')
+  },
+}
+
 export const ChampsDuDossier: Story = {
   name: 'Champs du dossier',
   parameters: file({ 'GET gestion/champs': champs.typique }),
@@ -176,6 +197,31 @@ export const Acceptee: Story = {
     saisir(root, 'textarea', 'À mercredi ! Pensez au maillot de bain.')
     await cliquer(root, 'Confirmer l’acceptation')
     await dans(canvasElement, 'inoe-gestion', '.avis.succes')
+  },
+}
+
+export const Complement: Story = {
+  name: 'Demander un complément',
+  play: async ({ canvasElement }) => {
+    const root = await repondre(canvasElement, 'Demander un complément')
+    await cliquer(root, 'Demander à la famille')
+    await dans(canvasElement, 'inoe-gestion', '[aria-invalid=true]')
+  },
+}
+
+export const MettreEnAttente: Story = {
+  name: 'Mettre sur liste d’attente, téléphone',
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    await repondre(canvasElement, 'Mettre sur liste d’attente')
+  },
+}
+
+export const ReprendreLaReponse: Story = {
+  name: 'Reprendre une réponse',
+  parameters: routes(demandes.acceptees),
+  play: async ({ canvasElement }) => {
+    await repondre(canvasElement, 'Reprendre la réponse')
   },
 }
 

@@ -10,6 +10,7 @@ import {
   until,
   visiteur,
 } from '../../packages/elements/src/espace/testing.ts'
+import '../../packages/elements/src/retour/define.ts'
 import { InoeLogin } from '../../packages/elements/src/login/inoe-login.ts'
 import { cliquer, dans, jamais, pageSombre, saisir, telephone } from './etats.ts'
 
@@ -50,6 +51,28 @@ export const Connexion: Story = {}
 export const Chargement: Story = {
   tags: ['chargement'],
   parameters: { api: () => ({ 'GET session': jamais }) },
+}
+
+export const Ailleurs: Story = {
+  name: 'Connexion sur la page hébergée',
+  render: () => html`<inoe-login connexion="redirection"></inoe-login>`,
+}
+
+export const Retour: Story = {
+  name: 'Sur la page hébergée : vers le site de la ville',
+  render: () => html`<inoe-retour></inoe-retour>`,
+  beforeEach: () => {
+    const here = location.href
+    const url = new URL(here)
+    for (const [nom, valeur] of Object.entries({
+      retour: 'https://www.ville.exemple/espace/',
+      etat: 'e',
+      defi: 'd',
+    }))
+      url.searchParams.set(nom, valeur)
+    history.replaceState(history.state, '', url)
+    return () => history.replaceState(history.state, '', here)
+  },
 }
 
 export const Incorrect: Story = {

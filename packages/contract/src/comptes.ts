@@ -196,3 +196,27 @@ export const ConnexionCle = v.object({
   appareil: Appareil,
 })
 export type ConnexionCle = v.InferOutput<typeof ConnexionCle>
+
+/** What the page that sent its parent to the hosted page said when it did: where to come back to, and PKCE (RFC 7636). */
+const Retour = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2000))
+const EtatRetour = v.pipe(v.string(), v.regex(/^[\w-]{16,100}$/))
+const Defi = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
+
+/** The address of the hosted page that signs in for another. */
+export const DemandeRetour = v.object({ retour: Retour, etat: EtatRetour, defi: Defi })
+export type DemandeRetour = v.InferOutput<typeof DemandeRetour>
+
+/** Where to go back to, the code in the address. */
+export const AdresseRetour = v.object({ adresse: v.string() })
+export type AdresseRetour = v.InferOutput<typeof AdresseRetour>
+
+/** The code, and what proves that this page asked for it. */
+export const EchangeCode = v.object({
+  code: Jeton,
+  verificateur: v.pipe(v.string(), v.regex(/^[\w.~-]{43,128}$/)),
+})
+export type EchangeCode = v.InferOutput<typeof EchangeCode>
+
+/** Signed in, as on the hosted page. */
+export const SessionEchangee = v.object({ jeton: v.nullable(v.string()), persistante: v.boolean() })
+export type SessionEchangee = v.InferOutput<typeof SessionEchangee>

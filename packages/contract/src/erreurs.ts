@@ -25,6 +25,12 @@ export const ERREURS = {
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,
   'enfant-rattache': 409,
+  // quotients
+  'quotient-introuvable': 422,
+  'quotient-autre-foyer': 422,
+  'quotient-indisponible': 503,
+  // consentements
+  'sans-autorite-parentale': 403,
   // documents
   'fichier-refuse': 422,
   'fichier-vide': 422,

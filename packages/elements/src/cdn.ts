@@ -6,8 +6,11 @@ import type { LoaderSettings } from './espace/loader.ts'
 /** Folder → its registration: a folder with a `define.ts` is a widget, and its name is the tag after `inoe-`. */
 const widgets = import.meta.glob('./*/define.ts')
 
-/** Written by the build: the chunks each widget imports, to ask for them with it and not after it. */
-declare const __IMPORTS__: Record<string, string[]>
+const files = Object.keys(widgets)
+/** Written by the build: the chunks that several widgets import; for each widget the ranks of its own, to ask for them
+ *  with it and not after it. */
+declare const __CHUNKS__: Record<string, string>
+declare const __IMPORTS__: string[]
 
 // Inside a module `document.currentScript` is null: our tag is the one with our address.
 const own = [...document.scripts].find((script) => script.src === import.meta.url)?.dataset
@@ -16,20 +19,26 @@ const settings: LoaderSettings = { ...own, api: own?.api || new URL(import.meta.
 Object.assign(globalThis, { [Symbol.for('inoe.loader')]: settings })
 
 function load(): void {
-  for (const { localName } of document.querySelectorAll(':not(:defined)')) {
-    const file = localName.replace(/^inoe-(.*)/, './$1/define.ts')
-    const fetchWidget = widgets[file]
-    if (!fetchWidget) continue
-    delete widgets[file]
-    for (const name of __IMPORTS__[file] ?? []) {
-      const link = document.createElement('link')
-      link.rel = 'modulepreload'
-      link.href = new URL(name, import.meta.url).href
-      document.head.append(link)
-    }
-    // When it does not come, the children of the tag stay in view: they are its fallback.
-    fetchWidget().catch(console.error)
+  for (const element of document.querySelectorAll(':not(:defined)')) {
+    fetchWidget(element.localName)
+    // `connexion="redirection"`: no widget, but what all of the page's then need.
+    fetchWidget(`inoe-${element.getAttribute('connexion') ?? settings.connexion}`)
   }
+}
+
+function fetchWidget(tag: string): void {
+  const file = tag.replace(/^inoe-(.*)/, './$1/define.ts')
+  const get = widgets[file]
+  if (!get) return
+  delete widgets[file]
+  for (const rank of __IMPORTS__[files.indexOf(file)] as string) {
+    const link = document.createElement('link')
+    link.rel = 'modulepreload'
+    link.href = new URL(__CHUNKS__[rank] as string, import.meta.url).href
+    document.head.append(link)
+  }
+  // When it does not come, the children of the tag stay in view: they are its fallback.
+  get().catch(console.error)
 }
 
 new MutationObserver(load).observe(document, { childList: true, subtree: true })

@@ -13,6 +13,9 @@ import { comptesRoutes } from './comptes/routes.ts'
 import { aDeuxRoutes } from './comptes/routes-a-deux.ts'
 import { clesRoutes } from './comptes/routes-cles.ts'
 import { monCompteRoutes } from './comptes/routes-mon-compte.ts'
+import { redirectionRoutes } from './comptes/routes-redirection.ts'
+import { consentementsRoutes } from './consentements/routes.ts'
+import { consentementsAgentRoutes } from './consentements/routes-agent.ts'
 import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
@@ -40,10 +43,12 @@ import { paiementsRoutes } from './paiements/routes.ts'
 import { pointagesRoutes } from './pointages/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
 import { prelevementsAgentRoutes } from './prelevements/routes-agent.ts'
+import { quotientsRoutes } from './quotients/routes.ts'
 import { regiesRoutes } from './regies/routes.ts'
 import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
 import { reservationsAgentRoutes } from './reservations/routes-agent.ts'
+import { mesDonneesRoutes } from './rgpd/routes.ts'
 import { structuresRoutes } from './structures/routes.ts'
 import { tableauDeBordRoutes } from './tableau-de-bord/routes.ts'
 import { tarifsRoutes } from './tarifs/routes.ts'
@@ -93,6 +98,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', monCompteRoutes)
   api.route('/', aDeuxRoutes)
   api.route('/', clesRoutes)
+  api.route('/', redirectionRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
   api.route('/', tarifsRoutes)
@@ -101,7 +107,10 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', gestionRoutes)
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
+  api.route('/', quotientsRoutes)
   api.route('/', foyersAgentRoutes)
+  api.route('/', consentementsRoutes)
+  api.route('/', consentementsAgentRoutes)
   api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)
@@ -123,6 +132,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', actualitesRoutes)
   api.route('/', historiqueRoutes)
   api.route('/', notificationsRoutes)
+  api.route('/', mesDonneesRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

@@ -18,6 +18,8 @@ import {
   clePushFromEnvironment,
   trousseauFromEnvironment,
 } from './outside/from-environment.ts'
+import { antivirusFromEnvironment, trousseauFromEnvironment } from './outside/from-environment.ts'
+import { apiParticulier } from './outside/particulier.ts'
 import { soapPayFip } from './outside/payfip.ts'
 import { openPush } from './outside/push.ts'
 
@@ -60,6 +62,10 @@ const deps = {
     contact: publicUrl.startsWith('https:') ? publicUrl : 'mailto:portail@localhost',
     locales: env.INOE_PUSH_LOCAL === 'oui',
   }),
+  particulier: apiParticulier({
+    url: env.API_PARTICULIER_URL ?? 'https://particulier.api.gouv.fr',
+    timeoutMs: 15_000,
+  }),
   log,
   publicUrl,
   devMailbox: env.SMTP_URL ? undefined : mailbox,
@@ -70,10 +76,20 @@ const deps = {
 registerJobs(deps, courrier)
 await queue.start()
 
-const server = serve({ fetch: createApp(deps).fetch, port, hostname: env.HOST ?? '127.0.0.1' }, () => {
-  log.info({ port, base: database.engine }, 'ready')
-  process.send?.('ready')
-})
+const server = serve(
+  {
+    fetch: createApp(deps).fetch,
+    port,
+    hostname: env.HOST ?? '127.0.0.1',
+    // Longer than a proxy in front keeps its own (60 s for nginx and most load balancers): whoever closes first loses no
+    // request. With Node's 5 s a request may leave just as the server closes, and the proxy answers 502.
+    serverOptions: { keepAliveTimeout: 75_000 },
+  },
+  () => {
+    log.info({ port, base: database.engine }, 'ready')
+    process.send?.('ready')
+  },
+)
 
 let stopping = false
 async function stop(): Promise<void> {

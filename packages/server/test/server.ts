@@ -17,6 +17,7 @@ import { TestClock } from '../src/outside/clock.ts'
 import { openCoffre } from '../src/outside/coffre.ts'
 import type { Courriel } from '../src/outside/courrier.ts'
 import { openFileStore } from '../src/outside/fichiers.ts'
+import { apiParticulier } from '../src/outside/particulier.ts'
 import { soapPayFip } from '../src/outside/payfip.ts'
 import { nouvelleCle, openPush } from '../src/outside/push.ts'
 import { openTrousseau } from '../src/outside/trousseau.ts'
@@ -75,7 +76,7 @@ async function openSuperuser({ engine, owner }: Database): Promise<{ superuser: 
 }
 
 export async function openTestServer(
-  options: { now?: string; payfipUrl?: string } = {},
+  options: { now?: string; payfipUrl?: string; particulierUrl?: string } = {},
 ): Promise<TestServer> {
   const log = pino({ level: process.env.INOE_TEST_LOG ?? 'silent' })
   const database = await openTestDatabase()
@@ -102,6 +103,10 @@ export async function openTestServer(
       timeoutMs: 3000,
     }),
     push: openPush({ cle: nouvelleCle(), contact: 'mailto:portail@ville.example', locales: true }),
+    particulier: apiParticulier({
+      url: options.particulierUrl ?? 'http://127.0.0.1:9',
+      timeoutMs: 3000,
+    }),
     log,
     publicUrl: 'http://localhost:8787',
     uploadLimit: 10 * 1024 * 1024,

@@ -10,12 +10,14 @@ import { Socle } from './socle.ts'
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API; the loader's own by default
  * @attr {string} lang - Language of the widgets inside
+ * @attr {string} connexion - `redirection`: no password is typed in this page, the hosted one signs in
  * @slot - The widgets, among any other content
  * @example <inoe-espace collectivite="ma-ville"><inoe-login></inoe-login></inoe-espace>
  */
 export class InoeEspace extends LitElement {
   @property() collectivite: string | undefined
   @property() api: string | undefined
+  @property() connexion: string | undefined
   #first = true
 
   protected override updated(): void {

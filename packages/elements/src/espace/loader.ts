@@ -3,6 +3,7 @@ export interface LoaderSettings {
   api?: string
   collectivite?: string
   lang?: string
+  connexion?: string
 }
 
 export const LOADER = Symbol.for('inoe.loader')

@@ -17,21 +17,28 @@ import { loaderSettings } from './loader.ts'
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API, https://inscriptions.ville.fr
  * @attr {string} lang - Language of the widget
+ * @attr {string} connexion - `redirection`: no password is typed in this page, the hosted one signs in
  * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
  * @slot - Fallback, shown until the widget works: a link to the hosted page
+ * @cssproperty --inoe-marque - Brand colour: buttons, booked days; darkened where it would not be readable
+ * @cssproperty --inoe-police - Font
+ * @cssproperty --inoe-rayon - Corners
+ * @cssproperty --inoe-fond - Background
+ * @cssproperty --inoe-encre - Text
  */
 export abstract class Socle extends LitElement {
   static override styles: import('lit').CSSResultGroup = socle
 
   @property() api: string | undefined
   @property() collectivite: string | undefined
-  @property({ type: Boolean, attribute: 'sans-titre' }) sansTitre = false
+  @property() connexion: string | undefined
+  @property({ type: Boolean, attribute: 'sans-titre', reflect: true }) sansTitre = false
 
   @state() protected configuration: Configuration | undefined
   @state() private echec: ErreurApi | undefined
 
   /** Set once connected, when the town is known. */
-  protected espace: Espace | undefined
+  espace: Espace | undefined
   /** Lines of the skeleton while loading. */
   protected squeletteLignes = 3
   #leave: (() => void)[] = []
@@ -47,7 +54,9 @@ export abstract class Socle extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (this.hasUpdated && (changed.has('api') || changed.has('collectivite'))) this.resolveEspace()
+    // A framework sets properties once the element is in the page: the town may come only then.
+    if ((this.hasUpdated || !this.espace) && (changed.has('api') || changed.has('collectivite')))
+      this.resolveEspace()
   }
 
   /** Finds the town again: after an attribute changed here or on `<inoe-espace>`. */
@@ -59,7 +68,7 @@ export abstract class Socle extends LitElement {
   }
 
   /** Address of a section of the portal. */
-  protected page(section: Section): string {
+  page(section: Section): string {
     return this.configuration?.pages[section] ?? '#'
   }
 
@@ -152,11 +161,14 @@ export abstract class Socle extends LitElement {
   }
 
   #settings(): { api: string; collectivite: string } | undefined {
-    const near = nearestEspace(this)
-    const loader = loaderSettings()
-    const collectivite = this.collectivite || near?.getAttribute('collectivite') || loader.collectivite
-    const api = this.api || near?.getAttribute('api') || loader.api || location.origin
+    const collectivite = this.reglage('collectivite')
+    const api = this.reglage('api') || location.origin
     return collectivite ? { api: api.replace(/\/$/, ''), collectivite } : undefined
+  }
+
+  /** What it was told: by its own attribute, else by the nearest `<inoe-espace>`, else by the loader's script tag. */
+  reglage(nom: 'api' | 'collectivite' | 'connexion'): string | undefined {
+    return this[nom] || nearestEspace(this)?.getAttribute(nom) || loaderSettings()[nom]
   }
 }
 

@@ -22,6 +22,11 @@ export const foyerFr = {
   annee: 'Année de ce revenu',
   quotient: 'Quotient familial (QF)',
   quotientAide: 'Sur votre attestation CAF ou MSA.',
+  quotientEnLigne: {
+    titre: 'Demander mon quotient à la CAF ou à la MSA, sans attestation',
+    obtenu: (caisse: string, mois: string, le: string) =>
+      `Quotient de ${mois} donné par la ${caisse} le ${le}.`,
+  },
   caisse: 'Caisse',
   caisses: [
     ['', 'Aucune'],
@@ -48,6 +53,15 @@ export const foyerFr = {
     titre: 'Historique des informations médicales',
     aucun: 'Aucune modification pour l’instant.',
     auteurs: { vous: 'par vous', foyer: 'par votre foyer', 'autre-foyer': 'par l’autre foyer de l’enfant' },
+  },
+  autorisations: {
+    titre: 'Autorisations',
+    attendues: (nombre: number) =>
+      nombre === 0
+        ? 'Aucune réponse attendue'
+        : nombre === 1
+          ? '1 réponse attendue'
+          : `${nombre} réponses attendues`,
   },
   transmis: 'Votre demande est transmise au service, qui vous répondra par e-mail. Le reste est enregistré.',
   pasUnNombre: 'Écrivez un nombre, par exemple 742.',

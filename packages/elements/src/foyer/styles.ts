@@ -35,6 +35,13 @@ export const styles = css`
   .large {
     grid-column: 1 / -1;
   }
+  .champ .coche {
+    font-weight: 400;
+  }
+  .carte > form + .sous,
+  .carte > form + .historique {
+    margin-block-start: 0.75em;
+  }
   h4 {
     font-size: 1em;
     line-height: 1.3;
@@ -75,7 +82,8 @@ export const styles = css`
   .enfant[open] summary .ico {
     rotate: 45deg;
   }
-  .enfant form {
+  .enfant form,
+  .suite {
     padding: 0.3em 0.9em 0.9em;
   }
   .sante {

@@ -17,6 +17,7 @@ import { formStyles, styles } from './styles.ts'
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API
  * @attr {string} lang - Language of the widget
+ * @attr {string} connexion - `redirection`: no password is typed in this page, the hosted one signs in
  * @slot - Fallback: a link to the hosted page
  * @slot formulaire - The form, written by the widget itself
  * @csspart widget - The whole
@@ -44,6 +45,8 @@ export class InoeLogin extends Socle {
   readonly #place = document.createElement('div')
   #form: TemplateResult | undefined
   #connecte: boolean | undefined
+  /** Where passwords are not typed in this page: what is shown instead of the form, once it is there. */
+  #accueil: (() => TemplateResult) | undefined
 
   constructor() {
     super()
@@ -87,12 +90,28 @@ export class InoeLogin extends Socle {
     if (attendue) return this.renderLoading()
     const session = this.espace?.session.etat
     if (session?.connecte && !ecran.parLien) return this.#renderConnecte(session)
+    if (this.reglage('connexion')) return this.#renderAilleurs()
     this.#form = ecran.formulaire?.(this.#parcours)
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       ${this.#renderTete(ecran.titre)} ${ecran.attente?.(this.#parcours)}
       <slot name="formulaire"></slot>
       ${this.#renderPied()}
     </section>`
+  }
+
+  #renderAilleurs(): TemplateResult {
+    if (this.#accueil) return this.#accueil()
+    import('../redirection/accueil.ts').then(
+      ({ accueil }) => this.#accueillir(() => accueil(this)),
+      // The fallback of the tag leads to the hosted page.
+      () => this.#accueillir(() => html`<slot></slot>`),
+    )
+    return this.renderLoading()
+  }
+
+  #accueillir(accueil: () => TemplateResult): void {
+    this.#accueil = accueil
+    this.requestUpdate()
   }
 
   /** The title, and below it what just happened, in live regions that are always there. */

@@ -63,6 +63,7 @@ export const messages = {
   annulerModifications: 'Annuler les modifications',
   enregistrement: 'Enregistrement…',
   modificationsAnnulees: 'Modifications annulées.',
+  reprise: 'Vos modifications sont toujours là\u00a0: il reste à les enregistrer.',
   enregistre: ({
     confirmees,
     enAttente,

@@ -1,9 +1,20 @@
 import type { Changement, EnregistrementRepondu, Planning, RefusCellule } from '@inoe/contract/reservations'
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
 import { communFr } from '../i18n/commun.fr.ts'
+import type { AvantDepart } from '../redirection/depart.ts'
+import type { Reprise } from '../redirection/reprise.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
 import { type Annonce, type Contenu, contenuOf } from './barre.ts'
-import { type Brouillon, cleOf, demande, poser, reconcilier, souhaits, suivant } from './brouillon.ts'
+import {
+  type Brouillon,
+  cleOf,
+  demande,
+  type EnAttente,
+  poser,
+  reconcilier,
+  souhaits,
+  suivant,
+} from './brouillon.ts'
 import { Clavier } from './clavier.ts'
 import { souhaiter } from './conflits.ts'
 import { defaire } from './defaire.ts'
@@ -34,6 +45,8 @@ export class Gestes implements ReactiveController {
   #question: Question | undefined
   #pointed: Element | undefined
   #panneau: Panneau | undefined
+  /** Names the draft as that of who made it, while the page is away to sign in. */
+  #nom = ''
 
   constructor(ecran: Ecran, vu: Vu) {
     this.#ecran = ecran
@@ -63,12 +76,15 @@ export class Gestes implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('beforeunload', this.#leaving)
+    addEventListener('inoe-depart', this.#confier)
+    this.#reprendre()
     this.#ecran.renderRoot.addEventListener('click', this.#link)
     for (const type of ['pointerover', 'focusin']) this.#ecran.renderRoot.addEventListener(type, this.#point)
   }
 
   hostDisconnected(): void {
     removeEventListener('beforeunload', this.#leaving)
+    removeEventListener('inoe-depart', this.#confier)
   }
 
   hostUpdated(): void {
@@ -174,6 +190,24 @@ export class Gestes implements ReactiveController {
     if (this.brouillon.size > 0) event.preventDefault()
   }
 
+  /** The page goes away to sign in, and comes back: nothing is lost, so nothing is asked. */
+  readonly #confier = (event: Event): void => {
+    if (this.brouillon.size === 0) return
+    const { detail } = event as CustomEvent<AvantDepart>
+    detail.garder(this.#nom, [...this.brouillon])
+    this.brouillon = new Map()
+  }
+
+  /** What was wished before the page went away, as far as it is still possible. */
+  #reprendre(): void {
+    const prendre = (valeur: unknown) => {
+      this.#changer(reconcilier(new Map(valeur as [string, EnAttente][]), this.vu.planning.lignes), [])
+      this.dire(messages.reprise)
+    }
+    const detail: Reprise = { nom: this.vu.espace.souvenir('brouillon'), prendre }
+    dispatchEvent(new CustomEvent('inoe-reprise', { detail }))
+  }
+
   /** Links of the widget ask too: phones leave a page without asking. */
   readonly #link = (event: Event): void => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]')
@@ -232,6 +266,7 @@ export class Gestes implements ReactiveController {
   }
 
   #changer(brouillon: Brouillon, cles: readonly string[]): void {
+    this.#nom = this.vu.espace.souvenir('brouillon')
     this.brouillon = brouillon
     this.refus = new Map([...this.refus].filter(([cle]) => !cles.includes(cle)))
     this.#sauvegardes.ranger()

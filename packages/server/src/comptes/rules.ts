@@ -39,6 +39,26 @@ export const DUREE_INVITATION = 14 * 24 * HEURE
 /** How long an authenticator has to answer a challenge. */
 export const DUREE_DEFI = HEURE / 12
 
+/** How long a code given to another page has to be used: the time of one redirection. */
+export const DUREE_CODE = 60_000
+
+/**
+ * A page to go back to, as its address was given; undefined when it is none. Who uses it checks its origin.
+ * Threat: an address that reads as one site and leads to another (`https://ville.fr@ailleurs.example`).
+ */
+export function pageDeRetour(adresse: string): URL | undefined {
+  const url = URL.canParse(adresse) ? new URL(adresse) : undefined
+  const simple = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash
+  return simple ? url : undefined
+}
+
+/** Where the browser goes back to, with what the page needs to sign in. */
+export function adresseDeRetour(page: URL, suite: Record<string, string>): string {
+  const back = new URL(page)
+  for (const [nom, valeur] of Object.entries(suite)) back.searchParams.set(`inoe-${nom}`, valeur)
+  return back.href
+}
+
 /** What else a link is for: an address that changes (the one left, the new one), an invitation to share a file. */
 export type Fragment = 'inoe-accord' | 'inoe-preuve' | 'inoe-invitation'
 

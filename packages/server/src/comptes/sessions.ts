@@ -275,20 +275,59 @@ export async function openSession(
   identite: string | null,
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
+  const reseau = reseauCoupe(adresseIp(c))
+  const agent = c.req.header('user-agent')
+  const le = deps.clock.now()
+  await noterConnexion(tx, collectivite.id, compte, { appareil: nomAppareil(agent ?? ''), reseau, le })
+  return remettre(c, tx, compte, { persistante, appareil: agent?.slice(0, 300) ?? null, reseau, identite })
+}
+
+/**
+ * Moves a session to the page that asks: it ends where it was. The same sign-in goes on, so nothing is told or noted.
+ * @param empreinte print of the session
+ * @returns undefined when it is over
+ */
+export async function deplacerSession(
+  c: Context<Env>,
+  tx: Tx,
+  empreinte: string,
+): Promise<{ jeton: string | null; persistante: boolean } | undefined> {
+  const { collectivite, session } = c.var
+  const [moved] = await tx
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.collectiviteId, collectivite.id),
+        eq(sessions.empreinte, empreinte),
+        gt(sessions.expireLe, new Date()),
+      ),
+    )
+    .returning()
+  if (!moved) return undefined
+  // Somebody else's, perhaps, in this page.
+  if (session && session.empreinte !== empreinte) await closeSession(c, tx)
+  const { persistante, appareil, reseau, identite } = moved
+  return {
+    jeton: await remettre(c, tx, moved.compteId, { persistante, appareil, reseau, identite }),
+    persistante,
+  }
+}
+
+/** Makes the session and hands it over. @returns the bearer, or null when a cookie was set */
+async function remettre(
+  c: Context<Env>,
+  tx: Tx,
+  compte: string,
+  attributes: Omit<SessionAttributes, 'origine' | 'vueLe'>,
+): Promise<string | null> {
+  const { collectivite, deps } = c.var
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
   const withCookie = origin === undefined || site === 'same-site' || site === 'same-origin'
-  const reseau = reseauCoupe(adresseIp(c))
-  const appareil = nomAppareil(c.req.header('user-agent') ?? '')
-  const le = deps.clock.now()
-  await noterConnexion(tx, collectivite.id, compte, { appareil, reseau, le })
   const session = await lucia(new SessionAdapter(tx, collectivite.id)).createSession(compte, {
+    ...attributes,
     origine: withCookie ? null : origin,
-    persistante,
-    appareil: c.req.header('user-agent')?.slice(0, 300) ?? null,
-    reseau,
-    identite,
-    vueLe: le,
+    vueLe: deps.clock.now(),
   })
   if (!withCookie) return session.id
   setCookie(c, cookieName(collectivite.id), session.id, {
@@ -296,7 +335,7 @@ export async function openSession(
     httpOnly: true,
     secure: true,
     sameSite: 'Lax',
-    ...(persistante ? { maxAge: KEPT_DAYS * 86_400 } : {}),
+    ...(attributes.persistante ? { maxAge: KEPT_DAYS * 86_400 } : {}),
   })
   return null
 }

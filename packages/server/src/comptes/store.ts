@@ -166,9 +166,34 @@ export async function prenomAgent(tx: Tx, collectivite: string, compte: string):
   return found?.prenom
 }
 
-/** Addresses of a family's confirmed logins. */
+/** The address of a login; undefined when it is no more. As `systeme`. */
+export async function courrielDuCompte(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+): Promise<string | undefined> {
+  const [found] = await tx
+    .select({ courriel: comptes.courriel })
+    .from(comptes)
+    .where(and(eq(comptes.collectiviteId, collectivite), eq(comptes.id, compte)))
+  return found?.courriel
+}
+
+/** Confirmed logins of a family: to whom one writes. */
 export async function courrielsOfFoyer(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
   return (await courrielsDesFoyers(tx, collectivite, [foyer])).get(foyer) ?? []
+}
+
+/** Confirmed logins of each of these families. */
+export async function courrielsDesFoyers(
+  tx: Tx,
+  collectivite: string,
+  foyers: readonly string[],
+): Promise<Map<string, string[]>> {
+  const addresses = new Map<string, string[]>(foyers.map((foyer) => [foyer, []]))
+  for (const { courriel, foyer } of await loginsDesFoyers(tx, collectivite, foyers))
+    addresses.get(foyer)?.push(courriel)
+  return addresses
 }
 
 /** The families of some logins. */
@@ -185,26 +210,21 @@ export async function foyersDesComptes(
   return found.flatMap((one) => one.foyer ?? [])
 }
 
-/** Addresses of the confirmed logins of each of these families. */
-export async function courrielsDesFoyers(
-  tx: Tx,
-  collectivite: string,
-  foyers: readonly string[],
-): Promise<Map<string, string[]>> {
-  const addresses = new Map<string, string[]>(foyers.map((foyer) => [foyer, []]))
-  for (const { courriel, foyer } of await comptesDesFoyers(tx, collectivite, foyers))
-    addresses.get(foyer ?? '')?.push(courriel)
-  return addresses
+/** A parent's login. */
+export interface Login {
+  compte: string
+  courriel: string
+  foyer: string
 }
 
-/** Confirmed logins of these families. */
-export async function comptesDesFoyers(
+/** Confirmed logins of these families, oldest first. As `systeme`. */
+export async function loginsDesFoyers(
   tx: Tx,
   collectivite: string,
   foyers: readonly string[],
-): Promise<{ id: string; courriel: string; foyer: string | null }[]> {
-  return tx
-    .select({ id: comptes.id, courriel: comptes.courriel, foyer: comptes.foyerId })
+): Promise<Login[]> {
+  const found = await tx
+    .select({ compte: comptes.id, courriel: comptes.courriel, foyer: comptes.foyerId })
     .from(comptes)
     .where(
       and(
@@ -214,6 +234,7 @@ export async function comptesDesFoyers(
       ),
     )
     .orderBy(comptes.creeLe)
+  return found.flatMap(({ foyer, ...one }) => (foyer ? { ...one, foyer } : []))
 }
 
 /** Is this address somebody's: confirmed, of a family that is known, or an agent's? */

@@ -278,6 +278,23 @@ export const defis = pgTable(
   ],
 )
 
+/** Codes by which a page of the town's site takes over a session opened on the hosted page; the SHA-256 of each. */
+export const codesConnexion = pgTable(
+  'codes_connexion',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    empreinte: text().notNull(),
+    /** Print of the session it is for: one that ended meanwhile is taken over by nobody. */
+    session: text().notNull(),
+    /** The only origin whose pages may use it. */
+    origine: text().notNull(),
+    /** PKCE: the SHA-256, base64url, of what the page that asked keeps. */
+    defi: text().notNull(),
+    expireLe: instant('expire_le').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.collectiviteId, t.empreinte] })],
+)
+
 /** Counters of attempts (rate-limiter-flexible's shape), shared by all processes. */
 export const limites = pgTable('limites', {
   key: text().primaryKey(),
@@ -298,6 +315,7 @@ export const rights: Rights[] = [
   { table: invitationsParents, systeme: all },
   { table: clesAcces, systeme: all },
   { table: defis, systeme: ['select', 'insert', 'delete'] },
+  { table: codesConnexion, systeme: ['select', 'insert', 'delete'] },
 ]
 
 export const references: ReferenceRights[] = [

@@ -5,6 +5,7 @@ import * as agendas from '../agendas/tables.ts'
 import * as calendrier from '../calendrier/tables.ts'
 import * as collectivites from '../collectivites/tables.ts'
 import * as comptes from '../comptes/tables.ts'
+import * as consentements from '../consentements/tables.ts'
 import * as contrats from '../contrats/tables.ts'
 import * as direct from '../direct/tables.ts'
 import * as documents from '../documents/tables.ts'
@@ -19,8 +20,10 @@ import * as notifications from '../notifications/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as prelevements from '../prelevements/tables.ts'
+import * as quotients from '../quotients/tables.ts'
 import * as regies from '../regies/tables.ts'
 import * as reservations from '../reservations/tables.ts'
+import * as rgpd from '../rgpd/tables.ts'
 import * as structures from '../structures/tables.ts'
 import * as tarifs from '../tarifs/tables.ts'
 import type { ReferenceRights, Rights } from './rights.ts'
@@ -31,6 +34,7 @@ const domains = [
   tarifs,
   calendrier,
   foyers,
+  consentements,
   comptes,
   inscriptions,
   reservations,
@@ -43,6 +47,7 @@ const domains = [
   encaissements,
   paiements,
   prelevements,
+  quotients,
   fichiers,
   documents,
   messages,
@@ -50,6 +55,7 @@ const domains = [
   notifications,
   historique,
   direct,
+  rgpd,
 ]
 
 /** Tables whose rows belong to one collectivite. */

@@ -7,6 +7,7 @@ import type { Coffre } from '../outside/coffre.ts'
 import type { FileStore } from '../outside/fichiers.ts'
 import type { Trousseau } from '../outside/trousseau.ts'
 import { renouvelerIbans } from '../prelevements/renouveler.ts'
+import { renouvelerHabilitation } from '../quotients/store.ts'
 import { porteursDeFichiers } from './porteurs.ts'
 
 export interface Renouvellement {
@@ -56,6 +57,7 @@ export async function renouvelerCles({
       }
     }
     done += await database.transaction(acteur, (tx) => renouvelerIbans(tx, collectivite, coffre, newest))
+    done += await database.transaction(acteur, (tx) => renouvelerHabilitation(tx, collectivite, coffre))
   }
   return done
 }

@@ -116,12 +116,6 @@ export async function foyerConnu(tx: Tx, collectivite: string, foyer: string): P
   return (await rowOf(tx, collectivite, foyer)) !== undefined
 }
 
-/** Names of the compulsory fields of a family file that are still empty, in French; none when it is complete. */
-export async function foyerComplet(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
-  const file = await dossierOf(tx, collectivite, foyer)
-  return file ? manquants(aplatir(file), await politiqueOf(tx, collectivite)) : []
-}
-
 /** Given name of the adult of that family who has this e-mail, else of the first; to greet with. May be empty. */
 export async function prenomOf(
   tx: Tx,
@@ -184,8 +178,17 @@ export type Dossier = Pick<Foyer, 'version' | 'contact' | 'revenus' | 'parents'>
 
 export async function dossierOf(tx: Tx, collectivite: string, foyer: string): Promise<Dossier | undefined> {
   const found = await rowOf(tx, collectivite, foyer)
-  if (!found) return undefined
-  const [premier, second] = await parentsOf(tx, collectivite, foyer)
+  return found && dossierDe(found, await parentsOf(tx, collectivite, foyer))
+}
+
+/** @param parents the first, then the second when there is one */
+export function dossierDe(
+  found: typeof foyers.$inferSelect,
+  [premier, second]: readonly Pick<
+    typeof responsables.$inferSelect,
+    'nom' | 'prenom' | 'courriel' | 'telephone'
+  >[],
+): Dossier {
   const { adresse, complement, codePostal, commune } = found
   return {
     version: found.version,
@@ -283,18 +286,38 @@ export async function saveFoyer(
       .where(and(ofFoyer, eq(responsables.ordre, 0)))
   }
   if (parents) {
-    await tx.delete(responsables).where(and(ofFoyer, eq(responsables.ordre, 1)))
-    if (parents.second)
+    const [former] = await tx
+      .delete(responsables)
+      .where(and(ofFoyer, eq(responsables.ordre, 1)))
+      .returning()
+    if (parents.second) {
+      const second = { ...parents.second, ...named(parents.second) }
       await tx.insert(responsables).values({
         collectiviteId: collectivite,
         id: uuid(),
         foyerId: foyer,
         ordre: 1,
-        ...parents.second,
-        ...named(parents.second),
+        ...second,
+        // What a service said of somebody holds as long as it is the same person.
+        autoriteParentale: former && estLaMeme(former, second) ? former.autoriteParentale : true,
       })
+    }
   }
   return true
+}
+
+/** Writes the quotient that the CAF or the MSA said. As `systeme`. */
+export async function setQuotient(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  change: { quotientFamilial: number; caisse: 'CAF' | 'MSA' },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(foyers)
+    .set({ ...change, version: sql`${foyers.version} + 1`, modifieLe: now })
+    .where(and(eq(foyers.collectiviteId, collectivite), eq(foyers.id, foyer)))
 }
 
 /** Adds a child to a family. @returns its id. As `systeme`: a family cannot attach a child by itself. */
@@ -355,6 +378,15 @@ export async function foyersOfEnfant(tx: Tx, collectivite: string, enfant: strin
   return found.map((one) => one.foyer)
 }
 
+/** Holds a child until the end of the transaction: what its two homes say comes one after the other. */
+export async function lockEnfant(tx: Tx, collectivite: string, enfant: string): Promise<void> {
+  await tx
+    .select({ id: enfants.id })
+    .from(enfants)
+    .where(and(eq(enfants.collectiviteId, collectivite), eq(enfants.id, enfant)))
+    .for('update')
+}
+
 /** Removes a child; the database refuses (foreign key) while anything is attached to it. As `systeme`. */
 export async function deleteEnfant(tx: Tx, collectivite: string, enfant: string): Promise<void> {
   await tx
@@ -406,6 +438,16 @@ async function santesOf(tx: Tx, collectivite: string, ids: string[]): Promise<Ma
     .from(santes)
     .where(and(eq(santes.collectiviteId, collectivite), inArray(santes.enfantId, ids)))
   return new Map(found.map(({ collectiviteId: _, enfantId, ...sante }) => [enfantId, sante]))
+}
+
+/** True when two entries of a file are of the same adult. */
+function estLaMeme(
+  one: { nom: string; prenom: string; courriel: string },
+  other: { nom: string; prenom: string; courriel: string },
+): boolean {
+  const same = (field: 'nom' | 'prenom' | 'courriel') =>
+    one[field].toLowerCase() === other[field].toLowerCase()
+  return (one.courriel !== '' && same('courriel')) || (same('nom') && same('prenom'))
 }
 
 /** Names in one Unicode form: « é » typed on a Mac and on a PC are then the same. */

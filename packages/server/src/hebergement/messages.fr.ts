@@ -12,6 +12,10 @@ export const pageFr = {
   sansContact: 'adressez-vous à l’accueil de votre structure',
   contact: 'Une difficulté ? Contactez le service :',
   services: { gestion: 'Accès des services', pointage: 'Pointage' },
+  retourRefuse: 'Cette page ne peut pas vous ramener',
+  retourRefuseAide:
+    'Le site d’où vous venez n’est pas déclaré pour cette collectivité, ou son adresse est arrivée abîmée. Repartez du site de votre collectivité et cliquez de nouveau sur « Se connecter ».',
+  seConnecterIci: 'Me connecter sur cette page, sans revenir',
   introuvable: 'Page introuvable',
   introuvableAide: 'Vérifiez l’adresse, ou repartez du site de votre collectivité.',
 } as const
@@ -42,6 +46,7 @@ export const sectionsFr: Record<Section, string> = {
   actualites: 'Actualités',
   historique: 'Historique de mes actions',
   compte: 'Mon compte',
+  'mes-donnees': 'Mes données',
   gestion: 'Gestion',
   pointage: 'Pointage',
 }

@@ -11,31 +11,33 @@ const WIDGETS: Record<Section, readonly string[]> = {
   foyer: ['inoe-foyer'],
   documents: ['inoe-documents'],
   services: ['inoe-services'],
-  inscriptions: ['inoe-services'],
+  inscriptions: ['inoe-inscriptions'],
   reservations: ['inoe-planning'],
   factures: ['inoe-factures'],
   messages: ['inoe-messages'],
   actualites: ['inoe-actualites'],
   historique: ['inoe-historique'],
   compte: ['inoe-compte', 'inoe-application'],
+  'mes-donnees': ['inoe-mes-donnees'],
   gestion: ['inoe-login', 'inoe-gestion'],
   pointage: ['inoe-login', 'inoe-pointage'],
 }
 /** The first page: sign in, and what there is to see without an account. */
 const HOME = ['inoe-login', 'inoe-services'] as const
-/** Left out of the menu: « Mes inscriptions » is in « Nos services », what is for agents in the footer. */
-const HORS_MENU: readonly Section[] = ['inscriptions', 'gestion', 'pointage']
-/** In the menu: what a parent looks for. */
-const SERVICES = ['gestion', 'pointage'] as const
-const MENU = SECTIONS.filter((section) => !HORS_MENU.includes(section))
+/** What is for agents: in the footer, not in the menu, which has what a parent looks for. */
+const SERVICES: readonly ('gestion' | 'pointage')[] = ['gestion', 'pointage']
+const MENU = SECTIONS.filter((section) => !(SERVICES as readonly Section[]).includes(section))
 
-/** The hosted page of a section of a town; its first page without one. */
-export function hostedPage(town: Collectivite, section: Section | undefined) {
+/**
+ * The hosted page of a section of a town; its first page without one.
+ * @param retour a page of the town's site awaits who signs in here
+ */
+export function hostedPage(town: Collectivite, section: Section | undefined, retour = false) {
   const title = section ? sectionsFr[section] : pageFr.espace
   const entry = (to: Section | undefined, text: string) =>
     html`<li><a href="/${town.id}/${to ?? ''}"${to === section ? html` aria-current="page"` : ''}>${text}</a></li>`
   const entries = [entry(undefined, pageFr.accueil), ...MENU.map((one) => entry(one, sectionsFr[one]))]
-  const widgets = section ? WIDGETS[section] : HOME
+  const widgets = [...(retour ? ['inoe-retour'] : []), ...(section ? WIDGETS[section] : HOME)]
   return layout(
     `${title} · ${town.nom}`,
     html`<header>
@@ -64,6 +66,15 @@ export function horsLignePage(town: Collectivite) {
 <section data-jours><p>${applicationFr.rienGarde}</p></section>
 <p>${applicationFr.urgence} ${contact(town)}.</p></main>
 <script src="/_page/hors-ligne.js" data-collectivite="${town.id}"></script>`,
+  )
+}
+
+/** Somebody comes from a page that this one must not lead back to. */
+export function refusedPage(town: Collectivite) {
+  return layout(
+    `${pageFr.retourRefuse} · ${town.nom}`,
+    html`<main class="large" id="contenu"><h1>${pageFr.retourRefuse}</h1><p>${pageFr.retourRefuseAide}</p>
+<p><a href="/${town.id}/connexion">${pageFr.seConnecterIci}</a></p></main>`,
   )
 }
 

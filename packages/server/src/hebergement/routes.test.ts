@@ -8,7 +8,7 @@ import { SECTIONS } from '@inoe/contract/commun'
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { openTestServer, type TestServer } from '../../test/server.ts'
-import { createTown, ENTRE_DEUX_MERS } from '../../test/towns.ts'
+import { createTown, ENTRE_DEUX_MERS, ORIGIN } from '../../test/towns.ts'
 import { collectivites } from '../collectivites/tables.ts'
 import type { Env } from '../http/env.ts'
 import { answerError } from '../http/problem.ts'
@@ -24,9 +24,9 @@ test('each widget has its WordPress block', () => {
     readdirSync(path.join(racine, 'integrations/wordpress/blocs')).toSorted(),
     globSync('*/define.ts', { cwd: elements })
       .map((file) => path.dirname(file))
-      // The frame around the others, which pages of the town carry but a CMS does not lay out; what is installed, which
-      // is the hosted page.
-      .filter((name) => name !== 'espace' && name !== 'application')
+      // The frame around the others, which pages of the town carry but a CMS does not lay out; what `connexion` loads;
+      // what only the hosted page carries.
+      .filter((name) => !['espace', 'redirection', 'retour', 'application'].includes(name))
       .toSorted(),
   )
 })
@@ -61,6 +61,36 @@ describe('The hosted page', () => {
     assert.deepEqual([home.status, home.headers.get('location')], [301, `/${ENTRE_DEUX_MERS}/?a=1`])
     const section = await server.app.request(`/${ENTRE_DEUX_MERS}/factures/?paiement=1`, browser)
     assert.equal(section.headers.get('location'), `/${ENTRE_DEUX_MERS}/factures?paiement=1`)
+  })
+
+  test('« Connexion » leads back to a page of a declared site, and to no other', async () => {
+    const open = (more: Record<string, string>) =>
+      server.app.request(
+        `/${ENTRE_DEUX_MERS}/connexion?${new URLSearchParams({ etat: 'a'.repeat(22), defi: 'b'.repeat(43), ...more })}`,
+        browser,
+      )
+    const good = await open({ retour: `${ORIGIN}/espace-famille/?page_id=12` })
+    assert.equal(good.status, 200)
+    assert.match(await good.text(), /<inoe-retour>/)
+    assert.doesNotMatch(await (await open({})).text(), /<inoe-retour>/)
+    for (const retour of [
+      'https://ailleurs.example/',
+      `${ORIGIN}@ailleurs.example/`,
+      `${ORIGIN}.ailleurs.example/`,
+      ORIGIN.replace('5173', '5174'),
+      ORIGIN.replace('http:', 'https:'),
+      `//${new URL(ORIGIN).host}/`,
+      'javascript:alert(1)',
+      `${ORIGIN}/#fragment`,
+      '',
+    ]) {
+      const refused = await open({ retour })
+      assert.equal(refused.status, 400, retour)
+      const page = await refused.text()
+      assert.doesNotMatch(page, /<inoe-|ailleurs/, retour)
+      assert.match(page, /n’est pas déclaré/)
+    }
+    assert.equal((await open({ retour: `${ORIGIN}/`, defi: 'court' })).status, 400)
   })
 
   test('an unknown town and an unknown section are the same 404, a page for a browser', async () => {

@@ -1,11 +1,14 @@
 import { SECTIONS, type Section } from '@inoe/contract/commun'
+import { DemandeRetour } from '@inoe/contract/comptes'
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { openedTown } from '../collectivites/store.ts'
+import { pageDeRetour } from '../comptes/rules.ts'
 import { isSlug } from '../database/acteur.ts'
 import type { Collectivite, Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
 import { manifeste, serviceWorker } from './application.ts'
-import { horsLignePage, hostedPage, missingPage } from './page.ts'
+import { horsLignePage, hostedPage, missingPage, refusedPage } from './page.ts'
 import { ressources, SCRIPT } from './ressources.ts'
 
 /** Nothing inline, nothing from elsewhere; previews of files are blobs. */
@@ -58,21 +61,33 @@ export const hostedRoutes = new Hono<Env>()
 function answer(c: Context<Env>, address: 'town' | 'home' | 'section' | 'section/') {
   const { section } = c.req.param()
   if (section !== undefined && !isSection(section)) return missing(c)
-  return ofTown((_, town) => {
-    const { search } = new URL(c.req.url)
+  const { search, searchParams } = new URL(c.req.url)
+  const retour = section === 'connexion' ? searchParams.get('retour') : null
+  const origin = retour === null ? undefined : pageDeRetour(retour)?.origin
+  return ofTown((_, town, declared) => {
     if (address === 'town') return c.redirect(`/${town.id}/${search}`, 301)
     if (address === 'section/') return c.redirect(`/${town.id}/${section}${search}`, 301)
     headers(c)
-    return c.html(hostedPage(town, section))
-  })(c)
+    if (retour === null) return c.html(hostedPage(town, section))
+    const asked = v.is(DemandeRetour, Object.fromEntries(searchParams))
+    return asked && declared ? c.html(hostedPage(town, section, true)) : c.html(refusedPage(town), 400)
+  }, origin)(c)
 }
 
-/** What a town answers; the same page as for an unknown section when there is no such town. */
-function ofTown(give: (c: Context<Env>, town: Collectivite) => Response | Promise<Response>) {
+/**
+ * What a town answers; the same page as for an unknown section when there is no such town.
+ * @param origin `give` is told whether the town declared it
+ */
+function ofTown(
+  give: (c: Context<Env>, town: Collectivite, declared: boolean) => Response | Promise<Response>,
+  origin?: string,
+) {
   return async (c: Context<Env>): Promise<Response> => {
     const { collectivite = '' } = c.req.param()
-    const opened = isSlug(collectivite) ? await openedTown(c.var.deps.database, collectivite) : undefined
-    return opened ? give(c, opened.town) : missing(c)
+    const opened = isSlug(collectivite)
+      ? await openedTown(c.var.deps.database, collectivite, origin)
+      : undefined
+    return opened ? give(c, opened.town, opened.declared) : missing(c)
   }
 }
 

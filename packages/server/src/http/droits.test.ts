@@ -55,6 +55,8 @@ const MATRICE: Record<string, Ligne> = {
   'POST /comptes/invitation': ['publique'],
   'POST /session/cle/options': ['publique'],
   'POST /session/cle': ['publique'],
+  'POST /session/code': ['session'],
+  'POST /session/echange': ['publique'],
   'GET /direct': ['session'],
   'GET /contacts': ['publique'],
   'GET /catalogue': ['publique'],
@@ -73,13 +75,23 @@ const MATRICE: Record<string, Ligne> = {
   'POST /gestion/demandes/{id}/reponse': ['agent-structure', 'inscription'],
   'GET /tableau-de-bord': ['famille'],
   'GET /historique': ['famille'],
+  'GET /mes-donnees': ['famille'],
+  'POST /mes-donnees/exports': ['famille'],
+  'GET /mes-donnees/exports/{id}/fichier': ['famille', 'export'],
   'GET /foyer': ['famille'],
   'PUT /foyer': ['famille'],
+  'GET /foyer/quotient': ['famille'],
+  'POST /foyer/quotient': ['famille'],
   'POST /foyer/enfants': ['famille'],
   'PUT /foyer/enfants/{id}': ['partagee', 'enfant'],
   'GET /foyer/enfants/{id}/sante/historique': ['partagee', 'enfant'],
   'DELETE /foyer/enfants/{id}': ['partagee', 'enfant'],
   'DELETE /foyer/modifications/{id}': ['famille', 'modification'],
+  'GET /foyer/consentements': ['famille'],
+  'POST /foyer/enfants/{id}/consentements': ['partagee', 'enfant'],
+  'GET /gestion/consentements': ['agent-structure'],
+  'POST /gestion/consentements/textes': ['agent'],
+  'DELETE /gestion/consentements/textes/{code}': ['agent', 'code'],
   'GET /gestion/modifications': ['agent'],
   'POST /gestion/modifications/{id}/reponse': ['agent-structure', 'modification'],
   'GET /gestion/champs': ['agent'],
@@ -215,9 +227,9 @@ const VALEURS: Connus = {
   du: ['2026-11-01'],
   au: ['2026-11-30'],
   mois: ['2026-11'],
-  depuis: ['0'],
   debut: ['2027-01-01', '09:00'],
   fin: ['2027-02-28', '10:00'],
+  depuis: ['0', '2027-01-01'],
 }
 /** What some routes call otherwise. */
 const PROPRES: Record<string, string> = {
@@ -225,7 +237,7 @@ const PROPRES: Record<string, string> = {
   'PUT /gestion/creneaux/capacites': 'creneau',
 }
 /** Where the first family has nothing of the kind: unknown, even to it. */
-const SANS_OBJET = new Set(['GET /attestations/{annee}/pdf'])
+const SANS_OBJET = new Set(['POST /foyer/quotient', 'GET /attestations/{annee}/pdf'])
 /** Bodies that are no JSON. */
 const FICHIERS = new Set([
   'POST /documents',

@@ -8,6 +8,7 @@ import type { Clock } from '../outside/clock.ts'
 import type { Coffre } from '../outside/coffre.ts'
 import type { DevMailbox } from '../outside/courrier.ts'
 import type { FileStore } from '../outside/fichiers.ts'
+import type { ApiParticulier } from '../outside/particulier.ts'
 import type { PayFip } from '../outside/payfip.ts'
 import type { Push } from '../outside/push.ts'
 import type { Regroupement } from '../reservations/regroupement.ts'
@@ -24,6 +25,7 @@ export interface Deps {
   antivirus?: Antivirus | undefined
   payfip: PayFip
   push: Push
+  particulier: ApiParticulier
   log: Logger
   /** Origin of the API as people reach it: https://inscriptions.ville.fr */
   publicUrl: string

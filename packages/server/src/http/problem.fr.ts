@@ -62,6 +62,25 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     detail:
       'Cet enfant a des inscriptions, des réservations, des documents, des messages ou un second foyer : demandez au service de le retirer.',
   },
+  'quotient-introuvable': {
+    title: 'Aucun dossier trouvé',
+    detail:
+      'Ni la CAF ni la MSA ne connaît d’allocataire avec cette identité. Vérifiez-la : elle doit être celle de la personne qui reçoit les allocations, avec tous ses prénoms.',
+  },
+  'quotient-autre-foyer': {
+    title: 'Dossier d’un autre foyer',
+    detail:
+      'Le dossier trouvé n’a pas les mêmes parents, enfants ou code postal que votre dossier ici. Corrigez celui des deux qui n’est pas à jour, ou écrivez votre quotient et joignez votre attestation.',
+  },
+  'quotient-indisponible': {
+    title: 'La CAF et la MSA ne répondent pas',
+    detail: 'Réessayez plus tard, ou écrivez votre quotient et joignez votre attestation.',
+  },
+  'sans-autorite-parentale': {
+    title: 'Réponse réservée aux titulaires de l’autorité parentale',
+    detail:
+      'Votre dossier indique que vous n’exercez pas l’autorité parentale sur cet enfant. Si c’est une erreur, écrivez au service.',
+  },
   'fichier-refuse': { title: 'Fichier refusé', detail: 'Envoyez un PDF ou une photo (JPEG, PNG, HEIC).' },
   'fichier-vide': { title: 'Fichier vide', detail: 'Ce fichier ne contient rien.' },
   'fichier-abime': {

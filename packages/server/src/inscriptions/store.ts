@@ -62,17 +62,6 @@ export async function inscriptionsAccepteesOf(
   return (await inscriptionsAcceptees(tx, collectivite, [foyer])).get(foyer) ?? []
 }
 
-/** How many requests of a family are neither accepted nor refused yet. */
-export async function inscriptionsEnAttente(tx: Tx, collectivite: string, foyer: string): Promise<number> {
-  const [found] = await tx
-    .select({ nombre: sql<number>`count(*)`.mapWith(Number) })
-    .from(inscriptions)
-    .where(
-      and(ofFoyer(collectivite, foyer), inArray(inscriptions.etat, ['demandee', 'incomplete', 'en-attente'])),
-    )
-  return found?.nombre ?? 0
-}
-
 /** Every request of a family, latest first. */
 export async function inscriptionsOfFoyer(tx: Tx, collectivite: string, foyer: string): Promise<Ligne[]> {
   return tx
@@ -272,4 +261,15 @@ export async function foyersDeStructure(tx: Tx, collectivite: string, structure:
     .from(inscriptions)
     .where(and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.structureId, structure)))
   return found.map((one) => one.foyer)
+}
+
+/** Children enrolled, or who ask to be, in a structure. */
+export async function enfantsDeStructure(tx: Tx, collectivite: string, structure: string): Promise<string[]> {
+  const found = await tx
+    .selectDistinct({ enfant: inscriptions.enfantId })
+    .from(inscriptions)
+    .where(
+      and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.structureId, structure), VIVANTES),
+    )
+  return found.map((one) => one.enfant)
 }

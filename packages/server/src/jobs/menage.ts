@@ -4,6 +4,7 @@ import { relancerControles } from '../fichiers/controle.ts'
 import { oublierTeleversements } from '../fichiers/menage.ts'
 import type { Deps } from '../http/env.ts'
 import { oublierPieces } from '../messages/menage.ts'
+import { oublierExports } from '../rgpd/exporter.ts'
 
 /**
  * Throws away what is only kept for a while, town by town, each in its own transaction: a busy day is not held up.
@@ -19,6 +20,7 @@ export async function menage(deps: Deps): Promise<void> {
       sql`DELETE FROM sessions WHERE ${mine} AND expire_le < now()`,
       sql`DELETE FROM changements_courriel WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
       sql`DELETE FROM defis WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
+      sql`DELETE FROM codes_connexion WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
       sql`DELETE FROM invitations_parents WHERE ${mine} AND coalesce(utilisee_le, expire_le) < ${yesterday.toISOString()}::timestamptz - interval '60 days'`,
       sql`DELETE FROM appareils WHERE ${mine} AND vu_le < ${yesterday.toISOString()}::timestamptz - interval '400 days'`,
       sql`DELETE FROM requetes WHERE ${mine} AND recue_le < now() - interval '2 days'`,
@@ -34,6 +36,7 @@ export async function menage(deps: Deps): Promise<void> {
     })
     await oublierPieces(deps, collectivite)
     await oublierTeleversements(deps, collectivite)
+    await oublierExports(deps, collectivite)
     await relancerControles(deps, collectivite)
   }
   await database.owner.execute(sql`DELETE FROM limites WHERE expire < now()`)

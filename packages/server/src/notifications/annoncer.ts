@@ -1,5 +1,5 @@
 import type { Section } from '@inoe/contract/commun'
-import { comptesDesFoyers } from '../comptes/store.ts'
+import { loginsDesFoyers } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import type { Deps } from '../http/env.ts'
 import { type Lettre, writeCourriel } from '../outside/lettre.ts'
@@ -32,7 +32,7 @@ export async function annoncer(
 ): Promise<void> {
   if (annonces.length === 0) return
   const foyers = [...new Set(annonces.map((one) => one.foyer))]
-  const comptes = await comptesDesFoyers(tx, collectivite, foyers)
+  const comptes = await loginsDesFoyers(tx, collectivite, foyers)
   const byFoyer = Map.groupBy(comptes, (one) => one.foyer)
   await queue.sendAll(
     tx,
@@ -61,8 +61,8 @@ export async function notifier(
 ): Promise<void> {
   if (notices.length === 0) return
   const foyers = [...new Set(notices.map((one) => one.foyer))]
-  const comptes = await comptesDesFoyers(tx, collectivite, foyers)
-  const foyerOf = new Map(comptes.map(({ id, foyer }) => [id, foyer]))
+  const comptes = await loginsDesFoyers(tx, collectivite, foyers)
+  const foyerOf = new Map(comptes.map(({ compte, foyer }) => [compte, foyer]))
   const byFoyer = Map.groupBy(notices, (one) => one.foyer)
   const jobs = new Map<string, Notification>()
   for (const { id, compte, sujets } of await appareilsDe(tx, collectivite, [...foyerOf.keys()]))

@@ -9,6 +9,7 @@ import {
 } from '@inoe/contract/reservations'
 import { type Context, Hono } from 'hono'
 import { gardesEntre } from '../contrats/store.ts'
+import { lire } from '../database/lecture.ts'
 import { type Famille, famille, inTransaction, json, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
@@ -19,10 +20,10 @@ import { civilDate } from '../outside/clock.ts'
 import { offresOf } from '../structures/store.ts'
 import { tarificationOf } from '../tarifs/store.ts'
 import { droitsOf } from './droits.ts'
-import { prochainsJours } from './facturation.ts'
 import { creneauxEntre, joursVoisins, rangsOf, vivantesEntre } from './lecture-planning.ts'
 import { enfantsOf, lignesOf, ouvertureOf } from './planning.ts'
 import { contradictions, etendue } from './rules.ts'
+import { prochainsJours } from './tableau.ts'
 
 export const reservationsRoutes = new Hono<Env>()
   .get(
@@ -57,7 +58,10 @@ export const reservationsRoutes = new Hono<Env>()
       const { deps, collectivite, session } = c.var
       const now = deps.clock.now()
       const jours = await inTransaction(c, acteur, (tx) =>
-        prochainsJours(tx, collectivite.id, acteur.foyer, civilDate(now, collectivite.zone), PROCHAINES_MAX),
+        lire(
+          tx,
+          prochainsJours(collectivite.id, acteur.foyer, civilDate(now, collectivite.zone), PROCHAINES_MAX),
+        ),
       )
       c.header('cache-control', 'no-store')
       return c.json({

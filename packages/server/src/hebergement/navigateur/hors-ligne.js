@@ -8,6 +8,7 @@
     fait.append(...enfants)
     return fait
   }
+  const ETATS = { demandee: ' (demandé)', proposee: ' (à confirmer)' }
   const lus = () => {
     try {
       const cle = `inoe:jours:${collectivite}`
@@ -47,7 +48,10 @@
             ...dates.map((date) => {
               const siens = jours.filter((un) => un.date === date)
               const lignes = siens.map((un) =>
-                element('span', `${un.enfant} · ${un.activite}${un.unite ? `, ${un.unite}` : ''}`),
+                element(
+                  'span',
+                  `${un.enfant} · ${un.activite}${un.unite ? `, ${un.unite}` : ''}${ETATS[un.etat] ?? ''}`,
+                ),
               )
               const fin = siens.find((un) => un.fin > date)?.fin
               const titre = fin ? `${jour(date)} au ${jour(fin).toLocaleLowerCase('fr-FR')}` : jour(date)

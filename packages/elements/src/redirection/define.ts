@@ -1,0 +1,3 @@
+import { commencer } from './redirection.ts'
+
+commencer()
