@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findOrInstallChromium } from './chromium.ts'
 import { findOrInstallClamd } from './clamd.ts'
+import { findOrInstallFirefox } from './firefox.ts'
 
 interface Count {
   passed: number
@@ -102,9 +103,11 @@ async function elements(): Promise<Count> {
 
 async function journeys(): Promise<Count> {
   const chromium = await findOrInstallChromium()
+  const firefox = findOrInstallFirefox()
   const file = path.join(folder, 'journeys.json')
   const exit = await run(bin('playwright'), ['test', '--config', 'e2e/playwright.config.ts'], {
     CHROME_PATH: chromium,
+    FIREFOX_PATH: firefox,
     INOE_COUNT: file,
   })
   return counted(file, exit)

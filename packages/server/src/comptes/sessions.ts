@@ -270,16 +270,20 @@ function bearerToken(header: string | undefined): string | undefined {
 export async function openSession(
   c: Context<Env>,
   tx: Tx,
-  compte: string,
-  persistante: boolean,
-  identite: string | null,
+  {
+    compte,
+    persistante,
+    sansCookie,
+    identite,
+  }: { compte: string; persistante: boolean; sansCookie: boolean; identite: string | null },
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const reseau = reseauCoupe(adresseIp(c))
   const agent = c.req.header('user-agent')
   const le = deps.clock.now()
   await noterConnexion(tx, collectivite.id, compte, { appareil: nomAppareil(agent ?? ''), reseau, le })
-  return remettre(c, tx, compte, { persistante, appareil: agent?.slice(0, 300) ?? null, reseau, identite })
+  const appareil = agent?.slice(0, 300) ?? null
+  return remettre(c, tx, compte, { persistante, appareil, reseau, identite, sansCookie })
 }
 
 /**
@@ -308,7 +312,13 @@ export async function deplacerSession(
   if (session && session.empreinte !== empreinte) await closeSession(c, tx)
   const { persistante, appareil, reseau, identite } = moved
   return {
-    jeton: await remettre(c, tx, moved.compteId, { persistante, appareil, reseau, identite }),
+    jeton: await remettre(c, tx, moved.compteId, {
+      persistante,
+      appareil,
+      reseau,
+      identite,
+      sansCookie: false,
+    }),
     persistante,
   }
 }
@@ -318,12 +328,14 @@ async function remettre(
   c: Context<Env>,
   tx: Tx,
   compte: string,
-  attributes: Omit<SessionAttributes, 'origine' | 'vueLe'>,
+  { sansCookie, ...attributes }: Omit<SessionAttributes, 'origine' | 'vueLe'> & { sansCookie: boolean },
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
-  const withCookie = origin === undefined || site === 'same-site' || site === 'same-origin'
+  // Threat: a script of the page would rather have a bearer, which it can read, than a cookie, which it cannot. It gets
+  // one only with the password, and for its own origin.
+  const withCookie = origin === undefined || (!sansCookie && (site === 'same-site' || site === 'same-origin'))
   const session = await lucia(new SessionAdapter(tx, collectivite.id)).createSession(compte, {
     ...attributes,
     origine: withCookie ? null : origin,

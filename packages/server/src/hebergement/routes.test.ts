@@ -56,6 +56,15 @@ describe('The hosted page', () => {
     }
   })
 
+  test('its menu leads to every section that is a family’s, once in each of its two forms', async () => {
+    const page = await (await server.app.request(`/${ENTRE_DEUX_MERS}/mes-donnees`)).text()
+    for (const section of SECTIONS) {
+      const links = page.split(`href="/${ENTRE_DEUX_MERS}/${section}"`).length - 1
+      assert.equal(links, ['gestion', 'pointage'].includes(section) ? 1 : 2, section)
+    }
+    assert.match(page, /<summary class="ici">Plus/)
+  })
+
   test('keeps what the address carries when it lacks a slash, or has one too many', async () => {
     const home = await server.app.request(`/${ENTRE_DEUX_MERS}?a=1`, browser)
     assert.deepEqual([home.status, home.headers.get('location')], [301, `/${ENTRE_DEUX_MERS}/?a=1`])
