@@ -18,7 +18,6 @@ import {
   clePushFromEnvironment,
   trousseauFromEnvironment,
 } from './outside/from-environment.ts'
-import { antivirusFromEnvironment, trousseauFromEnvironment } from './outside/from-environment.ts'
 import { apiParticulier } from './outside/particulier.ts'
 import { soapPayFip } from './outside/payfip.ts'
 import { openPush } from './outside/push.ts'
