@@ -1,9 +1,12 @@
-// The hosted page installed as an application: what it shows without a network.
+// The hosted page installed as an application: what it shows without a network, and what it is told while closed.
 
 import AxeBuilder from '@axe-core/playwright'
+import type { Catalogue } from '@inoe/contract/structures'
 import { expect, type Page, test } from '@playwright/test'
-import { enregistrer, famillePrete, jourLibre, MERCREDIS } from './famille.ts'
-import { API, COLLECTIVITE, SITES, sansDebord } from './ville.ts'
+import { type Navigateur, ServicePush } from '../packages/server/test/push.ts'
+import { Clavier } from './clavier.ts'
+import { asAgent, enregistrer, famillePrete, jourLibre, MERCREDIS } from './famille.ts'
+import { API, COLLECTIVITE, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const PAGE = `${API}/${COLLECTIVITE}`
 
@@ -28,6 +31,44 @@ async function garde(page: Page, quoi: 'des jours' | 'rien'): Promise<void> {
       ),
     )
     .toBe(quoi === 'des jours')
+}
+
+/**
+ * The browsers of journeys have no push service behind them: they are given the subscription that ours made, and hand
+ * over what it received.
+ */
+async function pretendreSouscrire(page: Page, { adresse, p256dh, auth }: Navigateur['abonnement']) {
+  await page.addInitScript(
+    (subscription) => {
+      const mark = 'essai:souscrit'
+      const made = {
+        ...subscription,
+        toJSON: () => subscription,
+        unsubscribe: async () => {
+          localStorage.removeItem(mark)
+          return true
+        },
+      } as unknown as PushSubscription
+      PushManager.prototype.subscribe = async () => {
+        localStorage.setItem(mark, 'oui')
+        return made
+      }
+      PushManager.prototype.getSubscription = async () => (localStorage.getItem(mark) ? made : null)
+    },
+    { endpoint: adresse, keys: { p256dh, auth } },
+  )
+}
+
+async function recevoir(page: Page, data: string): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  const known = new Promise<string>((found) => {
+    browser.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const here = registrations.find((one) => one.scopeURL === `${PAGE}/`)
+      if (here) found(here.registrationId)
+    })
+  })
+  await browser.send('ServiceWorker.enable')
+  await browser.send('ServiceWorker.deliverPushMessage', { origin: API, registrationId: await known, data })
 }
 
 test('without a network, a parent reads the next bookings at 360 px; back on it, the page comes back', async ({
@@ -96,6 +137,83 @@ test('signing out, or in as somebody else, leaves nothing of the family before',
   await page.goto(`${PAGE}/tableau-de-bord`)
   await expect(page.getByRole('listitem').filter({ hasText: 'Basile' })).toBeVisible()
   await expect(page.locator('main')).not.toContainText(famille.enfants[0]?.prenom ?? '-')
+})
+
+test.describe('notices on a phone', () => {
+  let service: ServicePush
+  test.beforeAll(async () => {
+    service = await ServicePush.open()
+  })
+  test.afterAll(() => service.close())
+
+  test('a parent agrees by keyboard at 360 px; the service answers; the phone says so, and opens the page', async ({
+    page,
+    context,
+  }) => {
+    const famille = await famillePrete(context.request, MERCREDIS)
+    await context.grantPermissions(['notifications'], { origin: API })
+    const navigateur = service.navigateur()
+    await pretendreSouscrire(page, navigateur.abonnement)
+    await page.setViewportSize({ width: 360, height: 780 })
+    await page.goto(`${PAGE}/compte#application`)
+    await installee(page)
+    const clavier = new Clavier(page)
+    await clavier.presser(page.getByRole('button', { name: 'Activer les notifications' }))
+    await expect(page.getByText('Les notifications sont activées sur cet appareil.')).toBeVisible()
+    await expect(page.getByRole('checkbox')).toHaveCount(6)
+    await sansDefaut(page)
+    await sansDebord(page)
+    // What does not interest is unticked, and stays so.
+    const actualites = page.getByRole('checkbox', { name: 'les actualités' })
+    await actualites.focus()
+    await page.keyboard.press('Space')
+    await expect(page.getByText('C’est enregistré.')).toBeVisible()
+
+    const { structures } = await famille.appels.json<Catalogue>('GET', 'catalogue')
+    const structure = structures.find((one) => one.nom === MERCREDIS.structure)?.id
+    const fil = { structure, enfant: null, sujet: 'Otite d’Anouk', texte: 'Bonjour.' }
+    const { id } = await famille.appels.json<{ id: string }>('POST', 'messages', fil)
+    await asAgent((agent) =>
+      agent.json('POST', `gestion/messages/${id}/reponses`, { texte: 'Merci pour le certificat.' }),
+    )
+    await expect.poll(() => navigateur.recues.length).toBe(1)
+    const [{ contenu } = { contenu: '' }] = navigateur.recues
+    expect(contenu).not.toMatch(/Otite|Anouk|certificat/)
+    expect(service.fautes).toEqual([])
+
+    // The push service hands it to the browser.
+    await recevoir(page, contenu)
+    const affichees = () =>
+      page.evaluate(async () => {
+        const { getNotifications } = await navigator.serviceWorker.ready
+        return (await getNotifications.call(await navigator.serviceWorker.ready)).map((one) => [
+          one.title,
+          one.body,
+        ])
+      })
+    await expect.poll(affichees).toEqual([['Un nouveau message', 'CdC Rurales de l’Entre-Deux-Mers']])
+    // A click on it: the system's own, which no journey can make, calls this.
+    const [worker] = context.serviceWorkers()
+    const ouvrir = (adresse: string) =>
+      worker?.evaluate((to) => {
+        const { ouvrir } = self as unknown as { ouvrir(page: string): Promise<void> }
+        void ouvrir(to).catch(() => undefined)
+      }, adresse)
+    await ouvrir('https://ailleurs.example/')
+    await ouvrir(JSON.parse(contenu).page)
+    await expect(page.getByRole('heading', { name: 'Messages', level: 1 })).toBeVisible()
+    await expect(page.getByText('Otite d’Anouk')).toBeVisible()
+
+    await page.goto(`${PAGE}/compte`)
+    await expect(actualites).not.toBeChecked()
+    await clavier.presser(page.getByRole('button', { name: 'Arrêter les notifications' }))
+    await expect(page.getByText('Cet appareil ne recevra plus de notifications.')).toBeVisible()
+    await sansDefaut(page)
+    const { adresse } = navigateur.abonnement
+    expect(await famille.appels.json('POST', 'notifications/appareil', { adresse })).toEqual({
+      abonnement: null,
+    })
+  })
 })
 
 test('a phone may install it, and it keeps nothing but the page shown without a network', async ({

@@ -42,7 +42,13 @@ export default defineConfig({
     reuseExistingServer: Boolean(process.env.INOE_E2E_DATA),
     stdout: 'ignore',
     stderr: 'pipe',
-    env: { PORT: String(API_PORT), DEMO_PORT: String(SITE_PORT), INOE_DATA: data, NODE_ENV: 'test' },
+    env: {
+      PORT: String(API_PORT),
+      DEMO_PORT: String(SITE_PORT),
+      INOE_DATA: data,
+      NODE_ENV: 'test',
+      INOE_PUSH_LOCAL: 'oui',
+    },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
   },
 })

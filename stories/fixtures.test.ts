@@ -19,6 +19,7 @@ import { Historique } from '@inoe/contract/historique'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { MesDonnees } from '@inoe/contract/mes-donnees'
 import { Fil, Fils } from '@inoe/contract/messages'
+import { AbonnementLu } from '@inoe/contract/notifications'
 import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
@@ -75,6 +76,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   inscriptions: Inscriptions,
   'mes-donnees': MesDonnees,
   messages: Fils,
+  notifications: AbonnementLu,
   paiement: Paiement,
   'personnes-foyer': Personnes,
   planning: Planning,

@@ -39,6 +39,7 @@ import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
 import { inscriptionsAgentRoutes } from './inscriptions/routes-agent.ts'
 import { messagesRoutes } from './messages/routes.ts'
+import { notificationsRoutes } from './notifications/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
 import { pointagesRoutes } from './pointages/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
@@ -138,6 +139,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', messagesRoutes)
   api.route('/', actualitesRoutes)
   api.route('/', historiqueRoutes)
+  api.route('/', notificationsRoutes)
   api.route('/', mesDonneesRoutes)
   app.route('/api/:collectivite', api)
 

@@ -13,9 +13,14 @@ import { openClock } from './outside/clock.ts'
 import { openCoffre } from './outside/coffre.ts'
 import { devMailbox, smtpCourrier } from './outside/courrier.ts'
 import { openFileStore } from './outside/fichiers.ts'
-import { antivirusFromEnvironment, trousseauFromEnvironment } from './outside/from-environment.ts'
+import {
+  antivirusFromEnvironment,
+  clePushFromEnvironment,
+  trousseauFromEnvironment,
+} from './outside/from-environment.ts'
 import { apiParticulier } from './outside/particulier.ts'
 import { soapPayFip } from './outside/payfip.ts'
+import { openPush } from './outside/push.ts'
 
 const { env } = process
 const production = env.NODE_ENV === 'production'
@@ -33,6 +38,7 @@ if (production && !env.SMTP_URL)
   throw new Error(
     'SMTP_URL is not set: in production e-mails need a mail server (smtp://user:password@host:587)',
   )
+if (production && env.INOE_PUSH_LOCAL) throw new Error('INOE_PUSH_LOCAL is for tests: not in production')
 const courrier = env.SMTP_URL ? smtpCourrier(env.SMTP_URL, env.SMTP_FROM ?? 'portail@localhost') : mailbox
 if (!courrier) throw new Error('no way to send e-mail')
 
@@ -49,6 +55,11 @@ const deps = {
     serviceUrl: env.PAYFIP_URL ?? 'https://www.payfip.gouv.fr/tpa/services/securite',
     pageUrl: env.PAYFIP_PAGE_URL ?? 'https://www.payfip.gouv.fr/tpa/paiementws.web',
     timeoutMs: 15_000,
+  }),
+  push: openPush({
+    cle: clePushFromEnvironment(env, folder),
+    contact: publicUrl.startsWith('https:') ? publicUrl : 'mailto:portail@localhost',
+    locales: env.INOE_PUSH_LOCAL === 'oui',
   }),
   particulier: apiParticulier({
     url: env.API_PARTICULIER_URL ?? 'https://particulier.api.gouv.fr',

@@ -109,7 +109,7 @@ export async function openPayingServer(): Promise<{
 /** Makes every waiting job due: the queue runs on the database's clock, which tests do not move. */
 export async function hastenJobs(server: TestServer): Promise<void> {
   await server.deps.database.executeSql(
-    `UPDATE pgboss.job SET start_after = now() - interval '1 second' WHERE state = 'created'`,
+    `UPDATE pgboss.job SET start_after = now() - interval '1 second' WHERE state IN ('created', 'retry')`,
   )
 }
 

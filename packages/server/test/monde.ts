@@ -1,6 +1,7 @@
 // A world where everything that has an id in a route exists once and belongs to the first family and its service, with
 // everybody who must not reach it: what the rights matrix and the noise test stand on.
 import assert from 'node:assert/strict'
+import { createECDH } from 'node:crypto'
 import type { Remise } from '@inoe/contract/prelevements'
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
@@ -178,6 +179,13 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   const publie = file({ structure: town.structure, titre: 'Règlement', retour: 'foyer' })
   publie.set('fichier', new Blob([PDF], { type: 'application/pdf' }), 'reglement.pdf')
   ids.documentation = (await text(agent.send('POST', '/gestion/documentation', publie))).id
+  const abonnement = {
+    adresse: 'https://fcm.googleapis.com/fcm/send/monde',
+    p256dh: createECDH('prime256v1').generateKeys('base64url'),
+    auth: 'A'.repeat(22),
+    sujets: [],
+  }
+  ids.abonnement = (await text(famille.send('POST', '/notifications/abonnements', abonnement))).id
   ids.actualite = (
     await text(
       agent.send('POST', '/gestion/actualites', {

@@ -19,6 +19,7 @@ import type { Courriel } from '../src/outside/courrier.ts'
 import { openFileStore } from '../src/outside/fichiers.ts'
 import { apiParticulier } from '../src/outside/particulier.ts'
 import { soapPayFip } from '../src/outside/payfip.ts'
+import { nouvelleCle, openPush } from '../src/outside/push.ts'
 import { openTrousseau } from '../src/outside/trousseau.ts'
 
 export interface TestServer {
@@ -101,6 +102,7 @@ export async function openTestServer(
       pageUrl: `${payfipUrl}/tpa/paiementws.web`,
       timeoutMs: 3000,
     }),
+    push: openPush({ cle: nouvelleCle(), contact: 'mailto:portail@ville.example', locales: true }),
     particulier: apiParticulier({
       url: options.particulierUrl ?? 'http://127.0.0.1:9',
       timeoutMs: 3000,

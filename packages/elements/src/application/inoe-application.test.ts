@@ -6,8 +6,10 @@ import {
   COLLECTIVITE,
   type FakeApi,
   fakeApi,
+  famille,
   forgetEspaces,
   mount,
+  refus,
   until,
   visiteur,
 } from '../espace/testing.ts'
@@ -86,6 +88,157 @@ describe('<inoe-application>', () => {
     } finally {
       Object.defineProperty(navigator, 'userAgent', { value: own, configurable: true })
     }
+  })
+
+  describe('notifications', () => {
+    const SUJETS = ['demandes', 'messages', 'reservations', 'factures', 'documents', 'actualites']
+    let permission: NotificationPermission
+    let answer: NotificationPermission
+    let subscribed: { unsubscribed: boolean } | undefined
+    let unreachable: boolean
+    const own = {
+      permission: Object.getOwnPropertyDescriptor(Notification, 'permission'),
+      requestPermission: Notification.requestPermission,
+    }
+    beforeEach(() => {
+      permission = 'default'
+      answer = 'granted'
+      subscribed = undefined
+      unreachable = false
+      const subscription = () => {
+        const made = {
+          unsubscribed: false,
+          toJSON: () => ({ endpoint: 'https://push.exemple/1', keys: { p256dh: 'cle', auth: 'secret' } }),
+          unsubscribe: async () => {
+            made.unsubscribed = true
+            return true
+          },
+        }
+        return made
+      }
+      const pushManager = {
+        getSubscription: async () => (subscribed && !subscribed.unsubscribed ? subscribed : null),
+        subscribe: async () => {
+          if (unreachable) throw new DOMException('no', 'AbortError')
+          subscribed = subscription()
+          return subscribed
+        },
+      }
+      Object.defineProperty(navigator.serviceWorker, 'getRegistration', {
+        value: async () => ({ pushManager }),
+        configurable: true,
+      })
+      Object.defineProperty(Notification, 'permission', { get: () => permission, configurable: true })
+      Notification.requestPermission = async () => {
+        permission = answer
+        return answer
+      }
+      api.answer('GET session', famille)
+      api.answer('GET notifications/cle', { cle: 'BPublique' })
+      api.answer('POST notifications/abonnements', { id: 'un' })
+      api.answer('DELETE notifications/abonnements/un', new Response(null, { status: 204 }))
+      api.answer('POST notifications/appareil', { abonnement: { id: 'un', sujets: ['messages'] } })
+      hosted()
+    })
+    afterEach(() => {
+      Reflect.deleteProperty(navigator.serviceWorker, 'getRegistration')
+      if (own.permission) Object.defineProperty(Notification, 'permission', own.permission)
+      Notification.requestPermission = own.requestPermission
+    })
+    const button = (widget: HTMLElement, words: string) =>
+      until(() =>
+        [...(widget.shadowRoot?.querySelectorAll('button') ?? [])].find((one) =>
+          one.textContent?.includes(words),
+        ),
+      )
+    const boxes = (widget: HTMLElement) =>
+      [...(widget.shadowRoot?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])].map(
+        (one) => one.checked,
+      )
+    const sent = async () =>
+      Promise.all(
+        api.requests
+          .filter((one) => one.url.endsWith('notifications/abonnements'))
+          .map((one) => one.clone().json()),
+      )
+
+    it('are asked for only after a click, then chosen one by one, then stopped', async () => {
+      let asked = 0
+      const request = Notification.requestPermission
+      Notification.requestPermission = () => {
+        asked++
+        return request()
+      }
+      const widget = open()
+      const enable = await button(widget, 'Activer les notifications')
+      expect(asked).to.equal(0)
+      await expect(widget).to.be.accessible()
+      enable.click()
+      await shows(widget, 'Les notifications sont activées')
+      expect(asked).to.equal(1)
+      expect(await sent()).to.deep.equal([
+        { adresse: 'https://push.exemple/1', p256dh: 'cle', auth: 'secret', sujets: SUJETS },
+      ])
+      expect(boxes(widget)).to.deep.equal(SUJETS.map(() => true))
+      await expect(widget).to.be.accessible()
+
+      const [first, second] = widget.shadowRoot?.querySelectorAll<HTMLInputElement>('input') ?? []
+      first?.click()
+      second?.click()
+      await shows(widget, 'C’est enregistré')
+      await until(() => api.requests.filter((one) => one.url.endsWith('/abonnements')).length === 3)
+      expect((await sent()).at(-1)?.sujets).to.deep.equal(SUJETS.slice(2))
+
+      ;(await button(widget, 'Arrêter')).click()
+      await shows(widget, 'ne recevra plus')
+      expect(subscribed?.unsubscribed).to.equal(true)
+      await button(widget, 'Activer les notifications')
+    })
+
+    it('shows what this device was set to', async () => {
+      const first = open()
+      ;(await button(first, 'Activer')).click()
+      await shows(first, 'sont activées')
+      first.remove()
+      const second = open()
+      await until(() => boxes(second).length === SUJETS.length)
+      expect(boxes(second)).to.deep.equal(SUJETS.map((one) => one === 'messages'))
+    })
+
+    it('a box that could not be saved goes back to what is', async () => {
+      const widget = open()
+      ;(await button(widget, 'Activer')).click()
+      await until(() => boxes(widget).length === SUJETS.length)
+      api.answer('POST notifications/abonnements', refus('erreur-interne', 500, 'Réessayez plus tard.'))
+      widget.shadowRoot?.querySelector<HTMLInputElement>('input')?.click()
+      await shows(widget, 'Réessayez plus tard.')
+      await until(() => boxes(widget)[0])
+      await expect(widget).to.be.accessible()
+    })
+
+    it('says what to do when the parent refuses, or the browser cannot', async () => {
+      answer = 'default'
+      const hesitant = open()
+      ;(await button(hesitant, 'Activer')).click()
+      await shows(hesitant, 'Sans votre accord, rien n’a été activé')
+      answer = 'granted'
+      unreachable = true
+      ;(await button(hesitant, 'Activer')).click()
+      await shows(hesitant, 'n’a pas pu joindre son service')
+      await expect(hesitant).to.be.accessible()
+      answer = 'denied'
+      ;(await button(hesitant, 'Activer')).click()
+      await shows(hesitant, 'Les notifications sont bloquées')
+      await expect(hesitant).to.be.accessible()
+      expect(await sent()).to.deep.equal([])
+    })
+
+    it('are not offered to who is not signed in as a parent', async () => {
+      api.answer('GET session', visiteur)
+      const widget = open()
+      await shows(widget, 'Dans le menu de votre navigateur')
+      expect(widget.shadowRoot?.textContent).not.to.contain('Notifications sur cet appareil')
+    })
   })
 
   it('on a town’s own site, leads to the hosted page', async () => {

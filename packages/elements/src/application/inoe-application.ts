@@ -4,10 +4,12 @@ import { Widget } from '../espace/widget.ts'
 import { avis } from '../ui/avis.ts'
 import { INSTALLATION, installable, installation, installer } from './installation.ts'
 import { applicationFr as t } from './messages.fr.ts'
+import { Notifications } from './notifications.ts'
 import { styles } from './styles.ts'
 
 /**
- * @summary The hosted page as an application: how to install it. On a town's own site, where there is nothing to install, a link to it.
+ * @summary The hosted page as an application: how to install it, and what this device is notified of. On a town's own
+ * site, where there is nothing to install, a link to it.
  *
  * @element inoe-application
  * @attr {string} collectivite - The town's name in addresses
@@ -27,6 +29,8 @@ export class InoeApplication extends Widget {
   @state() private acceptee = false
 
   readonly #offered = () => this.requestUpdate()
+  readonly #notifications = new Notifications(() => this.requestUpdate())
+  #compte: string | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -36,6 +40,18 @@ export class InoeApplication extends Widget {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     window.removeEventListener(INSTALLATION, this.#offered)
+  }
+
+  protected override sessionChanged(): void {
+    const etat = this.espace?.session.etat
+    const compte = etat?.connecte ? etat.courriel : ''
+    if (!etat || compte === this.#compte) return
+    this.#compte = compte
+    void this.#notifications.lire(this.#notifiable ? this.espace : undefined)
+  }
+
+  get #notifiable(): boolean {
+    return this.famille && installable(this.espace?.collectivite ?? '')
   }
 
   async #installer(): Promise<void> {
@@ -49,7 +65,7 @@ export class InoeApplication extends Widget {
       <h2 id="titre">${t.titre}</h2>
       ${
         installable(collectivite)
-          ? this.#renderInstallation()
+          ? [this.#renderInstallation(), this.#notifiable ? this.#notifications.render() : nothing]
           : html`<p>${t.ailleurs}</p><p><a href="${api}/${collectivite}/compte#application">${t.ouvrir}</a></p>`
       }
     </section>`

@@ -9,6 +9,16 @@ export const styles = css`
   .carte > [role]:empty {
     display: none;
   }
+  fieldset {
+    display: grid;
+    gap: 0.2em;
+  }
+  legend {
+    padding: 0;
+  }
+  .lien {
+    text-align: start;
+  }
   ol {
     display: grid;
     gap: 0.3em;

@@ -250,8 +250,19 @@ export class InoeCompte extends Widget {
         clesPossibles() ? t.ajouterCle : undefined,
         { nom: sessions.find((one) => one.courante)?.appareil ?? '' },
       )}
-      ${mine.role === 'famille' ? html`${this.#renderParents(mine)}<p><a href=${this.page('mes-donnees')}>${t.mesDonnees}</a></p>` : nothing}
+      ${mine.role === 'famille' ? html`${this.#renderParents(mine)}${this.#renderApplication()}<p><a href=${this.page('mes-donnees')}>${t.mesDonnees}</a></p>` : nothing}
     `
+  }
+
+  /** The hosted page has it below: it is what is installed. */
+  #renderApplication(): TemplateResult | typeof nothing {
+    const { api, collectivite } = this.espace ?? {}
+    if (!api || api === location.origin) return nothing
+    return html`<section class="carte" aria-labelledby="titre-application">
+      <h3 id="titre-application">${t.application}</h3>
+      <p class="sous">${t.applicationAide}</p>
+      <p><a href="${api}/${collectivite}/compte#application">${t.versApplication}</a></p>
+    </section>`
   }
 
   #renderChangement({ nouveau, accorde, prouve, expireLe }: ChangementCourriel): TemplateResult {

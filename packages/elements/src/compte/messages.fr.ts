@@ -89,4 +89,9 @@ export const compteFr = {
   annulerTitre: (prenom: string) => `Annuler l’invitation de ${prenom}\u00a0?`,
   annulerTexte: 'Le lien reçu ne servira plus. Vous pourrez inviter de nouveau.',
   annulee: 'L’invitation est annulée.',
+
+  application: 'Application et notifications',
+  applicationAide:
+    'L’espace famille s’installe comme une application sur votre téléphone, et peut vous prévenir par des notifications. Vous vous y connectez avec le même compte.',
+  versApplication: 'Ouvrir la page de l’application',
 } as const

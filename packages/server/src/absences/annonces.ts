@@ -1,12 +1,12 @@
 import type { Absence } from '@inoe/contract/absences'
 import type { Context } from 'hono'
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
 import type { Env } from '../http/env.ts'
 import { contact } from '../inscriptions/courriels.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { type Annonce, annoncer } from '../notifications/annoncer.ts'
+import type { Lettre } from '../outside/lettre.ts'
 import { contactOf } from '../structures/contact.ts'
 import type { Sujet } from './courriels.ts'
 
@@ -20,24 +20,22 @@ export async function tell(
   await publish(tx, { collectivite, structure: structureId, sujet: 'reservations' })
 }
 
-/** Writes to every login of a family about its absences, a letter per service: each says whom to ask. As `systeme`. */
+/** Tells a family about its absences, a letter per service: each says whom to ask. As `systeme`. */
 export async function write(
   c: Context<Env>,
   tx: Tx,
   foyer: string,
   absences: readonly Absence[],
+  avis: Annonce['avis'],
   letter: (sujet: Sujet, url: string) => Lettre,
 ): Promise<void> {
   const { deps, collectivite } = c.var
   const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'reservations')
-  const addresses = await courrielsOfFoyer(tx, collectivite.id, foyer)
+  const annonces: Annonce[] = []
   for (const [structure, concerned] of Map.groupBy(absences, (one) => one.structure.id)) {
     const ways = await contactOf(tx, collectivite.id, structure)
     const lettre = letter({ collectivite, absences: concerned, contact: contact(ways, collectivite) }, url)
-    for (const address of addresses)
-      await deps.queue.send(tx, 'courriel', {
-        collectivite: collectivite.id,
-        ...writeCourriel(address, lettre),
-      })
+    annonces.push({ foyer, lettre, avis })
   }
+  await annoncer(tx, deps, collectivite.id, annonces)
 }

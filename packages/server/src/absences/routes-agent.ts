@@ -15,6 +15,8 @@ import { absenceOf, absencesOfStructures, checkOuverte, lockAbsence, setAbsence 
 
 const tag = 'absences'
 
+const REPONSE = { quoi: 'reponse', section: 'reservations' } as const
+
 /** The absences as the service that answers them meets them. */
 export const absencesAgentRoutes = new Hono<Env>()
   .get(
@@ -82,7 +84,7 @@ export const absencesAgentRoutes = new Hono<Env>()
           reponduPar: compte,
         })
         const read = await readAbsences(tx, collectivite, [absence])
-        await write(c, tx, absence.foyerId, read, (sujet, url) =>
+        await write(c, tx, absence.foyerId, read, REPONSE, (sujet, url) =>
           decision === 'acceptee'
             ? absenceAcceptee(sujet, reponse, url)
             : absenceRefusee(sujet, reponse ?? '', url),

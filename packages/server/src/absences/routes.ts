@@ -62,7 +62,7 @@ export const absencesRoutes = new Hono<Env>()
       return once(c, systeme(c), demande, async (tx) => {
         const declared = await declarer(tx, acteur, demande, moment)
         const absences = await readAbsences(tx, collectivite.id, declared)
-        await write(c, tx, acteur.foyer, absences, accuseAbsence)
+        await write(c, tx, acteur.foyer, absences, null, accuseAbsence)
         for (const one of declared) await tell(tx, collectivite.id, one)
         return { status: 201, body: { absences } satisfies Absences }
       })

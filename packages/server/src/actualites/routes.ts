@@ -20,6 +20,7 @@ import { valid } from '../http/validate.ts'
 import { foyersDeStructure } from '../inscriptions/store.ts'
 import { civilDate } from '../outside/clock.ts'
 import { activitesDeStructure } from '../structures/store.ts'
+import { prevoirAnnonce } from './annoncer.ts'
 import { erreursActualite, viser } from './rules.ts'
 import {
   actualitesDesStructures,
@@ -115,6 +116,7 @@ export const actualitesRoutes = new Hono<Env>()
           ecritePar: compte,
         })
         await dire(tx, collectivite, [saisie])
+        await prevoirAnnonce(tx, c.var.deps, c.var.collectivite, id, saisie)
         return { status: 201, body: { id } }
       })
     },
@@ -137,6 +139,7 @@ export const actualitesRoutes = new Hono<Env>()
           { structure: former.structureId, audience: former.audience, etat: former.etat },
           saisie,
         ])
+        await prevoirAnnonce(tx, c.var.deps, c.var.collectivite, id, saisie, former)
       })
       return c.body(null, 204)
     },
@@ -146,7 +149,9 @@ function today(c: Context<Env>): string {
   return civilDate(c.var.deps.clock.now(), c.var.collectivite.zone)
 }
 
-function ligneOf(saisie: Saisie): Omit<LigneActualite, 'collectiviteId' | 'id' | 'ecriteLe' | 'ecritePar'> {
+function ligneOf(
+  saisie: Saisie,
+): Omit<LigneActualite, 'collectiviteId' | 'id' | 'ecriteLe' | 'ecritePar' | 'annonceeLe'> {
   const { structure, titre, texte, audience, debut, fin, etat } = saisie
   return { structureId: structure, titre, texte, audience, debut, fin, etat, ...viser(saisie) }
 }

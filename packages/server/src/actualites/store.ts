@@ -1,10 +1,10 @@
 import type { Actualite } from '@inoe/contract/actualites'
 import { ACTUALITES_MAX } from '@inoe/contract/nouvelles'
 import { and, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { Tx } from '../database/open.ts'
+import { rows, type Tx } from '../database/open.ts'
 import { nomsDesStructures } from '../structures/contact.ts'
 import { type Noms, nomsOf } from '../structures/store.ts'
-import { actualites, actualitesLues, DESTINEE } from './tables.ts'
+import { actualites, actualitesLues, DESTINEE, destineeA } from './tables.ts'
 
 export type LigneActualite = typeof actualites.$inferSelect
 
@@ -97,6 +97,21 @@ export async function lockActualite(
     .where(and(eq(actualites.collectiviteId, collectivite), eq(actualites.id, id)))
     .for('update')
   return found
+}
+
+/** Which of these families a piece of news is written to. As `systeme`. */
+export async function foyersVises(
+  tx: Tx,
+  { collectiviteId, id }: LigneActualite,
+  foyers: readonly string[],
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`SELECT f.id FROM unnest(${sql.param([...foyers])}::uuid[]) AS f(id)
+        JOIN actualites ON actualites.collectivite_id = ${collectiviteId} AND actualites.id = ${id}
+        WHERE ${sql.raw(destineeA('f.id'))}`,
+  )
+  return found.map((one) => one.id)
 }
 
 export async function insertActualite(tx: Tx, row: typeof actualites.$inferInsert): Promise<void> {

@@ -23,6 +23,8 @@ export const actualites = pgTable(
     fin: date({ mode: 'string' }),
     ecriteLe: instant('ecrite_le').notNull(),
     ecritePar: uuid('ecrite_par').notNull(),
+    /** When the devices of its readers were told: once. */
+    annonceeLe: instant('annoncee_le'),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
@@ -58,22 +60,25 @@ export const actualitesLues = pgTable(
   ],
 )
 
-const inscrite = (more: string) =>
-  `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.foyer_id = inoe_foyer()
+const inscrit = (foyer: string, more: string) =>
+  `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.foyer_id = ${foyer}
     AND i.etat IN ('demandee', 'acceptee') AND ${more})`
 
-/**
- * SQL: whoever asks is among those a row of `actualites` is written to. The wall and the reading are the same words:
- * nobody is shown what the database would not give, nor the other way round.
- */
-export const DESTINEE = `(actualites.audience = 'tous'
-  OR (actualites.audience = 'structure' AND ${inscrite('i.structure_id = actualites.structure_id')})
-  OR (actualites.audience = 'activite' AND ${inscrite('i.activite_id = actualites.activite_id')})
+/** SQL: a family is among those a row of `actualites` is written to. @param foyer SQL of its id */
+export const destineeA = (foyer: string) => `(actualites.audience = 'tous'
+  OR (actualites.audience = 'structure' AND ${inscrit(foyer, 'i.structure_id = actualites.structure_id')})
+  OR (actualites.audience = 'activite' AND ${inscrit(foyer, 'i.activite_id = actualites.activite_id')})
   OR (actualites.audience = 'jour' AND EXISTS (
-    SELECT 1 FROM reservations r WHERE r.collectivite_id = inoe_collectivite() AND r.foyer_id = inoe_foyer()
+    SELECT 1 FROM reservations r WHERE r.collectivite_id = inoe_collectivite() AND r.foyer_id = ${foyer}
       AND r.etat = 'confirmee' AND r.structure_id = actualites.structure_id
       AND (actualites.activite_id IS NULL OR r.activite_id = actualites.activite_id)
       AND actualites.jour BETWEEN r.date AND r.fin)))`
+
+/**
+ * SQL: whoever asks is among them. The wall and the reading are the same words: nobody is shown what the database would
+ * not give, nor the other way round.
+ */
+export const DESTINEE = destineeA('inoe_foyer()')
 
 const ownCompte = 'compte_id = inoe_compte()'
 

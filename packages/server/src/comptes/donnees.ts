@@ -35,6 +35,9 @@ export const donneesDuCompte: DonnerPartie = async (tx, qui) => {
       'clés d’accès': await list(
         sql`nom, site, ${quand(sql`cree_le`, qui)} AS "créée le", ${quand(sql`utilisee_le`, qui)} AS "utilisée le" FROM cles_acces WHERE true`,
       ),
+      'appareils prévenus par des notifications': await list(
+        sql`${quand(sql`cree_le`, qui)} AS "depuis le", array_to_string(sujets, ', ') AS "prévenus pour" FROM abonnements WHERE true`,
+      ),
       'changement d’adresse en cours': await list(
         sql`ancien AS "ancienne adresse", nouveau AS "nouvelle adresse", ${quand(sql`expire_le`, qui)} AS "expire le" FROM changements_courriel WHERE true`,
       ),

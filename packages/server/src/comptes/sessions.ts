@@ -9,6 +9,7 @@ import { type Database, rows, type Tx } from '../database/open.ts'
 import { parBase } from '../database/rassemblement.ts'
 import { noterConnexion } from '../historique/store.ts'
 import type { Env } from '../http/env.ts'
+import { oublierAppareils } from '../notifications/store.ts'
 import { adresseIp } from './adresse-ip.ts'
 import { nomAppareil, reseauCoupe } from './appareil.ts'
 import { appareils, sessions } from './tables.ts'
@@ -359,10 +360,11 @@ export async function closeSession(c: Context<Env>, tx: Tx): Promise<void> {
   await tx
     .delete(sessions)
     .where(and(eq(sessions.collectiviteId, collectivite.id), eq(sessions.empreinte, session.empreinte)))
+  await oublierAppareils(tx, collectivite.id, session.compte, { session: session.empreinte })
 }
 
 /**
- * Ends every session of a login, but the one named, and forgets the browsers they were of.
+ * Ends every session of a login, but the one named, and forgets the browsers they were of, which say nothing any more.
  * Threat: a thief who was signed out comes back; from a browser that is still known nothing would be told.
  */
 export async function closeSessionsOf(
@@ -375,6 +377,7 @@ export async function closeSessionsOf(
   const kept = but === undefined ? undefined : and(own, eq(sessions.empreinte, but))
   const [here] = kept ? await tx.select({ identite: sessions.identite }).from(sessions).where(kept) : []
   await tx.delete(sessions).where(and(own, but === undefined ? undefined : ne(sessions.empreinte, but)))
+  await oublierAppareils(tx, collectivite, compte, { sauf: but })
   await tx
     .delete(appareils)
     .where(
@@ -403,6 +406,7 @@ export async function closeSessionNamed(
       ),
     )
     .returning({ identite: sessions.identite })
+  if (closed) await oublierAppareils(tx, collectivite, compte, { session: empreinte })
   if (closed?.identite)
     await tx
       .delete(appareils)

@@ -196,6 +196,20 @@ export async function courrielsDesFoyers(
   return addresses
 }
 
+/** The families of some logins. */
+export async function foyersDesComptes(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  const found = await tx
+    .selectDistinct({ foyer: comptes.foyerId })
+    .from(comptes)
+    .where(and(eq(comptes.collectiviteId, collectivite), inArray(comptes.id, [...ids])))
+  return found.flatMap((one) => one.foyer ?? [])
+}
+
 /** A parent's login. */
 export interface Login {
   compte: string

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
 import type { Env } from '../http/env.ts'
 import { contact } from '../inscriptions/courriels.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { type Annonce, annoncer } from '../notifications/annoncer.ts'
+import type { Lettre } from '../outside/lettre.ts'
 import { contactOf } from '../structures/contact.ts'
 import type { Sujet } from './courriels.ts'
 import { readContrats } from './lecture.ts'
@@ -21,12 +21,13 @@ export async function tell(
   await publish(tx, { collectivite, structure: structureId, sujet: 'reservations' })
 }
 
-/** Writes to every login of the family about a contract, or about hours beside it. As `systeme`. */
+/** Tells the family about a contract, or about hours beside it. As `systeme`. */
 export async function write(
   c: Context<Env>,
   tx: Tx,
   row: Ligne,
   heures: LigneHeures | null,
+  avis: Annonce['avis'],
   letter: (sujet: Sujet, url: string) => Lettre,
 ): Promise<void> {
   const { deps, collectivite } = c.var
@@ -35,9 +36,5 @@ export async function write(
   const ways = await contactOf(tx, collectivite.id, row.structureId)
   const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'reservations')
   const lettre = letter({ collectivite, contrat, heures, contact: contact(ways, collectivite) }, url)
-  for (const address of await courrielsOfFoyer(tx, collectivite.id, row.foyerId))
-    await deps.queue.send(tx, 'courriel', {
-      collectivite: collectivite.id,
-      ...writeCourriel(address, lettre),
-    })
+  await annoncer(tx, deps, collectivite.id, [{ foyer: row.foyerId, lettre, avis }])
 }

@@ -16,6 +16,8 @@ import { contratsOfStructures, heuresDe, lockContrat, setContrat, setHeures } fr
 const tag = 'contrats'
 const ParamHeures = v.object({ id: Id, heures: Id })
 
+const REPONSE = { quoi: 'reponse', section: 'reservations' } as const
+
 /** The contracts as the service that answers them meets them. */
 export const contratsAgentRoutes = new Hono<Env>()
   .get(
@@ -89,7 +91,7 @@ async function repondre(
     const change = { etat: decision, reponse, reponduLe: c.var.deps.clock.now(), reponduPar: compte }
     if (heures) await setHeures(tx, collectivite, heures.id, change)
     else await setContrat(tx, collectivite, id, change)
-    await write(c, tx, contrat, heures, (sujet: Sujet, url) =>
+    await write(c, tx, contrat, heures, REPONSE, (sujet: Sujet, url) =>
       decision === 'accepte' ? accepte(sujet, reponse, url) : refuse(sujet, reponse ?? '', url),
     )
     await tell(tx, collectivite, contrat)

@@ -16,6 +16,7 @@ import * as foyers from '../foyers/tables.ts'
 import * as historique from '../historique/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as messages from '../messages/tables.ts'
+import * as notifications from '../notifications/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as prelevements from '../prelevements/tables.ts'
@@ -53,6 +54,7 @@ const domains = [
   documents,
   messages,
   actualites,
+  notifications,
   historique,
   direct,
   rgpd,

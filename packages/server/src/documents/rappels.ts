@@ -1,11 +1,10 @@
 // Reminders of documents whose end comes, at the days that the town set for each piece.
 import { sql } from 'drizzle-orm'
 import { everyTown, openedTown, sectionUrl } from '../collectivites/store.ts'
-import { courrielsDesFoyers } from '../comptes/store.ts'
 import { rows, type Tx } from '../database/open.ts'
 import { enfantsParId } from '../foyers/familles.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { annoncer } from '../notifications/annoncer.ts'
 import { documentExpire } from './courriels.ts'
 import { rappelDu } from './rules.ts'
 import { setDepot } from './store.ts'
@@ -55,19 +54,16 @@ async function rappelerVille(tx: Tx, { clock, queue, publicUrl }: Deps, town: Co
   })
   if (due.length === 0) return
   const url = await sectionUrl(tx, publicUrl, town.id, 'documents')
-  const addresses = await courrielsDesFoyers(tx, town.id, [...new Set(due.map((one) => one.foyer))])
   const enfants = await enfantsParId(tx, town.id, [...new Set(due.flatMap((one) => one.enfant ?? []))])
   for (const { id, rappel } of due) await setDepot(tx, town.id, id, { dernierRappel: rappel })
-  await queue.sendAll(
+  await annoncer(
     tx,
-    'courriel',
-    due.flatMap(({ foyer, enfant, piece, fin }) => {
+    { queue },
+    town.id,
+    due.map(({ foyer, enfant, piece, fin }) => {
       const prenom = (enfant && enfants.get(enfant)?.prenom) || null
       const lettre = documentExpire({ collectivite: town, piece, enfant: prenom }, fin, url)
-      return (addresses.get(foyer) ?? []).map((address) => ({
-        collectivite: town.id,
-        ...writeCourriel(address, lettre),
-      }))
+      return { foyer, lettre, avis: { quoi: 'echeance', section: 'documents' } }
     }),
   )
 }

@@ -2,7 +2,6 @@ import { ReponseDocument } from '@inoe/contract/documents'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { download } from '../fichiers/telechargement.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
@@ -12,7 +11,7 @@ import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { demanderReexamen } from '../inscriptions/reexamen.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { annoncer } from '../notifications/annoncer.ts'
 import { structuresConcernees, tell } from './annonces.ts'
 import { documentRefuse, documentValide } from './courriels.ts'
 import { type DepotRow, depotOf, lockDepot, pieceOf, retirerPrecedents, setDepot } from './store.ts'
@@ -85,9 +84,6 @@ async function write(c: Context<Env>, tx: Tx, depot: DepotRow, motif: string | n
   const sujet = { collectivite, piece: piece?.nom ?? depot.nom, enfant }
   const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'documents')
   const lettre = motif === null ? documentValide(sujet, url) : documentRefuse(sujet, motif, url)
-  for (const address of await courrielsOfFoyer(tx, collectivite.id, depot.foyerId))
-    await deps.queue.send(tx, 'courriel', {
-      collectivite: collectivite.id,
-      ...writeCourriel(address, lettre),
-    })
+  const avis = { quoi: 'reponse', section: 'documents' } as const
+  await annoncer(tx, deps, collectivite.id, [{ foyer: depot.foyerId, lettre, avis }])
 }

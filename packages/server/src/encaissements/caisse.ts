@@ -2,7 +2,6 @@
 import type { NouvelEncaissement, UsageCredit } from '@inoe/contract/encaissements'
 import { ESPECES_MAX, MOYENS_GUICHET } from '@inoe/contract/moyens'
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
 import { euros } from '../factures/rules.ts'
@@ -10,7 +9,7 @@ import { lockFactures } from '../factures/store.ts'
 import { foyerConnu } from '../foyers/store.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { annoncer } from '../notifications/annoncer.ts'
 import { regiesGerees } from '../regies/store.ts'
 import { recuGuichet } from './courriels.ts'
 import {
@@ -84,8 +83,7 @@ export async function encaisserAuGuichet(
     },
     url,
   )
-  for (const address of await courrielsOfFoyer(tx, town.id, foyer))
-    await outils.queue.send(tx, 'courriel', { collectivite: town.id, ...writeCourriel(address, lettre) })
+  await annoncer(tx, outils, town.id, [{ foyer, lettre, avis: null }])
   await publish(tx, { collectivite: town.id, foyer, sujet: 'factures' })
   return done.id
 }

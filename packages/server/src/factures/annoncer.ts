@@ -1,8 +1,8 @@
 import { openedTown, sectionUrl } from '../collectivites/store.ts'
-import { courrielsDesFoyers } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { annoncer } from '../notifications/annoncer.ts'
+import type { Lettre } from '../outside/lettre.ts'
 import { avoirEmis, factureEmise } from './courriels.ts'
 import { saveAnnonce } from './facturations-store.ts'
 import { type FactureRow, facturesDeFacturation } from './store.ts'
@@ -21,7 +21,7 @@ export async function annoncerFacturation(
   })
 }
 
-/** Writes to every login of each family about its invoice or avoir. As `systeme`. */
+/** Tells each family about its invoice or avoir. As `systeme`. */
 export async function ecrireAuxFamilles(
   tx: Tx,
   { queue, publicUrl }: Pick<Deps, 'queue' | 'publicUrl'>,
@@ -29,17 +29,15 @@ export async function ecrireAuxFamilles(
   issued: readonly FactureRow[],
 ): Promise<void> {
   const url = await sectionUrl(tx, publicUrl, town.id, 'factures')
-  const addresses = await courrielsDesFoyers(tx, town.id, [...new Set(issued.map((one) => one.foyerId))])
-  await queue.sendAll(
+  await annoncer(
     tx,
-    'courriel',
-    issued.flatMap((facture) => {
-      const lettre = lettreDe(town, facture, url)
-      return (addresses.get(facture.foyerId) ?? []).map((address) => ({
-        collectivite: town.id,
-        ...writeCourriel(address, lettre),
-      }))
-    }),
+    { queue },
+    town.id,
+    issued.map((facture) => ({
+      foyer: facture.foyerId,
+      lettre: lettreDe(town, facture, url),
+      avis: { quoi: 'facture', section: 'factures' },
+    })),
   )
 }
 

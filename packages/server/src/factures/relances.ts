@@ -1,9 +1,8 @@
 // Reminders of late invoices, at the dates that each régie set.
 import { everyTown, openedTown, sectionUrl } from '../collectivites/store.ts'
-import { courrielsDesFoyers } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { annoncer } from '../notifications/annoncer.ts'
 import { enCoursPour } from '../paiements/store.ts'
 import { mandatsDeRegie } from '../prelevements/facturation.ts'
 import { prelevementsPrevus } from '../prelevements/store.ts'
@@ -50,12 +49,12 @@ async function relancerRegie(
   const reminded = new Set(due.filter((one) => written.has(one.id)).map((one) => one.foyerId))
   if (reminded.size === 0) return
   const url = await sectionUrl(tx, publicUrl, town.id, 'factures')
-  const addresses = await courrielsDesFoyers(tx, town.id, [...reminded])
   const families = Map.groupBy(due, (one) => one.foyerId)
-  await queue.sendAll(
+  await annoncer(
     tx,
-    'courriel',
-    [...reminded].flatMap((foyer) => {
+    { queue },
+    town.id,
+    [...reminded].map((foyer) => {
       const lettre = relance(
         town,
         {
@@ -72,10 +71,7 @@ async function relancerRegie(
         },
         url,
       )
-      return (addresses.get(foyer) ?? []).map((address) => ({
-        collectivite: town.id,
-        ...writeCourriel(address, lettre),
-      }))
+      return { foyer, lettre, avis: { quoi: 'relance', section: 'factures' } }
     }),
   )
 }

@@ -9,7 +9,6 @@ import {
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
@@ -17,7 +16,7 @@ import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { annoncer } from '../notifications/annoncer.ts'
 import { champsFr } from './champs.fr.ts'
 import type { Politique } from './champs.ts'
 import { modificationAcceptee, modificationRefusee } from './courriels.ts'
@@ -127,7 +126,7 @@ const lue = (politique: Politique): PolitiqueChamps => ({
   champs: CHAMPS.map((champ) => ({ champ, ...champsFr[champ], ...politique(champ) })),
 })
 
-/** The answer, by e-mail, to every login of the family. */
+/** Tells the family the answer. */
 async function write(
   c: Context<Env>,
   tx: Tx,
@@ -143,9 +142,6 @@ async function write(
     decision === 'acceptee'
       ? modificationAcceptee(sujet, motif || null, url)
       : modificationRefusee(sujet, motif, url)
-  for (const address of await courrielsOfFoyer(tx, collectivite.id, foyerId))
-    await deps.queue.send(tx, 'courriel', {
-      collectivite: collectivite.id,
-      ...writeCourriel(address, lettre),
-    })
+  const avis = { quoi: 'reponse', section: 'foyer' } as const
+  await annoncer(tx, deps, collectivite.id, [{ foyer: foyerId, lettre, avis }])
 }

@@ -25,7 +25,7 @@ export const applicationFr = {
   nom: (ville: string) => `Espace famille, ${ville}`,
   nomCourt: 'Espace famille',
   description: (ville: string) => `Inscriptions, réservations, factures et messages des familles : ${ville}.`,
-  lien: 'L’application',
+  lien: 'Application et notifications',
   horsLigne: 'Vous êtes hors connexion',
   horsLigneAide: 'Vérifiez le réseau de votre appareil. La page reviendra d’elle-même dès que possible.',
   rienGarde:

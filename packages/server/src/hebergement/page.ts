@@ -64,7 +64,7 @@ export function hostedPage(town: Collectivite, section: Section | undefined, ret
 <noscript><p class="avis">${pageFr.sansScript}</p></noscript>
 ${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
 <footer><div class="large"><p>${pageFr.contact} ${contact(town)}.</p>
-<p><a href="/${town.id}/compte#application">${applicationFr.lien}</a>
+<p class="liens"><a href="/${town.id}/compte#application">${applicationFr.lien}</a>
 ${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
     town.id,
   )

@@ -23,7 +23,7 @@ export const ressources: ReadonlyMap<string, { type: string; content: Buffer<Arr
     { name: 'menu.js', type: SCRIPT, file: own('navigateur/menu.js') },
     { name: 'hors-ligne.js', type: SCRIPT, file: own('navigateur/hors-ligne.js') },
     { name: 'icone.svg', type: 'image/svg+xml', file: own('icones/icone.svg') },
-    ...['icone-192', 'icone-512', 'icone-masquable-512', 'icone-apple-180'].map((name) => ({
+    ...['icone-192', 'icone-512', 'icone-masquable-512', 'icone-apple-180', 'icone-pastille'].map((name) => ({
       name: `${name}.png`,
       type: 'image/png',
       file: own(`icones/${name}.png`),

@@ -211,6 +211,10 @@ const MATRICE: Record<string, Ligne> = {
   'GET /gestion/actualites': ['agent'],
   'POST /gestion/actualites': ['agent-structure'],
   'PUT /gestion/actualites/{id}': ['agent-structure', 'actualite'],
+  'GET /notifications/cle': ['publique'],
+  'POST /notifications/abonnements': ['famille'],
+  'POST /notifications/appareil': ['famille'],
+  'DELETE /notifications/abonnements/{id}': ['famille', 'abonnement'],
   'GET /messages': ['famille'],
   'POST /messages': ['famille'],
   'POST /messages/pieces': ['famille'],
@@ -235,6 +239,7 @@ const MATRICE: Record<string, Ligne> = {
 /** What a field would otherwise draw at random, where only some value is asked for in earnest. */
 const VALEURS: Connus = {
   courriel: ['quelqu-un@exemple.fr'],
+  adresse: ['https://fcm.googleapis.com/fcm/send/essai'],
   date: ['2026-11-03'],
   du: ['2026-11-01'],
   au: ['2026-11-30'],

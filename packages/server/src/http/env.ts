@@ -10,6 +10,7 @@ import type { DevMailbox } from '../outside/courrier.ts'
 import type { FileStore } from '../outside/fichiers.ts'
 import type { ApiParticulier } from '../outside/particulier.ts'
 import type { PayFip } from '../outside/payfip.ts'
+import type { Push } from '../outside/push.ts'
 import type { Regroupement } from '../reservations/regroupement.ts'
 
 /** What the application is made of; `main.ts` builds it, tests build their own. */
@@ -23,6 +24,7 @@ export interface Deps {
   /** Absent where none is configured: files are handed out as they come. */
   antivirus?: Antivirus | undefined
   payfip: PayFip
+  push: Push
   particulier: ApiParticulier
   log: Logger
   /** Origin of the API as people reach it: https://inscriptions.ville.fr */

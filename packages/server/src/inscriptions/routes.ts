@@ -7,7 +7,6 @@ import {
 } from '@inoe/contract/inscriptions'
 import { type Context, Hono } from 'hono'
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
@@ -15,7 +14,7 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { valid } from '../http/validate.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { annoncer } from '../notifications/annoncer.ts'
 import { nomPeriode } from '../structures/rules.ts'
 import { accuseDemande, demandeEnAttente } from './courriels.ts'
 import { type Demandees, demander, examiner } from './demander.ts'
@@ -152,12 +151,12 @@ async function tell(
     ...(demandes.length > 0 ? [accuseDemande(sujet(demandes), url)] : []),
     ...(enAttente.length > 0 ? [demandeEnAttente(sujet(enAttente), null, null, url)] : []),
   ]
-  for (const address of await courrielsOfFoyer(tx, collectivite.id, foyer))
-    for (const lettre of lettres)
-      await deps.queue.send(tx, 'courriel', {
-        collectivite: collectivite.id,
-        ...writeCourriel(address, lettre),
-      })
+  await annoncer(
+    tx,
+    deps,
+    collectivite.id,
+    lettres.map((lettre) => ({ foyer, lettre, avis: null })),
+  )
   await publish(tx, { collectivite: collectivite.id, foyer, sujet: 'inscriptions' })
   await publish(tx, {
     collectivite: collectivite.id,

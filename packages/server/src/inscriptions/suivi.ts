@@ -2,7 +2,6 @@
 // notice, and the places that it frees given to who waits. Whoever moves one holds its activity first.
 import type { ReponseDemande } from '@inoe/contract/gestion'
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
 import { contratPendant } from '../contrats/store.ts'
 import type { Tx } from '../database/open.ts'
 import { type Change, publishAll } from '../direct/publish.ts'
@@ -11,7 +10,8 @@ import { depotsManquants, piecesOf } from '../documents/store.ts'
 import { enfantsParId } from '../foyers/familles.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { type Annonce, annoncer } from '../notifications/annoncer.ts'
+import type { Lettre } from '../outside/lettre.ts'
 import { joursReserves } from '../reservations/lecture.ts'
 import { prendreTour } from '../reservations/store.ts'
 import { nomPeriode } from '../structures/rules.ts'
@@ -87,7 +87,7 @@ export async function donnerPlaces(
       { etat: 'demandee', attenteDepuis: null },
       { type: 'place-liberee', le: now, par: 'systeme' },
     )
-    await ecrire(bureau, dossier, one, async (sujet) =>
+    await ecrire(bureau, dossier, one, { quoi: 'place', section: 'inscriptions' }, async (sujet) =>
       placeLiberee(sujet, await page(bureau, 'inscriptions')),
     )
   }
@@ -237,7 +237,7 @@ export async function repondre(
         { ...answered, etat: 'acceptee', attenteDepuis: null, piecesDemandees: [] },
         { type: 'acceptee', ...step },
       )
-      await ecrire(bureau, dossier, ligne, async (sujet) =>
+      await ecrire(bureau, dossier, ligne, REPONSE, async (sujet) =>
         demandeAcceptee(sujet, words, await page(bureau, 'reservations')),
       )
       break
@@ -248,7 +248,7 @@ export async function repondre(
         { ...answered, etat: 'refusee', attenteDepuis: null, piecesDemandees: [] },
         { type: 'refusee', ...step },
       )
-      await ecrire(bureau, dossier, ligne, async (sujet) =>
+      await ecrire(bureau, dossier, ligne, REPONSE, async (sujet) =>
         demandeRefusee(sujet, words ?? '', await page(bureau, 'inscriptions')),
       )
       break
@@ -264,7 +264,7 @@ export async function repondre(
         { etat: 'incomplete', motif: words, piecesDemandees: asked.map((one) => one.id) },
         { type: 'pieces-demandees', ...step, pieces: names },
       )
-      await ecrire(bureau, dossier, ligne, async (sujet) =>
+      await ecrire(bureau, dossier, ligne, REPONSE, async (sujet) =>
         demandeIncomplete(
           sujet,
           names,
@@ -284,7 +284,7 @@ export async function repondre(
       const rang = activite.rangAffiche
         ? rangDe(await vivantesDesActivites(tx, ville.id, [activite.id]), id)
         : null
-      await ecrire(bureau, dossier, ligne, async (sujet) =>
+      await ecrire(bureau, dossier, ligne, REPONSE, async (sujet) =>
         demandeEnAttente(sujet, rang, words, await page(bureau, 'inscriptions')),
       )
       break
@@ -308,7 +308,7 @@ export async function repondre(
         },
         { type: 'rouverte', ...step },
       )
-      await ecrire(bureau, dossier, ligne, async (sujet) =>
+      await ecrire(bureau, dossier, ligne, REPONSE, async (sujet) =>
         decisionReprise(sujet, words, await page(bureau, 'inscriptions')),
       )
     }
@@ -354,11 +354,14 @@ async function verifierInutilisee(bureau: Bureau, { ligne, activite, periodes }:
 const page = ({ tx, ville, outils }: Bureau, section: 'reservations' | 'inscriptions' | 'documents') =>
   sectionUrl(tx, outils.publicUrl, ville.id, section)
 
-/** A letter to every login of a family. */
+const REPONSE = { quoi: 'reponse', section: 'inscriptions' } as const
+
+/** Tells a family about its request. */
 async function ecrire(
   { tx, ville, outils }: Bureau,
   { activite, periodes }: Pick<Dossier, 'activite' | 'periodes'>,
   { foyerId, enfantId, periodeId }: Ligne,
+  avis: Annonce['avis'],
   write: (sujet: Sujet) => Promise<Lettre>,
 ): Promise<void> {
   const enfant = (await enfantsParId(tx, ville.id, [enfantId])).get(enfantId)
@@ -369,6 +372,5 @@ async function ecrire(
     activite: periode ? nomPeriode(activite.nom, periode.nom) : activite.nom,
     structure: activite.structure,
   })
-  for (const address of await courrielsOfFoyer(tx, ville.id, foyerId))
-    await outils.queue.send(tx, 'courriel', { collectivite: ville.id, ...writeCourriel(address, lettre) })
+  await annoncer(tx, outils, ville.id, [{ foyer: foyerId, lettre, avis }])
 }

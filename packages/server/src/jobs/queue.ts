@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Cote } from '../comptes/changement-courriel.ts'
 import type { UsageLien } from '../comptes/rules.ts'
 import type { Database, Tx } from '../database/open.ts'
+import type { Notification } from '../notifications/envoyer.ts'
 import type { Courriel } from '../outside/courrier.ts'
 import type { LettreAEcrire } from '../reservations/courriels.ts'
 
@@ -11,6 +12,8 @@ import type { LettreAEcrire } from '../reservations/courriels.ts'
 export interface Jobs {
   /** Hands an e-mail to the mail server. */
   courriel: Courriel & { collectivite: string }
+  /** Has a browser say that something is there to read. */
+  notification: Notification
   /** Writes a one-use link to the login of an address, if there is one. `motDePasse`: hash that a confirmation sets. */
   lien: { collectivite: string; courriel: string; usage: UsageLien; motDePasse: string | null }
   /** Writes the link that one of the two addresses of a change answers by. */
@@ -31,6 +34,8 @@ export interface Jobs {
   reexamen: { collectivite: string; foyer: string }
   /** Writes to the families of a billing run. */
   'annoncer-factures': { collectivite: string; facturation: string }
+  /** Has the devices of the readers of a piece of news told. */
+  'annoncer-actualite': { collectivite: string; actualite: string }
   /** Reminds families of what is late, at the dates that each régie set. */
   relances: Record<string, never>
   /** Proves that the ledger balances. */
@@ -57,6 +62,8 @@ interface QueueOptions {
 
 const QUEUES: Record<JobName, QueueOptions> = {
   courriel: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  // Half a day: said later, it would be no news any more.
+  notification: { retryLimit: 10, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   lien: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'changement-courriel': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'invitation-parent': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
@@ -67,6 +74,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'propositions-echues': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   reexamen: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'annoncer-factures': { retryLimit: 12, retryDelay: 15, retryBackoff: true },
+  'annoncer-actualite': { retryLimit: 12, retryDelay: 15, retryBackoff: true },
   relances: { retryLimit: 5, retryDelay: 300, retryBackoff: true },
   'verifier-comptes': { retryLimit: 2, retryDelay: 300, retryBackoff: true },
   // An antivirus that is down for a week-end: the file waits in its quarantine.
@@ -77,7 +85,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
 }
 
 /** Jobs taken, and done, at once (one unless said): after an opening minute thousands of e-mails are to leave. */
-const TOGETHER: Partial<Record<JobName, number>> = { courriel: 20 }
+const TOGETHER: Partial<Record<JobName, number>> = { courriel: 20, notification: 20 }
 
 const NO_JOB = '00000000-0000-0000-0000-000000000000'
 

@@ -1,5 +1,6 @@
 // Who does each kind of job.
 import { apresControleJustificatif } from '../absences/controle.ts'
+import { annoncerActualite } from '../actualites/annoncer.ts'
 import { sendLien } from '../comptes/liens.ts'
 import { sendChangement, sendInvitationParent } from '../comptes/liens-a-deux.ts'
 import { apresControleDepot, apresControleDocumentation } from '../documents/controle.ts'
@@ -11,6 +12,7 @@ import { controler, type SuiteControle } from '../fichiers/controle.ts'
 import type { Deps } from '../http/env.ts'
 import { reexaminerFoyer } from '../inscriptions/reexamen.ts'
 import { apresControlePiece } from '../messages/controle.ts'
+import { envoyerNotification } from '../notifications/envoyer.ts'
 import type { Courrier } from '../outside/courrier.ts'
 import { settle } from '../paiements/settle.ts'
 import { finirCaducs } from '../prelevements/caducite.ts'
@@ -32,6 +34,7 @@ export const SUITES: Readonly<Record<string, SuiteControle>> = {
 
 export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('courriel', ({ collectivite: _, ...courriel }) => courrier.send(courriel))
+  deps.queue.handle('notification', (asked) => envoyerNotification(deps, asked))
   deps.queue.handle('lien', (asked) => sendLien(deps, courrier, asked))
   deps.queue.handle('changement-courriel', (asked) => sendChangement(deps, courrier, asked))
   deps.queue.handle('invitation-parent', (asked) => sendInvitationParent(deps, courrier, asked))
@@ -41,6 +44,7 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('propositions-echues', ({ collectivite }) => expirer(deps, collectivite))
   deps.queue.handle('reexamen', (asked) => reexaminerFoyer(deps, asked))
   deps.queue.handle('annoncer-factures', (asked) => annoncerFacturation(deps, asked))
+  deps.queue.handle('annoncer-actualite', (asked) => annoncerActualite(deps, asked))
   deps.queue.handle('relances', () => relancer(deps))
   deps.queue.handle('verifier-comptes', () => verifierComptes(deps))
   deps.queue.handle('controler-fichier', (asked) => controler(deps, asked, SUITES))

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { antivirusFromEnvironment, trousseauFromEnvironment } from './from-environment.ts'
+import {
+  antivirusFromEnvironment,
+  clePushFromEnvironment,
+  trousseauFromEnvironment,
+} from './from-environment.ts'
 
 describe('Keys and antivirus, from the environment', () => {
   let folder: string
@@ -30,6 +34,14 @@ describe('Keys and antivirus, from the environment', () => {
       [before, made.courante.cle.toString('base64')],
     )
     assert.throws(() => trousseauFromEnvironment({ INOE_FILE_KEY: 'dGVzdA==' }, folder), RangeError)
+  })
+
+  test('the key of notices is the environment’s, else one that is made once and kept', () => {
+    const made = clePushFromEnvironment({}, folder)
+    assert.equal(Buffer.from(made, 'base64url').length, 32)
+    assert.equal(clePushFromEnvironment({}, folder), made)
+    assert.equal(statSync(path.join(folder, 'cle-notifications')).mode & 0o777, 0o600)
+    assert.equal(clePushFromEnvironment({ INOE_PUSH_KEY: 'autre' }, folder), 'autre')
   })
 
   test('no antivirus unless an address is given, which must be one', () => {

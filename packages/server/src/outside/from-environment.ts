@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Antivirus, clamd } from './antivirus.ts'
+import { nouvelleCle } from './push.ts'
 import { openTrousseau, type Trousseau } from './trousseau.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -18,6 +19,14 @@ export function trousseauFromEnvironment(env: Environment, folder: string): Trou
   const kept = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const keys = newest ? [newest, ...before.split(','), kept] : [kept]
   return openTrousseau(keys.filter((one) => one.trim() !== ''))
+}
+
+/** The private key of push notices that the environment gives; else one kept in the data folder, made at the first start. */
+export function clePushFromEnvironment(env: Environment, folder: string): string {
+  if (env.INOE_PUSH_KEY) return env.INOE_PUSH_KEY
+  const file = path.join(folder, 'cle-notifications')
+  if (!existsSync(file)) writeFileSync(file, nouvelleCle(), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8')
 }
 
 /** The antivirus at `INOE_CLAMD` (host:port); undefined when none is configured. */

@@ -1,11 +1,10 @@
 import { openedTown, sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
 import { encaisser } from '../encaissements/inscrire.ts'
 import { facturesParId } from '../factures/store.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { annoncer } from '../notifications/annoncer.ts'
 import { PayFipFault } from '../outside/payfip.ts'
 import { alertePayFip, alerteTropPercu } from '../regies/alertes.fr.ts'
 import { alerter } from '../regies/alertes.ts'
@@ -106,7 +105,5 @@ async function credit(
   }
   const prelevement = resultrans === 'V'
   const lettre = recu(town, { montantCentimes, prelevement, numauto, numeros, tropPercuCentimes }, url)
-  for (const address of await courrielsOfFoyer(tx, collectiviteId, foyerId)) {
-    await deps.queue.send(tx, 'courriel', { collectivite: collectiviteId, ...writeCourriel(address, lettre) })
-  }
+  await annoncer(tx, deps, collectiviteId, [{ foyer: foyerId, lettre, avis: null }])
 }

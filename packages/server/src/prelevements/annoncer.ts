@@ -1,31 +1,29 @@
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielsDesFoyers } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publishAll } from '../direct/publish.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { type Annonce, annoncer as annoncerFamilles } from '../notifications/annoncer.ts'
+import type { Lettre } from '../outside/lettre.ts'
 
-/** Tells many families what concerns each, by e-mail and in their open pages, by sets. As `systeme`. */
+/**
+ * Tells many families what concerns each, also in their open pages, by sets. As `systeme`.
+ * @param avis null for what a family has just done itself
+ */
 export async function annoncer(
   tx: Tx,
   deps: Pick<Deps, 'queue' | 'publicUrl'>,
   town: Collectivite,
   lettres: readonly { foyer: string; lettre: (url: string) => Lettre }[],
+  avis: Annonce['avis'] = { quoi: 'prelevement', section: 'factures' },
 ): Promise<void> {
   if (lettres.length === 0) return
   const url = await sectionUrl(tx, deps.publicUrl, town.id, 'factures')
   const foyers = [...new Set(lettres.map((one) => one.foyer))]
-  const addresses = await courrielsDesFoyers(tx, town.id, foyers)
-  await deps.queue.sendAll(
+  await annoncerFamilles(
     tx,
-    'courriel',
-    lettres.flatMap(({ foyer, lettre }) => {
-      const written = lettre(url)
-      return (addresses.get(foyer) ?? []).map((address) => ({
-        collectivite: town.id,
-        ...writeCourriel(address, written),
-      }))
-    }),
+    deps,
+    town.id,
+    lettres.map(({ foyer, lettre }) => ({ foyer, lettre: lettre(url), avis })),
   )
   await changed(tx, town.id, foyers)
 }

@@ -212,9 +212,8 @@ export async function signerMandat(
   })
   const lu = await lireMandat(tx, signed)
   const { rum, ibanApercu: iban, creancier } = signed
-  await annoncer(tx, deps, town, [
-    { foyer, lettre: (url) => mandatSigne(town, { rum, regie: lu.regie.nom, iban, creancier }, url) },
-  ])
+  const lettre = (url: string) => mandatSigne(town, { rum, regie: lu.regie.nom, iban, creancier }, url)
+  await annoncer(tx, deps, town, [{ foyer, lettre }], null)
   return lu
 }
 
@@ -260,9 +259,9 @@ export async function changerMandat(
   const quoi = etat === 'actif' ? 'repris' : etat
   // What is still to come was handed over to the bank already.
   const parti = etat === 'actif' ? undefined : (lu.prochain ?? undefined)
-  await annoncer(tx, deps, town, [
-    { foyer, lettre: (url) => mandatChange(town, { rum: saved.rum, regie: lu.regie.nom }, quoi, parti, url) },
-  ])
+  const lettre = (url: string) =>
+    mandatChange(town, { rum: saved.rum, regie: lu.regie.nom }, quoi, parti, url)
+  await annoncer(tx, deps, town, [{ foyer, lettre }], null)
   return lu
 }
 

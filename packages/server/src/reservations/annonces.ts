@@ -1,11 +1,11 @@
 // Tells of what was decided at the counter, in the same transaction: live notices, and e-mails by way of the queue.
 import { collectiviteOf, sectionUrl } from '../collectivites/store.ts'
-import { courrielsDesFoyers } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { type Change, publishAll } from '../direct/publish.ts'
 import { enfantsNommes } from '../foyers/store.ts'
 import type { Deps } from '../http/env.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { annoncer as annoncerFamilles } from '../notifications/annoncer.ts'
+import type { Quoi } from '../notifications/quoi.ts'
 import type { Offre } from '../structures/store.ts'
 import { type LettreAEcrire, type Ligne, lettreOf } from './courriels.ts'
 import type { Decision, Registre, Save } from './registre.ts'
@@ -113,7 +113,15 @@ export async function annoncer(
   }
 }
 
-/** Job: turns letters into e-mails, one per login of the family. */
+/** What the devices of the family say; nothing of a save that it has just made. */
+const QUOI: Readonly<Record<LettreAEcrire['type'], Quoi | null>> = {
+  recapitulatif: null,
+  'place-liberee': 'place',
+  'proposition-expiree': 'reservation',
+  reponse: 'reponse',
+}
+
+/** Job: turns letters into what each family is told. */
 export async function ecrireLettres(
   { database, queue, publicUrl }: Deps,
   { collectivite: id, lettres }: { collectivite: string; lettres: LettreAEcrire[] },
@@ -127,19 +135,15 @@ export async function ecrireLettres(
       id,
       lettres.flatMap((one) => one.lignes.map((ligne) => ligne.enfant)),
     )
-    const adresses = await courrielsDesFoyers(
-      tx,
-      id,
-      lettres.map((one) => one.foyer),
-    )
-    const courriels = lettres.flatMap((lettre) => {
+    const annonces = lettres.map((lettre) => {
       const named = lettre.lignes.map((ligne) => ({ ...ligne, enfant: prenoms.get(ligne.enfant) ?? '' }))
-      const written = lettreOf(collectivite, { ...lettre, lignes: named }, url)
-      return (adresses.get(lettre.foyer) ?? []).map((to) => ({
-        collectivite: id,
-        ...writeCourriel(to, written),
-      }))
+      const quoi = QUOI[lettre.type]
+      return {
+        foyer: lettre.foyer,
+        lettre: lettreOf(collectivite, { ...lettre, lignes: named }, url),
+        avis: quoi && { quoi, section: 'reservations' as const },
+      }
     })
-    await queue.sendAll(tx, 'courriel', courriels)
+    await annoncerFamilles(tx, { queue }, id, annonces)
   })
 }

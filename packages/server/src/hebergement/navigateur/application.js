@@ -30,6 +30,18 @@
     if (session.role !== 'famille') return garder(undefined)
     const jours = await json('reservations/prochaines')
     if (jours) garder(jours)
+    await direAppareil()
+  }
+
+  async function direAppareil() {
+    const service = await navigator.serviceWorker?.getRegistration(`/${collectivite}/`)
+    const abonnement = await service?.pushManager?.getSubscription()
+    if (!abonnement) return
+    await fetch(`${api}/notifications/appareil`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ adresse: abonnement.endpoint }),
+    })
   }
 
   // The channel of `elements/espace/session.ts`, by which widgets and tabs tell each other who is signed in.

@@ -1,5 +1,6 @@
 // The service worker of a town's hosted pages. Pages, elements and answers always come from the network; without one,
 // a page that says so, with the next bookings last read, takes the place of any other. It is the only thing kept here.
+// It also shows what the server has to say while no page is open: that something is there to read, and where.
 // `INOE` is written before this text by the server: the town, the version of what is kept, and its addresses.
 
 const FAMILLE = `inoe:${INOE.ville}:`
@@ -50,4 +51,35 @@ async function ressource(request) {
     const reserve = await caches.open(RESERVE)
     return (await reserve.match(new URL(request.url).pathname)) ?? Promise.reject(error)
   }
+}
+
+self.addEventListener('push', (event) => {
+  const { titre, corps, page, quoi } = event.data.json()
+  event.waitUntil(
+    self.registration.showNotification(titre, {
+      body: corps,
+      lang: 'fr',
+      icon: '/_page/icone-192.png',
+      badge: '/_page/icone-pastille.png',
+      // Of one kind the latest takes the place of the one before.
+      tag: quoi,
+      data: { page },
+    }),
+  )
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(ouvrir(event.notification.data.page))
+})
+
+/** In the window that is open already, else in a new one; in this town's pages alone. */
+async function ouvrir(page) {
+  const adresse = new URL(page, self.registration.scope).href
+  if (!adresse.startsWith(self.registration.scope)) return
+  const [fenetre] = await self.clients.matchAll({ type: 'window' })
+  // A window that shows it already reads it again by itself.
+  if (!fenetre) return self.clients.openWindow(adresse)
+  const la = fenetre.url.replace(/[?#].*/, '') === adresse
+  await ((la ? fenetre : await fenetre.navigate(adresse)) ?? fenetre).focus()
 }
