@@ -33,6 +33,47 @@ async function violations(canvas: Element): Promise<string[]> {
   return all.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.html}`))
 }
 
+/** Two frames: what depends on the width of the widget is drawn again. */
+async function redrawn(): Promise<void> {
+  for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+/** Texts that their own box cuts without saying so, one line each. The glimpse of a message ends with an ellipsis. */
+function* cut(root: ParentNode): Generator<string> {
+  for (const element of everything(root)) {
+    const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element
+    // What only screen readers have is one pixel wide.
+    if (clientWidth <= 1 || !element.textContent?.trim()) continue
+    const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(element)
+    if (textOverflow === 'ellipsis' || webkitLineClamp !== 'none') continue
+    const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
+    if (
+      (hides(overflowX) && scrollWidth > clientWidth + 1) ||
+      (hides(overflowY) && scrollHeight > clientHeight + 1)
+    )
+      yield `« ${element.textContent.trim().slice(0, 60)} » is cut (${element.localName}.${element.className})`
+  }
+}
+
+/** The page as it is read at 320 px (which is 1280 px at 400 %), then with its text at 200 %. */
+async function readable(canvas: HTMLElement): Promise<string[]> {
+  const faults: string[] = []
+  const look = (how: string, width: number) => {
+    const { scrollWidth } = document.documentElement
+    if (scrollWidth > width) faults.push(`${how}: ${scrollWidth} px wide on a screen of ${width} px`)
+    for (const one of cut(canvas)) faults.push(`${how}: ${one}`)
+  }
+  await setViewport({ width: 320, height: 900 })
+  await redrawn()
+  look('at 320 px', 320)
+  await setViewport({ width: 1280, height: 900 })
+  document.documentElement.style.fontSize = '200%'
+  await redrawn()
+  look('with text at 200 %', 1280)
+  document.documentElement.style.fontSize = ''
+  return faults
+}
+
 async function until(look: () => boolean, what: string): Promise<void> {
   for (const start = performance.now(); performance.now() - start < 4000; ) {
     if (look()) return
@@ -67,7 +108,10 @@ describe('Stories', () => {
           if (says(canvas, /No answer for/)) throw new Error('a route has no answer')
           const { scrollWidth } = document.documentElement
           if (scrollWidth > width) throw new Error(`${scrollWidth} px wide on a screen of ${width} px`)
-        })
+          const faults = await readable(canvas)
+          if (faults.length > 0) throw new Error(faults.join('\n'))
+          // Drawn three times, and read by axe.
+        }).timeout(30_000)
       }
     })
   }

@@ -297,7 +297,6 @@ export const vues = css`
       flex-basis: 100%;
       font-size: 0.75em;
       text-align: center;
-      text-overflow: clip;
     }
   }
   @container (max-width: 24em) {
