@@ -25,7 +25,7 @@ export const Typique: Story = {}
 
 export const QuotientEnLigne: Story = {
   name: 'Quotient demandé à la CAF ou à la MSA',
-  parameters: { api: () => ({ 'GET foyer': foyers.typique, 'GET foyer/quotient': quotients.obtenu }) },
+  parameters: { api: () => ({ ...avec(foyers.typique), 'GET foyer/quotient': quotients.obtenu }) },
   play: async ({ canvasElement }) => {
     const root = await dans(canvasElement, 'inoe-foyer', '[data-partie="revenus"] details')
     root.querySelector<HTMLElement>('[data-partie="revenus"] summary')?.click()
