@@ -13,6 +13,8 @@ export interface PageHostile {
   script?: string
   /** What the person or the machine asks of the browser. */
   media?: { colorScheme?: 'dark'; contrast?: 'more'; forcedColors?: 'active'; reducedMotion?: 'reduce' }
+  /** The content manager strips the tags that it does not know. */
+  sansBalises?: true
   /** The widgets do not look as elsewhere, and should not. */
   autrement?: true
 }
@@ -56,6 +58,7 @@ export const PAGES: readonly PageHostile[] = [
       #page *::before { content: '→'; } #page * { transition: all 3s; transform: rotate(1deg); opacity: 0.5 }
       #page, #page inoe-login, #page inoe-planning { transform: none; opacity: 1 }`,
   },
+  { name: 'a content manager that strips unknown tags', sansBalises: true },
   { name: 'right to left', html: 'dir="rtl" lang="ar"', autrement: true },
   {
     name: 'a dark theme',
@@ -87,13 +90,17 @@ export const PAGES: readonly PageHostile[] = [
 export const PLAINE: PageHostile = { name: 'plain' }
 
 /** The page as the town's site sends it, with the two lines pasted. */
-export function source({ css, html = 'lang="fr"', script = '' }: PageHostile): string {
+export function source({ css, html = 'lang="fr"', script = '', sansBalises }: PageHostile): string {
   const repli = (section: string, words: string) =>
     `<p><a href="${API}/${COLLECTIVITE}/${section}">${words}</a></p>`
+  const place = (widget: string, attribute: string, inside: string) =>
+    sansBalises
+      ? `<div data-inoe="${widget}" ${attribute && `data-${attribute}`}>${inside}</div>`
+      : `<inoe-${widget} ${attribute}>${inside}</inoe-${widget}>`
   return `<!doctype html><html ${html}><head><meta charset="utf-8"><title>Essai</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 ${css ? '<link rel="stylesheet" href="/hostile/page.css">' : ''}
 <script type="module" ${script} src="${API}/v1/inoe.js" data-collectivite="${COLLECTIVITE}"></script></head>
-<body><main id="page"><inoe-login>${repli('connexion', 'Se connecter ailleurs')}</inoe-login>
-<inoe-planning vue="liste">${repli('reservations', 'Réserver ailleurs')}</inoe-planning></main></body></html>`
+<body><main id="page">${place('login', '', repli('connexion', 'Se connecter ailleurs'))}
+${place('planning', 'vue="liste"', repli('reservations', 'Réserver ailleurs'))}</main></body></html>`
 }

@@ -1,4 +1,5 @@
 // The one line a webmaster pastes: finds the widgets of the page, also those added later, and fetches each once.
+// `<div data-inoe="planning" data-vue="mois">` holds one too, for content managers that strip the tags they do not know.
 // Counted in bytes: it is the only thing a page without widgets downloads.
 /// <reference types="vite/client" />
 import type { LoaderSettings } from './espace/loader.ts'
@@ -23,6 +24,15 @@ function load(): void {
     fetchWidget(element.localName)
     // `connexion="redirection"`: no widget, but what all of the page's then need.
     fetchWidget(`inoe-${element.getAttribute('connexion') ?? settings.connexion}`)
+  }
+  // Last: the tags this adds are heard of, and a name that is none stops nothing else.
+  for (const place of document.querySelectorAll<HTMLElement>('[data-inoe]')) {
+    const { inoe, ...options } = place.dataset
+    place.removeAttribute('data-inoe')
+    const widget = document.createElement(`inoe-${inoe}`)
+    for (const name in options) widget.setAttribute(name.replace(/[A-Z]/g, '-$&'), options[name] as string)
+    widget.append(...place.childNodes)
+    place.append(widget)
   }
 }
 

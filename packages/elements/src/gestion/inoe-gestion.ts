@@ -98,11 +98,15 @@ export class InoeGestion extends Widget {
           })
         },
       }),
+      new VoletParesseux(contexte, 'activites', t.onglets.activites, async (own) => {
+        const { Activites } = await import('./activites/activites.ts')
+        return new Activites(own)
+      }),
+      new Places(contexte),
       new VoletParesseux(contexte, 'consentements', t.onglets.consentements, async (own) => {
         const { GestionDesConsentements } = await import('./consentements/consentements.ts')
         return new GestionDesConsentements(own)
       }),
-      new Places(contexte),
       new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
         const { Champs } = await import('./champs/champs.ts')
         return new Champs(own)

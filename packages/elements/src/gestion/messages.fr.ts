@@ -19,6 +19,7 @@ export const gestionFr = {
     actualites: 'Actualités',
     places: 'Places et listes d’attente',
     personnes: 'Personnes et urgences',
+    activites: 'Activités',
     consentements: 'Autorisations',
     champs: 'Champs du dossier',
     aTraiter: 'à traiter',

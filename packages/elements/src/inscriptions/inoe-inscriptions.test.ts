@@ -81,7 +81,7 @@ describe('<inoe-inscriptions>', () => {
       }),
     ])
     await says('Le service étudie la demande. Vous n’avez rien à faire')
-    await says('Sur liste d’attente, 1er de la liste')
+    await says('1er sur la liste d’attente')
     const [, etude] = root().querySelectorAll('.demande')
     expect(text('.etapes')).to.include('Demande envoyée 20 juillet 2026 à 11:00, par votre foyer')
     expect(etude?.textContent?.replaceAll(/\s+/g, ' ')).to.include('Ensuite : une place qui se libère')
@@ -209,6 +209,13 @@ describe('<inoe-inscriptions>', () => {
     await says('Léa, « Mercredis » : la demande est reprise.')
     await says('En cours d’étude')
     expect(posted().map((one) => one.split('/').at(-1))).to.deep.equal(['retrait', 'reprise'])
+  })
+
+  it('who waits for a place is told that its rank is kept for it', async () => {
+    open([demande({ etat: 'en-attente', rang: 2 })])
+    await press('Retirer la demande')
+    await says('retrouver votre rang')
+    expect(text('dialog')).not.to.include('place gardée')
   })
 
   it('giving up an enrolment says that it cannot be taken back; why it is refused', async () => {

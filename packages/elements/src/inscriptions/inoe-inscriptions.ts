@@ -131,14 +131,17 @@ export class InoeInscriptions extends Widget {
       void this.#send(inscription, geste)
       return
     }
-    const gone = inscription.etat === 'acceptee'
     const about = [inscription.enfant.prenom, objetDe(inscription)] as const
-    this.question = {
-      titre: gone ? t.renoncerTitre(...about) : t.retirerTitre(...about),
-      texte: gone ? t.renoncerTexte : t.retirerTexte,
-      oui: gone ? t.renoncer : t.retirer,
-      faire: () => void this.#send(inscription, geste),
-    }
+    const faire = () => void this.#send(inscription, geste)
+    this.question =
+      inscription.etat === 'acceptee'
+        ? { titre: t.renoncerTitre(...about), texte: t.renoncerTexte, oui: t.renoncer, faire }
+        : {
+            titre: t.retirerTitre(...about),
+            texte: inscription.etat === 'en-attente' ? t.retirerAttente : t.retirerTexte,
+            oui: t.retirer,
+            faire,
+          }
   }
 
   async #send(inscription: Inscription, geste: GesteInscription): Promise<void> {

@@ -44,7 +44,7 @@ export const inscriptionsFr = {
   } satisfies Record<EtatInscription, string>,
   annee: (annee: number) => `${annee}-${annee + 1}`,
   anneeScolaire: (annee: number) => `année scolaire ${annee}-${annee + 1}`,
-  rang: (rang: number) => `${rang}${rang === 1 ? 'er' : 'e'} de la liste`,
+  rang: (rang: number) => `${rang}${rang === 1 ? 'er' : 'e'} sur la liste d’attente`,
   /** What is waited for, and from whom. */
   attendu: {
     demandee:
@@ -76,6 +76,8 @@ export const inscriptionsFr = {
   retirerTitre: (prenom: string, activite: string) => `Retirer la demande (${prenom}, ${activite})\u00a0?`,
   retirerTexte:
     'Le service ne l’étudiera plus et la place gardée ira à un autre enfant. Vous pourrez la reprendre ici\u00a0: à l’étude s’il reste une place, sinon sur liste d’attente.',
+  retirerAttente:
+    'Votre place sur la liste ira aux suivants. Vous pourrez reprendre la demande ici, et retrouver votre rang.',
   renoncerTitre: (prenom: string, activite: string) =>
     `Renoncer à l’inscription (${prenom}, ${activite})\u00a0?`,
   renoncerTexte: 'La place ira à un autre enfant. Pour revenir, il faudra refaire une demande.',

@@ -11,7 +11,7 @@ export const styles = css`
   .filtres {
     display: grid;
     gap: 0.6em 1em;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9em), 1fr));
   }
   .groupe {
     display: grid;

@@ -56,6 +56,20 @@ describe('The hosted page', () => {
     }
   })
 
+  test('« Générateur » offers each widget that a town may paste, once', async () => {
+    const response = await server.app.request(`/${ENTRE_DEUX_MERS}/generateur`, browser)
+    const page = await response.text()
+    const offered = [...page.matchAll(/<option value="([\w-]+)" data-section="([\w-]+)">/g)]
+    assert.deepEqual(
+      offered.map(([, widget]) => widget).toSorted(),
+      readdirSync(path.join(racine, 'integrations/wordpress/blocs')).toSorted(),
+    )
+    for (const [, , section] of offered) assert.ok((SECTIONS as readonly string[]).includes(section ?? ''))
+    assert.doesNotMatch(page, / style=| on\w+=|<style/)
+    assert.equal((await server.app.request('/_page/generateur.js')).status, 200)
+    assert.equal((await server.app.request('/nulle-part/generateur', browser)).status, 404)
+  })
+
   test('its menu leads to every section that is a family’s, once in each of its two forms', async () => {
     const page = await (await server.app.request(`/${ENTRE_DEUX_MERS}/mes-donnees`)).text()
     for (const section of SECTIONS) {
