@@ -13,12 +13,15 @@ import {
 } from '../packages/server/src/database/from-environment.ts'
 import { openQueue, type Queue } from '../packages/server/src/jobs/queue.ts'
 import { instantOf, openClock } from '../packages/server/src/outside/clock.ts'
+import { openCoffre } from '../packages/server/src/outside/coffre.ts'
 import { openFileStore } from '../packages/server/src/outside/fichiers.ts'
 import { trousseauFromEnvironment } from '../packages/server/src/outside/from-environment.ts'
 import { buildCdnIfOutdated } from '../workshop/build.ts'
 import { ZONE } from './data/calendar.ts'
 import { MOT_DE_PASSE } from './data/families.ts'
 import { seedDemo } from './data/seed.ts'
+import { allocationsDemo, HABILITATION } from './particulier/familles.ts'
+import { createParticulierSimulator } from './particulier/simulator.ts'
 import { createPayFipSimulator } from './payfip/simulator.ts'
 import { SECTION_PAGES, townSite } from './town-site.ts'
 
@@ -50,6 +53,7 @@ const port = portOf('PORT', 8787)
 const sitePort = portOf('DEMO_PORT', 5173)
 // Beside the site's: a run on other ports has a simulator of its own.
 const payfipPort = sitePort + 1000
+const particulierPort = sitePort + 1001
 const api = `http://localhost:${port}`
 const site = `http://localhost:${sitePort}`
 const payfip = `http://localhost:${payfipPort}`
@@ -62,6 +66,7 @@ for (const [one, variable] of [
   [port, 'PORT'],
   [sitePort, 'DEMO_PORT'],
   [payfipPort, 'DEMO_PORT'],
+  [particulierPort, 'DEMO_PORT'],
 ] as const) {
   if (!(await isFree(one)))
     stop(
@@ -71,10 +76,14 @@ for (const [one, variable] of [
 }
 
 await buildCdnIfOutdated()
-await prepareData()
+const made = await prepareData()
 
 const clock = openClock(now)
 const simulator = await createPayFipSimulator({ now: () => clock.now(), lateMs: 8000 }).listen(payfipPort)
+const caf = await createParticulierSimulator({ jeton: HABILITATION.jeton, now: () => clock.now() }).listen(
+  particulierPort,
+)
+caf.settings.allocations = allocationsDemo(made)
 const server = spawn(process.execPath, [path.join(root, 'packages/server/src/main.ts')], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -86,6 +95,7 @@ const server = spawn(process.execPath, [path.join(root, 'packages/server/src/mai
     ...(now ? { INOE_NOW: now } : {}),
     PAYFIP_URL: `${payfip}/tpa/services/securite`,
     PAYFIP_PAGE_URL: `${payfip}/tpa/paiementws.web`,
+    API_PARTICULIER_URL: caf.url,
   },
 })
 await ready(server)
@@ -105,6 +115,7 @@ function end(code: number): void {
   town.close()
   if ('closeAllConnections' in town) town.closeAllConnections()
   void simulator.close()
+  void caf.close()
   if (server.exitCode !== null) process.exit(code)
   server.on('exit', () => process.exit(code))
   server.kill('SIGTERM')
@@ -143,8 +154,8 @@ function isFree(asked: number): Promise<boolean> {
   })
 }
 
-/** Writes the demo where it is missing; a second start with the same ports opens nothing. */
-async function prepareData(): Promise<void> {
+/** Writes the demo where it is missing; a second start with the same ports opens nothing. @returns the civil day it is of */
+async function prepareData(): Promise<string> {
   const today = openClock(now).today(ZONE)
   if (neuf) {
     if (process.env.DATABASE_URL)
@@ -165,11 +176,13 @@ async function prepareData(): Promise<void> {
     console.log('Preparing the demo data…')
     try {
       const database = await openFromEnvironment(process.env)
+      const trousseau = trousseauFromEnvironment(process.env, folder)
       let queue: Queue | undefined
       await seedDemo({
         database,
         clock: openClock(now),
-        fichiers: openFileStore(path.join(folder, 'fichiers'), trousseauFromEnvironment(process.env, folder)),
+        fichiers: openFileStore(path.join(folder, 'fichiers'), trousseau),
+        coffre: openCoffre(trousseau),
         origines: [site, `http://127.0.0.1:${sitePort}`],
         pages: SECTION_PAGES,
         publicUrl: api,
@@ -193,6 +206,7 @@ async function prepareData(): Promise<void> {
     console.log(
       `\nThe demo data was made for ${known?.date}. For fresh data around ${today}: npm start -- --neuf`,
     )
+  return known?.date ?? today
 }
 
 function ready(child: ChildProcess): Promise<void> {

@@ -18,7 +18,7 @@ export const SECTION_PAGES: Record<Section, string> = {
   foyer: '/espace-famille/mon-foyer/',
   documents: '/espace-famille/mes-documents/',
   services: '/espace-famille/nos-services/',
-  inscriptions: '/espace-famille/nos-services/',
+  inscriptions: '/espace-famille/mes-inscriptions/',
   reservations: '/espace-famille/mes-reservations/',
   factures: '/espace-famille/mes-paiements/',
   messages: '/espace-famille/messages/',

@@ -13,6 +13,7 @@ const PAGES = [
   'mon-foyer/',
   'mes-documents/',
   'nos-services/',
+  'mes-inscriptions/',
   'mes-reservations/',
   'mes-paiements/',
   'messages/',

@@ -205,15 +205,20 @@ function jours(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Asks for every child, and answers yes as the service. */
-export async function inscrire({ appels, enfants }: Famille, offre: Offre): Promise<void> {
-  const activite = (await trouver(appels, offre)).activite
+/** Asks for every child. */
+export async function demander({ appels, enfants }: Famille, offre: Offre): Promise<void> {
+  const { activite } = await trouver(appels, offre)
   await appels.json('POST', 'inscriptions', {
     activite,
     periode: null,
     enfants: enfants.map((one) => one.id),
   })
-  await accepter(appels)
+}
+
+/** Asks for every child, and answers yes as the service. */
+export async function inscrire(famille: Famille, offre: Offre): Promise<void> {
+  await demander(famille, offre)
+  await accepter(famille.appels)
 }
 
 /** The service accepts everything that a family has asked. */

@@ -8,6 +8,8 @@ export const SITE_PORT = Number(process.env.INOE_E2E_SITE_PORT ?? 5183)
 export const API = `http://localhost:${API_PORT}`
 /** The simulator of PayFiP. */
 export const PAYFIP = `http://localhost:${SITE_PORT + 1000}`
+/** The simulator of API Particulier. */
+export const PARTICULIER = `http://127.0.0.1:${SITE_PORT + 1001}`
 export const COLLECTIVITE = 'rurales-entre-deux-mers'
 /** The town's site on another origin than the API, twice: same site (cookie), and cross-site (bearer). */
 export const SITES = {

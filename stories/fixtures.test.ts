@@ -20,6 +20,7 @@ import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
+import { QuotientEnLigne } from '@inoe/contract/quotients'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue, Contacts } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
@@ -66,6 +67,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   messages: Fils,
   paiement: Paiement,
   planning: Planning,
+  quotients: QuotientEnLigne,
   pointages: FeuillePointage,
   resultat: ResultatInscription,
   simulation: PrixSimules,

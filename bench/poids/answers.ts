@@ -39,6 +39,7 @@ export const configuration: Configuration = {
   telephone: '05 56 00 00 00',
   origine: null,
   origineDeclaree: true,
+  franceconnect: false,
   pages: Object.fromEntries(
     SECTIONS.map((section) => [section, `https://ville.exemple/${section}/`]),
   ) as Configuration['pages'],
@@ -311,9 +312,13 @@ const tableauDeBord: TableauDeBord = {
   foyer: { enfants: 2, champsManquants: [] },
   documents: { aFournir: [{ nom: 'Justificatif de domicile', pour: null }] },
   inscriptions: { enAttente: 0 },
-  prochainsJours: [{ date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' }],
+  prochainsJours: [
+    { date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée', etat: 'confirmee' },
+  ],
   factures: { nombre: 1, totalCentimes: 3760, echeance: '2026-12-03' },
+  reservations: { aConfirmer: 0 },
   messages: { nonLus: 1 },
+  actualites: { nonVues: 0, derniere: null },
   prochaineOuverture: null,
 }
 

@@ -195,3 +195,10 @@ function sejourIn(vacances: readonly Dates[], today: string): Dates {
 
 const monthEnd = (date: string, offset: number) => plusDays(monthStart(date, offset + 1), -1)
 const capital = (text: string) => (text[0]?.toUpperCase() ?? '') + text.slice(1)
+
+/** A date of birth that makes a child that old today, not on a birthday. */
+export function anniversaire(today: string, age: number, name: string): string {
+  const days = 20 + (((name.codePointAt(1) ?? 0) * 7) % 300)
+  const [year = 0] = plusDays(today, -days).split('-').map(Number)
+  return `${year - age}${plusDays(today, -days).slice(4).replace('-02-29', '-02-28')}`
+}

@@ -29,7 +29,9 @@ import {
 import { inscriptions } from '../../packages/server/src/inscriptions/tables.ts'
 import type { Queue } from '../../packages/server/src/jobs/queue.ts'
 import type { Clock } from '../../packages/server/src/outside/clock.ts'
+import type { Coffre } from '../../packages/server/src/outside/coffre.ts'
 import type { FileStore } from '../../packages/server/src/outside/fichiers.ts'
+import { habiliter } from '../../packages/server/src/quotients/store.ts'
 import { structuresFacturees } from '../../packages/server/src/structures/facturation.ts'
 import {
   activites,
@@ -39,8 +41,9 @@ import {
   unites,
 } from '../../packages/server/src/structures/tables.ts'
 import { tarifs } from '../../packages/server/src/tarifs/tables.ts'
+import { HABILITATION } from '../particulier/familles.ts'
 import { bookings, type Offre } from './bookings.ts'
-import { type Calendar, calendarOf, monthStart, plusDays, ZONE } from './calendar.ts'
+import { anniversaire, type Calendar, calendarOf, monthStart, plusDays, ZONE } from './calendar.ts'
 import { ecrireFil, type FilDemo, type Personnes } from './conversations.ts'
 import {
   FAMILLES_CONTREXEVILLE,
@@ -68,6 +71,8 @@ export interface SeedOptions {
   pages: Record<Section, string>
   /** Opened only when there is something to write. */
   queue: () => Promise<Queue>
+  /** Seals the first town's token for API Particulier; without it the town has none. */
+  coffre?: Coffre
   publicUrl: string
 }
 
@@ -80,6 +85,13 @@ export async function seedDemo(options: SeedOptions): Promise<boolean> {
   )
   const bordeaux = calendarIn(ZONE_ENTRE_DEUX_MERS)
   const first = await seedTown(options, bordeaux, entreDeuxMers(bordeaux), FAMILLES_ENTRE_DEUX_MERS, pages)
+  const { coffre, database } = options
+  if (first && coffre) {
+    const collectivite = entreDeuxMers(bordeaux).id
+    await database.transaction({ collectivite, role: 'systeme' }, (tx) =>
+      habiliter(tx, coffre, collectivite, HABILITATION, clock.now()),
+    )
+  }
   const nancy = calendarIn(ZONE_CONTREXEVILLE)
   // The second town has no page of its own: its sections are on the hosted one.
   const second = await seedTown(options, nancy, contrexeville(nancy), FAMILLES_CONTREXEVILLE, [])
@@ -284,7 +296,7 @@ class TownWriter {
     for (const { prenom: child, age, inscriptions: wanted } of famille.enfants) {
       const enfant = uuid()
       children.set(child, enfant)
-      const dateNaissance = birthday(today, age, child)
+      const dateNaissance = anniversaire(today, age, child)
       await this.#tx.insert(enfants).values({ ...own, id: enfant, nom, prenom: child, dateNaissance })
       await this.#tx.insert(foyersEnfants).values({ ...own, foyerId: foyer, enfantId: enfant })
       await this.#tx
@@ -409,11 +421,4 @@ class TownWriter {
         this.#calendar.now,
       )
   }
-}
-
-/** A date of birth that makes a child that old today, not on a birthday. */
-function birthday(today: string, age: number, name: string): string {
-  const days = 20 + (((name.codePointAt(1) ?? 0) * 7) % 300)
-  const [year = 0] = plusDays(today, -days).split('-').map(Number)
-  return `${year - age}${plusDays(today, -days).slice(4).replace('-02-29', '-02-28')}`
 }

@@ -5,6 +5,7 @@ import { refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as foyers from '../fixtures/foyer.ts'
 import * as historiques from '../fixtures/historique-sante.ts'
 import { lea } from '../fixtures/personnes.ts'
+import * as quotients from '../fixtures/quotients.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 export default {
@@ -16,6 +17,16 @@ export default {
 type Story = StoryObj
 
 export const Typique: Story = {}
+
+export const QuotientEnLigne: Story = {
+  name: 'Quotient demandé à la CAF ou à la MSA',
+  parameters: { api: () => ({ 'GET foyer': foyers.typique, 'GET foyer/quotient': quotients.obtenu }) },
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '[data-partie="revenus"] details')
+    root.querySelector<HTMLElement>('[data-partie="revenus"] summary')?.click()
+    await dans(canvasElement, 'inoe-foyer', '#quotient-commune')
+  },
+}
 
 export const Deconnecte: Story = {
   name: 'Déconnecté',

@@ -43,6 +43,7 @@ const files = (aTraiter: Answer) => (request: Request) => {
     refusee: demandes.refusees,
     'en-attente': demandes.enAttente,
     incomplete: demandes.vide,
+    retiree: demandes.vide,
   }
   return repondues[etat ?? ''] ?? aTraiter
 }
@@ -176,6 +177,31 @@ export const Acceptee: Story = {
     saisir(root, 'textarea', 'À mercredi ! Pensez au maillot de bain.')
     await cliquer(root, 'Confirmer l’acceptation')
     await dans(canvasElement, 'inoe-gestion', '.avis.succes')
+  },
+}
+
+export const Complement: Story = {
+  name: 'Demander un complément',
+  play: async ({ canvasElement }) => {
+    const root = await repondre(canvasElement, 'Demander un complément')
+    await cliquer(root, 'Demander à la famille')
+    await dans(canvasElement, 'inoe-gestion', '[aria-invalid=true]')
+  },
+}
+
+export const MettreEnAttente: Story = {
+  name: 'Mettre sur liste d’attente, téléphone',
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    await repondre(canvasElement, 'Mettre sur liste d’attente')
+  },
+}
+
+export const ReprendreLaReponse: Story = {
+  name: 'Reprendre une réponse',
+  parameters: routes(demandes.acceptees),
+  play: async ({ canvasElement }) => {
+    await repondre(canvasElement, 'Reprendre la réponse')
   },
 }
 

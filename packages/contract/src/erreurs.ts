@@ -21,10 +21,15 @@ export const ERREURS = {
   'mot-de-passe-actuel': 422,
   'invitation-impossible': 409,
   'cle-acces-refusee': 422,
+  'franceconnect-refuse': 409,
   // foyers
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,
   'enfant-rattache': 409,
+  // quotients
+  'quotient-introuvable': 422,
+  'quotient-autre-foyer': 422,
+  'quotient-indisponible': 503,
   // documents
   'fichier-refuse': 422,
   'fichier-vide': 422,

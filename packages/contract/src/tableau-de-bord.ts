@@ -11,10 +11,21 @@ export const TableauDeBord = v.object({
   inscriptions: v.object({ enAttente: v.number() }),
   /** The next days booked. */
   prochainsJours: v.array(
-    v.object({ date: DateCivile, enfant: v.string(), activite: v.string(), unite: v.string() }),
+    v.object({
+      date: DateCivile,
+      enfant: v.string(),
+      activite: v.string(),
+      unite: v.string(),
+      /** Sure, or asked of the service, or offered by it. */
+      etat: v.picklist(['confirmee', 'demandee', 'proposee']),
+    }),
   ),
+  /** Places that became free for one of its children and that it has to confirm. */
+  reservations: v.object({ aConfirmer: v.number() }),
   factures: v.object({ nombre: v.number(), totalCentimes: Centimes, echeance: v.nullable(DateCivile) }),
   messages: v.object({ nonLus: v.number() }),
+  /** News that this login has not seen; the title of the latest of them. */
+  actualites: v.object({ nonVues: v.number(), derniere: v.nullable(v.string()) }),
   prochaineOuverture: v.nullable(v.object({ nom: v.string(), ouverture: Instant })),
 })
 export type TableauDeBord = v.InferOutput<typeof TableauDeBord>

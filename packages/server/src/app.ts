@@ -24,6 +24,7 @@ import { facturesAgentRoutes } from './factures/routes-agent.ts'
 import { fichiersRoutes } from './fichiers/routes.ts'
 import { foyersRoutes } from './foyers/routes.ts'
 import { foyersAgentRoutes } from './foyers/routes-agent.ts'
+import { franceconnectRoutes } from './franceconnect/routes.ts'
 import { gestionRoutes } from './gestion/routes.ts'
 import { elementRoutes } from './hebergement/elements.ts'
 import { hostedRoutes } from './hebergement/routes.ts'
@@ -40,6 +41,7 @@ import { paiementsRoutes } from './paiements/routes.ts'
 import { pointagesRoutes } from './pointages/routes.ts'
 import { prelevementsRoutes } from './prelevements/routes.ts'
 import { prelevementsAgentRoutes } from './prelevements/routes-agent.ts'
+import { quotientsRoutes } from './quotients/routes.ts'
 import { regiesRoutes } from './regies/routes.ts'
 import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
@@ -94,6 +96,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', aDeuxRoutes)
   api.route('/', clesRoutes)
   api.route('/', redirectionRoutes)
+  api.route('/', franceconnectRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
   api.route('/', tarifsRoutes)
@@ -102,6 +105,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', gestionRoutes)
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
+  api.route('/', quotientsRoutes)
   api.route('/', foyersAgentRoutes)
   api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)

@@ -108,6 +108,13 @@ describe('A server that is killed', () => {
     }
   })
 
+  test('keeps an idle connection longer than a proxy in front does', async () => {
+    const answer = await fetch(`${base}/api/${town.id}/configuration`)
+    await answer.text()
+    const kept = Number(/^timeout=(\d+)$/.exec(answer.headers.get('keep-alive') ?? '')?.[1])
+    assert.ok(kept > 60, `${kept} s`)
+  })
+
   /** Everything the families read after the last start. */
   async function readBack() {
     const found = {

@@ -13,7 +13,9 @@ import { openClock } from './outside/clock.ts'
 import { openCoffre } from './outside/coffre.ts'
 import { devMailbox, smtpCourrier } from './outside/courrier.ts'
 import { openFileStore } from './outside/fichiers.ts'
+import { openFranceConnect } from './outside/franceconnect.ts'
 import { antivirusFromEnvironment, trousseauFromEnvironment } from './outside/from-environment.ts'
+import { apiParticulier } from './outside/particulier.ts'
 import { soapPayFip } from './outside/payfip.ts'
 
 const { env } = process
@@ -49,6 +51,11 @@ const deps = {
     pageUrl: env.PAYFIP_PAGE_URL ?? 'https://www.payfip.gouv.fr/tpa/paiementws.web',
     timeoutMs: 15_000,
   }),
+  franceconnect: openFranceConnect({ timeoutMs: 10_000 }),
+  particulier: apiParticulier({
+    url: env.API_PARTICULIER_URL ?? 'https://particulier.api.gouv.fr',
+    timeoutMs: 15_000,
+  }),
   log,
   publicUrl,
   devMailbox: env.SMTP_URL ? undefined : mailbox,
@@ -59,10 +66,20 @@ const deps = {
 registerJobs(deps, courrier)
 await queue.start()
 
-const server = serve({ fetch: createApp(deps).fetch, port, hostname: env.HOST ?? '127.0.0.1' }, () => {
-  log.info({ port, base: database.engine }, 'ready')
-  process.send?.('ready')
-})
+const server = serve(
+  {
+    fetch: createApp(deps).fetch,
+    port,
+    hostname: env.HOST ?? '127.0.0.1',
+    // Longer than a proxy in front keeps its own (60 s for nginx and most load balancers): whoever closes first loses no
+    // request. With Node's 5 s a request may leave just as the server closes, and the proxy answers 502.
+    serverOptions: { keepAliveTimeout: 75_000 },
+  },
+  () => {
+    log.info({ port, base: database.engine }, 'ready')
+    process.send?.('ready')
+  },
+)
 
 let stopping = false
 async function stop(): Promise<void> {

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { createPayFipSimulator, type PayFipSimulator } from '../../../demo/payfip/simulator.ts'
+import type { Tx } from '../src/database/open.ts'
 import { rows } from '../src/database/open.ts'
 import { paiements } from '../src/paiements/tables.ts'
 import { reservations } from '../src/reservations/tables.ts'
@@ -64,9 +65,9 @@ export async function addService(server: TestServer, town: Town, numcli: string 
 export function asSysteme<T>(
   server: TestServer,
   collectivite: string,
-  work: Parameters<TestServer['deps']['database']['transaction']>[1],
+  work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return server.deps.database.transaction({ collectivite, role: 'systeme' }, work) as Promise<T>
+  return server.deps.database.transaction({ collectivite, role: 'systeme' }, work)
 }
 
 /** Every payment of a town as it is written. */

@@ -17,6 +17,8 @@ import { TestClock } from '../src/outside/clock.ts'
 import { openCoffre } from '../src/outside/coffre.ts'
 import type { Courriel } from '../src/outside/courrier.ts'
 import { openFileStore } from '../src/outside/fichiers.ts'
+import { openFranceConnect } from '../src/outside/franceconnect.ts'
+import { apiParticulier } from '../src/outside/particulier.ts'
 import { soapPayFip } from '../src/outside/payfip.ts'
 import { openTrousseau } from '../src/outside/trousseau.ts'
 
@@ -74,7 +76,7 @@ async function openSuperuser({ engine, owner }: Database): Promise<{ superuser: 
 }
 
 export async function openTestServer(
-  options: { now?: string; payfipUrl?: string } = {},
+  options: { now?: string; payfipUrl?: string; particulierUrl?: string } = {},
 ): Promise<TestServer> {
   const log = pino({ level: process.env.INOE_TEST_LOG ?? 'silent' })
   const database = await openTestDatabase()
@@ -98,6 +100,11 @@ export async function openTestServer(
     payfip: soapPayFip({
       serviceUrl: `${payfipUrl}/tpa/services/securite`,
       pageUrl: `${payfipUrl}/tpa/paiementws.web`,
+      timeoutMs: 3000,
+    }),
+    franceconnect: openFranceConnect({ timeoutMs: 3000 }),
+    particulier: apiParticulier({
+      url: options.particulierUrl ?? 'http://127.0.0.1:9',
       timeoutMs: 3000,
     }),
     log,

@@ -23,6 +23,7 @@ import {
 import { Historiques, type Vue } from './historique-sante.ts'
 import { foyerFr as t } from './messages.fr.ts'
 import { champsDe, champsEnfant } from './parties.ts'
+import { Quotient } from './quotient.ts'
 import { styles } from './styles.ts'
 
 const PARTIES: readonly Partie[] = ['contact', 'revenus', 'parents']
@@ -60,6 +61,19 @@ export class InoeFoyer extends Widget {
 
   #brouillons = new Map<string, Brouillon>()
   readonly #historiques = new Historiques(() => this.requestUpdate())
+  readonly #quotient = new Quotient({
+    espace: () => this.espace,
+    locale: () => this.locale,
+    zone: () => this.zone,
+    premier: () => this.foyer?.parents.premier ?? { nom: '', prenom: '' },
+    redraw: () => this.requestUpdate(),
+    relire: () => this.#lecture.run(),
+    focus: (selector) => {
+      this.#focusNext = selector
+    },
+    renderLoading: () => this.renderLoading(),
+    renderError: (error, retry) => this.renderError(error, retry),
+  })
   #courriel: string | undefined
   #focusNext: string | undefined
 
@@ -68,6 +82,7 @@ export class InoeFoyer extends Widget {
       if (!espace) return initialState
       const foyer = await espace.get<Foyer>('foyer', { signal })
       this.#relire(foyer)
+      void this.#quotient.read(espace)
       return foyer
     },
     args: () => [this.famille ? this.espace : undefined] as const,
@@ -101,6 +116,7 @@ export class InoeFoyer extends Widget {
     this.nouvelle = ''
     this.#brouillons.clear()
     this.#historiques.forget()
+    this.#quotient.forget()
   }
 
   protected override directChanged(sujet: string): void {
@@ -345,6 +361,7 @@ export class InoeFoyer extends Widget {
         <h3 id="${partie}-titre">${t.parties[partie]}</h3>
         ${champsDe(partie, saisie)} ${this.#renderEnvoi(partie, brouillon)}
       </form>
+      ${partie === 'revenus' ? this.#quotient.render() : nothing}
     </section>`
   }
 

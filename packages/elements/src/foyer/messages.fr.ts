@@ -22,6 +22,11 @@ export const foyerFr = {
   annee: 'Année de ce revenu',
   quotient: 'Quotient familial (QF)',
   quotientAide: 'Sur votre attestation CAF ou MSA.',
+  quotientEnLigne: {
+    titre: 'Demander mon quotient à la CAF ou à la MSA, sans attestation',
+    obtenu: (caisse: string, mois: string, le: string) =>
+      `Quotient de ${mois} donné par la ${caisse} le ${le}.`,
+  },
   caisse: 'Caisse',
   caisses: [
     ['', 'Aucune'],

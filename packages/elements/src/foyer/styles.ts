@@ -35,6 +35,13 @@ export const styles = css`
   .large {
     grid-column: 1 / -1;
   }
+  .champ .coche {
+    font-weight: 400;
+  }
+  .carte > form + .sous,
+  .carte > form + .historique {
+    margin-block-start: 0.75em;
+  }
   h4 {
     font-size: 1em;
     line-height: 1.3;

@@ -1,11 +1,13 @@
 import type { Demande, Demandes } from '@inoe/contract/gestion'
+import type { DecisionInscription } from '@inoe/contract/suivi'
 import { html, nothing, type TemplateResult } from 'lit'
 import { activiteEtPeriode, dateCivile, instant } from '../i18n/format.ts'
+import { renderEtapes } from '../inscriptions/etapes.ts'
 import { icones } from '../ui/icones.ts'
 import type { Definition, Vue } from './file.ts'
 import { gestionFr as t } from './messages.fr.ts'
-import type { Objet } from './repondre.ts'
-import { renderFormulaire, renderGestes, renderReponse } from './reponse.ts'
+import type { Decision, Objet } from './repondre.ts'
+import { renderDecisions, renderFormulaire, renderGestes } from './reponse.ts'
 
 /** The queue of enrolment requests. */
 export const demandes: Definition<Demande> = {
@@ -27,10 +29,22 @@ const objetOf = (demande: Demande): Objet => ({
   id: demande.id,
   nom: nomOf(demande),
   route: `gestion/demandes/${demande.id}/reponse`,
-  codes: { oui: 'acceptee', non: 'refusee' },
+  codes: CODES,
   fait: t.fait,
-  confirmer: t.confirmer,
+  confirmer: { ...t.confirmer, ...t.confirmerInscription },
+  suite: t.suite,
+  pieces: demande.piecesPossibles,
 })
+
+/** What each decision is called there. */
+const CODES = {
+  oui: 'acceptee',
+  non: 'refusee',
+  complement: 'incomplete',
+  attente: 'en-attente',
+  reprise: 'rouverte',
+} as const satisfies Record<Decision, DecisionInscription>
+const DECISIONS = Object.entries(CODES) as [Decision, DecisionInscription][]
 
 const documentOf = (depot: string, nom: string): Objet => ({
   id: depot,
@@ -47,6 +61,7 @@ function renderDemande(demande: Demande, vue: Vue): TemplateResult {
   const { locale, zone } = vue
   const { enfant, activite, periode, structure, famille, piecesManquantes, documents } = demande
   const when = (iso: string) => instant(iso, locale, zone, { dateStyle: 'medium', timeStyle: 'short' })
+  const possibles = DECISIONS.flatMap(([one, code]) => (demande.decisions.includes(code) ? [one] : []))
   return html`<li class="carte demande" aria-labelledby="nom-${demande.id}">
     <h3 id="nom-${demande.id}">
       ${nomOf(demande)} <span class="age">${t.age(enfant.age)}, ${t.ne(dateCivile(enfant.dateNaissance, locale))}</span>
@@ -70,7 +85,11 @@ function renderDemande(demande: Demande, vue: Vue): TemplateResult {
         : nothing
     }
     ${documents.length > 0 ? renderDocuments(documents, vue) : nothing}
-    ${demande.decisions.includes('acceptee') ? renderReponse(objetOf(demande), t.pour(nomOf(demande)), vue) : nothing}
+    ${renderDecisions(objetOf(demande), possibles, t.pour(nomOf(demande)), vue)}
+    <details>
+      <summary class="sous">${t.suivi}</summary>
+      ${renderEtapes({ etapes: demande.etapes, par: t.par, ensuite: undefined, locale, zone })}
+    </details>
   </li>`
 }
 

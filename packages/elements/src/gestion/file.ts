@@ -83,7 +83,13 @@ export class FileATraiter<Item extends { id: string }> implements Volet {
 
   async #answer(objet: Objet, decision: Decision): Promise<void> {
     this.#repondre.open(objet, decision)
-    await this.#contexte.focus(objet.muet && decision === 'oui' ? `envoyer-${objet.id}` : idMotif(objet))
+    const [piece] = decision === 'complement' ? (objet.pieces ?? []) : []
+    const first = piece
+      ? `piece-${piece.id}-${objet.id}`
+      : objet.muet && decision === 'oui'
+        ? `envoyer-${objet.id}`
+        : idMotif(objet)
+    await this.#contexte.focus(first)
   }
 
   async #giveUp(): Promise<void> {
@@ -103,7 +109,7 @@ export class FileATraiter<Item extends { id: string }> implements Volet {
       return
     }
     if (outcome === 'perdue') this.#contexte.dire('attention', this.#repondre.erreur ?? null)
-    else this.#contexte.dire('succes', objet.fait[decision](objet.nom))
+    else this.#contexte.dire('succes', objet.fait[decision]?.(objet.nom) ?? null)
     this.#repondre.close()
     await this.#lecture.run()
     await this.#contexte.focus('titre')

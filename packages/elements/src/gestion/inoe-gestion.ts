@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
+import { etapesStyles } from '../inscriptions/etapes.ts'
 import { avis, squelette } from '../ui/avis.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
@@ -39,7 +40,7 @@ import { VoletParesseux } from './volet-paresseux.ts'
  * <inoe-gestion><a href="https://inscriptions.ville.fr/ville/gestion">Accès des services</a></inoe-gestion>
  */
 export class InoeGestion extends Widget {
-  static override styles = [Widget.styles, confirmationStyles, styles]
+  static override styles = [Widget.styles, confirmationStyles, etapesStyles, styles]
 
   /** What just happened, said aloud. */
   @state() private nouvelle: TemplateResult | typeof nothing = nothing

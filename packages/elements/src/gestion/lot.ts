@@ -101,7 +101,8 @@ export class LotDeReservations implements Volet {
     else {
       const wanted = OBJET.codes[decision]
       const done = outcome.reponse.reponses.filter(({ etat }) => etat === wanted).length
-      const words = [t.reservations.fait[decision](done), t.reservations.perdues(ids.length - done)]
+      const said = decision === 'non' ? t.reservations.fait.non : t.reservations.fait.oui
+      const words = [said(done), t.reservations.perdues(ids.length - done)]
       this.#contexte.dire(done > 0 ? 'succes' : 'attention', words.filter(Boolean).join(' '))
     }
     this.#choisies.clear()

@@ -31,6 +31,7 @@ export const gestionFr = {
     incomplete: 'À compléter',
     acceptee: 'Acceptées',
     refusee: 'Refusées',
+    retiree: 'Retirées',
   },
   nombre: (nombre: number) =>
     nombre === 0
@@ -44,6 +45,7 @@ export const gestionFr = {
     incomplete: 'Aucune demande à compléter par la famille.',
     acceptee: 'Aucune demande acceptée.',
     refusee: 'Aucune demande refusée.',
+    retiree: 'Aucune demande retirée par la famille.',
   },
   rang: (rang: number) => `Rang ${rang} sur la liste`,
   placesLibres: (places: number) =>
@@ -66,7 +68,23 @@ export const gestionFr = {
   ouvrir: 'Ouvrir',
   accepter: 'Accepter',
   refuser: 'Refuser',
+  complement: 'Demander un complément',
+  attente: 'Mettre sur liste d’attente',
+  reprendre: 'Reprendre la réponse',
   pour: (enfant: string) => ` la demande de ${enfant}`,
+  suivi: 'Suivi de la demande',
+  par: { famille: 'par la famille', service: 'par le service', systeme: '' },
+  piecesDemandees: 'Documents à demander',
+  messageComplement: 'Ce que la famille doit faire ou envoyer',
+  complementRequis: 'Cochez un document, ou écrivez ce qui manque\u00a0: la famille le lira.',
+  /** What follows from a decision, said before it is sent. */
+  suite: {
+    complement:
+      'La place est gardée. La demande revient à traiter quand tout ce qui est coché est donné, ou quand la famille dit que c’est fait.',
+    attente:
+      'L’enfant passe après ceux qui attendent déjà. La demande revient à traiter quand une place se libère pour lui.',
+    reprise: 'La réponse est annulée\u00a0: la demande est de nouveau à traiter. La famille est prévenue.',
+  },
   message: 'Message à la famille (facultatif)',
   motif: 'Motif du refus',
   aideMotif: 'La famille le lira dans l’e-mail, avec les moyens de contester.',
@@ -74,12 +92,23 @@ export const gestionFr = {
   verifier: { oui: 'Valider', non: 'Refuser' },
   gestes: { oui: 'Accepter', non: 'Refuser' },
   confirmer: { oui: 'Confirmer l’acceptation', non: 'Confirmer le refus' },
+  confirmerInscription: {
+    complement: 'Demander à la famille',
+    attente: 'Mettre sur la liste',
+    reprise: 'Confirmer la reprise',
+  },
   confirmerDocument: { oui: 'Confirmer la validation', non: 'Confirmer le refus' },
   structure: 'Structure',
   envoi: 'Envoi…',
   fait: {
     oui: (enfant: string) => `La demande de ${enfant} est acceptée. La famille est prévenue par e-mail.`,
     non: (enfant: string) => `La demande de ${enfant} est refusée. La famille est prévenue par e-mail.`,
+    complement: (enfant: string) =>
+      `Le complément est demandé pour ${enfant}. La famille est prévenue par e-mail.`,
+    attente: (enfant: string) =>
+      `La demande de ${enfant} est sur liste d’attente. La famille est prévenue par e-mail.`,
+    reprise: (enfant: string) =>
+      `La demande de ${enfant} est de nouveau à traiter. La famille est prévenue par e-mail.`,
   },
   faitDocument: {
     oui: (piece: string) => `«\u00a0${piece}\u00a0» est validé. La famille est prévenue par e-mail.`,

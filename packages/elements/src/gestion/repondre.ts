@@ -3,7 +3,10 @@ import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { gestionFr as t } from './messages.fr.ts'
 
-export type Decision = 'oui' | 'non'
+/** Every queue says yes or no; the others are for enrolments: to ask for something more, to put on the list, to take back. */
+export type Decision = 'oui' | 'non' | 'complement' | 'attente' | 'reprise'
+/** Something of each decision there is. */
+export type ParDecision<T> = Readonly<Record<'oui' | 'non', T> & Partial<Record<Decision, T>>>
 
 /** What an agent can answer. */
 export interface Objet {
@@ -13,13 +16,17 @@ export interface Objet {
   /** Where the answer goes. */
   route: string
   /** What each decision is called there. */
-  codes: Record<Decision, string>
+  codes: ParDecision<string>
   /** Said once it is answered. */
-  fait: Record<Decision, (nom: string) => string>
+  fait: ParDecision<(nom: string) => string>
   /** Words of the button that sends. */
-  confirmer: Record<Decision, string>
+  confirmer: ParDecision<string>
   /** An acceptance takes no word to the family. */
   muet?: boolean
+  /** What follows from a decision, said before it is sent. */
+  suite?: Partial<Record<Decision, string>>
+  /** Documents that may be asked for. */
+  pieces?: readonly { id: string; nom: string }[]
 }
 
 /** The answer being written. What was typed is kept until it is sent or given up. */
@@ -27,6 +34,8 @@ export class RepondreController {
   objet: Objet | undefined
   decision: Decision = 'oui'
   motif = ''
+  /** Documents asked for. */
+  pieces: ReadonlySet<string> = new Set()
   envoi = false
   /** What is wrong with the reason. */
   erreurMotif: string | undefined
@@ -45,7 +54,10 @@ export class RepondreController {
   }
 
   open(objet: Objet, decision: Decision): void {
-    if (objet.id !== this.objet?.id) this.motif = ''
+    if (objet.id !== this.objet?.id) {
+      this.motif = ''
+      this.pieces = new Set()
+    }
     this.objet = objet
     this.decision = decision
     this.erreur = undefined
@@ -57,9 +69,15 @@ export class RepondreController {
   close(): void {
     this.objet = undefined
     this.motif = ''
+    this.pieces = new Set()
     this.erreur = undefined
     this.erreurMotif = undefined
     this.#host.requestUpdate()
+  }
+
+  /** The family must read why, or what it has to do. */
+  get motifRequis(): boolean {
+    return this.decision === 'non' || (this.decision === 'complement' && this.pieces.size === 0)
   }
 
   type(motif: string): void {
@@ -71,6 +89,15 @@ export class RepondreController {
     }
   }
 
+  togglePiece(id: string): void {
+    const next = new Set(this.pieces)
+    if (!next.delete(id)) next.add(id)
+    this.pieces = next
+    this.erreurMotif = undefined
+    this.#cle = crypto.randomUUID()
+    this.#host.requestUpdate()
+  }
+
   /**
    * @param more what goes with the decision
    * @returns what the API said when it is sent; `perdue` when somebody answered before, or it was withdrawn
@@ -79,8 +106,8 @@ export class RepondreController {
     const { objet, decision } = this
     if (this.envoi || !objet) return 'non'
     const motif = this.motif.trim()
-    if (decision === 'non' && !motif) {
-      this.erreurMotif = t.motifRequis
+    if (this.motifRequis && !motif) {
+      this.erreurMotif = decision === 'complement' ? t.complementRequis : t.motifRequis
       this.#host.requestUpdate()
       return 'non'
     }
@@ -88,7 +115,8 @@ export class RepondreController {
     this.erreur = undefined
     this.#host.requestUpdate()
     try {
-      const body = { decision: objet.codes[decision], ...(motif && { motif }), ...more }
+      const pieces = decision === 'complement' && this.pieces.size > 0 ? { pieces: [...this.pieces] } : {}
+      const body = { decision: objet.codes[decision], ...(motif && { motif }), ...pieces, ...more }
       return { reponse: await espace.send<T>('post', objet.route, body, this.#cle) }
     } catch (error) {
       if (!(error instanceof ErreurApi)) throw error

@@ -21,16 +21,45 @@ export const idMotif = (objet: Objet) => `motif-${objet.id}`
  * « Accepter », « Refuser », and the form below once one is chosen.
  * @param suite what a screen reader hears after each word: « la demande de Léa Durand »
  */
-export function renderReponse(objet: Objet, suite: string, vue: Reponse): TemplateResult {
+export function renderReponse(objet: Objet, suite: string, vue: Reponse): TemplateResult | typeof nothing {
+  return renderDecisions(objet, ['oui', 'non'], suite, vue)
+}
+
+const MOTS: Record<Decision, string> = {
+  oui: t.accepter,
+  non: t.refuser,
+  complement: t.complement,
+  attente: t.attente,
+  reprise: t.reprendre,
+}
+const LOOKS: Record<Decision, string> = {
+  oui: 'bouton',
+  non: 'bouton second',
+  complement: 'lien',
+  attente: 'lien',
+  reprise: 'bouton second',
+}
+
+/** The same for some decisions. */
+export function renderDecisions(
+  objet: Objet,
+  decisions: readonly Decision[],
+  suite: string,
+  vue: Reponse,
+): TemplateResult | typeof nothing {
+  if (decisions.length === 0) return nothing
   return html`<div class="actions">
-      ${bouton(objet, 'oui', t.accepter, suite, 'bouton', vue)}
-      ${bouton(objet, 'non', t.refuser, suite, 'bouton second', vue)}
+      ${decisions.map((one) => bouton(objet, one, MOTS[one], suite, LOOKS[one], vue))}
     </div>
     ${vue.repondre.objet?.id === objet.id ? renderFormulaire(vue) : nothing}`
 }
 
 /** The same as links, for what is answered inside something else. */
-export function renderGestes(objet: Objet, mots: Record<Decision, string>, vue: Reponse): TemplateResult[] {
+export function renderGestes(
+  objet: Objet,
+  mots: Record<'oui' | 'non', string>,
+  vue: Reponse,
+): TemplateResult[] {
   return (['oui', 'non'] as const).map((decision) =>
     bouton(objet, decision, mots[decision], ` ${objet.nom}`, 'lien', vue),
   )
@@ -58,22 +87,26 @@ export function renderFormulaire({ repondre, send, giveUp }: Reponse): TemplateR
   const { objet, decision, erreurMotif } = repondre
   if (!objet) return nothing
   const refusal = decision === 'non'
+  const requis = repondre.motifRequis
+  const label = refusal ? t.motif : decision === 'complement' ? t.messageComplement : t.message
   const id = idMotif(objet)
   const submit = (event: Event) => {
     event.preventDefault()
     send()
   }
   return html`<form class="reponse" novalidate @submit=${submit}>
+    ${objet.suite?.[decision] ? html`<p>${objet.suite[decision]}</p>` : nothing}
+    ${decision === 'complement' ? renderPieces(objet, repondre) : nothing}
     ${
       objet.muet && !refusal
         ? nothing
         : html`<div class="champ">
-      <label for=${id}>${refusal ? html`${t.motif} <span class="etoile" aria-hidden="true">*</span>` : t.message}</label>
+      <label for=${id}>${label}${requis ? html` <span class="etoile" aria-hidden="true">*</span>` : nothing}</label>
       <textarea
         id=${id}
         rows="3"
         maxlength="1000"
-        ?required=${refusal}
+        ?required=${requis}
         aria-invalid=${erreurMotif ? 'true' : 'false'}
         aria-describedby="${id}-aide"
         .value=${repondre.motif}
@@ -90,4 +123,25 @@ export function renderFormulaire({ repondre, send, giveUp }: Reponse): TemplateR
       <button class="lien" type="button" @click=${giveUp}>${communFr.annuler}</button>
     </div>
   </form>`
+}
+
+function renderPieces(
+  { id, pieces = [] }: Objet,
+  repondre: RepondreController,
+): TemplateResult | typeof nothing {
+  if (pieces.length === 0) return nothing
+  return html`<fieldset>
+    <legend>${t.piecesDemandees}</legend>
+    ${pieces.map(
+      (piece) => html`<label class="coche">
+        <input
+          type="checkbox"
+          id="piece-${piece.id}-${id}"
+          .checked=${repondre.pieces.has(piece.id)}
+          @change=${() => repondre.togglePiece(piece.id)}
+        />
+        ${piece.nom}
+      </label>`,
+    )}
+  </fieldset>`
 }

@@ -104,6 +104,18 @@ export const styles = css`
     gap: 0.45em;
     overflow-wrap: anywhere;
   }
+  .demande > details {
+    margin-block-end: -0.5em;
+  }
+  .demande summary {
+    min-block-size: 2.75em;
+    align-content: center;
+    cursor: pointer;
+    border-radius: var(--_rayon);
+  }
+  .demande p {
+    margin: 0;
+  }
   .age {
     font-weight: 400;
     font-size: 0.9em;

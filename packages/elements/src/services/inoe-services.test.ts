@@ -16,11 +16,12 @@ import {
   until,
   visiteur,
 } from '../espace/testing.ts'
+import { demande, envoyee, etape } from '../inscriptions/testing.ts'
 import './define.ts'
 import type { InscriptionEvent } from './events.ts'
 import type { InoeServices } from './inoe-services.ts'
 
-const id = (end: string) => `019a0000-0000-7000-8000-0000000000${end}`
+const id = (end: string) => `0190a0c0-0000-7000-8000-0000000000${end}`
 const lea = { id: id('a1'), nom: 'Durand', prenom: 'Léa' }
 const noe = { id: id('a2'), nom: 'Durand', prenom: 'Noé' }
 const structure = { description: '', adresse: '', telephone: null, courriel: null }
@@ -97,22 +98,7 @@ const possible: Eligibilite = {
     },
   ],
 }
-const demande: Inscription = {
-  id: id('e1'),
-  enfant: lea,
-  structure: { id: id('01'), nom: 'L’arbre à paumes', courriel: null, telephone: '05 56 61 00 00' },
-  activite: { id: id('b1'), nom: 'Mercredis' },
-  periode: null,
-  annee: 2026,
-  etat: 'demandee',
-  rang: null,
-  motif: null,
-  piecesManquantes: [],
-  gestes: ['retirer'],
-  etapes: [],
-  demandeeLe: '2026-07-20T09:00:00.000Z',
-  reponduLe: null,
-}
+const refusee = etape('refusee', 'service')
 const liste = (...inscriptions: Inscription[]): Inscriptions => ({ inscriptions })
 
 describe('<inoe-services>', () => {
@@ -280,7 +266,7 @@ describe('<inoe-services>', () => {
     await shows(widget, 'Cochez au moins un enfant.')
     expect(api.requests.some((one) => one.method === 'POST')).to.equal(false)
     forLea?.click()
-    api.answer('GET inscriptions', liste(demande))
+    api.answer('GET inscriptions', liste(demande()))
     await press(widget, 'Envoyer la demande')
     await shows(widget, 'Léa : demande envoyée.')
     await shows(widget, 'Léa : en cours d’étude')
@@ -324,24 +310,16 @@ describe('<inoe-services>', () => {
     expect(await posts()[0]?.json()).to.deep.include({ periode: id('c2') })
   })
 
-  it('shows the service’s answer as it comes, with its reason and how to contest it', async () => {
-    api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(demande) })
+  it('says the service’s answer as it comes, with the way to follow it', async () => {
+    api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(demande()) })
     const widget = open()
-    await shows(widget, 'Demande envoyée le 20 juillet')
-    api.answer(
-      'GET inscriptions',
-      liste({
-        ...demande,
-        etat: 'refusee',
-        motif: 'Le groupe est complet.',
-        reponduLe: '2026-07-21T09:00:00.000Z',
-      }),
-    )
+    await shows(widget, 'Léa : en cours d’étude')
+    api.answer('GET inscriptions', liste(demande({ etat: 'refusee', etapes: [envoyee, refusee] })))
     await until(() => say)
     say('inscriptions')
-    await shows(widget, 'Motif : Le groupe est complet.')
-    await shows(widget, 'contester cette décision : 05 56 61 00 00')
-    await shows(widget, 'L’inscription de Léa à « Mercredis » est refusée')
+    await shows(widget, 'Léa, « Mercredis » : l’inscription est refusée')
+    await shows(widget, 'Léa : refusée')
+    expect(root(widget).querySelector(`a[href="${configuration.pages.inscriptions}"]`)).to.exist
     await expect(widget).to.be.accessible()
   })
 
@@ -369,44 +347,11 @@ describe('<inoe-services>', () => {
     expect([forLea, forNoe].map((one) => one?.hasAttribute('aria-describedby'))).to.deep.equal([true, false])
     await expect(widget).to.be.accessible()
     forLea?.click()
-    api.answer('GET inscriptions', liste({ ...demande, etat: 'en-attente', rang: 3 }))
+    api.answer('GET inscriptions', liste(demande({ etat: 'en-attente', rang: 3 })))
     await press(widget, 'Envoyer la demande')
     await shows(widget, 'Léa : sur liste d’attente.')
-    await shows(widget, 'Sur liste d’attente · rang 3')
+    await until(() => root(widget).querySelector(`.resultats a[href="${configuration.pages.inscriptions}"]`))
     await expect(widget).to.be.accessible()
-  })
-
-  it('says as they come that a place freed and that documents are asked for, with the way to them', async () => {
-    const attente: Inscription = { ...demande, etat: 'en-attente', rang: 1 }
-    api = fakeApi({ ...withStream, 'GET catalogue': catalogue, 'GET inscriptions': liste(attente) })
-    const widget = open()
-    await shows(widget, 'Sur liste d’attente · rang 1')
-    api.answer('GET inscriptions', liste(demande))
-    await until(() => say)
-    say('inscriptions')
-    await shows(widget, 'La demande de Léa pour « Mercredis » est à l’étude.')
-    const piecesManquantes = [{ id: id('d1'), nom: 'Vaccins' }]
-    api.answer('GET inscriptions', liste({ ...demande, etat: 'incomplete', piecesManquantes }))
-    say('inscriptions')
-    await shows(widget, 'La demande de Léa pour « Mercredis » est à compléter')
-    await shows(widget, 'À fournir : Vaccins')
-    expect(root(widget).querySelector(`.inscription a[href="${configuration.pages.documents}"]`)).to.exist
-    await expect(widget).to.be.accessible()
-  })
-
-  it('withdraws a request after a confirmation', async () => {
-    api = fakeApi({
-      'GET catalogue': catalogue,
-      'GET inscriptions': liste(demande),
-      [`POST inscriptions/${demande.id}/retrait`]: new Response(null, { status: 204 }),
-    })
-    const widget = open()
-    await press(widget, 'Retirer la demande')
-    const dialog = await until(() => root(widget).querySelector<HTMLDialogElement>('dialog[open]'))
-    api.answer('GET inscriptions', liste({ ...demande, etat: 'retiree' }))
-    dialog.querySelector<HTMLButtonElement>('button[value=oui]')?.click()
-    await shows(widget, 'La demande est retirée.')
-    await until(() => !text(widget).includes('Demande envoyée'))
   })
 
   it('a family without children is sent to its file; an agent is told who asks', async () => {

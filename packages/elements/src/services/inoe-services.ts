@@ -2,17 +2,16 @@ import type { Sujet } from '@inoe/contract/direct'
 import type { Inscription, Inscriptions } from '@inoe/contract/inscriptions'
 import type { Activite, Catalogue, Structure } from '@inoe/contract/structures'
 import { initialState, Task } from '@lit/task'
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { Horloge } from '../espace/horloge.ts'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
+import { nouvelles } from '../inscriptions/nouvelles.ts'
 import { avis } from '../ui/avis.ts'
-import { confirmationStyles } from '../ui/confirmation.styles.ts'
-import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
+import { renderEtats, visibles } from './etats.ts'
 import { InscriptionEvent } from './events.ts'
 import { InscrireController } from './inscrire.ts'
-import { renderEtats, renderListe, visibles } from './mes-inscriptions.ts'
 import { servicesFr as t } from './messages.fr.ts'
 import { renderPanneau } from './panneau.ts'
 import type { Simulateur } from './simulateur.ts'
@@ -21,7 +20,7 @@ import { styles } from './styles.ts'
 
 /**
  * @summary « Nos services »: the catalogue, without an account; « Inscrire » one or several children, what is missing
- * said before asking; one's own requests and their answers, live.
+ * said before asking; where one's own requests are, live.
  *
  * @element inoe-services
  * @attr {string} collectivite - The town's name in addresses
@@ -38,15 +37,14 @@ import { styles } from './styles.ts'
  * <inoe-services><a href="https://inscriptions.ville.fr/ville/services">Nos services</a></inoe-services>
  */
 export class InoeServices extends Widget {
-  static override styles = [Widget.styles, confirmationStyles, styles]
+  static override styles = [Widget.styles, styles]
 
   @state() private catalogue: Catalogue | undefined
   @state() private inscriptions: Inscription[] = []
   /** The only type of service shown; all of them without it. */
   @state() private type: string | undefined
-  @state() private question: Question | undefined
   /** What just happened, said aloud. */
-  @state() private nouvelle: TemplateResult | typeof nothing = nothing
+  @state() private nouvelle: readonly TemplateResult[] = []
 
   protected override squeletteLignes = 8
   #courriel: string | undefined
@@ -70,17 +68,14 @@ export class InoeServices extends Widget {
     task: async ([espace], { signal }) => {
       if (!espace) return initialState
       const { inscriptions } = await espace.get<Inscriptions>('inscriptions', { signal })
-      this.#announce(inscriptions)
+      const news = nouvelles(this.inscriptions, inscriptions)
+      if (news.length > 0)
+        this.nouvelle = news.map(({ attention, phrase }) => avis(attention ? 'attention' : 'succes', phrase))
       this.inscriptions = inscriptions
       return inscriptions
     },
     args: () => [this.famille ? this.espace : undefined] as const,
   })
-
-  override updated(changed: PropertyValues): void {
-    super.updated(changed)
-    openConfirmation(this.renderRoot)
-  }
 
   protected override sessionChanged(): void {
     const etat = this.espace?.session.etat
@@ -88,7 +83,7 @@ export class InoeServices extends Widget {
     if (courriel === this.#courriel) return
     this.#courriel = courriel
     this.inscriptions = []
-    this.nouvelle = nothing
+    this.nouvelle = []
     const { activite } = this.#inscrire
     if (activite) this.#inscrire.open(activite, this.#parent)
   }
@@ -157,7 +152,7 @@ export class InoeServices extends Widget {
       const hote = { espace, locale, redraw: () => this.requestUpdate() }
       this.#simulateurs.set(activite.id, new Simulateur(hote, activite))
     } catch {
-      this.nouvelle = avis('erreur', communFr.horsLigne)
+      this.nouvelle = [avis('erreur', communFr.horsLigne)]
     }
     this.requestUpdate()
     await this.updateComplete
@@ -171,7 +166,7 @@ export class InoeServices extends Widget {
 
   async #send(activite: Activite): Promise<void> {
     if (!this.#parent) return
-    this.nouvelle = nothing
+    this.nouvelle = []
     const made = await this.#inscrire.send(this.#parent)
     if (!this.#inscrire.resultats) return
     await this.updateComplete
@@ -179,39 +174,6 @@ export class InoeServices extends Widget {
     if (made.length === 0) return
     this.dispatchEvent(new InscriptionEvent(activite.id, made))
     await this.#suivi.run()
-  }
-
-  #askWithdraw(inscription: Inscription): void {
-    this.question = {
-      titre: t.retirerTitre(inscription.enfant.prenom, inscription.activite.nom),
-      texte: t.retirerTexte,
-      oui: t.retirer,
-      faire: () => void this.#withdraw(inscription),
-    }
-  }
-
-  /** Says the answers that came since the last reading. */
-  #announce(inscriptions: readonly Inscription[]): void {
-    const before = new Map(this.inscriptions.map((one) => [one.id, one.etat]))
-    for (const { id, etat, enfant, activite } of inscriptions) {
-      const was = before.get(id)
-      if (was === undefined || was === etat || etat === 'retiree' || etat === 'terminee') continue
-      this.nouvelle = avis(
-        etat === 'refusee' || etat === 'incomplete' ? 'attention' : 'succes',
-        t.reponse[etat](enfant.prenom, activite.nom),
-      )
-    }
-  }
-
-  async #withdraw({ id }: Inscription): Promise<void> {
-    try {
-      await this.espace?.send('post', `inscriptions/${id}/retrait`)
-      this.nouvelle = avis('succes', t.retiree)
-    } catch (error) {
-      if (error instanceof Error) this.nouvelle = avis('erreur', error.message)
-    }
-    await this.#suivi.run()
-    this.#retry()
   }
 
   #focus(id: string): void {
@@ -225,12 +187,7 @@ export class InoeServices extends Widget {
       ${this.renderMenu()}
       <h2 id="titre">${t.titre}</h2>
       ${catalogue ? this.#renderAll(catalogue) : this.renderError(this.#lecture.error, () => void this.#lecture.run())}
-      ${this.question ? confirmation(this.question, () => this.#forgetQuestion()) : nothing}
     </section>`
-  }
-
-  #forgetQuestion(): void {
-    this.question = undefined
   }
 
   #renderAll({ structures }: Catalogue): TemplateResult {
@@ -239,19 +196,10 @@ export class InoeServices extends Widget {
     const types = [...new Set(structures.map((one) => one.type))]
     const shown = structures.filter((one) => this.type === undefined || one.type === this.type)
     const seconde = secondeColonne(shown)
-    const { courriel, telephone } = this.configuration ?? {}
     return html`
       <div class="nouvelle" role="status">${this.nouvelle}</div>
       ${this.#suivi.error ? this.renderError(this.#suivi.error, () => void this.#suivi.run()) : nothing}
-      ${renderListe({
-        inscriptions,
-        locale,
-        zone,
-        contactVille: [courriel, telephone].filter(Boolean).join(' · '),
-        reservations: this.page('reservations'),
-        documents: this.page('documents'),
-        withdraw: (one) => this.#askWithdraw(one),
-      })}
+      ${this.inscriptions.length > 0 ? html`<div><a class="bouton second" href=${this.page('inscriptions')}>${t.suivre}</a></div>` : nothing}
       ${types.length > 1 ? this.#renderFilters(types) : nothing}
       <p class="lu" role="status">${this.type === undefined ? nothing : t.trouves(shown.length)}</p>
       ${structures.length === 0 ? html`<p>${t.aucunService}</p>` : nothing}

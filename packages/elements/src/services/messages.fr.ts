@@ -77,7 +77,8 @@ export const servicesFr = {
     `${prenom}\u00a0: sur liste d’attente. Toutes les places sont prises\u00a0; si l’une se libère, vous aurez un e-mail.`,
   listeAttente: 'Plus de place\u00a0: la demande ira sur liste d’attente.',
   nonEnvoyee: (prenom: string) => `${prenom}\u00a0: demande non envoyée.`,
-  mesInscriptions: 'Mes inscriptions',
+  suivre: 'Suivre mes inscriptions',
+  suivreDemande: 'Suivre dans «\u00a0Mes inscriptions\u00a0»',
   etats: {
     demandee: (prenom: string) => `${prenom}\u00a0: en cours d’étude`,
     incomplete: (prenom: string) => `${prenom}\u00a0: à compléter`,
@@ -85,37 +86,4 @@ export const servicesFr = {
     acceptee: (prenom: string) => `${prenom}\u00a0: acceptée`,
     refusee: (prenom: string) => `${prenom}\u00a0: refusée`,
   },
-  etat: {
-    demandee: 'En cours d’étude',
-    incomplete: 'À compléter',
-    'en-attente': 'Sur liste d’attente',
-    acceptee: 'Acceptée',
-    refusee: 'Refusée',
-  },
-  rang: (rang: number) => `rang ${rang}`,
-  aFournir: (pieces: string) => `À fournir\u00a0: ${pieces}`,
-  reponse: {
-    demandee: (prenom: string, activite: string) =>
-      `La demande de ${prenom} pour «\u00a0${activite}\u00a0» est à l’étude.`,
-    incomplete: (prenom: string, activite: string) =>
-      `La demande de ${prenom} pour «\u00a0${activite}\u00a0» est à compléter\u00a0: voyez ci-dessous.`,
-    'en-attente': (prenom: string, activite: string) =>
-      `La demande de ${prenom} pour «\u00a0${activite}\u00a0» est sur liste d’attente.`,
-    acceptee: (prenom: string, activite: string) =>
-      `L’inscription de ${prenom} à «\u00a0${activite}\u00a0» est acceptée.`,
-    refusee: (prenom: string, activite: string) =>
-      `L’inscription de ${prenom} à «\u00a0${activite}\u00a0» est refusée\u00a0: le motif est ci-dessous.`,
-  },
-  envoyeeLe: (date: string) => `Demande envoyée le ${date}`,
-  reponduLe: (date: string) => `Réponse le ${date}`,
-  motif: (motif: string) => `Motif\u00a0: ${motif}`,
-  message: (motif: string) => `Message du service\u00a0: ${motif}`,
-  contester: (contact: string) => `Pour en parler ou contester cette décision\u00a0: ${contact}`,
-  reserverJours: 'Réserver des jours',
-  retirer: 'Retirer la demande',
-  retirerTitre: (prenom: string, activite: string) =>
-    `Retirer la demande de ${prenom} pour ${activite}\u00a0?`,
-  retirerTexte:
-    'Le service ne l’étudiera plus. Vous pourrez la refaire tant que les inscriptions sont ouvertes.',
-  retiree: 'La demande est retirée.',
 } as const

@@ -124,12 +124,15 @@ function renderReason({ code, phrase }: Empechement, page: Panneau['page']): Tem
 }
 
 function renderResults({ inscrire, page }: Panneau): unknown {
-  return inscrire.resultats?.map(({ enfant, inscription, attente, empechements }) =>
+  const { resultats } = inscrire
+  if (!resultats) return nothing
+  const made = resultats.some((one) => one.inscription)
+  return html`${resultats.map(({ enfant, inscription, attente, empechements }) =>
     inscription
       ? avis('succes', attente ? t.enAttente(enfant.prenom) : t.envoyee(enfant.prenom))
       : avis(
           'attention',
           html`<p>${t.nonEnvoyee(enfant.prenom)}</p>${empechements.map((one) => renderReason(one, page))}`,
         ),
-  )
+  )}${made ? html`<p><a href=${page('inscriptions')}>${t.suivreDemande}</a></p>` : nothing}`
 }

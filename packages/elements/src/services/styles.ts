@@ -10,10 +10,6 @@ export const styles = css`
   h5:focus {
     outline: none;
   }
-  .bloc {
-    display: grid;
-    gap: 0.6em;
-  }
   .filtres {
     display: flex;
     flex-wrap: wrap;
@@ -175,29 +171,6 @@ export const styles = css`
     display: inline-block;
     padding-block: 0.3em;
   }
-  .liste {
-    display: grid;
-    gap: 0.6em;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 22em), 1fr));
-  }
-  .inscription {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0.15em 0.8em;
-    align-items: center;
-    align-content: start;
-  }
-  .inscription .sous,
-  .inscription .motif,
-  .inscription .suite,
-  .inscription .lien {
-    grid-column: 1 / -1;
-    justify-self: start;
-    overflow-wrap: anywhere;
-  }
-  .inscription .suite {
-    padding-block: 0.6em;
-  }
   @container (min-width: 51em) {
     .structures:has(.colonne) {
       columns: 2;
@@ -207,12 +180,6 @@ export const styles = css`
     }
   }
   @container (max-width: 30em) {
-    .inscription {
-      grid-template-columns: minmax(0, 1fr);
-    }
-    .inscription .etat {
-      justify-self: start;
-    }
     .suivi .bouton {
       flex: 1 0 100%;
     }

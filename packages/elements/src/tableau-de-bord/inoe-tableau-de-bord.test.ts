@@ -25,7 +25,9 @@ const vide: TableauDeBord = {
   inscriptions: { enAttente: 0 },
   prochainsJours: [],
   factures: { nombre: 0, totalCentimes: 0, echeance: null },
+  reservations: { aConfirmer: 0 },
   messages: { nonLus: 0 },
+  actualites: { nonVues: 0, derniere: null },
   prochaineOuverture: null,
 }
 const plein: TableauDeBord = {
@@ -34,12 +36,14 @@ const plein: TableauDeBord = {
   documents: { aFournir: [{ nom: 'Attestation CAF', pour: null }] },
   inscriptions: { enAttente: 1 },
   prochainsJours: [
-    { date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' },
-    { date: '2026-11-04', enfant: 'Noé', activite: 'Mercredis', unite: 'Matin' },
-    { date: '2026-12-16', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' },
+    { date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée', etat: 'confirmee' },
+    { date: '2026-11-04', enfant: 'Noé', activite: 'Mercredis', unite: 'Matin', etat: 'proposee' },
+    { date: '2026-12-16', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée', etat: 'confirmee' },
   ],
   factures: { nombre: 2, totalCentimes: 8640, echeance: '2026-11-15' },
+  reservations: { aConfirmer: 1 },
   messages: { nonLus: 2 },
+  actualites: { nonVues: 2, derniere: 'La cantine est fermée jeudi' },
   prochaineOuverture: { nom: 'Vacances : Hiver 2027', ouverture: '2026-11-03T10:00:30.000Z' },
 }
 
@@ -73,6 +77,12 @@ describe('<inoe-tableau-de-bord>', () => {
     expect(tile(widget, 'foyer')?.textContent).to.contain('À compléter\u00a0: commune')
     expect(tile(widget, 'inscriptions')?.textContent).to.contain('1 demande en cours d’étude')
     expect(tile(widget, 'messages')?.textContent).to.contain('2 messages non lus')
+    const [, noe] = widget.shadowRoot?.querySelectorAll('.jours > li > div') ?? []
+    expect(noe?.textContent?.replaceAll(/\s+/g, ' ')).to.contain('Noé · Mercredis, Matin À confirmer')
+    expect(tile(widget, 'reservations')?.textContent).to.contain('1 place libérée, à confirmer')
+    expect(tile(widget, 'actualites')?.textContent).to.contain('La cantine est fermée jeudi')
+    expect(tile(widget, 'actualites')?.querySelector('.pastille')?.textContent).to.contain('2 non lues')
+    expect(tile(widget, 'compte')?.textContent).to.contain('Mon compte')
     await expect(widget).to.be.accessible()
   })
 

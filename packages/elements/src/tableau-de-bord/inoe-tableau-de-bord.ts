@@ -7,6 +7,7 @@ import { Widget } from '../espace/widget.ts'
 import { activiteEtUnite, dateCivile, jourEtHeure, plusJours } from '../i18n/format.ts'
 import { prochainBattement, resteEnMots } from './compte-a-rebours.ts'
 import { tableauFr as t } from './messages.fr.ts'
+import { signes } from './signes.ts'
 import { styles } from './styles.ts'
 import { type Tuile, tuilesOf } from './tuiles.ts'
 
@@ -126,7 +127,12 @@ export class InoeTableauDeBord extends Widget {
             <b>${this.#dayName(date, aujourdhui)}</b>
             ${prochainsJours
               .filter((one) => one.date === date)
-              .map((one) => html`<div>${one.enfant} · ${activiteEtUnite(one.activite, one.unite)}</div>`)}
+              .map(
+                (one) => html`<div>
+                  ${one.enfant} · ${activiteEtUnite(one.activite, one.unite)}
+                  ${one.etat === 'confirmee' ? nothing : html`<span class="etat">${t.etats[one.etat]}</span>`}
+                </div>`,
+              )}
           </li>`,
         )}
         ${prochaineOuverture ? this.#renderOpening(prochaineOuverture) : nothing}
@@ -162,12 +168,12 @@ export class InoeTableauDeBord extends Widget {
     </nav>`
   }
 
-  #renderTile({ section, icone, quoi, nombre, chezLeService }: Tuile): TemplateResult {
-    const badge = html`<span class="pastille num ${chezLeService ? 'attente' : ''}">
-      <span aria-hidden="true">${nombre}</span><span class="lu">${t.enAttente(nombre)}</span>
+  #renderTile({ section, quoi, nombre, sansUrgence, dit = t.enAttente }: Tuile): TemplateResult {
+    const badge = html`<span class="pastille num ${sansUrgence ? 'attente' : ''}">
+      <span aria-hidden="true">${nombre}</span><span class="lu">${dit(nombre)}</span>
     </span>`
     return html`<a class="carte tuile" href=${this.page(section)}>
-      <span class="signe">${icone}</span><b>${t.tuiles[section]}</b>
+      <span class="signe">${signes[section]}</span><b>${t.tuiles[section]}</b>
       <span class="quoi">${quoi}</span>
       ${nombre > 0 ? badge : nothing}
     </a>`

@@ -24,7 +24,12 @@ export const tableauFr = {
     messages: 'Messages',
     services: 'Nos services',
     historique: 'Historique de mes actions',
+    actualites: 'Actualités',
+    compte: 'Mon compte',
   },
+  etats: { demandee: 'Demandé', proposee: 'À confirmer' },
+  aConfirmer: (nombre: number) =>
+    nombre === 1 ? '1 place libérée, à confirmer' : `${nombre} places libérées, à confirmer`,
   reserve: (nombre: number) =>
     nombre === 0
       ? 'Réserver des jours'
@@ -48,6 +53,9 @@ export const tableauFr = {
   messagesNonLus: (nombre: number) => (nombre === 1 ? '1 message non lu' : `${nombre} messages non lus`),
   aucunMessage: 'Écrire à une structure, lire ses réponses',
   historique: 'Connexions, paiements, demandes et réponses',
+  aucuneActualite: 'Ce qu’annoncent vos structures',
+  nouvelles: (nombre: number) => (nombre === 1 ? '1 non lue' : `${nombre} non lues`),
+  compte: 'Mot de passe, appareils, adresse e-mail',
   catalogue: 'Structures, activités, tarifs',
   enAttente: (nombre: number) => (nombre === 1 ? '1 en attente' : `${nombre} en attente`),
 } as const

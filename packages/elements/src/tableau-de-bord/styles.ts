@@ -17,6 +17,12 @@ export const styles = css`
   .jours b {
     display: block;
   }
+  .jours .etat {
+    font-size: 0.85em;
+    font-weight: 700;
+    color: var(--_soleil);
+    white-space: nowrap;
+  }
   .jours .ouverture {
     grid-column: 1 / -1;
     display: flex;

@@ -9,7 +9,7 @@ import { actualites, actualitesLues, DESTINEE } from './tables.ts'
 export type LigneActualite = typeof actualites.$inferSelect
 
 /** What whoever asks may read on a day: published, and written to them. */
-const lisible = (collectivite: string, today: string): SQL | undefined =>
+export const lisible = (collectivite: string, today: string): SQL | undefined =>
   and(
     eq(actualites.collectiviteId, collectivite),
     eq(actualites.etat, 'publiee'),
@@ -19,7 +19,7 @@ const lisible = (collectivite: string, today: string): SQL | undefined =>
   )
 
 /** What this login has seen of a row; the wall leaves only its own. */
-const vue = sql<boolean>`EXISTS (SELECT 1 FROM actualites_lues l
+export const vue = sql<boolean>`EXISTS (SELECT 1 FROM actualites_lues l
   WHERE l.collectivite_id = ${actualites.collectiviteId} AND l.actualite_id = ${actualites.id}
     AND l.compte_id = inoe_compte())`
 

@@ -1,9 +1,11 @@
 // `npm run collectivite -- …`: creates and edits a town. The environment is the server's (docs/exploitation.md).
 import { pino } from 'pino'
-import { DataInUse, openFromEnvironment } from '../database/from-environment.ts'
+import { DataInUse, dataFolder, openFromEnvironment } from '../database/from-environment.ts'
 import type { Database } from '../database/open.ts'
 import { openQueue, type Queue } from '../jobs/queue.ts'
 import { openClock } from '../outside/clock.ts'
+import { openCoffre } from '../outside/coffre.ts'
+import { trousseauFromEnvironment } from '../outside/from-environment.ts'
 import { runCommand } from './commands.ts'
 import { Consigne } from './consigne.ts'
 
@@ -21,6 +23,7 @@ try {
         queue ??= await openQueue(opened, pino({ level: 'warn' }))
         return queue
       },
+      coffre: () => openCoffre(trousseauFromEnvironment(env, dataFolder(env))),
       publicUrl: (env.INOE_URL ?? `http://localhost:${env.PORT ?? 8787}`).replace(/\/$/, ''),
     },
     process.argv.slice(2),

@@ -8,6 +8,7 @@ import { openTestServer, type TestServer } from '../../test/server.ts'
 import { createTown } from '../../test/towns.ts'
 import { comptes } from '../comptes/tables.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
+import { habilitationOf } from '../quotients/store.ts'
 import { runCommand } from './commands.ts'
 import { Consigne } from './consigne.ts'
 
@@ -25,8 +26,8 @@ describe('npm run collectivite', () => {
   })
 
   const run = (...args: string[]) => {
-    const { database, clock, queue, publicUrl } = server.deps
-    return runCommand({ database, clock, publicUrl, queue: async () => queue }, args)
+    const { database, clock, queue, coffre, publicUrl } = server.deps
+    return runCommand({ database, clock, publicUrl, queue: async () => queue, coffre: () => coffre }, args)
   }
   const refused = (remedy: RegExp, ...args: string[]) =>
     assert.rejects(
@@ -189,6 +190,41 @@ describe('npm run collectivite', () => {
       (tx) => tx.select().from(foyers).where(eq(foyers.collectiviteId, 'cadillac')),
     )
     assert.equal(after.length, 2)
+  })
+
+  test('gives a town its token for API Particulier, from a file, and takes it back', async () => {
+    await run('creer', 'langon', '--nom', 'Langon')
+    const file = path.join(folder, 'jeton.txt')
+    writeFileSync(file, 'eyJhbGciOiJIUzI1NiJ9.jeton\n')
+    const known = () =>
+      server.deps.database.transaction({ collectivite: 'langon', role: 'systeme' }, (tx) =>
+        habilitationOf(tx, server.deps.coffre, 'langon'),
+      )
+    await refused(
+      /n’est pas un SIRET/,
+      'particulier',
+      'langon',
+      '--siret',
+      '13002526500014',
+      '--jeton-fichier',
+      file,
+    )
+    await refused(/Le jeton manque/, 'particulier', 'langon', '--siret', '13002526500013')
+    await refused(
+      /ne se lit pas/,
+      'particulier',
+      'langon',
+      '--siret',
+      '13002526500013',
+      '--jeton-fichier',
+      'absent',
+    )
+    assert.equal(await known(), undefined)
+    await run('particulier', 'langon', '--siret', '130 025 265 00013', '--jeton-fichier', file)
+    assert.deepEqual(await known(), { siret: '13002526500013', jeton: 'eyJhbGciOiJIUzI1NiJ9.jeton' })
+    assert.match((await run('particulier', 'langon', '--retirer'))[0] ?? '', /retiré/)
+    assert.match((await run('particulier', 'langon', '--retirer'))[0] ?? '', /Aucun jeton/)
+    assert.equal(await known(), undefined)
   })
 
   test('an unknown command or option says what is known', async () => {

@@ -8,6 +8,7 @@ import { isSlug } from '../database/acteur.ts'
 import type { Database } from '../database/open.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Clock } from '../outside/clock.ts'
+import type { Coffre } from '../outside/coffre.ts'
 import {
   addOrigine,
   listOrigines,
@@ -23,6 +24,7 @@ import { Consigne } from './consigne.ts'
 import { createFamille, refuseLines } from './familles.ts'
 import { COLONNES, decodeCsv, readFamilles } from './familles-csv.ts'
 import { structuresOf, townOf } from './named.ts'
+import { particulier } from './particulier.ts'
 import { hostedUrl, openedTown, sectionUrl } from './store.ts'
 import { tarif } from './tarif.ts'
 import { fermeture, territoire } from './territoire.ts'
@@ -32,6 +34,8 @@ export interface CommandDeps {
   clock: Clock
   /** Opened only by the commands that send. */
   queue: () => Promise<Queue>
+  /** Opened only by the commands that seal. */
+  coffre: () => Coffre
   publicUrl: string
 }
 
@@ -64,6 +68,9 @@ export const AIDE = `npm run collectivite -- <commande>
 ${Object.entries(COLONNES)
   .map(([name, text]) => `      ${name.padEnd(24)}${text}`)
   .join('\n')}
+  particulier <id> (--siret 21330466300017 --jeton-fichier jeton.txt | --retirer)
+      le jeton d’API Particulier de la collectivité : les familles demandent leur quotient à la CAF ou à la MSA
+      sans attestation
   lister
       les collectivités de ce serveur`
 
@@ -83,6 +90,7 @@ const COMMANDS: Record<string, Command> = {
   creneaux,
   tarif,
   familles,
+  particulier,
   lister,
 }
 

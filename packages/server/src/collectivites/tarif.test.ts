@@ -33,9 +33,13 @@ describe('npm run collectivite: prices', () => {
   })
 
   const run = async (...args: string[]) => {
-    const { database, clock, queue, publicUrl } = server.deps
+    const { database, clock, queue, coffre, publicUrl } = server.deps
     return plain(
-      await runCommand({ database, clock, publicUrl, queue: async () => queue }, ['tarif', town.id, ...args]),
+      await runCommand({ database, clock, publicUrl, queue: async () => queue, coffre: () => coffre }, [
+        'tarif',
+        town.id,
+        ...args,
+      ]),
     )
   }
   const file = async (content: unknown) => {

@@ -22,8 +22,12 @@ const LIMITES = {
   'courriel-ip': { points: 100, duration: HEURE },
   /** Codes that sign a mandate, sent for one family: with five tries each, a guess has no chance. */
   'code-mandat': { points: 5, duration: HEURE },
+  /** Civil statuses sent to API Particulier for one family: it is no place to try other people's. */
+  'quotient-foyer': { points: 5, duration: HEURE },
   /** Challenges for passkeys asked from one place: each is a row that rests until the night. */
   'defi-ip': { points: 300, duration: QUART_HEURE },
+  /** People sent to FranceConnect from one place. */
+  'franceconnect-ip': { points: 300, duration: QUART_HEURE },
   /** Calendars' addresses tried from one place that never were ours. */
   'agenda-ip': { points: 100, duration: QUART_HEURE },
 } as const

@@ -19,6 +19,8 @@ export interface Ouverture {
   appareil: string | undefined
   /** By a link received by e-mail: whoever would be told is who did it. */
   parLien?: boolean
+  /** By FranceConnect: what signs out of it, sealed. */
+  idTokenScelle?: string | null
 }
 
 /**
@@ -26,12 +28,24 @@ export interface Ouverture {
  * was never used from, its owner is told by e-mail.
  */
 export async function openAfresh(c: Context<Env>, tx: Tx, ouverture: Ouverture): Promise<string | null> {
-  const { compte, persistante = false, appareil, parLien = false } = ouverture
+  const { compte, persistante = false, appareil, parLien = false, idTokenScelle = null } = ouverture
   await closeSession(c, tx)
   const identite = appareil === undefined ? null : empreinteAppareil(c.var.collectivite.id, compte, appareil)
   const inconnu = await noter(tx, c.var.collectivite.id, compte, identite, c.var.deps.clock.now())
   if (inconnu && !parLien) await prevenir(c, tx, compte)
-  return openSession(c, tx, compte, persistante, identite)
+  return openSession(c, tx, compte, { persistante, identite, idTokenScelle })
+}
+
+/** This browser is this login's own: the next sign-in from it is not told. */
+export async function reconnaitre(c: Context<Env>, tx: Tx, compte: string, appareil: string): Promise<void> {
+  const { collectivite, deps } = c.var
+  await noter(
+    tx,
+    collectivite.id,
+    compte,
+    empreinteAppareil(collectivite.id, compte, appareil),
+    deps.clock.now(),
+  )
 }
 
 /** One browser used by two people has a print for each: the table does not tie their logins together. */

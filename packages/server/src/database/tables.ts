@@ -12,12 +12,14 @@ import * as encaissements from '../encaissements/tables.ts'
 import * as factures from '../factures/tables.ts'
 import * as fichiers from '../fichiers/tables.ts'
 import * as foyers from '../foyers/tables.ts'
+import * as franceconnect from '../franceconnect/tables.ts'
 import * as historique from '../historique/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as messages from '../messages/tables.ts'
 import * as paiements from '../paiements/tables.ts'
 import * as pointages from '../pointages/tables.ts'
 import * as prelevements from '../prelevements/tables.ts'
+import * as quotients from '../quotients/tables.ts'
 import * as regies from '../regies/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as structures from '../structures/tables.ts'
@@ -30,6 +32,7 @@ const domains = [
   tarifs,
   calendrier,
   foyers,
+  franceconnect,
   comptes,
   inscriptions,
   reservations,
@@ -42,6 +45,7 @@ const domains = [
   encaissements,
   paiements,
   prelevements,
+  quotients,
   fichiers,
   documents,
   messages,

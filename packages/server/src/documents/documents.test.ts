@@ -17,9 +17,11 @@ import {
   ORIGIN,
   type Town,
 } from '../../test/towns.ts'
+import { lire } from '../database/lecture.ts'
 import { rows } from '../database/open.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
-import { piecesAFournir, piecesManquantes } from './store.ts'
+import { piecesManquantes } from './store.ts'
+import { piecesAFournir } from './tableau.ts'
 import { pieces } from './tables.ts'
 
 const SECRET = 'Quotient familial de la famille : 742'
@@ -136,7 +138,7 @@ describe('Documents', () => {
       assert.deepEqual(await names(null, town.activite), ['Attestation CAF'])
       assert.deepEqual(await names(child, null), ['Pages de vaccination'])
       assert.deepEqual(await names(child, town.activite), ['Pages de vaccination', 'Autorisation de sortie'])
-      assert.deepEqual(await piecesAFournir(tx, town.id, parent.foyer, '2026-11-03'), [
+      assert.deepEqual(await lire(tx, piecesAFournir(town.id, parent.foyer, '2026-11-03')), [
         { nom: 'Attestation CAF', pour: null },
         { nom: 'Pages de vaccination', pour: 'Léa' },
       ])

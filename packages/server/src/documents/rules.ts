@@ -70,6 +70,50 @@ export function isManquante(etat: PieceDemandee['etat']): boolean {
   return etat === 'a-fournir' || etat === 'refuse' || etat === 'expire'
 }
 
+/**
+ * Where one is with a piece. `precedent`: an earlier file that still holds while the latest waits or was refused.
+ * @param given latest first
+ */
+export function situation<Depot extends DepotConnu & { pieceId: string; enfantId: string | null }>(
+  given: readonly Depot[],
+  piece: string,
+  enfant: string | null,
+  today: string,
+): { depot: Depot | undefined; etat: PieceDemandee['etat']; precedent: Depot | null } {
+  const [depot, ...before] = given.filter((one) => one.pieceId === piece && one.enfantId === enfant)
+  const etat = etatPiece(depot, today)
+  const holds = before.find((one) => etatPiece(one, today) === 'valide')
+  return { depot, etat, precedent: etat === 'valide' ? null : (holds ?? null) }
+}
+
+/** True when the family has something to send, and is kept from going on until then. */
+export function manque({
+  etat,
+  precedent,
+}: {
+  etat: PieceDemandee['etat']
+  precedent: object | null
+}): boolean {
+  return isManquante(etat) && precedent === null
+}
+
+/**
+ * How a piece is asked for. One of an activity is compulsory only for those enrolled in it or asking to be; the others see
+ * it, since it must be given before asking. One of a structure is asked of those that it welcomes, or will.
+ * @param enfant null: of the foyer @param vivantes its living requests
+ */
+export function demandeDe(
+  piece: { obligatoire: boolean; activiteId: string | null; structureId: string | null },
+  enfant: string | null,
+  vivantes: readonly { enfantId: string; activiteId: string; structureId: string }[],
+): 'non' | 'facultative' | 'obligatoire' {
+  const concerned = vivantes.some(
+    (one) => isDemandable(piece, one) && (enfant === null || one.enfantId === enfant),
+  )
+  if (piece.structureId !== null && !concerned) return 'non'
+  return piece.obligatoire && (piece.activiteId === null || concerned) ? 'obligatoire' : 'facultative'
+}
+
 /** RFC 6266 and RFC 5987: a name in ASCII for old readers, the true one in UTF-8. */
 export function contentDisposition(nom: string): string {
   const ascii = nom

@@ -7,7 +7,7 @@ import { enfantsOfFoyer } from '../foyers/store.ts'
 import { inscriptionsOfFoyer } from '../inscriptions/store.ts'
 import { nomsOf } from '../structures/store.ts'
 import { documentationOf } from './documentation.ts'
-import { estVivante, etatPiece, isManquante } from './rules.ts'
+import { demandeDe, estVivante, manque, situation } from './rules.ts'
 import { depots, pieces } from './tables.ts'
 
 export type Piece = typeof pieces.$inferSelect
@@ -100,19 +100,6 @@ export async function manquantesDesFoyers(
   )
 }
 
-/** What a family still has to give; `pour` is the child's first name. */
-export async function piecesAFournir(
-  tx: Tx,
-  collectivite: string,
-  foyer: string,
-  today: string,
-): Promise<{ nom: string; pour: string | null }[]> {
-  const all = await documentsOf(tx, collectivite, foyer, today)
-  const missing = (list: PieceDemandee[], pour: string | null) =>
-    list.filter((one) => one.obligatoire && manque(one)).map(({ nom }) => ({ nom, pour }))
-  return [...missing(all.foyer, null), ...all.enfants.flatMap((one) => missing(one.pieces, one.prenom))]
-}
-
 /**
  * Every piece that is asked of a family and of each child. A piece of one activity is compulsory only for those
  * enrolled in it or asking to be; the others see it, since it must be given before asking.
@@ -129,21 +116,13 @@ export async function documentsOf(
   const welcomed = living.map((one) => one.structureId)
   const documentation = await documentationOf(tx, collectivite, welcomed)
   const modeles = new Map(documentation.map((one) => [one.piece, { id: one.id, nom: one.nom }]))
-  const concernedBy = (piece: Piece, enfant: string | null) =>
-    living.some(
-      (one) =>
-        (piece.activiteId === null || one.activiteId === piece.activiteId) &&
-        (piece.structureId === null || one.structureId === piece.structureId) &&
-        (enfant === null || one.enfantId === enfant),
-    )
   const asked = (piece: Piece, enfant: string | null): PieceDemandee => {
     const { depot, etat, precedent } = situation(given, piece.id, enfant, today)
-    const concerned = piece.activiteId === null || concernedBy(piece, enfant)
     return {
       piece: piece.id,
       nom: piece.nom,
       aide: piece.aide,
-      obligatoire: piece.obligatoire && concerned,
+      obligatoire: demandeDe(piece, enfant, living) === 'obligatoire',
       activite: piece.activiteId === null ? null : (activites.get(piece.activiteId)?.nom ?? null),
       etat,
       motif: depot?.etat === 'refuse' ? depot.motif : null,
@@ -164,9 +143,7 @@ export async function documentsOf(
   }
   const list = (portee: string, enfant: string | null) =>
     wanted
-      .filter(
-        (piece) => piece.portee === portee && (piece.structureId === null || concernedBy(piece, enfant)),
-      )
+      .filter((piece) => piece.portee === portee && demandeDe(piece, enfant, living) !== 'non')
       .map((piece) => asked(piece, enfant))
   return {
     foyer: list('foyer', null),
@@ -286,23 +263,6 @@ async function depotsOf(tx: Tx, collectivite: string, foyer: string): Promise<De
     .where(and(eq(depots.collectiviteId, collectivite), eq(depots.foyerId, foyer), isNull(depots.retireLe)))
     .orderBy(...DERNIER_D_ABORD)
 }
-
-/** Where one is with a piece. `precedent`: an earlier file that still holds while the latest waits or was refused. */
-function situation(
-  given: readonly DepotRow[],
-  piece: string,
-  enfant: string | null,
-  today: string,
-): { depot: DepotRow | undefined; etat: PieceDemandee['etat']; precedent: DepotRow | null } {
-  const [depot, ...before] = given.filter((one) => one.pieceId === piece && one.enfantId === enfant)
-  const etat = etatPiece(depot, today)
-  const holds = before.find((one) => etatPiece(one, today) === 'valide')
-  return { depot, etat, precedent: etat === 'valide' ? null : (holds ?? null) }
-}
-
-/** True when the family has something to send, and is kept from going on until then. */
-const manque = ({ etat, precedent }: Pick<PieceDemandee, 'etat'> & { precedent: object | null }) =>
-  isManquante(etat) && precedent === null
 
 /** @param rappels days before the end of a document when its family is reminded */
 export async function setRappels(

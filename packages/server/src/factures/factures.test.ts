@@ -14,7 +14,8 @@ import {
   ENTRE_DEUX_MERS,
   type Town,
 } from '../../test/towns.ts'
-import { facturesAPayer } from './store.ts'
+import { lire } from '../database/lecture.ts'
+import { facturesAPayer } from './tableau.ts'
 
 const NOVEMBER = ['2026-11-04', '2026-11-11', '2026-11-18']
 
@@ -77,7 +78,7 @@ describe('Invoices', () => {
 
     assert.deepEqual((await issue(agent, '2026-11')).done, { factures: 0, reservations: 0, totalCentimes: 0 })
     const owed = await asSysteme<{ nombre: number }>(server, town.id, (tx) =>
-      facturesAPayer(tx, town.id, parent.foyer),
+      lire(tx, facturesAPayer(town.id, parent.foyer)),
     )
     assert.deepEqual(owed, { nombre: 1, totalCentimes: 3760, echeance: '2026-12-03' })
   })

@@ -351,20 +351,6 @@ export async function inscrireRelances(
   return written
 }
 
-/** What a family owes: how many invoices, how much, and the first due date. */
-export async function facturesAPayer(
-  tx: Tx,
-  collectivite: string,
-  foyer: string,
-): Promise<{ nombre: number; totalCentimes: number; echeance: string | null }> {
-  const [found] = await rows<{ nombre: number; total: number; echeance: string | null }>(
-    tx,
-    sql`SELECT count(*)::int AS nombre, coalesce(sum(total_centimes - paye_centimes), 0)::int AS total, min(echeance)::text AS echeance
-        FROM factures WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer} AND etat = 'emise'`,
-  )
-  return { nombre: found?.nombre ?? 0, totalCentimes: found?.total ?? 0, echeance: found?.echeance ?? null }
-}
-
 function ofYear(collectivite: string, regie: string, annee: number) {
   return and(eq(numeros.collectiviteId, collectivite), eq(numeros.regieId, regie), eq(numeros.annee, annee))
 }

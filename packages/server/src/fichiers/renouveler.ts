@@ -3,10 +3,12 @@
 import { sql } from 'drizzle-orm'
 import { everyTown } from '../collectivites/store.ts'
 import { type Database, rows } from '../database/open.ts'
+import { renouvelerFranceConnect } from '../franceconnect/reglages.ts'
 import type { Coffre } from '../outside/coffre.ts'
 import type { FileStore } from '../outside/fichiers.ts'
 import type { Trousseau } from '../outside/trousseau.ts'
 import { renouvelerIbans } from '../prelevements/renouveler.ts'
+import { renouvelerHabilitation } from '../quotients/store.ts'
 import { porteursDeFichiers } from './porteurs.ts'
 
 export interface Renouvellement {
@@ -56,6 +58,10 @@ export async function renouvelerCles({
       }
     }
     done += await database.transaction(acteur, (tx) => renouvelerIbans(tx, collectivite, coffre, newest))
+    done += await database.transaction(acteur, (tx) =>
+      renouvelerFranceConnect(tx, collectivite, coffre, newest),
+    )
+    done += await database.transaction(acteur, (tx) => renouvelerHabilitation(tx, collectivite, coffre))
   }
   return done
 }

@@ -14,8 +14,10 @@ import {
   ORIGIN,
   type Town,
 } from '../../test/towns.ts'
+import { lire } from '../database/lecture.ts'
 import { rows } from '../database/open.ts'
-import { createFoyer, foyerComplet, prenomOf } from './store.ts'
+import { createFoyer, prenomOf } from './store.ts'
+import { champsManquants } from './tableau.ts'
 import { foyersEnfants, santesChangements } from './tables.ts'
 
 const SANTE: Sante = {
@@ -61,7 +63,7 @@ describe('The family file', () => {
     const missing = await server.deps.database.transaction(systeme, async (tx) => {
       await createFoyer(tx, town.id, foyer, 'neuf@exemple.fr')
       assert.equal(await prenomOf(tx, town.id, foyer, 'neuf@exemple.fr'), '')
-      return foyerComplet(tx, town.id, foyer)
+      return lire(tx, champsManquants(town.id, foyer))
     })
     assert.deepEqual(missing, ['Adresse', 'Code postal', 'Commune', 'Téléphone', 'Nom', 'Prénom'])
   })

@@ -116,12 +116,6 @@ export async function foyerConnu(tx: Tx, collectivite: string, foyer: string): P
   return (await rowOf(tx, collectivite, foyer)) !== undefined
 }
 
-/** Names of the compulsory fields of a family file that are still empty, in French; none when it is complete. */
-export async function foyerComplet(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
-  const file = await dossierOf(tx, collectivite, foyer)
-  return file ? manquants(aplatir(file), await politiqueOf(tx, collectivite)) : []
-}
-
 /** Given name of the adult of that family who has this e-mail, else of the first; to greet with. May be empty. */
 export async function prenomOf(
   tx: Tx,
@@ -184,8 +178,17 @@ export type Dossier = Pick<Foyer, 'version' | 'contact' | 'revenus' | 'parents'>
 
 export async function dossierOf(tx: Tx, collectivite: string, foyer: string): Promise<Dossier | undefined> {
   const found = await rowOf(tx, collectivite, foyer)
-  if (!found) return undefined
-  const [premier, second] = await parentsOf(tx, collectivite, foyer)
+  return found && dossierDe(found, await parentsOf(tx, collectivite, foyer))
+}
+
+/** @param parents the first, then the second when there is one */
+export function dossierDe(
+  found: typeof foyers.$inferSelect,
+  [premier, second]: readonly Pick<
+    typeof responsables.$inferSelect,
+    'nom' | 'prenom' | 'courriel' | 'telephone'
+  >[],
+): Dossier {
   const { adresse, complement, codePostal, commune } = found
   return {
     version: found.version,
@@ -295,6 +298,20 @@ export async function saveFoyer(
       })
   }
   return true
+}
+
+/** Writes the quotient that the CAF or the MSA said. As `systeme`. */
+export async function setQuotient(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  change: { quotientFamilial: number; caisse: 'CAF' | 'MSA' },
+  now: Date,
+): Promise<void> {
+  await tx
+    .update(foyers)
+    .set({ ...change, version: sql`${foyers.version} + 1`, modifieLe: now })
+    .where(and(eq(foyers.collectiviteId, collectivite), eq(foyers.id, foyer)))
 }
 
 /** Adds a child to a family. @returns its id. As `systeme`: a family cannot attach a child by itself. */

@@ -10,7 +10,7 @@ const WIDGETS: Record<Section, readonly string[]> = {
   foyer: ['inoe-foyer'],
   documents: ['inoe-documents'],
   services: ['inoe-services'],
-  inscriptions: ['inoe-services'],
+  inscriptions: ['inoe-inscriptions'],
   reservations: ['inoe-planning'],
   factures: ['inoe-factures'],
   messages: ['inoe-messages'],
@@ -22,11 +22,9 @@ const WIDGETS: Record<Section, readonly string[]> = {
 }
 /** The first page: sign in, and what there is to see without an account. */
 const HOME = ['inoe-login', 'inoe-services'] as const
-/** Left out of the menu: « Mes inscriptions » is in « Nos services », what is for agents in the footer. */
-const HORS_MENU: readonly Section[] = ['inscriptions', 'gestion', 'pointage']
-/** In the menu: what a parent looks for. */
-const SERVICES = ['gestion', 'pointage'] as const
-const MENU = SECTIONS.filter((section) => !HORS_MENU.includes(section))
+/** What is for agents: in the footer, not in the menu, which has what a parent looks for. */
+const SERVICES: readonly ('gestion' | 'pointage')[] = ['gestion', 'pointage']
+const MENU = SECTIONS.filter((section) => !(SERVICES as readonly Section[]).includes(section))
 
 /**
  * The hosted page of a section of a town; its first page without one.

@@ -55,6 +55,12 @@ const MATRICE: Record<string, Ligne> = {
   'POST /comptes/invitation': ['publique'],
   'POST /session/cle/options': ['publique'],
   'POST /session/cle': ['publique'],
+  'GET /franceconnect': ['publique'],
+  'GET /franceconnect/retour': ['publique'],
+  'GET /franceconnect/sortie': ['publique'],
+  'POST /franceconnect/identite': ['publique'],
+  'POST /compte/franceconnect': ['session'],
+  'DELETE /compte/franceconnect': ['session'],
   'POST /session/code': ['session'],
   'POST /session/echange': ['publique'],
   'GET /direct': ['session'],
@@ -77,6 +83,8 @@ const MATRICE: Record<string, Ligne> = {
   'GET /historique': ['famille'],
   'GET /foyer': ['famille'],
   'PUT /foyer': ['famille'],
+  'GET /foyer/quotient': ['famille'],
+  'POST /foyer/quotient': ['famille'],
   'POST /foyer/enfants': ['famille'],
   'PUT /foyer/enfants/{id}': ['partagee', 'enfant'],
   'GET /foyer/enfants/{id}/sante/historique': ['partagee', 'enfant'],
@@ -221,7 +229,7 @@ const PROPRES: Record<string, string> = {
   'PUT /gestion/creneaux/capacites': 'creneau',
 }
 /** Where the first family has nothing of the kind: unknown, even to it. */
-const SANS_OBJET = new Set(['GET /attestations/{annee}/pdf'])
+const SANS_OBJET = new Set(['POST /foyer/quotient', 'GET /attestations/{annee}/pdf'])
 /** Bodies that are no JSON. */
 const FICHIERS = new Set([
   'POST /documents',

@@ -8,6 +8,8 @@ import type { Clock } from '../outside/clock.ts'
 import type { Coffre } from '../outside/coffre.ts'
 import type { DevMailbox } from '../outside/courrier.ts'
 import type { FileStore } from '../outside/fichiers.ts'
+import type { FranceConnect } from '../outside/franceconnect.ts'
+import type { ApiParticulier } from '../outside/particulier.ts'
 import type { PayFip } from '../outside/payfip.ts'
 import type { Regroupement } from '../reservations/regroupement.ts'
 
@@ -22,6 +24,8 @@ export interface Deps {
   /** Absent where none is configured: files are handed out as they come. */
   antivirus?: Antivirus | undefined
   payfip: PayFip
+  franceconnect: FranceConnect
+  particulier: ApiParticulier
   log: Logger
   /** Origin of the API as people reach it: https://inscriptions.ville.fr */
   publicUrl: string

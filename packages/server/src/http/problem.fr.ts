@@ -45,6 +45,10 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Invitation impossible',
     detail: 'Cette personne ne peut pas être invitée. Contactez le service.',
   },
+  'franceconnect-refuse': {
+    title: 'FranceConnect n’est pas relié',
+    detail: 'Cette identité ne peut pas ouvrir ce compte : rien n’a changé.',
+  },
   'cle-acces-refusee': {
     title: 'Clé d’accès non reconnue',
     detail: 'Cette clé d’accès n’a pas pu être vérifiée. Réessayez, ou utilisez votre mot de passe.',
@@ -61,6 +65,20 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Retrait impossible',
     detail:
       'Cet enfant a des inscriptions, des réservations, des documents, des messages ou un second foyer : demandez au service de le retirer.',
+  },
+  'quotient-introuvable': {
+    title: 'Aucun dossier trouvé',
+    detail:
+      'Ni la CAF ni la MSA ne connaît d’allocataire avec cette identité. Vérifiez-la : elle doit être celle de la personne qui reçoit les allocations, avec tous ses prénoms.',
+  },
+  'quotient-autre-foyer': {
+    title: 'Dossier d’un autre foyer',
+    detail:
+      'Le dossier trouvé n’a pas les mêmes parents, enfants ou code postal que votre dossier ici. Corrigez celui des deux qui n’est pas à jour, ou écrivez votre quotient et joignez votre attestation.',
+  },
+  'quotient-indisponible': {
+    title: 'La CAF et la MSA ne répondent pas',
+    detail: 'Réessayez plus tard, ou écrivez votre quotient et joignez votre attestation.',
   },
   'fichier-refuse': { title: 'Fichier refusé', detail: 'Envoyez un PDF ou une photo (JPEG, PNG, HEIC).' },
   'fichier-vide': { title: 'Fichier vide', detail: 'Ce fichier ne contient rien.' },

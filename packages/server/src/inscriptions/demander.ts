@@ -5,10 +5,12 @@ import type {
   ResultatInscription,
 } from '@inoe/contract/inscriptions'
 import { v7 as uuid } from 'uuid'
+import { lire } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
 import { piecesManquantes } from '../documents/store.ts'
 import { estResident } from '../foyers/rules.ts'
-import { enfantsOfFoyer, foyerComplet, situationsDesFoyers } from '../foyers/store.ts'
+import { enfantsOfFoyer, situationsDesFoyers } from '../foyers/store.ts'
+import { champsManquants } from '../foyers/tableau.ts'
 import { introuvable } from '../http/problem.ts'
 import {
   type ActiviteDemandee,
@@ -64,7 +66,7 @@ export async function examiner(
     periodes: periode ? [periode] : periodes,
   }
   const vivantes = await vivantesOf(tx, collectivite, foyer, demande.activite, demande.periode)
-  const champsManquants = await foyerComplet(tx, collectivite, foyer)
+  const manquants = await lire(tx, champsManquants(collectivite, foyer))
   const piecesDuFoyer = await piecesManquantes(
     tx,
     collectivite,
@@ -87,7 +89,7 @@ export async function examiner(
       vivante: vivantes.get(id) ?? null,
       resident,
       piecesManquantes: [...pieces.values()],
-      champsManquants,
+      champsManquants: manquants,
     }
     const empechements = empechementsOf(candidat, offre, moment)
     const left = placesRestantes(

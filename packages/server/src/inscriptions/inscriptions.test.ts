@@ -13,10 +13,12 @@ import {
   ORIGIN,
   type Town,
 } from '../../test/towns.ts'
+import { lire } from '../database/lecture.ts'
 import { depots, pieces } from '../documents/tables.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
 import { periodes } from '../structures/tables.ts'
-import { inscriptionsAcceptees, inscriptionsEnAttente } from './store.ts'
+import { inscriptionsAcceptees } from './store.ts'
+import { inscriptionsEnAttente } from './tableau.ts'
 import { inscriptions } from './tables.ts'
 
 describe('Inscriptions', () => {
@@ -97,7 +99,7 @@ describe('Inscriptions', () => {
     assert.match(courriel?.texte ?? '', /Léa et Noé/)
     assert.match(courriel?.texte ?? '', new RegExp(`http://localhost:8787/${town.id}/inscriptions`))
     const [waiting, accepted] = await asSysteme(async (tx) => [
-      await inscriptionsEnAttente(tx, town.id, durand.foyer),
+      await lire(tx, inscriptionsEnAttente(town.id, durand.foyer)),
       (await inscriptionsAcceptees(tx, town.id, [durand.foyer])).get(durand.foyer),
     ])
     assert.deepEqual([waiting, accepted], [2, []])

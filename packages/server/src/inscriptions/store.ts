@@ -62,17 +62,6 @@ export async function inscriptionsAccepteesOf(
   return (await inscriptionsAcceptees(tx, collectivite, [foyer])).get(foyer) ?? []
 }
 
-/** How many requests of a family are neither accepted nor refused yet. */
-export async function inscriptionsEnAttente(tx: Tx, collectivite: string, foyer: string): Promise<number> {
-  const [found] = await tx
-    .select({ nombre: sql<number>`count(*)`.mapWith(Number) })
-    .from(inscriptions)
-    .where(
-      and(ofFoyer(collectivite, foyer), inArray(inscriptions.etat, ['demandee', 'incomplete', 'en-attente'])),
-    )
-  return found?.nombre ?? 0
-}
-
 /** Every request of a family, latest first. */
 export async function inscriptionsOfFoyer(tx: Tx, collectivite: string, foyer: string): Promise<Ligne[]> {
   return tx

@@ -1,9 +1,11 @@
 import { type Cote, FILS_PAR_PAGE, MESSAGES_PAR_PAGE } from '@inoe/contract/messagerie'
 import type { FiltreFils } from '@inoe/contract/messages'
 import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { lire } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
 import { contient } from '../database/recherche.ts'
 import { autre } from './rules.ts'
+import { messagesNonLus } from './tableau.ts'
 import { fils, messages, piecesJointes } from './tables.ts'
 
 export type LigneFil = typeof fils.$inferSelect
@@ -130,27 +132,11 @@ export async function piecesOf(
 
 /** What waits, whatever is filtered: unread messages of a family, open threads that a service has to answer. */
 export async function attenteOf(tx: Tx, collectivite: string, membre: Membre): Promise<number> {
-  if (membre.cote === 'famille') return nonLusDuFoyer(tx, collectivite, membre.foyer)
+  if (membre.cote === 'famille') return lire(tx, messagesNonLus(collectivite, membre.foyer))
   const [found] = await tx
     .select({ nombre: sql<number>`count(*)`.mapWith(Number) })
     .from(fils)
     .where(and(ofMembre(collectivite, membre), aRepondre))
-  return found?.nombre ?? 0
-}
-
-/** Messages of the services that a family has not seen. */
-export async function nonLusDuFoyer(tx: Tx, collectivite: string, foyer: string): Promise<number> {
-  const [found] = await tx
-    .select({ nombre: sql<number>`count(*)`.mapWith(Number) })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.collectiviteId, collectivite),
-        eq(messages.foyerId, foyer),
-        eq(messages.de, 'service'),
-        isNull(messages.luLe),
-      ),
-    )
   return found?.nombre ?? 0
 }
 

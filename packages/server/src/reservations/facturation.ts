@@ -1,36 +1,8 @@
-// What billing and the dashboard read and mark of bookings.
-import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
+// What billing reads and marks of bookings.
+import { sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
-import { enfantsNommes } from '../foyers/store.ts'
 import { Refus } from '../http/problem.ts'
-import { offresOf } from '../structures/store.ts'
 import { among, json, prendreTour } from './store.ts'
-import { creneaux, reservations } from './tables.ts'
-
-/** A booking as billing and the dashboard name it. */
-interface Nommee {
-  activite: string
-  unite: string
-}
-
-async function nommer(
-  tx: Tx,
-  collectivite: string,
-  found: readonly { activiteId: string; unite: string }[],
-): Promise<Nommee[]> {
-  const offres = await offresOf(
-    tx,
-    collectivite,
-    found.map((one) => one.activiteId),
-  )
-  return found.map(({ activiteId, unite }) => {
-    const offre = offres.find((one) => one.id === activiteId)
-    return {
-      activite: offre?.nom ?? '',
-      unite: offre?.unites.find((one) => one.code === unite)?.nom ?? '',
-    }
-  })
-}
 
 /** A confirmed booking that no invoice bills yet. */
 export interface AFacturer {
@@ -201,48 +173,4 @@ export async function marquerRendues(
     UPDATE reservations r SET facture_centimes = x.centimes, facture_absence = x.absence
     FROM jsonb_to_recordset(${json(rendues)}) AS x(reservation uuid, centimes int, absence text)
     WHERE r.collectivite_id = ${collectivite} AND r.id = x.reservation AND r.ligne_id IS NOT NULL`)
-}
-
-/** The next days booked by a family, today included: for the dashboard. */
-export async function prochainsJours(
-  tx: Tx,
-  collectivite: string,
-  foyer: string,
-  today: string,
-  limit: number,
-): Promise<{ date: string; enfant: string; activite: string; unite: string }[]> {
-  const found = await tx
-    .select({
-      date: reservations.date,
-      enfantId: reservations.enfantId,
-      activiteId: reservations.activiteId,
-      unite: creneaux.unite,
-    })
-    .from(reservations)
-    .innerJoin(
-      creneaux,
-      and(eq(creneaux.collectiviteId, reservations.collectiviteId), eq(creneaux.id, reservations.creneauId)),
-    )
-    .where(
-      and(
-        eq(reservations.collectiviteId, collectivite),
-        eq(reservations.foyerId, foyer),
-        inArray(reservations.etat, ['confirmee', 'demandee', 'proposee']),
-        gte(reservations.fin, today),
-      ),
-    )
-    .orderBy(asc(reservations.date), asc(reservations.enfantId))
-    .limit(limit)
-  const noms = await nommer(tx, collectivite, found)
-  const prenoms = await enfantsNommes(
-    tx,
-    collectivite,
-    found.map((one) => one.enfantId),
-  )
-  return found.map(({ date, enfantId }, index) => ({
-    date,
-    enfant: prenoms.get(enfantId) ?? '',
-    activite: noms[index]?.activite ?? '',
-    unite: noms[index]?.unite ?? '',
-  }))
 }

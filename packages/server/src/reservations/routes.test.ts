@@ -18,11 +18,13 @@ import {
   ENTRE_DEUX_MERS,
   type Town,
 } from '../../test/towns.ts'
+import { lire } from '../database/lecture.ts'
 import { rows } from '../database/open.ts'
 import { foyersEnfants } from '../foyers/tables.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
 import { periodes } from '../structures/tables.ts'
-import { aFacturer, figerReservations, marquerFacturees, prochainsJours } from './facturation.ts'
+import { aFacturer, figerReservations, marquerFacturees } from './facturation.ts'
+import { reservationsAVenir } from './tableau.ts'
 import { creneaux } from './tables.ts'
 
 type Famille = Awaited<ReturnType<typeof createFamille>>
@@ -420,12 +422,16 @@ describe('The planning of a family', () => {
       foyer: famille.foyer,
     } as const
     const next = await server.deps.database.transaction(parent, (tx) =>
-      prochainsJours(tx, town.id, famille.foyer, '2026-11-11', 2),
+      lire(tx, reservationsAVenir(town.id, famille.foyer, '2026-11-11', server.clock.now(), 2)),
     )
-    assert.deepEqual(next, [
-      { date: '2026-11-11', enfant: 'Noé', activite: 'Mercredis', unite: 'Journée' },
-      { date: '2026-11-18', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée' },
-    ])
+    const jour = { activite: 'Mercredis', unite: 'Journée', etat: 'confirmee' }
+    assert.deepEqual(next, {
+      jours: [
+        { ...jour, date: '2026-11-11', enfant: 'Noé' },
+        { ...jour, date: '2026-11-18', enfant: 'Léa' },
+      ],
+      aConfirmer: 0,
+    })
   })
 
   test('another family’s child, another town’s day and an unknown one get the same refusal', async () => {

@@ -1,10 +1,10 @@
 import type { ModeReservation, Structure } from '@inoe/contract/structures'
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
 import { resumer } from '../tarifs/resume.fr.ts'
 import { tarificationOf } from '../tarifs/store.ts'
 import { criteresDe, prixMaximal } from '../tarifs/unite.ts'
-import { etatPeriode, expliquerDelai, nomPeriode } from './rules.ts'
+import { etatPeriode, expliquerDelai } from './rules.ts'
 import { activites, periodes, structures, unites } from './tables.ts'
 
 /**
@@ -176,27 +176,6 @@ export async function periodesOf(tx: Tx, collectivite: string, activite: string)
     .from(periodes)
     .where(and(eq(periodes.collectiviteId, collectivite), eq(periodes.activiteId, activite)))
     .orderBy(asc(periodes.debut))
-}
-
-/** The next period that opens for booking. `nom` says of which activity. */
-export async function prochaineOuverture(
-  tx: Tx,
-  collectivite: string,
-  now: Date,
-): Promise<{ nom: string; ouverture: string } | null> {
-  const [found] = await tx
-    .select({ activite: activites.nom, periode: periodes.nom, ouverture: periodes.ouverture })
-    .from(periodes)
-    .innerJoin(
-      activites,
-      and(eq(activites.collectiviteId, periodes.collectiviteId), eq(activites.id, periodes.activiteId)),
-    )
-    .where(and(eq(periodes.collectiviteId, collectivite), gt(periodes.ouverture, now)))
-    .orderBy(asc(periodes.ouverture), asc(activites.ordre), asc(periodes.nom))
-    .limit(1)
-  return found
-    ? { nom: nomPeriode(found.activite, found.periode), ouverture: found.ouverture.toISOString() }
-    : null
 }
 
 /** What booking must know of an activity: its rules as data, its units, its periods. */

@@ -3,7 +3,8 @@ import { after, before, describe, test } from 'node:test'
 import type { Catalogue } from '@inoe/contract/structures'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import { CONTREXEVILLE, createTown, ENTRE_DEUX_MERS, ORIGIN, type Town } from '../../test/towns.ts'
-import { prochaineOuverture } from './store.ts'
+import { lire } from '../database/lecture.ts'
+import { prochaineOuverture } from './tableau.ts'
 import { activites, structures } from './tables.ts'
 
 describe('The catalogue', () => {
@@ -106,7 +107,7 @@ describe('The catalogue', () => {
   test('knows the next opening, and that there is none', async () => {
     const at = (now: string) =>
       server.deps.database.transaction({ collectivite: town.id, role: 'public' }, (tx) =>
-        prochaineOuverture(tx, town.id, new Date(now)),
+        lire(tx, prochaineOuverture(town.id, new Date(now))),
       )
     assert.deepEqual(await at('2026-07-27T06:59:59Z'), {
       nom: 'Mercredis, Septembre à décembre 2026',

@@ -1,15 +1,17 @@
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { Hono } from 'hono'
-import { piecesAFournir } from '../documents/store.ts'
-import { facturesAPayer } from '../factures/store.ts'
-import { enfantsOfFoyer, foyerComplet } from '../foyers/store.ts'
+import { actualitesNonVues } from '../actualites/tableau.ts'
+import { ensemble, type Lecture, lire, puis } from '../database/lecture.ts'
+import { piecesAFournir } from '../documents/tableau.ts'
+import { facturesAPayer } from '../factures/tableau.ts'
+import { champsManquants, enfantsDuFoyer } from '../foyers/tableau.ts'
 import { famille, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
-import { inscriptionsEnAttente } from '../inscriptions/store.ts'
-import { nonLusDuFoyer } from '../messages/store.ts'
-import { prochainsJours } from '../reservations/facturation.ts'
-import { prochaineOuverture } from '../structures/store.ts'
+import { inscriptionsEnAttente } from '../inscriptions/tableau.ts'
+import { messagesNonLus } from '../messages/tableau.ts'
+import { reservationsAVenir } from '../reservations/tableau.ts'
+import { prochaineOuverture } from '../structures/tableau.ts'
 
 /** Bookings shown ahead; the rest is one click away. */
 const AHEAD = 6
@@ -23,25 +25,44 @@ export const tableauDeBordRoutes = new Hono<Env>().get(
   }),
   async (c) => {
     const acteur = famille(c)
-    const { collectivite: town, foyer } = acteur
     const { clock } = c.var.deps
     const now = clock.now()
     const aujourdhui = clock.today(c.var.collectivite.zone)
-    const tableau = await inTransaction(c, acteur, async (tx): Promise<TableauDeBord> => {
-      const enfants = await enfantsOfFoyer(tx, town, foyer)
-      return {
-        maintenant: now.toISOString(),
-        aujourdhui,
-        foyer: { enfants: enfants.length, champsManquants: await foyerComplet(tx, town, foyer) },
-        documents: { aFournir: await piecesAFournir(tx, town, foyer, aujourdhui) },
-        inscriptions: { enAttente: await inscriptionsEnAttente(tx, town, foyer) },
-        prochainsJours: await prochainsJours(tx, town, foyer, aujourdhui, AHEAD),
-        factures: await facturesAPayer(tx, town, foyer),
-        messages: { nonLus: await nonLusDuFoyer(tx, town, foyer) },
-        prochaineOuverture: await prochaineOuverture(tx, town, now),
-      }
-    })
+    const tableau = tableauDe(acteur, now, aujourdhui)
+    const found = await inTransaction(c, acteur, (tx) => lire(tx, tableau))
     c.header('cache-control', 'no-store')
-    return c.json(tableau)
+    return c.json({ maintenant: now.toISOString(), aujourdhui, ...found } satisfies TableauDeBord)
   },
 )
+
+/** What each domain says of a family, in one query. */
+function tableauDe(
+  { collectivite, foyer }: { collectivite: string; foyer: string },
+  now: Date,
+  today: string,
+): Lecture<Omit<TableauDeBord, 'maintenant' | 'aujourdhui'>> {
+  return puis(
+    ensemble({
+      enfants: enfantsDuFoyer(collectivite, foyer),
+      champsManquants: champsManquants(collectivite, foyer),
+      aFournir: piecesAFournir(collectivite, foyer, today),
+      inscriptions: inscriptionsEnAttente(collectivite, foyer),
+      reservations: reservationsAVenir(collectivite, foyer, today, now, AHEAD),
+      factures: facturesAPayer(collectivite, foyer),
+      messages: messagesNonLus(collectivite, foyer),
+      actualites: actualitesNonVues(collectivite, today),
+      prochaineOuverture: prochaineOuverture(collectivite, now),
+    }),
+    ({ enfants, reservations, actualites, ...rest }) => ({
+      foyer: { enfants: enfants.length, champsManquants: rest.champsManquants },
+      documents: { aFournir: rest.aFournir },
+      inscriptions: { enAttente: rest.inscriptions },
+      prochainsJours: reservations.jours,
+      reservations: { aConfirmer: reservations.aConfirmer },
+      factures: rest.factures,
+      messages: { nonLus: rest.messages },
+      actualites: { nonVues: actualites.length, derniere: actualites[0]?.titre ?? null },
+      prochaineOuverture: rest.prochaineOuverture,
+    }),
+  )
+}

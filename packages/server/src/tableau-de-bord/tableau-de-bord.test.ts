@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { Actualites } from '@inoe/contract/actualites'
 import type { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
@@ -19,6 +20,19 @@ import { factures } from '../factures/tables.ts'
 import { foyers } from '../foyers/tables.ts'
 import { reservations } from '../reservations/tables.ts'
 import { periodes } from '../structures/tables.ts'
+
+/** Every way to ask something of the database. */
+const STATEMENTS: ReadonlySet<PropertyKey> = new Set([
+  'execute',
+  'select',
+  'selectDistinct',
+  'insert',
+  'update',
+  'delete',
+  'query',
+  '$count',
+  'with',
+])
 
 describe('The dashboard', () => {
   let server: TestServer
@@ -46,7 +60,9 @@ describe('The dashboard', () => {
       inscriptions: { enAttente: 0 },
       prochainsJours: [],
       factures: { nombre: 0, totalCentimes: 0, echeance: null },
+      reservations: { aConfirmer: 0 },
       messages: { nonLus: 0 },
+      actualites: { nonVues: 0, derniere: null },
       prochaineOuverture: null,
     })
   })
@@ -91,7 +107,7 @@ describe('The dashboard', () => {
         .insert(pieces)
         .values({ ...own, id: uuid(), nom: 'Assurance', portee: 'enfant', obligatoire: true })
       await tx.insert(reservations).values(
-        [past, ...next].flatMap((one) =>
+        [past, ...next].flatMap((one, index) =>
           one
             ? {
                 ...own,
@@ -103,7 +119,8 @@ describe('The dashboard', () => {
                 fin: one.date,
                 enfantId: lea.id,
                 foyerId: famille.foyer,
-                etat: 'confirmee',
+                etat: index === 2 ? 'proposee' : 'confirmee',
+                expireLe: index === 2 ? new Date('2026-11-04T09:00:00Z') : null,
                 prixCentimes: 940,
                 creeLe: server.clock.now(),
               }
@@ -138,9 +155,16 @@ describe('The dashboard', () => {
     assert.deepEqual(tableau.documents.aFournir, [{ nom: 'Assurance', pour: 'Léa' }])
     assert.equal(tableau.inscriptions.enAttente, 1)
     assert.deepEqual(
-      tableau.prochainsJours.map((one) => [one.date, one.enfant, one.activite, one.unite]),
-      next.map((one) => [one.date, 'Léa', 'Mercredis', 'Journée']),
+      tableau.prochainsJours,
+      next.map((one, index) => ({
+        date: one.date,
+        enfant: 'Léa',
+        activite: 'Mercredis',
+        unite: 'Journée',
+        etat: index === 1 ? 'proposee' : 'confirmee',
+      })),
     )
+    assert.equal(tableau.reservations.aConfirmer, 1)
     assert.deepEqual(tableau.factures, { nombre: 1, totalCentimes: 5640, echeance: '2026-11-15' })
     assert.deepEqual(tableau.prochaineOuverture, {
       nom: 'Mercredis, Janvier 2027',
@@ -155,6 +179,55 @@ describe('The dashboard', () => {
     const elsewhere = await createTown(server, CONTREXEVILLE)
     const stranger = await read(await createFamille(server, elsewhere))
     assert.deepEqual([stranger.documents.aFournir, stranger.prochaineOuverture], [[], null])
+  })
+
+  test('news not seen yet are counted, with the latest', async () => {
+    const famille = await createFamille(server, town)
+    const agent = await createAgent(server, town)
+    for (const [titre, debut] of [
+      ['La fête', '2026-10-01'],
+      ['La cantine', '2026-11-02'],
+      ['Plus tard', '2026-11-20'],
+    ]) {
+      const written = await agent.send('POST', '/gestion/actualites', {
+        structure: town.structure,
+        titre,
+        texte: 'Bonjour à tous.',
+        audience: 'tous',
+        activite: null,
+        jour: null,
+        debut,
+        fin: null,
+        etat: 'publiee',
+      })
+      assert.equal(written.status, 201, await written.clone().text())
+    }
+    assert.deepEqual((await read(famille)).actualites, { nonVues: 2, derniere: 'La cantine' })
+    const { actualites } = (await (await famille.get('/actualites')).json()) as Actualites
+    assert.equal(
+      (await famille.send('POST', '/actualites/lecture', { ids: actualites.map((one) => one.id) })).status,
+      204,
+    )
+    assert.deepEqual((await read(famille)).actualites, { nonVues: 0, derniere: null })
+  })
+
+  test('is one query, whatever waits', async (t) => {
+    const famille = await createFamille(server, town)
+    const { transaction } = server.deps.database
+    const asked: PropertyKey[] = []
+    t.mock.method(server.deps.database, 'transaction', ((acteur, work) =>
+      transaction(acteur, (tx) =>
+        work(
+          new Proxy(tx, {
+            get(target, name, receiver) {
+              if (acteur.role === 'famille' && STATEMENTS.has(name)) asked.push(name)
+              return Reflect.get(target, name, receiver)
+            },
+          }),
+        ),
+      )) satisfies typeof transaction)
+    await read(famille)
+    assert.deepEqual(asked, ['execute'])
   })
 
   test('is for a parent signed in', async () => {
