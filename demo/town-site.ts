@@ -25,6 +25,7 @@ export const SECTION_PAGES: Record<Section, string> = {
   actualites: '/espace-famille/actualites/',
   historique: '/espace-famille/historique/',
   compte: '/espace-famille/mon-compte/',
+  'mes-donnees': '/espace-famille/mes-donnees/',
   gestion: '/espace-famille/gestion/',
   pointage: '/espace-famille/pointage/',
 }

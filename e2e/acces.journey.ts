@@ -19,6 +19,7 @@ const PAGES = [
   'messages/',
   'historique/',
   'mon-compte/',
+  'mes-donnees/',
   'gestion/',
 ]
 /** What the page has between the tags of each widget. */

@@ -149,6 +149,7 @@ test('a session of another town, of another site, or of nobody opens nothing her
     'contrats',
     'messages',
     'historique?quoi=demandes',
+    'mes-donnees',
     'gestion/messages',
     'gestion/demandes',
     'gestion/absences',

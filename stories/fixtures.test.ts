@@ -16,6 +16,7 @@ import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Historique } from '@inoe/contract/historique'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
+import { MesDonnees } from '@inoe/contract/mes-donnees'
 import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
@@ -64,6 +65,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   historique: Historique,
   'historique-sante': HistoriqueSante,
   inscriptions: Inscriptions,
+  'mes-donnees': MesDonnees,
   messages: Fils,
   paiement: Paiement,
   planning: Planning,

@@ -40,6 +40,7 @@ export const SECTIONS = [
   'actualites',
   'historique',
   'compte',
+  'mes-donnees',
   'gestion',
   'pointage',
 ] as const

@@ -12,6 +12,7 @@ export const SUJETS = [
   'pointages',
   'messages',
   'actualites',
+  'mes-donnees',
 ] as const
 export const Sujet = v.picklist(SUJETS)
 export type Sujet = v.InferOutput<typeof Sujet>

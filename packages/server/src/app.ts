@@ -46,6 +46,7 @@ import { regiesRoutes } from './regies/routes.ts'
 import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
 import { reservationsAgentRoutes } from './reservations/routes-agent.ts'
+import { mesDonneesRoutes } from './rgpd/routes.ts'
 import { structuresRoutes } from './structures/routes.ts'
 import { tableauDeBordRoutes } from './tableau-de-bord/routes.ts'
 import { tarifsRoutes } from './tarifs/routes.ts'
@@ -127,6 +128,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', messagesRoutes)
   api.route('/', actualitesRoutes)
   api.route('/', historiqueRoutes)
+  api.route('/', mesDonneesRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

@@ -9,12 +9,13 @@ import { agentsRegies, clesAcces, invitationsParents, sessions } from '../src/co
 import { contrats, heuresOccasionnelles } from '../src/contrats/tables.ts'
 import { rows } from '../src/database/open.ts'
 import { pieces } from '../src/documents/tables.ts'
-import { foyers, foyersEnfants, responsables } from '../src/foyers/tables.ts'
+import { foyers, foyersEnfants, responsables, santes } from '../src/foyers/tables.ts'
 import { inscriptions } from '../src/inscriptions/tables.ts'
 import { alerter } from '../src/regies/alertes.ts'
 import { reservations } from '../src/reservations/tables.ts'
 import { regies } from '../src/structures/tables.ts'
 import { addService, asSysteme, book } from './billing.ts'
+import { faireExport } from './exports.ts'
 import { familleFacturee, ouvrirPrelevement, signer } from './mandats.ts'
 import type { TestServer } from './server.ts'
 import {
@@ -27,6 +28,9 @@ import {
   ORIGIN,
   type Town,
 } from './towns.ts'
+
+/** In what is known of the health of the first family’s child: for its two homes, and who looks after it. */
+export const CANARI_SANTE = 'Canari-vert'
 
 /** In every text of the first family: nobody else may ever read it. */
 export const CANARI = 'Canari-jaune'
@@ -234,6 +238,7 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
       semaine: [{ jour: 2, debut: '08:00', fin: '12:00' }],
       commentaire: CANARI,
     })
+    await tx.insert(santes).values({ ...own, enfantId: enfant, allergies: CANARI_SANTE })
     await tx.insert(heuresOccasionnelles).values({
       ...kept,
       ...asked,
@@ -292,6 +297,8 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
       expireLe: later,
     })
   })
+
+  ids.export = await faireExport(server, famille)
 
   const expiree = await createFamille(server, town)
   await systeme((tx) =>

@@ -188,7 +188,7 @@ export async function createFamille(
       })
     }
   })
-  return { ...(await signIn(server, town.id, compte)), foyer, enfants: children }
+  return { ...(await connecter(server, town.id, compte)), foyer, enfants: children }
 }
 
 /** An agent of the town's structure (or of others), signed in. */
@@ -209,10 +209,11 @@ export async function createAgent(
       .values(structures.map((structureId) => ({ ...own, compteId: compte, structureId })))
     await tx.insert(agentsRegies).values({ ...own, compteId: compte, regieId: town.regie })
   })
-  return { ...(await signIn(server, town.id, compte)), foyer: '' }
+  return { ...(await connecter(server, town.id, compte)), foyer: '' }
 }
 
-async function signIn(
+/** A session of that login. */
+export async function connecter(
   server: TestServer,
   collectivite: string,
   compte: string,

@@ -250,7 +250,7 @@ export class InoeCompte extends Widget {
         clesPossibles() ? t.ajouterCle : undefined,
         { nom: sessions.find((one) => one.courante)?.appareil ?? '' },
       )}
-      ${mine.role === 'famille' ? this.#renderParents(mine) : nothing}
+      ${mine.role === 'famille' ? html`${this.#renderParents(mine)}<p><a href=${this.page('mes-donnees')}>${t.mesDonnees}</a></p>` : nothing}
     `
   }
 

@@ -1,3 +1,4 @@
+import { taille } from '../i18n/taille.ts'
 import { documentsFr as t } from './messages.fr.ts'
 
 /** What the file picker offers: types, and extensions for systems that do not know HEIC. */
@@ -12,9 +13,4 @@ export function refusLocal(file: File, tailleMax: number, locale: string): strin
   return named || (file.type !== '' && ACCEPT.split(',').includes(file.type)) ? null : t.mauvaisType
 }
 
-/** 1250000 → « 1,3 Mo » */
-export function taille(bytes: number, locale: string): string {
-  const [value, unit] =
-    bytes < 1_000_000 ? [Math.ceil(bytes / 1024), 'kilobyte'] : [bytes / 1024 ** 2, 'megabyte']
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
-}
+export { taille }

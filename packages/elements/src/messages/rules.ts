@@ -82,12 +82,7 @@ export function nouveaux(shown: Fils | undefined, read: Fils, cote: 'famille' | 
   )
 }
 
-/** 1250000 → « 1,2 Mo » */
-export function taille(bytes: number, locale: string): string {
-  const [value, unit] =
-    bytes < 1_000_000 ? [Math.ceil(bytes / 1024), 'kilobyte'] : [bytes / 1024 ** 2, 'megabyte']
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
-}
+export { taille } from '../i18n/taille.ts'
 
 /** Where a map shows an address: a link one follows, nothing is asked of anybody before. */
 export function planDe(adresse: string): string {

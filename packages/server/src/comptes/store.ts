@@ -170,6 +170,19 @@ export async function prenomAgent(tx: Tx, collectivite: string, compte: string):
   return found?.prenom
 }
 
+/** The address of a login; undefined when it is no more. As `systeme`. */
+export async function courrielDuCompte(
+  tx: Tx,
+  collectivite: string,
+  compte: string,
+): Promise<string | undefined> {
+  const [found] = await tx
+    .select({ courriel: comptes.courriel })
+    .from(comptes)
+    .where(and(eq(comptes.collectiviteId, collectivite), eq(comptes.id, compte)))
+  return found?.courriel
+}
+
 /** Confirmed logins of a family: to whom one writes. */
 export async function courrielsOfFoyer(tx: Tx, collectivite: string, foyer: string): Promise<string[]> {
   return (await courrielsDesFoyers(tx, collectivite, [foyer])).get(foyer) ?? []

@@ -22,6 +22,7 @@ import * as prelevements from '../prelevements/tables.ts'
 import * as quotients from '../quotients/tables.ts'
 import * as regies from '../regies/tables.ts'
 import * as reservations from '../reservations/tables.ts'
+import * as rgpd from '../rgpd/tables.ts'
 import * as structures from '../structures/tables.ts'
 import * as tarifs from '../tarifs/tables.ts'
 import type { ReferenceRights, Rights } from './rights.ts'
@@ -52,6 +53,7 @@ const domains = [
   actualites,
   historique,
   direct,
+  rgpd,
 ]
 
 /** Tables whose rows belong to one collectivite. */

@@ -33,6 +33,7 @@ export const sectionsFr: Record<Section, string> = {
   actualites: 'Actualités',
   historique: 'Historique de mes actions',
   compte: 'Mon compte',
+  'mes-donnees': 'Mes données',
   gestion: 'Gestion',
   pointage: 'Pointage',
 }

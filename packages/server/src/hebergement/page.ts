@@ -17,6 +17,7 @@ const WIDGETS: Record<Section, readonly string[]> = {
   actualites: ['inoe-actualites'],
   historique: ['inoe-historique'],
   compte: ['inoe-compte'],
+  'mes-donnees': ['inoe-mes-donnees'],
   gestion: ['inoe-login', 'inoe-gestion'],
   pointage: ['inoe-login', 'inoe-pointage'],
 }

@@ -4,6 +4,7 @@ import { relancerControles } from '../fichiers/controle.ts'
 import { oublierTeleversements } from '../fichiers/menage.ts'
 import type { Deps } from '../http/env.ts'
 import { oublierPieces } from '../messages/menage.ts'
+import { oublierExports } from '../rgpd/exporter.ts'
 
 /**
  * Throws away what is only kept for a while, town by town, each in its own transaction: a busy day is not held up.
@@ -37,6 +38,7 @@ export async function menage(deps: Deps): Promise<void> {
     })
     await oublierPieces(deps, collectivite)
     await oublierTeleversements(deps, collectivite)
+    await oublierExports(deps, collectivite)
     await relancerControles(deps, collectivite)
   }
   await database.owner.execute(sql`DELETE FROM limites WHERE expire < now()`)

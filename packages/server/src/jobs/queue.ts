@@ -46,6 +46,8 @@ export interface Jobs {
   'controler-fichier': { collectivite: string; porteur: string; id: string }
   /** Reminds families of documents whose end comes. */
   'rappels-documents': Record<string, never>
+  /** Gathers everything held on a family for a login that asked. */
+  'export-donnees': { collectivite: string; id: string }
   /** Throws away what is only kept for a while: spent links, old events, old idempotency keys. */
   menage: Record<string, never>
 }
@@ -77,6 +79,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   // An antivirus that is down for a week-end: the file waits in its quarantine.
   'controler-fichier': { retryLimit: 500, retryDelay: 15, retryBackoff: true, retryDelayMax: 600 },
   'rappels-documents': { retryLimit: 5, retryDelay: 300, retryBackoff: true },
+  'export-donnees': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
 

@@ -17,6 +17,7 @@ import { finirCaducs } from '../prelevements/caducite.ts'
 import { envoyerCode } from '../prelevements/code.ts'
 import { ecrireLettres } from '../reservations/annonces.ts'
 import { expirer } from '../reservations/services.ts'
+import { exporter } from '../rgpd/exporter.ts'
 import { menage } from './menage.ts'
 
 /** What follows the check of a file, by table that owns it. */
@@ -42,6 +43,7 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('verifier-comptes', () => verifierComptes(deps))
   deps.queue.handle('controler-fichier', (asked) => controler(deps, asked, SUITES))
   deps.queue.handle('rappels-documents', () => rappelerDocuments(deps))
+  deps.queue.handle('export-donnees', (asked) => exporter(deps, asked))
   deps.queue.handle('menage', () => menage(deps))
   deps.queue.handle('suivre-paiement', ({ collectivite, paiement }) => settle(deps, collectivite, paiement))
 }

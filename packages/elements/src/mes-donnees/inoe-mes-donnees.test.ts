@@ -1,0 +1,148 @@
+import type { MesDonnees } from '@inoe/contract/mes-donnees'
+import { expect } from '@open-wc/testing'
+import { html } from 'lit'
+import {
+  type Answer,
+  agent,
+  type FakeApi,
+  fakeApi,
+  forgetEspaces,
+  mount,
+  refus,
+  until,
+  visiteur,
+} from '../espace/testing.ts'
+import './define.ts'
+import type { InoeMesDonnees } from './inoe-mes-donnees.ts'
+
+const ID = '0190a000-0000-7000-8000-000000000001'
+const enCours: MesDonnees['exports'][number] = {
+  id: ID,
+  etat: 'en-cours',
+  demandeLe: '2026-11-03T09:00:00.000Z',
+  taille: null,
+  expireLe: null,
+}
+const pret: MesDonnees['exports'][number] = {
+  ...enCours,
+  etat: 'pret',
+  taille: 2_500_000,
+  expireLe: '2026-11-10T09:00:00.000Z',
+}
+const mesDonnees = (...exports: MesDonnees['exports']): MesDonnees => ({ exports })
+
+/** The live stream, as a test speaks it. */
+function direct() {
+  let say: (sujet: string) => void = () => undefined
+  const answer = () =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          const encoder = new TextEncoder()
+          controller.enqueue(encoder.encode('event: pret\ndata: \n\n'))
+          say = (sujet) => controller.enqueue(encoder.encode(`id: 1\nevent: changement\ndata: ${sujet}\n\n`))
+        },
+      }),
+      { headers: { 'content-type': 'text/event-stream' } },
+    )
+  return { answer, say: (sujet: string) => say(sujet) }
+}
+
+describe('<inoe-mes-donnees>', () => {
+  let api: FakeApi
+  let widget: InoeMesDonnees
+  afterEach(() => {
+    api.restore()
+    forgetEspaces()
+    document.body.replaceChildren()
+  })
+  const root = () => widget.shadowRoot as ShadowRoot
+  const text = () => root().textContent?.replaceAll(/\s+/g, ' ') ?? ''
+  const says = (words: string) => until(() => text().includes(words))
+  const button = (words: string) =>
+    until(() => [...root().querySelectorAll('button')].find((one) => one.textContent?.includes(words)))
+  const open = (answer: Answer, more: Record<string, Answer> = {}) => {
+    api = fakeApi({ 'GET mes-donnees': answer, ...more })
+    widget = mount<InoeMesDonnees>(html`<inoe-mes-donnees></inoe-mes-donnees>`)
+  }
+  const asked = (method: string) => api.requests.filter((one) => one.method === method)
+
+  it('asks for a copy, says that it is being made, keeps the focus in the card', async () => {
+    open(mesDonnees(), {
+      'POST mes-donnees/exports': () => {
+        api.answer('GET mes-donnees', mesDonnees(enCours))
+        return { id: ID }
+      },
+    })
+    const ask = await button('Préparer une copie')
+    await expect(widget).to.be.accessible()
+    ask.click()
+    ask.click()
+    await says('En préparation, demandée le 3 novembre 2026 à 10:00')
+    await says('C’est demandé')
+    expect(asked('POST')).to.have.length(1)
+    expect(root().querySelector('.actions button')).to.equal(null)
+    await until(() => root().activeElement?.id === 'titre-copie')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('says that it is ready as soon as it is, without moving the focus', async () => {
+    const live = direct()
+    open(mesDonnees(enCours), { 'GET direct': live.answer })
+    await says('En préparation')
+    await until(() => api.requests.some((one) => one.url.endsWith('/direct')))
+    api.answer('GET mes-donnees', mesDonnees(pret))
+    const before = root().activeElement
+    await until(() => {
+      live.say('mes-donnees')
+      return text().includes('Votre copie est prête')
+    })
+    expect(root().activeElement).to.equal(before)
+    await says('2,4 Mo')
+    await says('avant le 10 novembre 2026 à 10:00')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('downloads it with the session', async () => {
+    open(mesDonnees(pret), {
+      [`GET mes-donnees/exports/${ID}/fichier`]: new Response('zip', {
+        headers: { 'content-type': 'application/zip' },
+      }),
+    })
+    const saved: string[] = []
+    const click = HTMLAnchorElement.prototype.click
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push(this.download)
+    }
+    try {
+      const download = await button('Télécharger la copie')
+      download.click()
+      await until(() => saved.length === 1)
+      expect(saved[0]).to.match(/^mes-donnees-\d{4}-\d\d-\d\d\.zip$/)
+    } finally {
+      HTMLAnchorElement.prototype.click = click
+    }
+  })
+
+  it('says why it could not be given', async () => {
+    open(mesDonnees(pret), {
+      [`GET mes-donnees/exports/${ID}/fichier`]: refus('introuvable', 404, 'Cette copie n’est plus là.'),
+    })
+    const download = await button('Télécharger la copie')
+    download.click()
+    await says('Cette copie n’est plus là.')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('shows nothing to who is not signed in, nor to an agent', async () => {
+    for (const session of [visiteur, agent]) {
+      open(mesDonnees(pret), { 'GET session': session })
+      await says('Connectez-vous')
+      expect(api.requests.some((one) => one.url.endsWith('/mes-donnees'))).to.equal(false)
+      api.restore()
+      forgetEspaces()
+      document.body.replaceChildren()
+    }
+    open(mesDonnees())
+  })
+})

@@ -1,0 +1,52 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { html } from 'lit'
+import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
+import '../../packages/elements/src/mes-donnees/define.ts'
+import * as donnees from '../fixtures/mes-donnees.ts'
+import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+
+const lues = (answer: Answer, more: Record<string, Answer> = {}) => ({
+  api: () => ({ 'GET mes-donnees': answer, ...more }),
+})
+
+export default {
+  title: 'Widgets/Mes données',
+  id: 'widgets-mes-donnees',
+  render: () => html`<inoe-mes-donnees></inoe-mes-donnees>`,
+  parameters: lues(donnees.typique),
+} satisfies Meta
+type Story = StoryObj
+
+export const Typique: Story = { name: 'Copie prête' }
+
+export const Aucune: Story = { name: 'Rien de demandé', parameters: lues(donnees.aucune) }
+
+export const Preparation: Story = { name: 'En préparation', parameters: lues(donnees.preparation) }
+
+export const PlusRecente: Story = {
+  name: 'Une plus récente en préparation',
+  parameters: lues(donnees.plusRecente),
+}
+
+export const CopieRefusee: Story = {
+  name: 'Copie qui ne vient pas',
+  parameters: lues(donnees.aucune, { 'POST mes-donnees/exports': panne }),
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-mes-donnees', '.actions .bouton')
+    await cliquer(root, 'Préparer une copie')
+    await dans(canvasElement, 'inoe-mes-donnees', '.avis.erreur')
+  },
+}
+
+export const Deconnecte: Story = {
+  name: 'Déconnecté',
+  parameters: { api: () => ({ 'GET session': visiteur }) },
+}
+
+export const Chargement: Story = { tags: ['chargement'], parameters: lues(jamais) }
+
+export const Panne: Story = { name: 'Service en panne', parameters: lues(panne) }
+
+export const Telephone: Story = { name: 'Téléphone', globals: telephone }
+
+export const Sombre: Story = { decorators: [pageSombre] }
