@@ -49,6 +49,7 @@ const mien: MonCompte = {
       expireLe: '2026-11-17T09:00:00.000Z',
     },
   ],
+  franceconnect: null,
   cles: [
     {
       id: 'cle',

@@ -4,8 +4,9 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { communFr } from '../i18n/commun.fr.ts'
-import { dateCivile, instant } from '../i18n/format.ts'
+import { instant } from '../i18n/format.ts'
 import { foyerFr } from './messages.fr.ts'
+import { moisDe } from './mois.ts'
 import type { Formulaire } from './quotient/formulaire.ts'
 
 const t = foyerFr.quotientEnLigne
@@ -97,12 +98,4 @@ export class Quotient {
         : nothing
     }`
   }
-}
-
-/** « novembre 2026 ». */
-export function moisDe({ annee, mois }: { annee: number; mois: number }, locale: string): string {
-  return dateCivile(`${annee}-${String(mois).padStart(2, '0')}-01`, locale, {
-    month: 'long',
-    year: 'numeric',
-  })
 }
