@@ -227,6 +227,7 @@ function say(): void {
 ${now ? `  Clock starts at      ${now}\n` : ''}
   Logins, all with the password  ${MOT_DE_PASSE}
     camille.durand@exemple.fr                a family with bookings and an invoice
+    julien.durand@exemple.fr                 its other parent
     samir.benali@exemple.fr                  a family whose papers are missing
     agent@ruralesentredeuxmers.example       an agent: ${site}/espace-famille/gestion/
     julie.lambert@exemple.fr, agent@contrexeville.example    in the other town

@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
 import { Actualites } from '@inoe/contract/actualites'
 import { MonCompte } from '@inoe/contract/comptes'
+import { Consentements, GestionConsentements } from '@inoe/contract/consentements'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
@@ -35,6 +36,7 @@ const folder = path.join(import.meta.dirname, 'fixtures')
 const SCHEMAS: Record<string, v.GenericSchema> = {
   actualites: Actualites,
   catalogue: Catalogue,
+  consentements: Consentements,
   contacts: Contacts,
   compte: MonCompte,
   demandes: Demandes,
@@ -48,6 +50,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-alertes': Alertes,
   'gestion-champs': PolitiqueChamps,
   'gestion-modifications': ModificationsADecider,
+  'gestion-consentements': GestionConsentements,
   'gestion-contrats': ContratsADecider,
   'gestion-creneaux': CreneauxService,
   'gestion-documentation': GestionDocuments,

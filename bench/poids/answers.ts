@@ -313,7 +313,14 @@ const tableauDeBord: TableauDeBord = {
   documents: { aFournir: [{ nom: 'Justificatif de domicile', pour: null }] },
   inscriptions: { enAttente: 0 },
   prochainsJours: [
-    { date: '2026-11-04', enfant: 'Léa', activite: 'Mercredis', unite: 'Journée', etat: 'confirmee' },
+    {
+      date: '2026-11-04',
+      fin: '2026-11-04',
+      enfant: 'Léa',
+      activite: 'Mercredis',
+      unite: 'Journée',
+      etat: 'confirmee',
+    },
   ],
   factures: { nombre: 1, totalCentimes: 3760, echeance: '2026-12-03' },
   reservations: { aConfirmer: 0 },
@@ -331,6 +338,8 @@ export function answerOf(route: string, query: URLSearchParams, session: EtatSes
       return session
     case 'foyer':
       return foyer
+    case 'foyer/consentements':
+      return { textes: [], enfants: [] }
     case 'documents':
       return documents
     case 'catalogue':

@@ -42,6 +42,7 @@ import {
 } from '../../packages/server/src/structures/tables.ts'
 import { tarifs } from '../../packages/server/src/tarifs/tables.ts'
 import { HABILITATION } from '../particulier/familles.ts'
+import { ecrireAutorisations } from './autorisations.ts'
 import { bookings, type Offre } from './bookings.ts'
 import { anniversaire, type Calendar, calendarOf, monthStart, plusDays, ZONE } from './calendar.ts'
 import { ecrireFil, type FilDemo, type Personnes } from './conversations.ts'
@@ -292,6 +293,15 @@ class TownWriter {
         .insert(comptes)
         .values({ ...own, id: compte, courriel, motDePasse: this.#password, confirmeLe: now, foyerId: foyer })
     }
+    if (second)
+      await this.#tx.insert(comptes).values({
+        ...own,
+        id: uuid(),
+        courriel: second.courriel,
+        motDePasse: this.#password,
+        confirmeLe: now,
+        foyerId: foyer,
+      })
     const children = new Map<string, string>()
     for (const { prenom: child, age, inscriptions: wanted } of famille.enfants) {
       const enfant = uuid()
@@ -413,6 +423,7 @@ class TownWriter {
       await this.#tx.insert(agentsRegies).values({ ...own, regieId })
     await this.#documentation(own.compteId)
     await ecrireNouvelles(this.#tx, own.collectiviteId, this.#structures, own.compteId, this.#calendar)
+    await ecrireAutorisations(this.#tx, own.collectiviteId, own.compteId, this.#calendar)
     for (const { demo, personnes } of this.#fils)
       await ecrireFil(
         this.#tx,

@@ -2,17 +2,21 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../../packages/elements/src/foyer/define.ts'
 import { refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
+import * as consentements from '../fixtures/consentements.ts'
 import * as foyers from '../fixtures/foyer.ts'
 import * as historiques from '../fixtures/historique-sante.ts'
 import { lea } from '../fixtures/personnes.ts'
 import * as quotients from '../fixtures/quotients.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
+/** A file, with what is asked of its parents. */
+const avec = (foyer: unknown) => ({ 'GET foyer': foyer, 'GET foyer/consentements': consentements.typique })
+
 export default {
   title: 'Widgets/Mon foyer',
   id: 'widgets-foyer',
   render: () => html`<inoe-foyer></inoe-foyer>`,
-  parameters: { api: () => ({ 'GET foyer': foyers.typique }) },
+  parameters: { api: () => ({ ...avec(foyers.typique) }) },
 } satisfies Meta
 type Story = StoryObj
 
@@ -40,12 +44,12 @@ export const Chargement: Story = {
 
 export const Surveille: Story = {
   name: 'Champs décidés par la collectivité, demande en attente',
-  parameters: { api: () => ({ 'GET foyer': foyers.surveille }) },
+  parameters: { api: () => ({ ...avec(foyers.surveille) }) },
 }
 
 export const Nouveau: Story = {
   name: 'Dossier vide',
-  parameters: { api: () => ({ 'GET foyer': foyers.nouveau }) },
+  parameters: { api: () => ({ ...avec(foyers.nouveau) }) },
 }
 
 export const EnfantOuvert: Story = {
@@ -60,7 +64,7 @@ export const HistoriqueMedical: Story = {
   name: 'Historique médical d’un enfant de deux foyers',
   parameters: {
     api: () => ({
-      'GET foyer': foyers.typique,
+      ...avec(foyers.typique),
       [`GET foyer/enfants/${lea.id}/sante/historique`]: historiques.partagee,
     }),
   },
@@ -70,6 +74,23 @@ export const HistoriqueMedical: Story = {
     root.querySelector<HTMLElement>(`[data-partie="${lea.id}"] .historique > summary`)?.click()
     await dans(canvasElement, 'inoe-foyer', '.historique li')
   },
+}
+
+const autorisations = {
+  parameters: { api: () => avec(foyers.typique) },
+  play: async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '#autorisations > summary')
+    root.querySelector<HTMLElement>('#autorisations > summary')?.click()
+    await dans(canvasElement, 'inoe-foyer', '.autorisation')
+  },
+}
+
+export const Autorisations: Story = { name: 'Autorisations à donner', ...autorisations }
+
+export const AutorisationsTelephone: Story = {
+  name: 'Autorisations, téléphone',
+  ...autorisations,
+  globals: telephone,
 }
 
 export const NouvelEnfant: Story = {
@@ -85,7 +106,7 @@ export const Refuse: Story = {
   name: 'Champ refusé',
   parameters: {
     api: () => ({
-      'GET foyer': foyers.typique,
+      ...avec(foyers.typique),
       'PUT foyer': refus('requete-invalide', 400, 'Vérifiez les champs signalés.', [
         { champ: 'contact.codePostal', message: 'Un code postal a cinq chiffres.' },
       ]),
@@ -103,7 +124,7 @@ export const Refuse: Story = {
 
 export const Enregistre: Story = {
   name: 'Enregistré',
-  parameters: { api: () => ({ 'GET foyer': foyers.typique, 'PUT foyer': foyers.typique }) },
+  parameters: { api: () => ({ ...avec(foyers.typique), 'PUT foyer': foyers.typique }) },
   play: async ({ canvasElement }) => {
     const root = await dans(canvasElement, 'inoe-foyer', '[data-partie=contact]')
     const part = root.querySelector('[data-partie=contact]')
@@ -115,7 +136,7 @@ export const Enregistre: Story = {
 
 export const Nombreux: Story = {
   name: 'Six enfants, noms difficiles',
-  parameters: { api: () => ({ 'GET foyer': foyers.nombreux }) },
+  parameters: { api: () => ({ ...avec(foyers.nombreux) }) },
 }
 
 export const Erreur: Story = { parameters: { api: () => ({ 'GET foyer': panne }) } }
@@ -124,7 +145,7 @@ export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 
 export const NombreuxTelephone: Story = {
   name: 'Six enfants, téléphone',
-  parameters: { api: () => ({ 'GET foyer': foyers.nombreux }) },
+  parameters: { api: () => ({ ...avec(foyers.nombreux) }) },
   globals: telephone,
 }
 

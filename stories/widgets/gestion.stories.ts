@@ -9,6 +9,7 @@ import * as fil from '../fixtures/fil.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
 import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
+import * as consentements from '../fixtures/gestion-consentements.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
 import * as creneaux from '../fixtures/gestion-creneaux.ts'
 import * as documentation from '../fixtures/gestion-documentation.ts'
@@ -133,6 +134,25 @@ export const Dossiers: Story = {
   parameters: file({ 'GET gestion/modifications': modifications.typique }),
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'dossiers', '.changements')
+  },
+}
+
+export const Autorisations: Story = {
+  parameters: file({ 'GET gestion/consentements': consentements.typique }),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'consentements', '.accords')
+    root.querySelector<HTMLElement>('.accords summary')?.click()
+  },
+}
+
+export const AutorisationsTelephone: Story = {
+  name: 'Autorisations, nouveau texte, téléphone',
+  parameters: file({ 'GET gestion/consentements': consentements.typique }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'consentements', '.accords')
+    await cliquer(root, 'Changer le texte')
+    await dans(canvasElement, 'inoe-gestion', '#consentement-texte')
   },
 }
 

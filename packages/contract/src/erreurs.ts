@@ -30,6 +30,8 @@ export const ERREURS = {
   'quotient-introuvable': 422,
   'quotient-autre-foyer': 422,
   'quotient-indisponible': 503,
+  // consentements
+  'sans-autorite-parentale': 403,
   // documents
   'fichier-refuse': 422,
   'fichier-vide': 422,

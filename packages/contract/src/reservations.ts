@@ -197,3 +197,28 @@ export const EnregistrementRepondu = v.object({
   prixCentimes: Centimes,
 })
 export type EnregistrementRepondu = v.InferOutput<typeof EnregistrementRepondu>
+
+/** What is booked, from its first day to its last, in the words that a family reads. */
+export const JourReserve = v.object({
+  date: DateCivile,
+  fin: DateCivile,
+  enfant: v.string(),
+  activite: v.string(),
+  unite: v.string(),
+  /** Sure, or asked of the service, or offered by it. */
+  etat: v.picklist(['confirmee', 'demandee', 'proposee']),
+})
+export type JourReserve = v.InferOutput<typeof JourReserve>
+
+/** Most of the next bookings that are kept to be read without a network. */
+export const PROCHAINES_MAX = 60
+/** The next bookings of a family, to be read without a network: nothing of its file, nothing medical. */
+export const ProchainesReservations = v.object({
+  luLe: Instant,
+  /** The collectivite's. */
+  zone: v.string(),
+  /** The browser is the family's own, by what it ticked when it signed in. */
+  resterConnecte: v.boolean(),
+  jours: v.array(JourReserve),
+})
+export type ProchainesReservations = v.InferOutput<typeof ProchainesReservations>

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Centimes, DateCivile, Instant } from './commun.ts'
+import { JourReserve } from './reservations.ts'
 
 /** What waits in each section, for the welcome page. */
 export const TableauDeBord = v.object({
@@ -10,16 +11,7 @@ export const TableauDeBord = v.object({
   documents: v.object({ aFournir: v.array(v.object({ nom: v.string(), pour: v.nullable(v.string()) })) }),
   inscriptions: v.object({ enAttente: v.number() }),
   /** The next days booked. */
-  prochainsJours: v.array(
-    v.object({
-      date: DateCivile,
-      enfant: v.string(),
-      activite: v.string(),
-      unite: v.string(),
-      /** Sure, or asked of the service, or offered by it. */
-      etat: v.picklist(['confirmee', 'demandee', 'proposee']),
-    }),
-  ),
+  prochainsJours: v.array(JourReserve),
   /** Places that became free for one of its children and that it has to confirm. */
   reservations: v.object({ aConfirmer: v.number() }),
   factures: v.object({ nombre: v.number(), totalCentimes: Centimes, echeance: v.nullable(DateCivile) }),

@@ -14,6 +14,8 @@ import { aDeuxRoutes } from './comptes/routes-a-deux.ts'
 import { clesRoutes } from './comptes/routes-cles.ts'
 import { monCompteRoutes } from './comptes/routes-mon-compte.ts'
 import { redirectionRoutes } from './comptes/routes-redirection.ts'
+import { consentementsRoutes } from './consentements/routes.ts'
+import { consentementsAgentRoutes } from './consentements/routes-agent.ts'
 import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
@@ -108,6 +110,8 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', foyersRoutes)
   api.route('/', quotientsRoutes)
   api.route('/', foyersAgentRoutes)
+  api.route('/', consentementsRoutes)
+  api.route('/', consentementsAgentRoutes)
   api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)

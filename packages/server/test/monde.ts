@@ -190,6 +190,23 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
       }),
     )
   ).id
+  // Asked of every family: it says nothing of the first.
+  ids.texte = (
+    await text(
+      agent.send('POST', '/gestion/consentements/textes', {
+        code: null,
+        titre: 'Droit à l’image',
+        texte: 'Droit à l’image',
+        deuxTitulaires: true,
+        depuis: server.clock.today('Europe/Paris'),
+      }),
+    )
+  ).id
+  ids.code = ids.texte
+  await text(
+    famille.send('POST', `/foyer/enfants/${enfant}/consentements`, { texte: ids.texte, accord: true }),
+    200,
+  )
   ids.retour = await systeme(async (tx) => {
     const [found] = await rows<{ id: string }>(
       tx,

@@ -1,3 +1,4 @@
+import type { Consentements } from '@inoe/contract/consentements'
 import type { Foyer } from '@inoe/contract/foyers'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
@@ -53,7 +54,7 @@ describe('<inoe-foyer>', () => {
   const root = () => widget.shadowRoot as ShadowRoot
   const find = <E extends Element = HTMLElement>(selector: string) => root().querySelector<E>(selector)
   const open = async (routes: Parameters<typeof fakeApi>[0] = {}) => {
-    api = fakeApi({ 'GET foyer': foyer, ...routes })
+    api = fakeApi({ 'GET foyer': foyer, 'GET foyer/consentements': { textes: [], enfants: [] }, ...routes })
     widget = mount<InoeFoyer>(html`<inoe-foyer></inoe-foyer>`)
     await until(() => find('h2') ?? find('[role=alert]'))
   }
@@ -304,5 +305,110 @@ describe('<inoe-foyer>', () => {
     await open({ 'GET session': visiteur })
     await said('Se connecter')
     expect(api.requests.some((one) => one.url.endsWith('/foyer'))).to.equal(false)
+  })
+
+  describe('what parents are asked to agree to', () => {
+    const texte = {
+      id: '0190a0c0-0000-7000-8000-000000000011',
+      code: '0190a0c0-0000-7000-8000-000000000010',
+      version: 2,
+      titre: 'Droit à l’image',
+      texte: 'J’autorise les photos.\n\nElles restent dans la structure.',
+      deuxTitulaires: true,
+      depuis: '2026-09-01',
+    }
+    const demande = (
+      more: Partial<Consentements['enfants'][number]['consentements'][number]>,
+      enfant: Partial<Consentements['enfants'][number]> = {},
+    ): Consentements => ({
+      textes: [texte],
+      enfants: [
+        {
+          id: LEA,
+          prenom: 'Léa',
+          titulaire: true,
+          autreJoignable: true,
+          consentements: [
+            { code: texte.code, etat: 'absent', moi: null, autre: null, attendu: true, ...more },
+          ],
+          ...enfant,
+        },
+      ],
+    })
+    const dit = { accord: true, version: 2, le: '2026-11-03T08:00:00.000Z' }
+    const route = `POST foyer/enfants/${LEA}/consentements`
+    const ouvrir = async (routes: Parameters<typeof fakeApi>[0]) => {
+      await open(routes)
+      const details = await until(() => find<HTMLDetailsElement>('#autorisations'))
+      details.open = true
+      await said('J’autorise les photos.')
+    }
+    const press = async (words: string) =>
+      (
+        await until(() =>
+          [...root().querySelectorAll('button')].find((one) => one.textContent?.includes(words)),
+        )
+      ).click()
+
+    it('says how many answers are awaited, shows the text whole, takes the answer and takes it back', async () => {
+      await ouvrir({
+        'GET foyer/consentements': demande({}),
+        [route]: demande({ etat: 'attend-second', moi: dit, attendu: false }),
+      })
+      await said('1 réponse attendue')
+      await said('Elles restent dans la structure.')
+      await said('Demande l’accord des deux titulaires')
+      await expect(widget).to.be.accessible()
+      await press('J’accepte')
+      await said('C’est enregistré')
+      await said('L’autre responsable n’a pas encore répondu')
+      await said('Aucune réponse attendue')
+      expect(await sent('POST')).to.deep.equal([{ texte: texte.id, accord: true }])
+      // Where the answer was given, not at the top of the page.
+      await until(() => root().activeElement?.id === `autorisation-${texte.code}-${LEA}`)
+      await expect(widget).to.be.accessible()
+      api.answer(route, demande({ etat: 'retire', moi: { ...dit, accord: false }, attendu: false }))
+      await press('Retirer mon accord')
+      await said('Accord retiré')
+      await said('Donner mon accord')
+      expect((await sent('POST'))[1]).to.deep.equal({ texte: texte.id, accord: false })
+    })
+
+    it('a text that changed is answered again; the other’s answer is said, never the other', async () => {
+      await ouvrir({
+        'GET foyer/consentements': demande({
+          etat: 'ancienne-version',
+          moi: { ...dit, version: 1 },
+          autre: dit,
+        }),
+      })
+      await said('sur un texte qui a changé depuis')
+      await said('J’accepte ce nouveau texte')
+      await said('L’autre responsable a donné son accord')
+    })
+
+    it('who does not hold parental authority reads, and does not answer', async () => {
+      await ouvrir({ 'GET foyer/consentements': demande({ attendu: false }, { titulaire: false }) })
+      await said('Seuls les titulaires de l’autorité parentale')
+      expect([...root().querySelectorAll('#autorisations button')]).to.deep.equal([])
+    })
+
+    it('who waits for somebody without a login is led to invite them', async () => {
+      await ouvrir({
+        'GET foyer/consentements': demande({ etat: 'attend-second', moi: dit }, { autreJoignable: false }),
+      })
+      await said('n’a pas encore de connexion')
+      expect(find<HTMLAnchorElement>('#autorisations a')?.href).to.equal('https://ville.exemple/compte/')
+    })
+
+    it('says what the server refused, and asks again', async () => {
+      await ouvrir({
+        'GET foyer/consentements': demande({}),
+        [route]: refus('modifie-ailleurs', 409, 'Ce texte vient de changer : relisez-le.'),
+      })
+      await press('Je refuse')
+      await said('Ce texte vient de changer')
+      await expect(widget).to.be.accessible()
+    })
   })
 })

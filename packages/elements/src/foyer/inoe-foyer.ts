@@ -1,7 +1,10 @@
+import type { Consentements } from '@inoe/contract/consentements'
 import type { Enfant, Foyer, HistoriqueSante } from '@inoe/contract/foyers'
 import { initialState, Task } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
+import { ErreurApi } from '../espace/erreur.ts'
+import { Lecture } from '../espace/lecture.ts'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { dateCivile, instant, jourDe } from '../i18n/format.ts'
@@ -10,6 +13,7 @@ import { noteEtoile } from '../ui/champ.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
 import { icones } from '../ui/icones.ts'
+import type { Autorisations } from './autorisations/autorisations.ts'
 import { Brouillon } from './brouillon.ts'
 import {
   champDe,
@@ -25,6 +29,7 @@ import { foyerFr as t } from './messages.fr.ts'
 import { champsDe, champsEnfant } from './parties.ts'
 import { Quotient } from './quotient.ts'
 import { styles } from './styles.ts'
+import type { ContexteFoyer } from './volet.ts'
 
 const PARTIES: readonly Partie[] = ['contact', 'revenus', 'parents']
 /** Key of the child being added, beside the ids of the others. */
@@ -60,6 +65,10 @@ export class InoeFoyer extends Widget {
   protected override squeletteLignes = 6
 
   #brouillons = new Map<string, Brouillon>()
+  readonly #consentements = new Lecture<Consentements>(() => this.requestUpdate())
+  /** Its code comes when it is opened. */
+  #autorisations: Autorisations | undefined
+  #autorisationsErreur: unknown
   readonly #historiques = new Historiques(() => this.requestUpdate())
   readonly #quotient = new Quotient({
     espace: () => this.espace,
@@ -83,6 +92,7 @@ export class InoeFoyer extends Widget {
       const foyer = await espace.get<Foyer>('foyer', { signal })
       this.#relire(foyer)
       void this.#quotient.read(espace)
+      void this.#consentements.run(() => espace.get<Consentements>('foyer/consentements', { signal }))
       return foyer
     },
     args: () => [this.famille ? this.espace : undefined] as const,
@@ -117,6 +127,8 @@ export class InoeFoyer extends Widget {
     this.#brouillons.clear()
     this.#historiques.forget()
     this.#quotient.forget()
+    this.#consentements.forget()
+    this.#autorisations = undefined
   }
 
   protected override directChanged(sujet: string): void {
@@ -300,7 +312,7 @@ export class InoeFoyer extends Widget {
       <div role="status">${this.retrait}</div>
       ${this.#renderAttentes(foyer)}
       ${noteEtoile} ${PARTIES.map((partie) => this.#renderPartie(partie, foyer))}
-      ${this.#renderEnfants(foyer)}
+      ${this.#renderEnfants(foyer)} ${this.#renderAutorisations()}
       ${this.question ? confirmation(this.question, () => this.#close()) : nothing}
     </section>`
   }
@@ -409,6 +421,62 @@ export class InoeFoyer extends Widget {
         )}
       </form>
     </details>`
+  }
+
+  #contexte(): ContexteFoyer {
+    return {
+      host: this,
+      espace: () => (this.famille ? this.espace : undefined),
+      locale: () => this.locale,
+      zone: () => this.zone,
+      page: (section) => this.page(section),
+      focus: async (id) => {
+        await this.updateComplete
+        this.renderRoot.querySelector<HTMLElement>(`[id="${id}"]`)?.focus()
+      },
+      adopter: ({ styleSheet }) => {
+        const root = this.renderRoot as ShadowRoot
+        if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
+          root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet]
+      },
+      renderLoading: () => this.renderLoading(),
+      renderError: (error, retry) => this.renderError(error, retry),
+    }
+  }
+
+  /** What parents are asked to agree to: how many answers are awaited is in sight, the texts once they are opened. */
+  #renderAutorisations(): TemplateResult | typeof nothing {
+    const { valeur, erreur } = this.#consentements
+    if (!valeur) return erreur ? this.renderError(erreur, () => void this.#lecture.run()) : nothing
+    if (valeur.textes.length === 0 || valeur.enfants.length === 0) return nothing
+    const awaited = valeur.enfants.flatMap((one) => one.consentements).filter((one) => one.attendu).length
+    return html`<details class="carte enfant" id="autorisations" @toggle=${this.#openAutorisations}>
+      <summary>
+        <span><b>${t.autorisations.titre}</b>
+        <span class="sous">${t.autorisations.attendues(awaited)}</span></span>
+        ${icones.plus}
+      </summary>
+      <div class="suite">${
+        this.#autorisationsErreur
+          ? this.renderError(this.#autorisationsErreur, () => void this.#loadAutorisations())
+          : (this.#autorisations?.render(valeur) ?? nothing)
+      }</div>
+    </details>`
+  }
+
+  #openAutorisations = ({ target }: Event) => {
+    if ((target as HTMLDetailsElement).open && !this.#autorisations) void this.#loadAutorisations()
+  }
+
+  async #loadAutorisations(): Promise<void> {
+    try {
+      this.#autorisationsErreur = undefined
+      const { Autorisations } = await import('./autorisations/autorisations.ts')
+      this.#autorisations = new Autorisations(this.#contexte(), this.#consentements)
+    } catch {
+      this.#autorisationsErreur = new ErreurApi('hors-ligne', communFr.horsLigne)
+    }
+    this.requestUpdate()
   }
 
   #renderNouveau(brouillon: Brouillon): TemplateResult {

@@ -54,6 +54,15 @@ export const foyerFr = {
     aucun: 'Aucune modification pour l’instant.',
     auteurs: { vous: 'par vous', foyer: 'par votre foyer', 'autre-foyer': 'par l’autre foyer de l’enfant' },
   },
+  autorisations: {
+    titre: 'Autorisations',
+    attendues: (nombre: number) =>
+      nombre === 0
+        ? 'Aucune réponse attendue'
+        : nombre === 1
+          ? '1 réponse attendue'
+          : `${nombre} réponses attendues`,
+  },
   transmis: 'Votre demande est transmise au service, qui vous répondra par e-mail. Le reste est enregistré.',
   pasUnNombre: 'Écrivez un nombre, par exemple 742.',
   premier: 'Premier parent',

@@ -82,7 +82,8 @@ export const styles = css`
   .enfant[open] summary .ico {
     rotate: 45deg;
   }
-  .enfant form {
+  .enfant form,
+  .suite {
     padding: 0.3em 0.9em 0.9em;
   }
   .sante {

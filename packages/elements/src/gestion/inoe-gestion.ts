@@ -84,6 +84,10 @@ export class InoeGestion extends Widget {
         return new RedactionActualites(own)
       }),
       new Places(contexte),
+      new VoletParesseux(contexte, 'consentements', t.onglets.consentements, async (own) => {
+        const { GestionDesConsentements } = await import('./consentements/consentements.ts')
+        return new GestionDesConsentements(own)
+      }),
       new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
         const { Champs } = await import('./champs/champs.ts')
         return new Champs(own)

@@ -18,6 +18,7 @@ export const gestionFr = {
     messages: 'Messages',
     actualites: 'Actualités',
     places: 'Places et listes d’attente',
+    consentements: 'Autorisations',
     champs: 'Champs du dossier',
     aTraiter: 'à traiter',
   },

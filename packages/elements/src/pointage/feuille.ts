@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { Lecture } from '../espace/lecture.ts'
 import type { Contenu, Contexte } from '../gestion/volet.ts'
 import { dateCivile, instant, plusJours } from '../i18n/format.ts'
+import { simple } from '../i18n/recherche.ts'
 import { avis } from '../ui/avis.ts'
 import { champ } from '../ui/champ.ts'
 import { type Dit, renderLigne } from './ligne.ts'
@@ -364,6 +365,3 @@ function venu(
 
 const cleOf = ({ enfant, activite, unite }: Pick<LignePointage, 'enfant' | 'activite' | 'unite'>): string =>
   `${enfant.id} ${activite.id} ${unite.code}`
-
-const simple = (text: string) =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr').trim()

@@ -130,6 +130,7 @@ export class InoeTableauDeBord extends Widget {
               .map(
                 (one) => html`<div>
                   ${one.enfant} · ${activiteEtUnite(one.activite, one.unite)}
+                  ${one.fin === one.date ? nothing : t.jusquAu(dateCivile(one.fin, this.locale, { day: 'numeric', month: 'long' }))}
                   ${one.etat === 'confirmee' ? nothing : html`<span class="etat">${t.etats[one.etat]}</span>`}
                 </div>`,
               )}

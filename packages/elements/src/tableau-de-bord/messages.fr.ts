@@ -27,6 +27,7 @@ export const tableauFr = {
     actualites: 'Actualités',
     compte: 'Mon compte',
   },
+  jusquAu: (jour: string) => `jusqu’au ${jour}`,
   etats: { demandee: 'Demandé', proposee: 'À confirmer' },
   aConfirmer: (nombre: number) =>
     nombre === 1 ? '1 place libérée, à confirmer' : `${nombre} places libérées, à confirmer`,

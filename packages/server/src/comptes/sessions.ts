@@ -26,6 +26,8 @@ export interface Session {
   structures: string[]
   /** Given and family name of an agent. */
   nomAgent: string | null
+  /** « Rester connecté ». */
+  persistante: boolean
 }
 
 /** Without « Rester connecté »: ends after so many hours without a request. */
@@ -49,10 +51,10 @@ declare module 'lucia' {
   interface Register {
     Lucia: Lucia<SessionAttributes, DatabaseUserAttributes>
     DatabaseSessionAttributes: SessionAttributes
-    DatabaseUserAttributes: Omit<Session, 'empreinte' | 'compte'>
+    DatabaseUserAttributes: Omit<Session, 'empreinte' | 'compte' | 'persistante'>
   }
 }
-type DatabaseUserAttributes = Omit<Session, 'empreinte' | 'compte'>
+type DatabaseUserAttributes = Omit<Session, 'empreinte' | 'compte' | 'persistante'>
 
 /** Threat: whoever reads the table must not be able to sign in. Session ids are stored as their SHA-256. */
 export function print(sessionId: string): string {
@@ -260,7 +262,8 @@ export async function readSession(c: Context<Env>): Promise<Session | null> {
   if (now.getTime() - session.vueLe.getTime() > VUE_TOUTES_LES_MS)
     await vues(deps.database).ask({ collectivite: collectivite.id, empreinte: print(id), vueLe: now })
   const { courriel, role, foyer, structures, nomAgent } = user
-  return { empreinte: print(id), compte: user.id, courriel, role, foyer, structures, nomAgent }
+  const { persistante } = session
+  return { empreinte: print(id), compte: user.id, courriel, role, foyer, structures, nomAgent, persistante }
 }
 
 function bearerToken(header: string | undefined): string | undefined {

@@ -194,8 +194,27 @@ export async function courrielsDesFoyers(
   collectivite: string,
   foyers: readonly string[],
 ): Promise<Map<string, string[]>> {
+  const addresses = new Map<string, string[]>(foyers.map((foyer) => [foyer, []]))
+  for (const { courriel, foyer } of await loginsDesFoyers(tx, collectivite, foyers))
+    addresses.get(foyer)?.push(courriel)
+  return addresses
+}
+
+/** A parent's login. */
+export interface Login {
+  compte: string
+  courriel: string
+  foyer: string
+}
+
+/** Confirmed logins of these families, oldest first. As `systeme`. */
+export async function loginsDesFoyers(
+  tx: Tx,
+  collectivite: string,
+  foyers: readonly string[],
+): Promise<Login[]> {
   const found = await tx
-    .select({ courriel: comptes.courriel, foyer: comptes.foyerId })
+    .select({ compte: comptes.id, courriel: comptes.courriel, foyer: comptes.foyerId })
     .from(comptes)
     .where(
       and(
@@ -205,9 +224,7 @@ export async function courrielsDesFoyers(
       ),
     )
     .orderBy(comptes.creeLe)
-  const addresses = new Map<string, string[]>(foyers.map((foyer) => [foyer, []]))
-  for (const { courriel, foyer } of found) addresses.get(foyer ?? '')?.push(courriel)
-  return addresses
+  return found.flatMap(({ foyer, ...one }) => (foyer ? { ...one, foyer } : []))
 }
 
 /** Is this address somebody's: confirmed, of a family that is known, or an agent's? */

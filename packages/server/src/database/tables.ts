@@ -5,6 +5,7 @@ import * as agendas from '../agendas/tables.ts'
 import * as calendrier from '../calendrier/tables.ts'
 import * as collectivites from '../collectivites/tables.ts'
 import * as comptes from '../comptes/tables.ts'
+import * as consentements from '../consentements/tables.ts'
 import * as contrats from '../contrats/tables.ts'
 import * as direct from '../direct/tables.ts'
 import * as documents from '../documents/tables.ts'
@@ -34,6 +35,7 @@ const domains = [
   calendrier,
   foyers,
   franceconnect,
+  consentements,
   comptes,
   inscriptions,
   reservations,

@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
 import { contient } from '../database/recherche.ts'
-import { enfants, responsables } from './tables.ts'
+import { enfants, foyersEnfants, responsables } from './tables.ts'
 
 /** Name of the first adult of each family, by foyer; missing where the file has no name yet. */
 export async function nomsDesFamilles(
@@ -71,24 +71,68 @@ export async function foyersNommes(tx: Tx, collectivite: string, words: string):
   return found.map((one) => one.foyer)
 }
 
-/**
- * Name of the adult of a family who has this e-mail; the family's where several could be meant. May be empty. As
- * `systeme`.
- */
+/** An adult of a file. */
+export interface Adulte {
+  foyer: string
+  nom: string
+  prenom: string
+  courriel: string
+  autoriteParentale: boolean
+}
+
+/** The adults of these families, those who opened the file first. */
+export async function adultesDesFoyers(
+  tx: Tx,
+  collectivite: string,
+  foyers: readonly string[],
+): Promise<Adulte[]> {
+  return tx
+    .select({
+      foyer: responsables.foyerId,
+      nom: responsables.nom,
+      prenom: responsables.prenom,
+      courriel: responsables.courriel,
+      autoriteParentale: responsables.autoriteParentale,
+    })
+    .from(responsables)
+    .where(and(eq(responsables.collectiviteId, collectivite), inArray(responsables.foyerId, [...foyers])))
+    .orderBy(asc(responsables.ordre))
+}
+
+/** Name of the adult who has this e-mail; the family's where several could be meant. May be empty. */
+export function nommer(adultes: readonly Adulte[], courriel: string): string {
+  const [first, ...others] = adultes
+  const same = adultes.find((one) => one.courriel.toLowerCase() === courriel.toLowerCase())
+  const found = same ?? (others.length === 0 ? first : undefined)
+  if (found) return `${found.prenom} ${found.nom}`.trim()
+  return first?.nom ? `Famille ${first.nom}` : ''
+}
+
+/** Name of a parent by the address of the login. As `systeme`. */
 export async function nomDuParent(
   tx: Tx,
   collectivite: string,
   foyer: string,
   courriel: string,
 ): Promise<string> {
-  const adults = await tx
-    .select({ nom: responsables.nom, prenom: responsables.prenom, courriel: responsables.courriel })
-    .from(responsables)
-    .where(and(eq(responsables.collectiviteId, collectivite), eq(responsables.foyerId, foyer)))
-    .orderBy(asc(responsables.ordre))
-  const [first, ...others] = adults
-  const same = adults.find((one) => one.courriel.toLowerCase() === courriel.toLowerCase())
-  const found = same ?? (others.length === 0 ? first : undefined)
-  if (found) return `${found.prenom} ${found.nom}`.trim()
-  return first?.nom ? `Famille ${first.nom}` : ''
+  return nommer(await adultesDesFoyers(tx, collectivite, [foyer]), courriel)
+}
+
+/** The homes of each of these children. As `systeme`. */
+export async function foyersDesEnfants(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select({ enfant: foyersEnfants.enfantId, foyer: foyersEnfants.foyerId })
+    .from(foyersEnfants)
+    .where(and(eq(foyersEnfants.collectiviteId, collectivite), inArray(foyersEnfants.enfantId, [...ids])))
+  return new Map(
+    [...Map.groupBy(found, (one) => one.enfant)].map(([enfant, own]) => [
+      enfant,
+      own.map((one) => one.foyer),
+    ]),
+  )
 }

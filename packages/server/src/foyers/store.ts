@@ -286,16 +286,22 @@ export async function saveFoyer(
       .where(and(ofFoyer, eq(responsables.ordre, 0)))
   }
   if (parents) {
-    await tx.delete(responsables).where(and(ofFoyer, eq(responsables.ordre, 1)))
-    if (parents.second)
+    const [former] = await tx
+      .delete(responsables)
+      .where(and(ofFoyer, eq(responsables.ordre, 1)))
+      .returning()
+    if (parents.second) {
+      const second = { ...parents.second, ...named(parents.second) }
       await tx.insert(responsables).values({
         collectiviteId: collectivite,
         id: uuid(),
         foyerId: foyer,
         ordre: 1,
-        ...parents.second,
-        ...named(parents.second),
+        ...second,
+        // What a service said of somebody holds as long as it is the same person.
+        autoriteParentale: former && estLaMeme(former, second) ? former.autoriteParentale : true,
       })
+    }
   }
   return true
 }
@@ -372,6 +378,15 @@ export async function foyersOfEnfant(tx: Tx, collectivite: string, enfant: strin
   return found.map((one) => one.foyer)
 }
 
+/** Holds a child until the end of the transaction: what its two homes say comes one after the other. */
+export async function lockEnfant(tx: Tx, collectivite: string, enfant: string): Promise<void> {
+  await tx
+    .select({ id: enfants.id })
+    .from(enfants)
+    .where(and(eq(enfants.collectiviteId, collectivite), eq(enfants.id, enfant)))
+    .for('update')
+}
+
 /** Removes a child; the database refuses (foreign key) while anything is attached to it. As `systeme`. */
 export async function deleteEnfant(tx: Tx, collectivite: string, enfant: string): Promise<void> {
   await tx
@@ -423,6 +438,16 @@ async function santesOf(tx: Tx, collectivite: string, ids: string[]): Promise<Ma
     .from(santes)
     .where(and(eq(santes.collectiviteId, collectivite), inArray(santes.enfantId, ids)))
   return new Map(found.map(({ collectiviteId: _, enfantId, ...sante }) => [enfantId, sante]))
+}
+
+/** True when two entries of a file are of the same adult. */
+function estLaMeme(
+  one: { nom: string; prenom: string; courriel: string },
+  other: { nom: string; prenom: string; courriel: string },
+): boolean {
+  const same = (field: 'nom' | 'prenom' | 'courriel') =>
+    one[field].toLowerCase() === other[field].toLowerCase()
+  return (one.courriel !== '' && same('courriel')) || (same('nom') && same('prenom'))
 }
 
 /** Names in one Unicode form: « é » typed on a Mac and on a PC are then the same. */

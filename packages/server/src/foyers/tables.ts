@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   date,
   foreignKey,
   index,
@@ -57,6 +58,8 @@ export const responsables = pgTable(
     courriel: text().notNull().default(''),
     telephone: text().notNull().default(''),
     ordre: integer().notNull(),
+    /** Holds parental authority over the children of the file: a step-parent does not. */
+    autoriteParentale: boolean('autorite_parentale').notNull().default(true),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),
@@ -203,9 +206,11 @@ export const modifications = pgTable(
   ],
 )
 
-const ownChild = (enfant: string) =>
+/** SQL: a child of the family that asks. */
+export const ownChild = (enfant: string) =>
   `EXISTS (SELECT 1 FROM foyers_enfants fe WHERE fe.collectivite_id = inoe_collectivite() AND fe.enfant_id = ${enfant} AND fe.foyer_id = inoe_foyer())`
-const childOfStructure = (enfant: string) =>
+/** SQL: a child enrolled, or who asks to be, in a structure of the agent that asks. */
+export const childOfStructure = (enfant: string) =>
   `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.enfant_id = ${enfant} AND i.structure_id = ANY(inoe_structures()))`
 
 export const rights: Rights[] = [

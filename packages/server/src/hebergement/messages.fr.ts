@@ -20,6 +20,19 @@ export const pageFr = {
   introuvableAide: 'Vérifiez l’adresse, ou repartez du site de votre collectivité.',
 } as const
 
+export const applicationFr = {
+  nom: (ville: string) => `Espace famille, ${ville}`,
+  nomCourt: 'Espace famille',
+  description: (ville: string) => `Inscriptions, réservations, factures et messages des familles : ${ville}.`,
+  lien: 'L’application',
+  horsLigne: 'Vous êtes hors connexion',
+  horsLigneAide: 'Vérifiez le réseau de votre appareil. La page reviendra d’elle-même dès que possible.',
+  rienGarde:
+    'Vos prochains jours réservés s’afficheront ici une fois que vous aurez ouvert votre espace avec du réseau, en étant connecté.',
+  reessayer: 'Réessayer',
+  urgence: 'Un empêchement de dernière minute ? Contactez le service :',
+} as const
+
 export const sectionsFr: Record<Section, string> = {
   connexion: 'Connexion',
   'tableau-de-bord': 'Tableau de bord',

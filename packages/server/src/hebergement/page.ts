@@ -1,7 +1,8 @@
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { html, raw } from 'hono/html'
 import type { Collectivite } from '../http/env.ts'
-import { pageFr, sectionsFr } from './messages.fr.ts'
+import { MARQUE } from './application.ts'
+import { applicationFr, pageFr, sectionsFr } from './messages.fr.ts'
 
 /** The widgets of each section, first the one that names it. */
 const WIDGETS: Record<Section, readonly string[]> = {
@@ -16,7 +17,7 @@ const WIDGETS: Record<Section, readonly string[]> = {
   messages: ['inoe-messages'],
   actualites: ['inoe-actualites'],
   historique: ['inoe-historique'],
-  compte: ['inoe-compte'],
+  compte: ['inoe-compte', 'inoe-application'],
   'mes-donnees': ['inoe-mes-donnees'],
   gestion: ['inoe-login', 'inoe-gestion'],
   pointage: ['inoe-login', 'inoe-pointage'],
@@ -48,7 +49,8 @@ export function hostedPage(town: Collectivite, section: Section | undefined, ret
 <noscript><p class="avis">${pageFr.sansScript}</p></noscript>
 ${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
 <footer><div class="large"><p>${pageFr.contact} ${contact(town)}.</p>
-<p>${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
+<p><a href="/${town.id}/compte#application">${applicationFr.lien}</a>
+${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
     town.id,
   )
 }
@@ -59,6 +61,20 @@ export function refusedPage(town: Collectivite) {
     `${pageFr.retourRefuse} · ${town.nom}`,
     html`<main class="large" id="contenu"><h1>${pageFr.retourRefuse}</h1><p>${pageFr.retourRefuseAide}</p>
 <p><a href="/${town.id}/connexion">${pageFr.seConnecterIci}</a></p></main>`,
+  )
+}
+
+/** What takes the place of any page without a network: kept by the service worker, it asks nothing of the server. */
+export function horsLignePage(town: Collectivite) {
+  return layout(
+    `${applicationFr.horsLigne} · ${town.nom}`,
+    html`<header><div class="large"><p class="nom"><b>${town.nom}</b> <span>${pageFr.espace}</span></p></div></header>
+<main id="contenu" class="large hors-ligne" tabindex="-1"><h1>${applicationFr.horsLigne}</h1>
+<p>${applicationFr.horsLigneAide}</p>
+<p><button type="button" data-reessayer>${applicationFr.reessayer}</button></p>
+<section data-jours><p>${applicationFr.rienGarde}</p></section>
+<p>${applicationFr.urgence} ${contact(town)}.</p></main>
+<script src="/_page/hors-ligne.js" data-collectivite="${town.id}"></script>`,
   )
 }
 
@@ -73,7 +89,8 @@ export function missingPage() {
 function fallback(tag: string, town: Collectivite) {
   const inside = html`<p class="avis">${pageFr.chargement} ${contact(town)}.</p>`
   // A tag's name cannot be an expression of the template; this one comes from the table above.
-  return html`${raw(`<${tag}>`)}${inside}${raw(`</${tag}>`)}`
+  const id = tag === 'inoe-application' ? ' id="application"' : ''
+  return html`${raw(`<${tag}${id}>`)}${inside}${raw(`</${tag}>`)}`
 }
 
 function contact({ courriel, telephone }: Collectivite) {
@@ -84,13 +101,20 @@ function contact({ courriel, telephone }: Collectivite) {
   return ways.length === 0 ? pageFr.sansContact : ways.map((way, rank) => (rank === 0 ? way : html`, ${way}`))
 }
 
+/** What of a page is the town's: its widgets, and the application that one may install. */
+function application(collectivite: string) {
+  return html`<link rel="manifest" href="/${collectivite}/application.webmanifest"><link rel="apple-touch-icon" href="/_page/icone-apple-180.png">
+<script type="module" src="/v1/inoe.js" data-collectivite="${collectivite}"></script>
+<script defer src="/_page/application.js" data-collectivite="${collectivite}"></script>`
+}
+
 function layout(title: string, body: ReturnType<typeof html>, collectivite?: string) {
   return html`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="preload" href="/_page/atkinson-400.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="data:,">
-${collectivite ? html`<script type="module" src="/v1/inoe.js" data-collectivite="${collectivite}"></script>` : ''}</head>
+<link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="/_page/icone.svg" type="image/svg+xml"><meta name="theme-color" content="${MARQUE}">
+${collectivite ? application(collectivite) : ''}</head>
 <body><a class="aller" href="#contenu">${pageFr.aller}</a>
 ${body}</body></html>`
 }

@@ -5,9 +5,11 @@ import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { brotliDecompressSync } from 'node:zlib'
 import { SECTIONS } from '@inoe/contract/commun'
+import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import { createTown, ENTRE_DEUX_MERS, ORIGIN } from '../../test/towns.ts'
+import { collectivites } from '../collectivites/tables.ts'
 import type { Env } from '../http/env.ts'
 import { answerError } from '../http/problem.ts'
 import { elementRoutes } from './elements.ts'
@@ -22,9 +24,9 @@ test('each widget has its WordPress block', () => {
     readdirSync(path.join(racine, 'integrations/wordpress/blocs')).toSorted(),
     globSync('*/define.ts', { cwd: elements })
       .map((file) => path.dirname(file))
-      // The frame around the others, which pages of the town carry but a CMS does not lay out; what `connexion` loads;
-      // what only the hosted page carries.
-      .filter((name) => !['espace', 'redirection', 'retour'].includes(name))
+      // The frame around the others, which pages of the town carry but a CMS does not lay out; what is installed, which
+      // is the hosted page; what `connexion` loads; what only the hosted page carries.
+      .filter((name) => !['espace', 'application', 'redirection', 'retour'].includes(name))
       .toSorted(),
   )
 })
@@ -101,6 +103,72 @@ describe('The hosted page', () => {
     assert.equal(new Set(pages).size, 1)
     const program = await server.app.request('/nulle-part/')
     assert.equal(((await program.json()) as { code: string }).code, 'introuvable')
+  })
+
+  test('is an application that one installs: for this town alone, on its own pages', async () => {
+    const page = await (await server.app.request(`/${ENTRE_DEUX_MERS}/foyer`, browser)).text()
+    assert.match(page, new RegExp(`<link rel="manifest" href="/${ENTRE_DEUX_MERS}/application.webmanifest">`))
+    const answer = await server.app.request(`/${ENTRE_DEUX_MERS}/application.webmanifest`)
+    assert.equal(answer.headers.get('content-type'), 'application/manifest+json')
+    const { name, scope, start_url, icons } = (await answer.json()) as {
+      name: string
+      scope: string
+      start_url: string
+      icons: { src: string; sizes: string; purpose: string }[]
+    }
+    assert.equal(name, `Espace famille, ${ENTRE_DEUX_MERS}`)
+    assert.deepEqual([scope, start_url], [`/${ENTRE_DEUX_MERS}/`, `/${ENTRE_DEUX_MERS}/tableau-de-bord`])
+    assert.deepEqual(
+      icons.map((one) => [one.sizes, one.purpose]),
+      [
+        ['192x192', 'any'],
+        ['512x512', 'any'],
+        ['512x512', 'maskable'],
+      ],
+    )
+    for (const { src, sizes } of icons) {
+      const png = Buffer.from(await (await server.app.request(src)).arrayBuffer())
+      assert.equal(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, sizes, src)
+    }
+    const policy = (await server.app.request(`/${ENTRE_DEUX_MERS}/foyer`, browser)).headers.get(
+      'content-security-policy',
+    )
+    assert.match(policy ?? '', /manifest-src 'self'; worker-src 'self'/)
+  })
+
+  test('its service worker keeps what the page without a network is made of, and is another when that changes', async () => {
+    const worker = async (town: string) => {
+      const answer = await server.app.request(`/${town}/service.js`)
+      assert.equal(answer.headers.get('content-type'), 'text/javascript; charset=utf-8')
+      assert.equal(answer.headers.get('cache-control'), 'no-cache')
+      const text = await answer.text()
+      const [, inoe = ''] = /^const INOE = (.*)$/m.exec(text) ?? []
+      return JSON.parse(inoe) as { ville: string; version: string; coquille: string[] }
+    }
+    const first = await worker(ENTRE_DEUX_MERS)
+    assert.equal(first.ville, ENTRE_DEUX_MERS)
+    for (const address of first.coquille) {
+      const answer = await server.app.request(address, browser)
+      assert.equal(answer.status, 200, address)
+      assert.doesNotMatch(address, /\/api\//)
+    }
+    assert.deepEqual(await worker(ENTRE_DEUX_MERS), first)
+    await server.superuser
+      .update(collectivites)
+      .set({ telephone: '05 56 99 88 77' })
+      .where(eq(collectivites.id, ENTRE_DEUX_MERS))
+    assert.notEqual((await worker(ENTRE_DEUX_MERS)).version, first.version)
+    for (const file of ['service.js', 'application.webmanifest', 'hors-ligne'])
+      assert.equal((await server.app.request(`/nulle-part/${file}`)).status, 404, file)
+  })
+
+  test('without a network, it says so, whom to call, and asks the server for nothing', async () => {
+    const answer = await server.app.request(`/${ENTRE_DEUX_MERS}/hors-ligne`, browser)
+    const page = await answer.text()
+    assert.match(page, /Vous êtes hors connexion/)
+    assert.match(page, /href="tel:0556/)
+    assert.doesNotMatch(page, /inoe\.js|application\.js|<inoe-/)
+    assert.doesNotMatch(page, / style=| on\w+=|<style/)
   })
 
   test('serves its own font and styles', async () => {

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import path from 'node:path'
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { DemandeRetour } from '@inoe/contract/comptes'
 import { type Context, Hono } from 'hono'
@@ -8,25 +5,15 @@ import * as v from 'valibot'
 import { openedTown } from '../collectivites/store.ts'
 import { pageDeRetour } from '../comptes/rules.ts'
 import { isSlug } from '../database/acteur.ts'
-import type { Env } from '../http/env.ts'
+import type { Collectivite, Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
-import { hostedPage, missingPage, refusedPage } from './page.ts'
+import { manifeste, serviceWorker } from './application.ts'
+import { horsLignePage, hostedPage, missingPage, refusedPage } from './page.ts'
+import { ressources, SCRIPT } from './ressources.ts'
 
 /** Nothing inline, nothing from elsewhere; previews of files are blobs. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-
-const fonts = path.dirname(
-  createRequire(import.meta.url).resolve('@fontsource/atkinson-hyperlegible/package.json'),
-)
-const font = (weight: number) => path.join(fonts, `files/atkinson-hyperlegible-latin-${weight}-normal.woff2`)
-const assets = new Map(
-  [
-    { name: 'page.css', type: 'text/css; charset=utf-8', file: path.join(import.meta.dirname, 'page.css') },
-    { name: 'atkinson-400.woff2', type: 'font/woff2', file: font(400) },
-    { name: 'atkinson-700.woff2', type: 'font/woff2', file: font(700) },
-  ].map(({ name, type, file }) => [name, { type, content: readFileSync(file) }]),
-)
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /**
  * The whole portal on a page of ours: for towns with no site, for links when a section has no page there, and when a
@@ -34,34 +21,75 @@ const assets = new Map(
  */
 export const hostedRoutes = new Hono<Env>()
   .get('/_page/:file', (c) => {
-    const asset = assets.get(c.req.param('file'))
+    const asset = ressources.get(c.req.param('file'))
     if (!asset) return missing(c)
     return c.body(asset.content, 200, {
       'content-type': asset.type,
-      'cache-control': 'public, max-age=86400',
+      // Scripts follow their page within minutes, as the elements' loader does.
+      'cache-control': `public, max-age=${asset.type === SCRIPT ? 300 : 86_400}`,
     })
   })
+  // Before the sections: their addresses are of the same shape.
+  .get(
+    '/:collectivite/application.webmanifest',
+    ofTown((c, town) => {
+      c.header('cache-control', 'no-cache')
+      return c.body(JSON.stringify(manifeste(town)), 200, { 'content-type': 'application/manifest+json' })
+    }),
+  )
+  // Below the town's name: it serves that town's pages, and no other's.
+  .get(
+    '/:collectivite/service.js',
+    ofTown(async (c, town) => {
+      headers(c)
+      return c.body(serviceWorker(town, String(await horsLignePage(town))), 200, { 'content-type': SCRIPT })
+    }),
+  )
+  .get(
+    '/:collectivite/hors-ligne',
+    ofTown((c, town) => {
+      headers(c)
+      return c.html(horsLignePage(town))
+    }),
+  )
   .get('/:collectivite', (c) => answer(c, 'town'))
   .get('/:collectivite/', (c) => answer(c, 'home'))
   .get('/:collectivite/:section', (c) => answer(c, 'section'))
   .get('/:collectivite/:section/', (c) => answer(c, 'section/'))
 
 /** @param address which of the four forms was typed; a closing slash too few or too many leads to the right one */
-async function answer(c: Context<Env>, address: 'town' | 'home' | 'section' | 'section/'): Promise<Response> {
-  const { collectivite = '', section } = c.req.param()
-  if (!isSlug(collectivite) || (section !== undefined && !isSection(section))) return missing(c)
-  const { search, searchParams } = new URL(c.req.url)
-  const retour = section === 'connexion' ? searchParams.get('retour') : null
-  const page = retour === null ? undefined : pageDeRetour(retour)
-  const opened = await openedTown(c.var.deps.database, collectivite, page?.origin)
-  if (!opened) return missing(c)
-  const { town } = opened
-  if (address === 'town') return c.redirect(`/${collectivite}/${search}`, 301)
-  if (address === 'section/') return c.redirect(`/${collectivite}/${section}${search}`, 301)
-  headers(c)
-  if (retour === null) return c.html(hostedPage(town, section))
-  const asked = v.is(DemandeRetour, Object.fromEntries(searchParams))
-  return asked && opened.declared ? c.html(hostedPage(town, section, true)) : c.html(refusedPage(town), 400)
+function answer(c: Context<Env>, address: 'town' | 'home' | 'section' | 'section/') {
+  const { section } = c.req.param()
+  if (section !== undefined && !isSection(section)) return missing(c)
+  return ofTown(async (_, town) => {
+    const { search } = new URL(c.req.url)
+    if (address === 'town') return c.redirect(`/${town.id}/${search}`, 301)
+    if (address === 'section/') return c.redirect(`/${town.id}/${section}${search}`, 301)
+    headers(c)
+    const retour = section === 'connexion' ? new URL(c.req.url).searchParams : undefined
+    if (!retour?.has('retour')) return c.html(hostedPage(town, section))
+    return (await ramene(c, town, retour))
+      ? c.html(hostedPage(town, section, true))
+      : c.html(refusedPage(town), 400)
+  })(c)
+}
+
+/** May this page lead back to the one that sent its parent here? */
+async function ramene(c: Context<Env>, town: Collectivite, asked: URLSearchParams): Promise<boolean> {
+  const demande = v.safeParse(DemandeRetour, Object.fromEntries(asked))
+  const page = demande.success ? pageDeRetour(demande.output.retour) : undefined
+  return (
+    page !== undefined && (await openedTown(c.var.deps.database, town.id, page.origin))?.declared === true
+  )
+}
+
+/** What a town answers; the same page as for an unknown section when there is no such town. */
+function ofTown(give: (c: Context<Env>, town: Collectivite) => Response | Promise<Response>) {
+  return async (c: Context<Env>): Promise<Response> => {
+    const { collectivite = '' } = c.req.param()
+    const opened = isSlug(collectivite) ? await openedTown(c.var.deps.database, collectivite) : undefined
+    return opened ? give(c, opened.town) : missing(c)
+  }
 }
 
 function isSection(text: string): text is Section {

@@ -93,6 +93,11 @@ const MATRICE: Record<string, Ligne> = {
   'GET /foyer/enfants/{id}/sante/historique': ['partagee', 'enfant'],
   'DELETE /foyer/enfants/{id}': ['partagee', 'enfant'],
   'DELETE /foyer/modifications/{id}': ['famille', 'modification'],
+  'GET /foyer/consentements': ['famille'],
+  'POST /foyer/enfants/{id}/consentements': ['partagee', 'enfant'],
+  'GET /gestion/consentements': ['agent-structure'],
+  'POST /gestion/consentements/textes': ['agent'],
+  'DELETE /gestion/consentements/textes/{code}': ['agent', 'code'],
   'GET /gestion/modifications': ['agent'],
   'POST /gestion/modifications/{id}/reponse': ['agent-structure', 'modification'],
   'GET /gestion/champs': ['agent'],
@@ -115,6 +120,7 @@ const MATRICE: Record<string, Ligne> = {
   'DELETE /gestion/documentation/{id}': ['agent-structure', 'documentation'],
   'PUT /gestion/pieces/{id}/rappels': ['agent-structure', 'retour'],
   'GET /planning': ['famille'],
+  'GET /reservations/prochaines': ['famille'],
   'POST /reservations': ['famille'],
   'GET /gestion/reservations': ['agent'],
   'POST /gestion/reservations/reponses': ['agent-structure'],
@@ -222,9 +228,9 @@ const VALEURS: Connus = {
   du: ['2026-11-01'],
   au: ['2026-11-30'],
   mois: ['2026-11'],
-  depuis: ['0'],
   debut: ['2027-01-01', '09:00'],
   fin: ['2027-02-28', '10:00'],
+  depuis: ['0', '2027-01-01'],
 }
 /** What some routes call otherwise. */
 const PROPRES: Record<string, string> = {

@@ -80,6 +80,11 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'La CAF et la MSA ne répondent pas',
     detail: 'Réessayez plus tard, ou écrivez votre quotient et joignez votre attestation.',
   },
+  'sans-autorite-parentale': {
+    title: 'Réponse réservée aux titulaires de l’autorité parentale',
+    detail:
+      'Votre dossier indique que vous n’exercez pas l’autorité parentale sur cet enfant. Si c’est une erreur, écrivez au service.',
+  },
   'fichier-refuse': { title: 'Fichier refusé', detail: 'Envoyez un PDF ou une photo (JPEG, PNG, HEIC).' },
   'fichier-vide': { title: 'Fichier vide', detail: 'Ce fichier ne contient rien.' },
   'fichier-abime': {

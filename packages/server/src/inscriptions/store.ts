@@ -262,3 +262,14 @@ export async function foyersDeStructure(tx: Tx, collectivite: string, structure:
     .where(and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.structureId, structure)))
   return found.map((one) => one.foyer)
 }
+
+/** Children enrolled, or who ask to be, in a structure. */
+export async function enfantsDeStructure(tx: Tx, collectivite: string, structure: string): Promise<string[]> {
+  const found = await tx
+    .selectDistinct({ enfant: inscriptions.enfantId })
+    .from(inscriptions)
+    .where(
+      and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.structureId, structure), VIVANTES),
+    )
+  return found.map((one) => one.enfant)
+}

@@ -24,7 +24,7 @@ import { foyersEnfants } from '../foyers/tables.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
 import { periodes } from '../structures/tables.ts'
 import { aFacturer, figerReservations, marquerFacturees } from './facturation.ts'
-import { reservationsAVenir } from './tableau.ts'
+import { prochainsJours } from './tableau.ts'
 import { creneaux } from './tables.ts'
 
 type Famille = Awaited<ReturnType<typeof createFamille>>
@@ -422,15 +422,37 @@ describe('The planning of a family', () => {
       foyer: famille.foyer,
     } as const
     const next = await server.deps.database.transaction(parent, (tx) =>
-      lire(tx, reservationsAVenir(town.id, famille.foyer, '2026-11-11', server.clock.now(), 2)),
+      lire(tx, prochainsJours(town.id, famille.foyer, '2026-11-11', 2)),
     )
     const jour = { activite: 'Mercredis', unite: 'Journée', etat: 'confirmee' }
-    assert.deepEqual(next, {
+    assert.deepEqual(next, [
+      { ...jour, date: '2026-11-11', fin: '2026-11-11', enfant: 'Noé' },
+      { ...jour, date: '2026-11-18', fin: '2026-11-18', enfant: 'Léa' },
+    ])
+  })
+
+  test('the next bookings are read to be kept: from today on, the family’s own, nothing of a child but the given name', async () => {
+    const famille = await createFamille(server, town)
+    const stranger = await createFamille(server, town)
+    await save(famille, [add(on('2026-11-04'), enfant(famille)), add(on('2026-11-11'), enfant(famille, 1))])
+    await save(stranger, [add(on('2026-11-18'), enfant(stranger))])
+    server.clock.set('2026-11-04T23:30:00Z')
+    const answer = await famille.get('/reservations/prochaines')
+    assert.equal(answer.headers.get('cache-control'), 'no-store')
+    assert.deepEqual(await answer.json(), {
+      luLe: '2026-11-04T23:30:00.000Z',
+      zone: 'Europe/Paris',
+      resterConnecte: false,
       jours: [
-        { ...jour, date: '2026-11-11', enfant: 'Noé' },
-        { ...jour, date: '2026-11-18', enfant: 'Léa' },
+        {
+          date: '2026-11-11',
+          fin: '2026-11-11',
+          enfant: 'Noé',
+          activite: 'Mercredis',
+          unite: 'Journée',
+          etat: 'confirmee',
+        },
       ],
-      aConfirmer: 0,
     })
   })
 

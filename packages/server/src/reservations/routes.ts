@@ -4,9 +4,12 @@ import {
   EnregistrementRepondu,
   JOURS_MAX,
   Planning,
+  PROCHAINES_MAX,
+  ProchainesReservations,
 } from '@inoe/contract/reservations'
 import { type Context, Hono } from 'hono'
 import { gardesEntre } from '../contrats/store.ts'
+import { lire } from '../database/lecture.ts'
 import { type Famille, famille, inTransaction, json, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
@@ -20,6 +23,7 @@ import { droitsOf } from './droits.ts'
 import { creneauxEntre, joursVoisins, rangsOf, vivantesEntre } from './lecture-planning.ts'
 import { enfantsOf, lignesOf, ouvertureOf } from './planning.ts'
 import { contradictions, etendue } from './rules.ts'
+import { prochainsJours } from './tableau.ts'
 
 export const reservationsRoutes = new Hono<Env>()
   .get(
@@ -40,6 +44,32 @@ export const reservationsRoutes = new Hono<Env>()
       }
       c.header('cache-control', 'no-store')
       return c.json(await readPlanning(c, parent, { du, au }))
+    },
+  )
+  .get(
+    '/reservations/prochaines',
+    describe({
+      tag: 'reservations',
+      summary: 'The next days booked, to be read without a network',
+      answers: ProchainesReservations,
+    }),
+    async (c) => {
+      const acteur = famille(c)
+      const { deps, collectivite, session } = c.var
+      const now = deps.clock.now()
+      const jours = await inTransaction(c, acteur, (tx) =>
+        lire(
+          tx,
+          prochainsJours(collectivite.id, acteur.foyer, civilDate(now, collectivite.zone), PROCHAINES_MAX),
+        ),
+      )
+      c.header('cache-control', 'no-store')
+      return c.json({
+        luLe: now.toISOString(),
+        zone: collectivite.zone,
+        resterConnecte: session?.persistante ?? false,
+        jours,
+      } satisfies ProchainesReservations)
     },
   )
   .post(

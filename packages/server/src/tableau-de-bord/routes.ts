@@ -10,7 +10,7 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { inscriptionsEnAttente } from '../inscriptions/tableau.ts'
 import { messagesNonLus } from '../messages/tableau.ts'
-import { reservationsAVenir } from '../reservations/tableau.ts'
+import { placesAConfirmer, prochainsJours } from '../reservations/tableau.ts'
 import { prochaineOuverture } from '../structures/tableau.ts'
 
 /** Bookings shown ahead; the rest is one click away. */
@@ -47,18 +47,19 @@ function tableauDe(
       champsManquants: champsManquants(collectivite, foyer),
       aFournir: piecesAFournir(collectivite, foyer, today),
       inscriptions: inscriptionsEnAttente(collectivite, foyer),
-      reservations: reservationsAVenir(collectivite, foyer, today, now, AHEAD),
+      prochainsJours: prochainsJours(collectivite, foyer, today, AHEAD),
+      aConfirmer: placesAConfirmer(collectivite, foyer, now),
       factures: facturesAPayer(collectivite, foyer),
       messages: messagesNonLus(collectivite, foyer),
       actualites: actualitesNonVues(collectivite, today),
       prochaineOuverture: prochaineOuverture(collectivite, now),
     }),
-    ({ enfants, reservations, actualites, ...rest }) => ({
+    ({ enfants, actualites, ...rest }) => ({
       foyer: { enfants: enfants.length, champsManquants: rest.champsManquants },
       documents: { aFournir: rest.aFournir },
       inscriptions: { enAttente: rest.inscriptions },
-      prochainsJours: reservations.jours,
-      reservations: { aConfirmer: reservations.aConfirmer },
+      prochainsJours: rest.prochainsJours,
+      reservations: { aConfirmer: rest.aConfirmer },
       factures: rest.factures,
       messages: { nonLus: rest.messages },
       actualites: { nonVues: actualites.length, derniere: actualites[0]?.titre ?? null },

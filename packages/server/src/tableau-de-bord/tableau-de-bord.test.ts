@@ -158,6 +158,7 @@ describe('The dashboard', () => {
       tableau.prochainsJours,
       next.map((one, index) => ({
         date: one.date,
+        fin: one.date,
         enfant: 'Léa',
         activite: 'Mercredis',
         unite: 'Journée',

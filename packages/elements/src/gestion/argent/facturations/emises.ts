@@ -2,6 +2,7 @@ import type { FacturesEmises } from '@inoe/contract/facturations'
 import { html, type TemplateResult } from 'lit'
 import { Lecture } from '../../../espace/lecture.ts'
 import { euros } from '../../../i18n/format.ts'
+import { simple } from '../../../i18n/recherche.ts'
 import { champ } from '../../../ui/champ.ts'
 import type { Contexte } from '../../volet.ts'
 import { facturationsFr as t } from './messages.fr.ts'
@@ -95,6 +96,3 @@ export class Emises {
     </li>`
   }
 }
-
-const simple = (text: string) =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('fr').trim()

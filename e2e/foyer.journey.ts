@@ -1,0 +1,114 @@
+// What parents agree to for their children: both of them, in two browsers, and the service that reads it.
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { nouveauParent } from './etapes.ts'
+import { Appels, asAgent, type Famille, famillePrete, MERCREDIS } from './famille.ts'
+import { ouvrirGestion } from './planning.ts'
+import { courriel, lien, SITES, sansDebord, sansDefaut } from './ville.ts'
+
+const SITE = SITES['same-site']
+const MON_FOYER = `${SITE}/espace-famille/mon-foyer/`
+
+/** The other parent of a family, signed in elsewhere. */
+async function autreParent(famille: Famille, browser: Browser): Promise<{ page: Page; courriel: string }> {
+  const autre = nouveauParent(SITE)
+  await famille.appels.json('POST', 'compte/invitations', {
+    courriel: autre.courriel,
+    prenom: 'Alex',
+    nom: 'Vidal',
+  })
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 } })
+  const page = await context.newPage()
+  const received = await courriel(page.request, autre.courriel, /vous invite/)
+  const jeton = lien(received, '#inoe-invitation=').split('#inoe-invitation=')[1]
+  await new Appels(page.request, SITE).json('POST', 'comptes/invitation', {
+    jeton,
+    motDePasse: autre.motDePasse,
+  })
+  return { page, courriel: autre.courriel }
+}
+
+const ouvrir = async (page: Page) => {
+  await page.goto(MON_FOYER)
+  await page.locator('#autorisations > summary').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article').first()).toBeVisible()
+}
+
+test('a text for both parents: read whole and answered by keyboard at 360 px, live on both sides, worded otherwise, taken back', async ({
+  page,
+  context,
+  browser,
+}) => {
+  const titre = `Photos ${Date.now().toString(36)}`
+  const ecrire = (code: string | null, texte: string) =>
+    asAgent(async (agent) => {
+      const { aujourdhui } = await agent.json<{ aujourdhui: string }>('GET', 'gestion/structures')
+      return agent.json<{ id: string }>('POST', 'gestion/consentements/textes', {
+        code,
+        titre,
+        texte,
+        deuxTitulaires: true,
+        depuis: aujourdhui,
+      })
+    })
+  const { id: code } = await ecrire(null, 'J’autorise les photos de mon enfant.')
+  const prenom = `Anouk${Date.now().toString(36)}`
+  const famille = await famillePrete(context.request, MERCREDIS, [prenom])
+  const autre = await autreParent(famille, browser)
+
+  await page.setViewportSize({ width: 360, height: 780 })
+  await ouvrir(page)
+  const texte = page.getByRole('article', { name: titre })
+  await expect(texte).toContainText('J’autorise les photos de mon enfant.')
+  await sansDefaut(page)
+  await sansDebord(page)
+  await texte.getByRole('button', { name: `J’accepte pour ${prenom}` }).focus()
+  await page.keyboard.press('Enter')
+  await expect(texte).toContainText('L’autre responsable n’a pas encore répondu')
+  await sansDefaut(page)
+
+  // The other parent is written to, without a word of who or where.
+  const mail = await courriel(page.request, autre.courriel, new RegExp(`accord est demandé pour ${prenom}`))
+  expect(mail.texte).toContain(titre)
+  await ouvrir(autre.page)
+  const sien = autre.page.getByRole('article', { name: titre })
+  await expect(sien).toContainText('L’autre responsable a donné son accord')
+  await sien.getByRole('button', { name: `J’accepte pour ${prenom}` }).click()
+  await expect(sien).toContainText('Accord donné')
+  await expect(texte).toContainText('Accord donné')
+  await sansDebord(autre.page)
+
+  // The service reads it, then words the text otherwise: it is asked again on the open pages.
+  const service = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const agent = await service.newPage()
+  await ouvrirGestion(agent, /^Autorisations/)
+  await agent.getByLabel('Structure').selectOption(MERCREDIS.structure)
+  await agent.getByLabel('Texte', { exact: true }).selectOption(titre)
+  await agent.getByLabel('Rechercher un enfant').fill(prenom)
+  const enfant = agent.getByRole('listitem').filter({ hasText: prenom })
+  await expect(enfant).toContainText('Donné')
+  await enfant.locator('summary').click()
+  await expect(enfant).toContainText('Alex Vidal a accepté la version 1')
+  await sansDefaut(agent)
+  await agent.getByRole('button', { name: `Changer le texte : ${titre}` }).click()
+  await agent.getByLabel('Texte complet').fill('J’autorise les photos et les films de mon enfant.')
+  await sansDefaut(agent)
+  await agent.getByRole('button', { name: 'Publier' }).click()
+  await expect(agent.getByText(`« ${titre} » est publié.`)).toBeVisible()
+  await expect(enfant).toContainText('Donné sur une ancienne version')
+  await expect(texte).toContainText('sur un texte qui a changé depuis')
+  await expect(texte).toContainText('J’autorise les photos et les films de mon enfant.')
+
+  await texte.getByRole('button', { name: 'Retirer mon accord' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(texte).toContainText('Vous avez répondu non')
+  await expect(sien).toContainText('L’autre responsable a répondu non')
+  await expect(enfant).toContainText('Retiré')
+
+  await agent.getByRole('button', { name: `Ne plus demander : ${titre}` }).click()
+  await agent.getByRole('dialog').getByRole('button', { name: 'Ne plus demander' }).click()
+  await expect(texte).toHaveCount(0)
+  expect(code).toBeTruthy()
+  await service.close()
+  await autre.page.context().close()
+})
