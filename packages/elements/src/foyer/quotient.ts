@@ -4,9 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { communFr } from '../i18n/commun.fr.ts'
-import { instant } from '../i18n/format.ts'
+import { dateCivile, instant } from '../i18n/format.ts'
 import { foyerFr } from './messages.fr.ts'
-import { moisDe } from './mois.ts'
 import type { Formulaire } from './quotient/formulaire.ts'
 
 const t = foyerFr.quotientEnLigne
@@ -98,4 +97,12 @@ export class Quotient {
         : nothing
     }`
   }
+}
+
+/** « novembre 2026 ». */
+export function moisDe({ annee, mois }: { annee: number; mois: number }, locale: string): string {
+  return dateCivile(`${annee}-${String(mois).padStart(2, '0')}-01`, locale, {
+    month: 'long',
+    year: 'numeric',
+  })
 }
