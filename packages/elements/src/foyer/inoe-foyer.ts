@@ -74,6 +74,11 @@ export class InoeFoyer extends Widget {
     espace: () => this.espace,
     locale: () => this.locale,
     zone: () => this.zone,
+    mois: ({ annee, mois }) =>
+      dateCivile(`${annee}-${String(mois).padStart(2, '0')}-01`, this.locale, {
+        month: 'long',
+        year: 'numeric',
+      }),
     premier: () => this.foyer?.parents.premier ?? { nom: '', prenom: '' },
     redraw: () => this.requestUpdate(),
     relire: () => this.#lecture.run(),

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
 import { communFr } from '../i18n/commun.fr.ts'
-import { dateCivile, instant } from '../i18n/format.ts'
+import { instant } from '../i18n/format.ts'
 import { foyerFr } from './messages.fr.ts'
 import type { Formulaire } from './quotient/formulaire.ts'
 
@@ -15,6 +15,8 @@ export interface Hote {
   espace(): Espace | undefined
   locale(): string
   zone(): string
+  /** « novembre 2026 ». */
+  mois(of: { annee: number; mois: number }): string
   /** The first adult of the file, to begin with. */
   premier(): { nom: string; prenom: string }
   redraw(): void
@@ -78,7 +80,7 @@ export class Quotient {
       obtenu
         ? html`<p class="sous">${t.obtenu(
             obtenu.caisse,
-            moisDe(obtenu, locale),
+            this.#hote.mois(obtenu),
             instant(obtenu.obtenuLe, locale, zone, { dateStyle: 'long' }),
           )}</p>`
         : nothing
@@ -97,12 +99,4 @@ export class Quotient {
         : nothing
     }`
   }
-}
-
-/** « novembre 2026 ». */
-export function moisDe({ annee, mois }: { annee: number; mois: number }, locale: string): string {
-  return dateCivile(`${annee}-${String(mois).padStart(2, '0')}-01`, locale, {
-    month: 'long',
-    year: 'numeric',
-  })
 }

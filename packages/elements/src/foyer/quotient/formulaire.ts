@@ -3,8 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { Operation } from '../../espace/operation.ts'
 import { avis } from '../../ui/avis.ts'
 import { type Champ, champ } from '../../ui/champ.ts'
-import { ecrireNombre } from '../montants.ts'
-import { type Hote, moisDe } from '../quotient.ts'
+import type { Hote } from '../quotient.ts'
 import { formulaireFr as t } from './messages.fr.ts'
 import { PAYS } from './pays.ts'
 
@@ -166,7 +165,7 @@ export class Formulaire {
   }
 
   #dit(obtenu: QuotientObtenu): string {
-    const locale = this.#hote.locale()
-    return t.obtenu(ecrireNombre(String(obtenu.valeur), locale), obtenu.caisse, moisDe(obtenu, locale))
+    const valeur = new Intl.NumberFormat(this.#hote.locale()).format(obtenu.valeur)
+    return t.obtenu(valeur, obtenu.caisse, this.#hote.mois(obtenu))
   }
 }

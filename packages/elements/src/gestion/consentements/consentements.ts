@@ -1,9 +1,4 @@
-import {
-  ETATS_CONSENTEMENT,
-  type EtatConsentement,
-  type GestionConsentements,
-  type TexteGere,
-} from '@inoe/contract/consentements'
+import type { EtatConsentement, GestionConsentements, TexteGere } from '@inoe/contract/consentements'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { Lecture } from '../../espace/lecture.ts'
 import { Operation } from '../../espace/operation.ts'
@@ -25,6 +20,8 @@ const LOOK: Record<EtatConsentement, string> = {
   refuse: 'agir',
   retire: 'agir',
 }
+
+const ETATS = Object.keys(LOOK) as EtatConsentement[]
 
 const consentementsStyles = css`
   .mots {
@@ -219,9 +216,8 @@ export class GestionDesConsentements implements Contenu {
           id: 'consentements-etat',
           label: t.etat,
           valeur: this.#etat,
-          choix: [['', t.tous], ...ETATS_CONSENTEMENT.map((one) => [one, t.etats[one]] as const)],
-          saisie: (value) =>
-            this.#set(() => (this.#etat = ETATS_CONSENTEMENT.find((one) => one === value) ?? '')),
+          choix: [['', t.tous], ...ETATS.map((one) => [one, t.etats[one]] as const)],
+          saisie: (value) => this.#set(() => (this.#etat = ETATS.find((one) => one === value) ?? '')),
         })}
         ${champ({ id: 'consentements-recherche', label: t.recherche, valeur: this.#recherche, saisie: (value) => this.#set(() => (this.#recherche = value)) })}
       </div>
