@@ -27,6 +27,9 @@ export interface Client {
   apresSortie: string[]
 }
 
+/** The issuer of one that listens on a port of this machine. */
+export const emetteurAu = (port: number) => `http://localhost:${port}${BASE}`
+
 /** What can be changed while it runs. */
 export interface Settings {
   /** The level that is answered, whatever was asked. */
@@ -59,8 +62,9 @@ export function createFranceConnectSimulator(
       const listening = createServer()
       server = listening
       await new Promise<void>((resolve) => listening.listen(port, resolve))
-      const origin = `http://localhost:${(listening.address() as AddressInfo).port}`
-      simulator.emetteur = `${origin}${BASE}`
+      const { port: open } = listening.address() as AddressInfo
+      simulator.emetteur = emetteurAu(open)
+      const { origin } = new URL(simulator.emetteur)
       const provider = openProvider(simulator, origin, clients(simulator.emetteur))
       const callback = provider.callback()
       listening.on('request', (request: IncomingMessage & { originalUrl?: string }, response) => {

@@ -87,15 +87,14 @@ export class InoeLogin extends Socle {
 
   protected override renderContent(): TemplateResult {
     const { attendue, ecran } = this.#parcours
+    const ailleurs = this.reglage('connexion')
+    const vient = (ailleurs || this.configuration?.franceconnect) && !this.#ailleurs
+    if (vient) void this.#charger()
     if (attendue) return this.renderLoading()
     const session = this.espace?.session.etat
     if (session?.connecte && !ecran.parLien) return this.#renderConnecte(session)
-    const ailleurs = this.reglage('connexion')
-    if ((ailleurs || this.configuration?.franceconnect) && !this.#ailleurs) {
-      void this.#charger()
-      if (ailleurs) return this.renderLoading()
-    }
     // When it does not come, the fallback of the tag leads to the hosted page.
+    if (ailleurs && vient) return this.renderLoading()
     if (ailleurs) return this.#ailleurs?.accueil?.(this) ?? html`<slot></slot>`
     this.#form = ecran.formulaire?.(this.#parcours)
     return html`<section class="widget" part="widget" aria-labelledby="titre">

@@ -11,9 +11,11 @@ import { franceconnectStyles, marque } from './franceconnect.ts'
 import { redirectionFr as t } from './messages.fr.ts'
 import { commencer } from './redirection.ts'
 
+// From here one leaves, and here one comes back, signed in or not.
+commencer()
+
 /** In place of the form: the way to the hosted page. */
 export function accueil({ espace }: Socle): TemplateResult {
-  commencer()
   if (!espace) return html``
   const { hash } = location
   // A link received by e-mail is followed there, where its password may be chosen.
@@ -33,8 +35,8 @@ export function accueil({ espace }: Socle): TemplateResult {
 export function franceConnect(widget: Socle, vue: Vue): TemplateResult | typeof nothing {
   const { espace, configuration } = widget
   // Who has just been identified signs in by what they had before.
-  if (!espace || !configuration?.franceconnect || vue !== 'connexion' || readLien(location.hash)) return nothing
-  commencer()
+  if (!espace || !configuration?.franceconnect || vue !== 'connexion' || readLien(location.hash))
+    return nothing
   const { styleSheet } = franceconnectStyles
   const { adoptedStyleSheets } = widget.renderRoot as ShadowRoot
   if (styleSheet && !adoptedStyleSheets.includes(styleSheet)) adoptedStyleSheets.push(styleSheet)

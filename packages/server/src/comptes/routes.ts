@@ -146,7 +146,12 @@ export const comptesRoutes = new Hono<Env>()
             },
           ))
         if (linked) await prevenirLiaison(c, tx, linked.courriel)
-        return openAfresh(c, tx, { compte: used.compte, appareil, parLien: true })
+        return openAfresh(c, tx, {
+          compte: used.compte,
+          appareil,
+          parLien: true,
+          idTokenScelle: linked ? linked.idTokenScelle : null,
+        })
       })
       return c.json({ jeton: opened } satisfies SessionOuverte)
     },

@@ -1,5 +1,6 @@
 // FranceConnect against a real OIDC server with its rules (`demo/franceconnect`).
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Configuration } from '@inoe/contract/collectivites'
 import type { MonCompte } from '@inoe/contract/comptes'
@@ -20,9 +21,17 @@ import {
   type Town,
 } from '../../test/towns.ts'
 import { defiDe } from '../comptes/redirection.ts'
-import { rows } from '../database/open.ts'
+import { rows, type Tx } from '../database/open.ts'
 import { responsables } from '../foyers/tables.ts'
-import { retirerFranceConnect } from './reglages.ts'
+import { openCoffre } from '../outside/coffre.ts'
+import { openTrousseau } from '../outside/trousseau.ts'
+import { donneesDeFranceConnect } from './donnees.ts'
+import {
+  fournisseurDe,
+  reglerFranceConnect,
+  renouvelerFranceConnect,
+  retirerFranceConnect,
+} from './reglages.ts'
 import { concordance } from './rules.ts'
 
 const JAMAIS_RELIE = /#inoe-franceconnect=([\w-]{43})$/
@@ -311,6 +320,54 @@ describe('FranceConnect', () => {
     const kept = all.map((one) => one.text).join('\n')
     for (const word of ['DURAND', 'DUBOIS', '1988', 'camille', 'secret de client'])
       assert.ok(!kept.includes(word), word)
+  })
+
+  test('an export gives the identity, opened, to its owner alone', async () => {
+    await relie()
+    const give = (compte: string) =>
+      server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, (tx) =>
+        donneesDeFranceConnect(tx, {
+          collectivite: town.id,
+          compte,
+          foyer: famille.foyer,
+          zone: 'Europe/Paris',
+        }),
+      )
+    const { donnees, fichiers = [] } = await give(famille.compte)
+    assert.match(JSON.stringify(donnees), /"relié le":"2026-11-/)
+    const [file] = fichiers
+    assert.match(
+      Buffer.from((await file?.lire(server.deps)) ?? []).toString(),
+      /"DURAND"[\s\S]*"1988-03-12"[\s\S]*"33063"/,
+    )
+    const other = await createFamille(server, town)
+    assert.deepEqual(await give(other.compte), { donnees: [], fichiers: [] })
+  })
+
+  test('a new key seals again what an older one sealed', async () => {
+    await relie()
+    const [old, fresh] = [randomBytes(32), randomBytes(32)].map((key) => key.toString('base64')) as [
+      string,
+      string,
+    ]
+    const before = openCoffre(openTrousseau([old]))
+    const trousseau = openTrousseau([fresh, old])
+    const coffre = openCoffre(trousseau)
+    const inTown = <T>(work: (tx: Tx) => Promise<T>) =>
+      server.deps.database.transaction({ collectivite: town.id, role: 'systeme' }, work)
+    const kept = await inTown((tx) => fournisseurDe(tx, server.deps.coffre, town.id))
+    assert.ok(kept)
+    await server.superuser.execute(sql`DELETE FROM franceconnect_liens`)
+    await inTown((tx) => reglerFranceConnect(tx, before, town.id, kept))
+    const renew = () =>
+      inTown((tx) => renouvelerFranceConnect(tx, town.id, coffre, `${trousseau.courante.nom}:`))
+    assert.equal(await renew(), 1)
+    assert.equal(await renew(), 0)
+    assert.deepEqual(
+      await inTown((tx) => fournisseurDe(tx, openCoffre(openTrousseau([fresh])), town.id)),
+      kept,
+    )
+    await inTown((tx) => reglerFranceConnect(tx, server.deps.coffre, town.id, kept))
   })
 
   test('a town that gives it up sends nobody there', async () => {
