@@ -1,5 +1,5 @@
 // Builds the elements, as modules for npm (`--mode npm`) and as files for a script tag (`--mode cdn`).
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
@@ -51,7 +51,10 @@ function shared(id: string, modules: Modules): string | null {
 /** The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along. */
 const treeshake = { manualPureFunctions: ['v'] }
 
-/** Leaves out of the sources what only their readers need: indentation, and the blanks of style sheets. */
+/**
+ * Leaves out of the sources what only their readers need: indentation, and the blanks of style sheets. Each line stays
+ * where it was: a source map leads to it.
+ */
 const compact: Plugin = {
   name: 'inoe-compact',
   transform(code, id) {
@@ -63,8 +66,8 @@ const compact: Plugin = {
         .replaceAll(/\s+/g, ' ')
         // The blank after `${f}` makes a descendant of what it selects: it stays.
         .replaceAll(/(\$\{[^}]*\} ?)| ?([{};,]) ?|(:) /g, '$1$2$3')
-        .replaceAll(';}', '}')
-    return { code: code.replaceAll(styles, shrink).replaceAll(/\n\s+/g, '\n'), map: null }
+        .replaceAll(';}', '}') + '\n'.repeat(sheet.split('\n').length - 1)
+    return { code: code.replaceAll(styles, shrink).replaceAll(/\n[^\S\n]+/g, '\n'), map: null }
   },
 }
 
@@ -137,16 +140,27 @@ const cdn: UserConfig = {
   },
 }
 
+/** What the application's own npm brings. */
+const { dependencies } = JSON.parse(readFileSync(path.join(elements, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>
+}
+
 /** One file per source file, dependencies left to the application's own bundler. */
 const npm: UserConfig = {
+  plugins: [compact],
   build: {
     outDir: path.join(elements, 'dist'),
-    minify: false,
+    sourcemap: true,
     lib: { entry: publicModules(), formats: ['es'] },
     rolldownOptions: {
       treeshake,
-      external: (id) => /^(lit|@lit|ky)(\/|$)/.test(id),
-      output: { preserveModules: true, preserveModulesRoot: source, entryFileNames: '[name].js' },
+      external: (id) => Object.keys(dependencies).some((one) => id === one || id.startsWith(`${one}/`)),
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: source,
+        minify: true,
+        entryFileNames: ({ name }) => `${name.replace(/^packages\/contract\/src/, 'contract')}.js`,
+      },
     },
   },
 }

@@ -26,7 +26,8 @@ async function jeanne(context: BrowserContext, site: string): Promise<Parent> {
 /** Out here, at FranceConnect, and back on the town's page. */
 async function toutQuitter(page: Page): Promise<void> {
   const back = page.waitForResponse(
-    (response) => response.request().isNavigationRequest() && response.url() === SITES['same-site'] + CONNEXION,
+    (response) =>
+      response.request().isNavigationRequest() && response.url() === SITES['same-site'] + CONNEXION,
   )
   await sortir(page).click()
   await (await back).finished()

@@ -1,9 +1,11 @@
 // Builds what is published: packages/elements/dist (npm, with types) and packages/elements/dist/cdn (script tag).
-import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { readManifest } from './package/manifest.ts'
+import { writeReact } from './package/react.ts'
+import { writeTypes } from './package/types.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const configFile = path.join(root, 'vite.config.ts')
@@ -13,12 +15,17 @@ const dist = path.join(root, 'packages/elements/dist')
 /** Folder of the elements as a script tag loads them. */
 export const cdnFolder = path.join(dist, 'cdn')
 
-/** Builds for people, whoever asks: under another NODE_ENV lit would come with its development checks, 3 kB heavier. */
-async function buildFor(mode: 'cdn' | 'npm'): Promise<void> {
+/**
+ * Builds for people, whoever asks: under another NODE_ENV lit would come with its development checks, 3 kB heavier.
+ * @returns the names of the files written
+ */
+async function buildFor(mode: 'cdn' | 'npm'): Promise<string[]> {
   const { NODE_ENV } = process.env
   process.env.NODE_ENV = 'production'
   try {
-    await build({ configFile, mode })
+    const result = await build({ configFile, mode })
+    const outputs = Array.isArray(result) ? result : [result]
+    return outputs.flatMap((one) => ('output' in one ? one.output.map(({ fileName }) => fileName) : []))
   } finally {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV
     else process.env.NODE_ENV = NODE_ENV
@@ -29,12 +36,13 @@ async function buildFor(mode: 'cdn' | 'npm'): Promise<void> {
 const KEPT_MS = 7 * 86_400_000
 
 /** The files that a script tag loads, beside those of recent builds. */
-export async function buildCdn(): Promise<void> {
-  await buildFor('cdn')
+export async function buildCdn(): Promise<string[]> {
+  const written = await buildFor('cdn')
   for (const file of readdirSync(cdnFolder)) {
     const place = path.join(cdnFolder, file)
     if (Date.now() - statSync(place).mtimeMs > KEPT_MS) rmSync(place)
   }
+  return written
 }
 
 /** Builds what a script tag loads when it is missing or older than a source. */
@@ -54,26 +62,20 @@ function newest(place: string): number {
   return Math.max(found.mtimeMs, ...inside.map((name) => statSync(path.join(place, name)).mtimeMs))
 }
 
-/** Everything that is published. @throws Error when the types are wrong */
+/** Everything that is published. @throws Error when the types or the documentation of a widget are wrong */
 export async function buildAll(): Promise<void> {
+  const { manifest, widgets } = readManifest()
   if (existsSync(dist)) {
     for (const entry of readdirSync(dist)) {
       if (entry !== 'cdn') rmSync(path.join(dist, entry), { recursive: true })
     }
   }
   await buildFor('npm')
-  const tsc = spawnSync(
-    process.execPath,
-    [
-      path.join(root, 'node_modules/typescript/bin/tsc'),
-      '-p',
-      path.join(root, 'packages/elements/tsconfig.build.json'),
-    ],
-    { stdio: 'inherit' },
-  )
-  if (tsc.status !== 0)
-    throw new Error('the types of the elements could not be written: see the messages above')
-  await buildCdn()
+  writeTypes(widgets)
+  writeReact(widgets, path.join(dist, 'react'))
+  writeFileSync(path.join(dist, 'custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  // What a page loads by a script tag: the files of this build, without those that pages opened before still ask for.
+  for (const file of await buildCdn()) cpSync(path.join(cdnFolder, file), path.join(dist, 'script', file))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,4 @@
-// `npm test`: types, lint, server tests on both engines, element tests and journeys in a real browser. Ends with
+// `npm test`: types, lint, server tests on both engines, element tests, the package and journeys in a real browser. Ends with
 // « N passed, N failed » alone on its last line and exits with the truth. `npm test -- server` runs one part.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findOrInstallChromium } from './chromium.ts'
 import { findOrInstallClamd } from './clamd.ts'
+import { findOrInstallFirefox } from './firefox.ts'
 
 interface Count {
   passed: number
@@ -102,11 +103,31 @@ async function elements(): Promise<Count> {
 
 async function journeys(): Promise<Count> {
   const chromium = await findOrInstallChromium()
+  const firefox = findOrInstallFirefox()
   const file = path.join(folder, 'journeys.json')
   const exit = await run(bin('playwright'), ['test', '--config', 'e2e/playwright.config.ts'], {
     CHROME_PATH: chromium,
+    FIREFOX_PATH: firefox,
     INOE_COUNT: file,
   })
+  return counted(file, exit)
+}
+
+/** The npm package, in applications that install it. */
+async function npmPackage(): Promise<Count> {
+  const file = path.join(folder, 'package.json')
+  const exit = await run(
+    process.execPath,
+    [
+      '--test',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./workshop/count-reporter.ts',
+      '--test-reporter-destination=stderr',
+      'e2e/package/package.test.ts',
+    ],
+    { CHROME_PATH: await findOrInstallChromium(), INOE_COUNT: file },
+  )
   return counted(file, exit)
 }
 
@@ -120,6 +141,7 @@ const parts: Record<string, Part> = {
   lint: () => whole(['biome', 'ci', '--error-on-warnings', '.'], ['eslint', 'packages/elements/src']),
   server,
   elements,
+  package: npmPackage,
   journeys,
 }
 

@@ -51,6 +51,8 @@ export const Identifiants = v.object({
   motDePasse: MotDePasse,
   /** « Rester connecté ». */
   resterConnecte: v.optional(v.boolean()),
+  /** The browser did not keep the cookie (the page is in another site's frame, cookies are refused): a bearer is wanted. */
+  sansCookie: v.optional(v.boolean()),
   appareil: Appareil,
 })
 export type Identifiants = v.InferOutput<typeof Identifiants>

@@ -20,6 +20,11 @@ import { loaderSettings } from './loader.ts'
  * @attr {string} connexion - `redirection`: no password is typed in this page, the hosted one signs in
  * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
  * @slot - Fallback, shown until the widget works: a link to the hosted page
+ * @cssproperty --inoe-marque - Brand colour: buttons, booked days; darkened where it would not be readable
+ * @cssproperty --inoe-police - Font
+ * @cssproperty --inoe-rayon - Corners
+ * @cssproperty --inoe-fond - Background
+ * @cssproperty --inoe-encre - Text
  */
 export abstract class Socle extends LitElement {
   static override styles: import('lit').CSSResultGroup = socle
@@ -27,7 +32,7 @@ export abstract class Socle extends LitElement {
   @property() api: string | undefined
   @property() collectivite: string | undefined
   @property() connexion: string | undefined
-  @property({ type: Boolean, attribute: 'sans-titre' }) sansTitre = false
+  @property({ type: Boolean, attribute: 'sans-titre', reflect: true }) sansTitre = false
 
   @state() configuration: Configuration | undefined
   @state() private echec: ErreurApi | undefined
@@ -49,7 +54,9 @@ export abstract class Socle extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (this.hasUpdated && (changed.has('api') || changed.has('collectivite'))) this.resolveEspace()
+    // A framework sets properties once the element is in the page: the town may come only then.
+    if ((this.hasUpdated || !this.espace) && (changed.has('api') || changed.has('collectivite')))
+      this.resolveEspace()
   }
 
   /** Finds the town again: after an attribute changed here or on `<inoe-espace>`. */

@@ -74,6 +74,9 @@ describe('Every widget', () => {
     expect(title?.getBoundingClientRect().width).to.equal(1)
     expect(title?.checkVisibility({ visibilityProperty: true })).to.equal(true)
     await expect(widget).to.be.accessible()
+    // As frameworks say it.
+    widget.sansTitre = false
+    await until(() => title && title.getBoundingClientRect().width > 1)
   })
 
   it('without a town says so to the webmaster and keeps the fallback', async () => {
@@ -83,6 +86,15 @@ describe('Every widget', () => {
     document.body.append(widget)
     await shown(widget, 'collectivite')
     expect(widget.shadowRoot?.querySelector('slot')).to.exist
+  })
+
+  it('takes a town that a framework sets as a property, once the widget is in the page', async () => {
+    api = fakeApi({})
+    const widget = document.createElement('widget-essai') as WidgetEssai
+    document.body.append(widget)
+    widget.api = API
+    widget.collectivite = COLLECTIVITE
+    await shown(widget, 'Bonjour')
   })
 
   it('on an undeclared origin names the origin to declare', async () => {

@@ -1,8 +1,8 @@
 import { css } from 'lit'
-import { f } from './styles.ts'
+import { f, important } from './styles.ts'
 
 /** What the forms of the other views add to those of the page's own tree. */
-export const compteStyles = css`
+export const compteStyles = important(css`
   ${f} .force {
     display: flex;
     flex-wrap: wrap;
@@ -64,4 +64,4 @@ export const compteStyles = css`
       background: CanvasText;
     }
   }
-`
+`)

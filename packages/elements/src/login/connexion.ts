@@ -30,7 +30,8 @@ export const connexion: Ecran = {
     const { courriel, motDePasse } = parcours
     const resterConnecte = fields.has('resterConnecte')
     const body = { courriel, motDePasse, resterConnecte, appareil: appareil() }
-    const { jeton } = await espace.send<SessionOuverte>('post', 'session', body)
-    await parcours.entrer(espace, jeton, t.vousEtesConnecte, resterConnecte)
+    const ouvrir = async (sansCookie?: boolean) =>
+      (await espace.send<SessionOuverte>('post', 'session', { ...body, sansCookie })).jeton
+    await parcours.entrer(espace, await ouvrir(), t.vousEtesConnecte, resterConnecte, () => ouvrir(true))
   },
 }

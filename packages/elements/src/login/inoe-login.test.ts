@@ -461,6 +461,23 @@ describe('<inoe-login>', () => {
     }
   })
 
+  it('a browser that did not keep the cookie is given a bearer', async () => {
+    await open({ 'POST session': { jeton: null } })
+    type('Adresse e-mail', 'camille@exemple.fr')
+    type('Mot de passe', MOT_DE_PASSE)
+    let asked = 0
+    api.answer('POST session', () => {
+      asked++
+      if (asked === 2) api.answer('GET session', famille)
+      return { jeton: asked === 2 ? 'porteur' : null }
+    })
+    press('Se connecter')
+    await until(() => text().includes('Connecté'))
+    const last = api.requests.findLast((one) => one.url.endsWith('/session') && one.method === 'POST')
+    expect(await last?.clone().json()).to.include({ sansCookie: true })
+    expect(api.requests.at(-1)?.headers.get('authorization')).to.equal('Bearer porteur')
+  })
+
   it('two widgets agree at once', async () => {
     await open({ 'POST session': { jeton: null } })
     const first = widget

@@ -8,8 +8,6 @@ export const loginFr = {
   resterConnecte: 'Rester connecté sur cet appareil',
   oublie: 'Mot de passe oublié',
   parCle: 'Se connecter avec une clé d’accès',
-  cleAbandonnee:
-    'Aucune clé d’accès n’a été utilisée. Connectez-vous avec votre mot de passe\u00a0: vous pourrez ajouter une clé dans « Mon compte ».',
   premiereVisite: 'Première visite\u00a0?',
   creer: 'Créer un compte',
   envoi: 'Envoi en cours…',

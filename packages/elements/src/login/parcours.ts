@@ -152,9 +152,17 @@ export class Parcours implements ReactiveController {
     })
 
   /** Signed in: the link, if any, has served. */
-  async entrer(espace: Espace, jeton: string | null, nouvelle: string, persistante = false): Promise<void> {
+  async entrer(
+    espace: Espace,
+    jeton: string | null,
+    nouvelle: string,
+    persistante = false,
+    sansCookie?: () => Promise<string | null>,
+  ): Promise<void> {
     forgetLien()
     await espace.session.opened(jeton, persistante)
+    // The browser did not keep the cookie: the page is in another site's frame, or cookies are refused.
+    if (sansCookie && !espace.session.connecte) await espace.session.opened(await sansCookie(), persistante)
     this.jeton = ''
     this.courriel = ''
     const dit = await this.suite?.(espace)
@@ -169,7 +177,7 @@ export class Parcours implements ReactiveController {
         throw new ErreurApi('hors-ligne', t.pasCharge)
       })
       const reponse = await cles.demanderCle(await espace.send<OptionsCle>('post', 'session/cle/options', {}))
-      if (!reponse) throw new ErreurApi('cle-acces-refusee', t.cleAbandonnee)
+      if (!reponse) throw new ErreurApi('cle-acces-refusee', cles.abandonnee)
       const body = { reponse, resterConnecte, appareil: appareil() }
       const { jeton } = await espace.send<SessionOuverte>('post', 'session/cle', body)
       await this.entrer(espace, jeton, t.vousEtesConnecte, resterConnecte)

@@ -1,4 +1,4 @@
-import { css, unsafeCSS } from 'lit'
+import { type CSSResult, css, unsafeCSS } from 'lit'
 
 /** Inside the widget. */
 export const styles = css`
@@ -63,8 +63,12 @@ export const styles = css`
  */
 export const f = unsafeCSS('inoe-login:not(#_):not(#_) > .inoe-login-formulaire')
 
+/** Each declaration in `!important`: the page may say its own so. */
+export const important = ({ cssText }: CSSResult): CSSResult =>
+  unsafeCSS(cssText.replaceAll(/:[^{}:;]+(?=[;}])/g, '$&!important'))
+
 /** For the document or shadow root where the widget stands. */
-export const formStyles = css`
+export const formStyles = important(css`
   ${f}, ${f} * {
     all: revert;
     box-sizing: border-box;
@@ -72,7 +76,7 @@ export const formStyles = css`
     text-transform: inherit;
     float: none;
   }
-  ${f} *::before, ${f} *::after {
+  ${f}::before, ${f}::after, ${f} *::before, ${f} *::after {
     content: none;
   }
   ${f} {
@@ -210,4 +214,4 @@ export const formStyles = css`
       border-color: ButtonText;
     }
   }
-`
+`)

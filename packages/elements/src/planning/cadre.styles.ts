@@ -2,7 +2,7 @@ import { css } from 'lit'
 
 /** What is around the grid: head, filters, legend, the bar, panels. */
 export const cadre = css`
-  .widget {
+  .widget:has(.entete) {
     padding: 0;
     gap: 0;
   }

@@ -70,11 +70,6 @@ const RIEN = new Map<string, never>()
  * @csspart barre - The bar that stays in sight
  * @csspart enregistrer - The button that saves
  * @csspart avis - A notice
- * @cssproperty --inoe-marque - Brand colour: booked days, buttons; darkened where it would not be readable
- * @cssproperty --inoe-police - Font
- * @cssproperty --inoe-rayon - Corners
- * @cssproperty --inoe-fond - Background
- * @cssproperty --inoe-encre - Text
  * @fires {AvantReservationEvent} inoe-avant-reservation - Before a save, or its undoing; cancelable
  * @fires {ReservationEvent} inoe-reservation - A save was answered
  * @example <inoe-planning><a href="https://inscriptions.ville.fr/ma-ville/reservations">Mes réservations</a></inoe-planning>
@@ -399,11 +394,5 @@ export class InoePlanning extends Widget {
   #renderVide(message: string, section: 'foyer' | 'services', lien: string): TemplateResult {
     return html`<div class="vide">${avis('info', message)}<a class="bouton" href=${this.page(section)}>${lien}</a></div>
       ${this.configuration ? renderAide(this.configuration) : nothing}`
-  }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'inoe-planning': InoePlanning
   }
 }

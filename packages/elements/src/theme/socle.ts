@@ -1,20 +1,21 @@
 import { css } from 'lit'
 import { tokens } from './tokens.ts'
 
-/** The look every widget begins with: type, buttons, notices, skeletons. In `em`, since the page owns `rem`. */
+/**
+ * The look every widget begins with: type, buttons, notices, skeletons. In `em`, since the page owns `rem`; on an inner
+ * wrapper, since the page also owns what it says of the element itself (`* { color: grey !important }`, `all: unset`).
+ * Words are read from left to right, as their language is, and fields are light, as their background is.
+ */
 export const socle = [
   tokens,
   css`
     :host {
       display: block;
-      color: var(--_encre);
-      font-family: var(--inoe-police, inherit);
-      font-size: max(1em, 16px);
-      line-height: 1.5;
-      text-align: start;
-      letter-spacing: normal;
-      text-transform: none;
       container-type: inline-size;
+    }
+    :host,
+    .widget {
+      font-size: max(1em, 16px);
     }
     :host([hidden]) {
       display: none;
@@ -25,6 +26,14 @@ export const socle = [
       box-sizing: border-box;
     }
     .widget {
+      color: var(--_encre);
+      color-scheme: light;
+      direction: ltr;
+      font-family: var(--inoe-police, inherit);
+      line-height: 1.5;
+      text-align: start;
+      letter-spacing: normal;
+      text-transform: none;
       background: var(--_papier);
       border: 1px solid var(--_trait);
       border-radius: calc(var(--_rayon) * 1.4);

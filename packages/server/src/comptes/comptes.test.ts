@@ -65,8 +65,8 @@ describe('Accounts', () => {
   }
   const signUp = (courriel: string, motDePasse = MOT_DE_PASSE) =>
     call('POST', '/comptes', { courriel, motDePasse, rgpd: VERSION_RGPD })
-  const signIn = (courriel: string, motDePasse = MOT_DE_PASSE, headers?: Record<string, string>) =>
-    call('POST', '/session', { courriel, motDePasse }, headers)
+  const signIn = (courriel: string, motDePasse = MOT_DE_PASSE, headers?: Record<string, string>, more = {}) =>
+    call('POST', '/session', { courriel, motDePasse, ...more }, headers)
   const session = async (headers: Record<string, string>, collectivite = town.id) =>
     (await call('GET', '/session', undefined, headers, collectivite)).body
 
@@ -333,6 +333,16 @@ describe('Accounts', () => {
     assert.deepEqual(await bare.json(), { connecte: false })
     assert.equal((await session({ cookie: `__Host-inoe-${town.id}=${jeton}` })).connecte, false)
     assert.equal((await session({ authorization }, CONTREXEVILLE)).connecte, false)
+  })
+
+  test('a browser that did not keep the cookie gets a bearer of the page’s origin, with the password', async () => {
+    const { courriel } = await createAccount()
+    const same = { 'sec-fetch-site': 'same-site' }
+    const opened = await signIn(courriel, MOT_DE_PASSE, same, { sansCookie: true })
+    assert.equal(opened.cookie, null)
+    const authorization = `Bearer ${opened.body.jeton}`
+    assert.equal((await session({ authorization, ...same })).connecte, true)
+    assert.equal((await session({ authorization, origin: 'http://localhost:8787' })).connecte, false)
   })
 
   test('a cookie is not a bearer, and serves its own town only', async () => {

@@ -15,6 +15,8 @@ import { appareils, comptes } from './tables.ts'
 export interface Ouverture {
   compte: string
   persistante?: boolean
+  /** A bearer, even where a cookie would do. */
+  sansCookie?: boolean | undefined
   /** What the browser names itself by. */
   appareil: string | undefined
   /** By a link received by e-mail: whoever would be told is who did it. */
@@ -28,12 +30,13 @@ export interface Ouverture {
  * was never used from, its owner is told by e-mail.
  */
 export async function openAfresh(c: Context<Env>, tx: Tx, ouverture: Ouverture): Promise<string | null> {
-  const { compte, persistante = false, appareil, parLien = false, idTokenScelle = null } = ouverture
+  const { compte, persistante = false, sansCookie = false, appareil, parLien = false } = ouverture
+  const { idTokenScelle = null } = ouverture
   await closeSession(c, tx)
   const identite = appareil === undefined ? null : empreinteAppareil(c.var.collectivite.id, compte, appareil)
   const inconnu = await noter(tx, c.var.collectivite.id, compte, identite, c.var.deps.clock.now())
   if (inconnu && !parLien) await prevenir(c, tx, compte)
-  return openSession(c, tx, compte, { persistante, identite, idTokenScelle })
+  return openSession(c, tx, { compte, persistante, sansCookie, identite, idTokenScelle })
 }
 
 /** This browser is this login's own: the next sign-in from it is not told. */

@@ -163,7 +163,7 @@ export const comptesRoutes = new Hono<Env>()
     valid('json', Identifiants),
     async (c) => {
       const { collectivite, deps } = c.var
-      const { motDePasse, resterConnecte = false, appareil, ...asked } = c.req.valid('json')
+      const { motDePasse, resterConnecte = false, sansCookie, appareil, ...asked } = c.req.valid('json')
       const courriel = normalizeCourriel(asked.courriel)
       const place = counter(c, 'connexion-ip', adresseIp(c))
       const address = counter(c, 'connexion-adresse', courriel)
@@ -181,7 +181,7 @@ export const comptesRoutes = new Hono<Env>()
       await oublier(deps.database, address)
       if (!compte.confirmeLe) throw new Refus('compte-non-confirme')
       const jeton = await inTransaction(c, systeme(c), (tx) =>
-        openAfresh(c, tx, { compte: compte.id, persistante: resterConnecte, appareil }),
+        openAfresh(c, tx, { compte: compte.id, persistante: resterConnecte, sansCookie, appareil }),
       )
       return c.json({ jeton } satisfies SessionOuverte)
     },

@@ -271,6 +271,9 @@ function bearerToken(header: string | undefined): string | undefined {
   return scheme?.toLowerCase() === 'bearer' ? token : undefined
 }
 
+/** What a session is made with; `sansCookie`: the page wants a bearer, whatever its site. */
+type Remise = Omit<SessionAttributes, 'origine' | 'vueLe'> & { sansCookie: boolean }
+
 /**
  * Opens a session and hands it over as the two hosts allow: a cookie when the page is same-site with the API, else a
  * bearer bound to the page's origin.
@@ -279,12 +282,7 @@ function bearerToken(header: string | undefined): string | undefined {
 export async function openSession(
   c: Context<Env>,
   tx: Tx,
-  compte: string,
-  {
-    persistante,
-    identite,
-    idTokenScelle,
-  }: Pick<SessionAttributes, 'persistante' | 'identite' | 'idTokenScelle'>,
+  { compte, ...attributes }: { compte: string } & Omit<Remise, 'appareil' | 'reseau'>,
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const reseau = reseauCoupe(adresseIp(c))
@@ -292,7 +290,7 @@ export async function openSession(
   const le = deps.clock.now()
   await noterConnexion(tx, collectivite.id, compte, { appareil: nomAppareil(agent ?? ''), reseau, le })
   const appareil = agent?.slice(0, 300) ?? null
-  return remettre(c, tx, compte, { persistante, appareil, reseau, identite, idTokenScelle })
+  return remettre(c, tx, compte, { ...attributes, appareil, reseau })
 }
 
 /**
@@ -321,7 +319,14 @@ export async function deplacerSession(
   if (session && session.empreinte !== empreinte) await closeSession(c, tx)
   const { persistante, appareil, reseau, identite, idTokenScelle } = moved
   return {
-    jeton: await remettre(c, tx, moved.compteId, { persistante, appareil, reseau, identite, idTokenScelle }),
+    jeton: await remettre(c, tx, moved.compteId, {
+      persistante,
+      appareil,
+      reseau,
+      identite,
+      idTokenScelle,
+      sansCookie: false,
+    }),
     persistante,
   }
 }
@@ -331,12 +336,14 @@ async function remettre(
   c: Context<Env>,
   tx: Tx,
   compte: string,
-  attributes: Omit<SessionAttributes, 'origine' | 'vueLe'>,
+  { sansCookie, ...attributes }: Remise,
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
-  const withCookie = origin === undefined || site === 'same-site' || site === 'same-origin'
+  // Threat: a script of the page would rather have a bearer, which it can read, than a cookie, which it cannot. It gets
+  // one only with the password, and for its own origin.
+  const withCookie = origin === undefined || (!sansCookie && (site === 'same-site' || site === 'same-origin'))
   const session = await lucia(new SessionAdapter(tx, collectivite.id)).createSession(compte, {
     ...attributes,
     origine: withCookie ? null : origin,

@@ -6,6 +6,7 @@ export const pageFr = {
   accueil: 'Accueil',
   aller: 'Aller au contenu',
   menu: 'Menu',
+  plus: 'Plus',
   sansScript: 'Cette page a besoin de JavaScript, qui est désactivé ou bloqué dans votre navigateur.',
   chargement:
     'Si cette partie de la page reste vide, rechargez la page. Si cela continue, contactez le service :',

@@ -27,6 +27,16 @@ const HOME = ['inoe-login', 'inoe-services'] as const
 /** What is for agents: in the footer, not in the menu, which has what a parent looks for. */
 const SERVICES: readonly ('gestion' | 'pointage')[] = ['gestion', 'pointage']
 const MENU = SECTIONS.filter((section) => !(SERVICES as readonly Section[]).includes(section))
+/** What a wide window shows at once; the rest is behind « Plus ». */
+const PRINCIPALES: readonly Section[] = [
+  'tableau-de-bord',
+  'reservations',
+  'factures',
+  'documents',
+  'foyer',
+  'services',
+  'messages',
+]
 
 /**
  * The hosted page of a section of a town; its first page without one.
@@ -37,13 +47,17 @@ export function hostedPage(town: Collectivite, section: Section | undefined, ret
   const entry = (to: Section | undefined, text: string) =>
     html`<li><a href="/${town.id}/${to ?? ''}"${to === section ? html` aria-current="page"` : ''}>${text}</a></li>`
   const entries = [entry(undefined, pageFr.accueil), ...MENU.map((one) => entry(one, sectionsFr[one]))]
+  const others = MENU.filter((one) => !PRINCIPALES.includes(one))
+  const among = section !== undefined && others.includes(section)
   const widgets = [...(retour ? ['inoe-retour'] : []), ...(section ? WIDGETS[section] : HOME)]
   return layout(
     `${title} · ${town.nom}`,
     html`<header>
 <div class="large"><p class="nom"><a href="/${town.id}/"><b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div>
 <nav class="large etroit" aria-label="${pageFr.espace}"><details><summary>${pageFr.menu}</summary><ul>${entries}</ul></details></nav>
-<nav class="large ample" aria-label="${pageFr.espace}"><ul>${entries}</ul></nav>
+<nav class="large ample" aria-label="${pageFr.espace}"><ul>${PRINCIPALES.map((one) => entry(one, sectionsFr[one]))}
+<li class="plus"><details><summary${among ? html` class="ici"` : ''}>${pageFr.plus}</summary>
+<ul>${[entry(undefined, pageFr.accueil), ...others.map((one) => entry(one, sectionsFr[one]))]}</ul></details></li></ul></nav>
 </header>
 <main id="contenu" class="large" tabindex="-1"><h1>${title}</h1>
 <noscript><p class="avis">${pageFr.sansScript}</p></noscript>
@@ -52,15 +66,6 @@ ${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
 <p><a href="/${town.id}/compte#application">${applicationFr.lien}</a>
 ${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
     town.id,
-  )
-}
-
-/** Somebody comes from a page that this one must not lead back to. */
-export function refusedPage(town: Collectivite) {
-  return layout(
-    `${pageFr.retourRefuse} · ${town.nom}`,
-    html`<main class="large" id="contenu"><h1>${pageFr.retourRefuse}</h1><p>${pageFr.retourRefuseAide}</p>
-<p><a href="/${town.id}/connexion">${pageFr.seConnecterIci}</a></p></main>`,
   )
 }
 
@@ -75,6 +80,15 @@ export function horsLignePage(town: Collectivite) {
 <section data-jours><p>${applicationFr.rienGarde}</p></section>
 <p>${applicationFr.urgence} ${contact(town)}.</p></main>
 <script src="/_page/hors-ligne.js" data-collectivite="${town.id}"></script>`,
+  )
+}
+
+/** Somebody comes from a page that this one must not lead back to. */
+export function refusedPage(town: Collectivite) {
+  return layout(
+    `${pageFr.retourRefuse} · ${town.nom}`,
+    html`<main class="large" id="contenu"><h1>${pageFr.retourRefuse}</h1><p>${pageFr.retourRefuseAide}</p>
+<p><a href="/${town.id}/connexion">${pageFr.seConnecterIci}</a></p></main>`,
   )
 }
 
@@ -104,6 +118,7 @@ function contact({ courriel, telephone }: Collectivite) {
 /** What of a page is the town's: its widgets, and the application that one may install. */
 function application(collectivite: string) {
   return html`<link rel="manifest" href="/${collectivite}/application.webmanifest"><link rel="apple-touch-icon" href="/_page/icone-apple-180.png">
+<script defer src="/_page/menu.js"></script>
 <script type="module" src="/v1/inoe.js" data-collectivite="${collectivite}"></script>
 <script defer src="/_page/application.js" data-collectivite="${collectivite}"></script>`
 }

@@ -24,9 +24,9 @@ test('each widget has its WordPress block', () => {
     readdirSync(path.join(racine, 'integrations/wordpress/blocs')).toSorted(),
     globSync('*/define.ts', { cwd: elements })
       .map((file) => path.dirname(file))
-      // The frame around the others, which pages of the town carry but a CMS does not lay out; what is installed, which
-      // is the hosted page; what `connexion` loads; what only the hosted page carries.
-      .filter((name) => !['espace', 'application', 'redirection', 'retour'].includes(name))
+      // The frame around the others, which pages of the town carry but a CMS does not lay out; what `connexion` loads;
+      // what only the hosted page carries.
+      .filter((name) => !['espace', 'redirection', 'retour', 'application'].includes(name))
       .toSorted(),
   )
 })
@@ -54,6 +54,15 @@ describe('The hosted page', () => {
       assert.match(policy, /default-src 'none'/)
       assert.doesNotMatch(policy, /unsafe/)
     }
+  })
+
+  test('its menu leads to every section that is a family’s, once in each of its two forms', async () => {
+    const page = await (await server.app.request(`/${ENTRE_DEUX_MERS}/mes-donnees`)).text()
+    for (const section of SECTIONS) {
+      const links = page.split(`href="/${ENTRE_DEUX_MERS}/${section}"`).length - 1
+      assert.equal(links, ['gestion', 'pointage'].includes(section) ? 1 : 2, section)
+    }
+    assert.match(page, /<summary class="ici">Plus/)
   })
 
   test('keeps what the address carries when it lacks a slash, or has one too many', async () => {

@@ -61,34 +61,33 @@ export const hostedRoutes = new Hono<Env>()
 function answer(c: Context<Env>, address: 'town' | 'home' | 'section' | 'section/') {
   const { section } = c.req.param()
   if (section !== undefined && !isSection(section)) return missing(c)
-  return ofTown(async (_, town) => {
-    const { search } = new URL(c.req.url)
+  const { search, searchParams } = new URL(c.req.url)
+  const retour = section === 'connexion' ? searchParams.get('retour') : null
+  const origin = retour === null ? undefined : pageDeRetour(retour)?.origin
+  return ofTown((_, town, declared) => {
     if (address === 'town') return c.redirect(`/${town.id}/${search}`, 301)
     if (address === 'section/') return c.redirect(`/${town.id}/${section}${search}`, 301)
     headers(c)
-    const retour = section === 'connexion' ? new URL(c.req.url).searchParams : undefined
-    if (!retour?.has('retour')) return c.html(hostedPage(town, section))
-    return (await ramene(c, town, retour))
-      ? c.html(hostedPage(town, section, true))
-      : c.html(refusedPage(town), 400)
-  })(c)
+    if (retour === null) return c.html(hostedPage(town, section))
+    const asked = v.is(DemandeRetour, Object.fromEntries(searchParams))
+    return asked && declared ? c.html(hostedPage(town, section, true)) : c.html(refusedPage(town), 400)
+  }, origin)(c)
 }
 
-/** May this page lead back to the one that sent its parent here? */
-async function ramene(c: Context<Env>, town: Collectivite, asked: URLSearchParams): Promise<boolean> {
-  const demande = v.safeParse(DemandeRetour, Object.fromEntries(asked))
-  const page = demande.success ? pageDeRetour(demande.output.retour) : undefined
-  return (
-    page !== undefined && (await openedTown(c.var.deps.database, town.id, page.origin))?.declared === true
-  )
-}
-
-/** What a town answers; the same page as for an unknown section when there is no such town. */
-function ofTown(give: (c: Context<Env>, town: Collectivite) => Response | Promise<Response>) {
+/**
+ * What a town answers; the same page as for an unknown section when there is no such town.
+ * @param origin `give` is told whether the town declared it
+ */
+function ofTown(
+  give: (c: Context<Env>, town: Collectivite, declared: boolean) => Response | Promise<Response>,
+  origin?: string,
+) {
   return async (c: Context<Env>): Promise<Response> => {
     const { collectivite = '' } = c.req.param()
-    const opened = isSlug(collectivite) ? await openedTown(c.var.deps.database, collectivite) : undefined
-    return opened ? give(c, opened.town) : missing(c)
+    const opened = isSlug(collectivite)
+      ? await openedTown(c.var.deps.database, collectivite, origin)
+      : undefined
+    return opened ? give(c, opened.town, opened.declared) : missing(c)
   }
 }
 

@@ -1,13 +1,3 @@
-CREATE TABLE "codes_connexion" (
-	"collectivite_id" text NOT NULL,
-	"empreinte" text NOT NULL,
-	"session" text NOT NULL,
-	"origine" text NOT NULL,
-	"defi" text NOT NULL,
-	"expire_le" timestamp with time zone NOT NULL,
-	CONSTRAINT "codes_connexion_collectivite_id_empreinte_pk" PRIMARY KEY("collectivite_id","empreinte")
-);
---> statement-breakpoint
 CREATE TABLE "franceconnect_attentes" (
 	"collectivite_id" text NOT NULL,
 	"empreinte" text NOT NULL,
@@ -52,7 +42,6 @@ CREATE TABLE "franceconnect_reglages" (
 --> statement-breakpoint
 ALTER TABLE "jetons" ADD COLUMN "franceconnect" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "id_token_scelle" text;--> statement-breakpoint
-ALTER TABLE "codes_connexion" ADD CONSTRAINT "codes_connexion_collectivite_id_collectivites_id_fk" FOREIGN KEY ("collectivite_id") REFERENCES "public"."collectivites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "franceconnect_attentes" ADD CONSTRAINT "franceconnect_attentes_collectivite_id_collectivites_id_fk" FOREIGN KEY ("collectivite_id") REFERENCES "public"."collectivites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "franceconnect_demandes" ADD CONSTRAINT "franceconnect_demandes_collectivite_id_collectivites_id_fk" FOREIGN KEY ("collectivite_id") REFERENCES "public"."collectivites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "franceconnect_liens" ADD CONSTRAINT "franceconnect_liens_collectivite_id_compte_id_comptes_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","compte_id") REFERENCES "public"."comptes"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
