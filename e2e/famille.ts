@@ -43,6 +43,12 @@ export const VACANCES: Offre = {
   activite: 'Vacances',
   naissance: naissance(7),
 }
+/** Few children may be enrolled at once; all places are taken. */
+export const THEATRE: Offre = {
+  structure: 'L’arbre à paumes',
+  activite: 'Atelier théâtre',
+  naissance: naissance(7),
+}
 /** Day, morning or afternoon. Billed. */
 export const DEMI_JOURNEES: Offre = {
   structure: 'L’arbre à paumes',

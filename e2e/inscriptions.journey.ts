@@ -1,12 +1,14 @@
 // « Mes inscriptions »: asked for, followed live, withdrawn and taken back, by keyboard on a phone.
+import type { ActivitesReglees } from '@inoe/contract/gestion'
 import type { Inscriptions } from '@inoe/contract/inscriptions'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
 import { agentSurOnglet, PDF } from './etapes.ts'
-import { type Appels, asAgent, demander, famillePrete, MERCREDIS, VACANCES } from './famille.ts'
+import { type Appels, asAgent, demander, famillePrete, MERCREDIS, THEATRE, VACANCES } from './famille.ts'
 import { SITES, sansDebord, sansDefaut } from './ville.ts'
 
-const INSCRIPTIONS = `${SITES['same-site']}/espace-famille/mes-inscriptions/`
+const SITE = SITES['same-site']
+const INSCRIPTIONS = `${SITE}/espace-famille/mes-inscriptions/`
 
 /** A change made elsewhere is on screen within two seconds. */
 const DIRECT = { timeout: 2000 }
@@ -62,7 +64,7 @@ test('two children are asked for at once, and each answer shows in the open page
   await expect(page.getByRole('button', { name: /^Retirer la demande.*Basile/ })).toBeFocused()
   await repondre(appels, 'Basile', { decision: 'en-attente', motif: 'Le groupe est complet.' })
   await expect(dit(page, 'Basile, « Vacances » : la demande est sur liste d’attente')).toBeVisible(DIRECT)
-  await expect(demande(page, 'Basile')).toContainText('1er de la liste')
+  await expect(demande(page, 'Basile')).toContainText('1er sur la liste d’attente')
   await expect(demande(page, 'Basile')).toContainText('Message du service : Le groupe est complet.')
   await bienTenu(page)
 })
@@ -172,6 +174,65 @@ test('documents are asked for and given, then something is said to be done; acce
     await acceptee.getByRole('button', { name: 'Confirmer la reprise' }).click()
     await expect(dit(page, 'Émilienne, « Vacances » : le service reprend sa réponse')).toBeVisible(DIRECT)
     await expect(own).toContainText('En cours d’étude')
+    await bienTenu(page)
+  })
+})
+
+test('the last place goes to one, the other waits; the service adds a place, then accepts: all in the open page', async ({
+  page,
+  context,
+  browser,
+}) => {
+  await famillePrete(context.request, MERCREDIS, ['Florent', 'Gaëlle'])
+  const regler = (change: (places: number) => number) =>
+    asAgent(async (appels) => {
+      const { activites } = await appels.json<ActivitesReglees>('GET', 'gestion/activites')
+      const theatre = activites.find((one) => one.nom === THEATRE.activite)
+      if (!theatre) throw new Error('no theatre')
+      const { id, occupees, enAttente, reserveTerritoire, rangAffiche } = theatre
+      const placesInscription = change(occupees + enAttente)
+      const reglage = { placesInscription, reserveTerritoire, rangAffiche }
+      await appels.json('PUT', `gestion/activites/${id}/inscriptions`, reglage)
+      return placesInscription
+    })
+  const places = await regler((taken) => taken + 1)
+  await page.setViewportSize({ width: 360, height: 780 })
+  const clavier = new Clavier(page)
+  const waiting = demande(page, 'Gaëlle', THEATRE.activite)
+
+  await test.step('the family asks for two, by keyboard', async () => {
+    await page.goto(`${SITE}/espace-famille/nos-services/`)
+    await clavier.presser(page.getByRole('button', { name: /^Inscrire.*: Atelier théâtre/ }))
+    await clavier.presser(page.getByRole('checkbox', { name: /Florent/ }), 'Space')
+    await clavier.presser(page.getByRole('checkbox', { name: /Gaëlle/ }), 'Space')
+    await clavier.presser(page.getByRole('button', { name: 'Envoyer la demande' }))
+    await expect(page.getByText('Florent : demande envoyée.')).toBeVisible()
+    await expect(page.getByText('Gaëlle : sur liste d’attente.')).toBeVisible()
+    await bienTenu(page)
+    await clavier.presser(page.getByRole('link', { name: /Suivre dans/ }))
+    await expect(waiting).toContainText('1er sur la liste d’attente')
+    await bienTenu(page)
+  })
+
+  const agent = await agentSurOnglet(browser, /^Activités/)
+  await test.step('the agent adds a place', async () => {
+    const reglage = agent.getByRole('group', { name: THEATRE.activite })
+    await expect(reglage).toContainText(`${places} places prises, 1 enfant attend`)
+    await bienTenu(agent)
+    await reglage.getByLabel('Places').fill(String(places + 1))
+    await reglage.getByRole('button', { name: 'Enregistrer' }).click()
+    await expect(dit(agent, '1 enfant de la liste d’attente a obtenu une place')).toBeVisible()
+    await expect(dit(page, 'Gaëlle, « Atelier théâtre » : une place s’est libérée')).toBeVisible(DIRECT)
+    await expect(waiting).toContainText('En cours d’étude')
+  })
+
+  await test.step('and accepts', async () => {
+    await agent.getByRole('tab', { name: /^Inscriptions/ }).click()
+    const carte = agent.getByRole('listitem', { name: /^Gaëlle Vidal/ })
+    await carte.getByRole('button', { name: /^Accepter/ }).click()
+    await carte.getByRole('button', { name: 'Confirmer l’acceptation' }).click()
+    await expect(dit(page, 'Gaëlle, « Atelier théâtre » : l’inscription est acceptée.')).toBeVisible(DIRECT)
+    await expect(waiting).toContainText('Acceptée')
     await bienTenu(page)
   })
 })

@@ -14,7 +14,7 @@ import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissement
 import { Facturation, Facturations, FacturesEmises } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
 import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '@inoe/contract/foyers'
-import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
+import { ActivitesReglees, CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Historique } from '@inoe/contract/historique'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { MesDonnees } from '@inoe/contract/mes-donnees'
@@ -47,6 +47,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   fil: Fil,
   foyer: Foyer,
   'gestion-absences': AbsencesADecider,
+  'gestion-activites': ActivitesReglees,
   'gestion-alertes': Alertes,
   'gestion-champs': PolitiqueChamps,
   'gestion-modifications': ModificationsADecider,

@@ -18,6 +18,8 @@ export interface FamilleDemo {
   piece?: boolean
   /** Enrolments asked for and not answered yet: child, structure, activity. */
   demandes?: [prenom: string, structure: string, activite: string][]
+  /** Those that wait for a place, since so many days. */
+  attentes?: [prenom: string, structure: string, activite: string, jours: number][]
   fils?: FilDemo[]
 }
 
@@ -117,6 +119,7 @@ export const FAMILLES_ENTRE_DEUX_MERS: FamilleDemo[] = [
       },
     ],
     demandes: [['Léa', ARBRE, 'Vacances']],
+    attentes: [['Noé', ARBRE, 'Atelier théâtre', 3]],
     fils: FILS_DURAND,
   },
   {
@@ -140,6 +143,7 @@ export const FAMILLES_ENTRE_DEUX_MERS: FamilleDemo[] = [
       { prenom: 'Yanis', age: 9, inscriptions: [[TORTUES, 'Mercredis']] },
       { prenom: 'Sofia', age: 2, inscriptions: [] },
     ],
+    attentes: [['Yanis', ARBRE, 'Atelier théâtre', 10]],
   },
   ...background(13, (rank) =>
     rank % 2
@@ -150,6 +154,8 @@ export const FAMILLES_ENTRE_DEUX_MERS: FamilleDemo[] = [
       : [
           [ARBRE, 'Mercredis'],
           [ARBRE, 'Vacances'],
+          // Two families of two children: all its places.
+          ...(rank < 4 ? [[ARBRE, 'Atelier théâtre'] satisfies [string, string]] : []),
         ],
   ),
   ...['Enzo', 'Chloé', 'Tom', 'Manon', 'Hugo', 'Sarah', 'Théo', 'Clara', 'Nathan', 'Zoé'].map(

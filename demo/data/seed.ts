@@ -27,7 +27,6 @@ import {
   santes,
 } from '../../packages/server/src/foyers/tables.ts'
 import { reglerFranceConnect } from '../../packages/server/src/franceconnect/reglages.ts'
-import { inscriptions } from '../../packages/server/src/inscriptions/tables.ts'
 import type { Queue } from '../../packages/server/src/jobs/queue.ts'
 import type { Clock } from '../../packages/server/src/outside/clock.ts'
 import type { Coffre } from '../../packages/server/src/outside/coffre.ts'
@@ -54,6 +53,7 @@ import {
   type FamilleDemo,
   MOT_DE_PASSE,
 } from './families.ts'
+import { ecrireInscription, voulues } from './inscriptions.ts'
 import { ecrireNouvelles } from './nouvelles.ts'
 import { papier } from './papier.ts'
 import {
@@ -250,6 +250,8 @@ class TownWriter {
       confirmationHeures: demo.confirmationHeures ?? null,
       plafonds: demo.plafonds ?? [],
       groupes: demo.groupes ?? [],
+      placesInscription: demo.places ?? null,
+      reserveTerritoire: demo.territoire ?? false,
       ordre,
     })
     for (const [rank, { tarif, ...unite }] of demo.unites.entries()) {
@@ -326,27 +328,17 @@ class TownWriter {
       await this.#tx
         .insert(santes)
         .values({ ...own, enfantId: enfant, ...(child === 'Noé' ? { allergies: 'Arachides' } : {}) })
-      const asked = (famille.demandes ?? [])
-        .filter(([who]) => who === child)
-        .map(([, structure, activite]) => ({ key: `${structure} ${activite}`, etat: 'demandee' }))
-      for (const { key, etat } of [
-        ...wanted.map((one) => ({ key: one.join(' '), etat: 'acceptee' })),
-        ...asked,
-      ]) {
+      for (const { key, etat, jours } of voulues(famille, child, wanted)) {
         const offre = this.#offres.get(key)
         if (!offre) throw new Error(`no activity « ${key} » in the demo`)
-        const demandeeLe = new Date(now.getTime() - (etat === 'demandee' ? 1 : 45) * 86_400_000)
-        await this.#tx.insert(inscriptions).values({
+        const pour = {
           ...own,
-          id: uuid(),
           foyerId: foyer,
           enfantId: enfant,
           structureId: offre.structure,
           activiteId: offre.id,
-          etat,
-          demandeeLe,
-          reponduLe: etat === 'acceptee' ? new Date(demandeeLe.getTime() + 86_400_000) : null,
-        })
+        }
+        await ecrireInscription(this.#tx, pour, etat, new Date(now.getTime() - jours * 86_400_000))
         if (etat === 'acceptee')
           offre.inscrits.push({
             enfant,

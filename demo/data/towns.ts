@@ -30,6 +30,10 @@ export interface OffreDemo {
   confirmationHeures?: number
   plafonds?: Plafond[]
   groupes?: Groupe[]
+  /** Children who may be enrolled at once; no limit without it. */
+  places?: number
+  /** Only for families of the territory. */
+  territoire?: boolean
   unites: UniteDemo[]
   /** Of care by contract. */
   tarif?: RegleTarif
@@ -241,6 +245,18 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       unites: [{ code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', tarif: tarifUnique(230) }],
       semaine: semaine(JOURS_D_ECOLE, times.scolaire, { soir: 20 }),
       periodes: [calendar.ecole.courante, calendar.ecole.suivante],
+    },
+    {
+      nom: 'Atelier théâtre',
+      type: 'mercredis',
+      description: 'Le samedi matin, jusqu’au spectacle de fin d’année.',
+      ages: [5, 11],
+      places: 4,
+      territoire: true,
+      delai: DEUX_JOURS,
+      unites: [{ code: 'atelier', nom: 'Atelier', horaires: '10 h – 12 h', tarif: tarifUnique(500) }],
+      semaine: semaine([6], times.scolaire, { atelier: 12 }),
+      periodes: times.ecole,
     },
     {
       nom: 'Séjour à la mer',

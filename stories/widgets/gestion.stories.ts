@@ -7,6 +7,7 @@ import * as catalogue from '../fixtures/catalogue.ts'
 import * as demandes from '../fixtures/demandes.ts'
 import * as fil from '../fixtures/fil.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
+import * as activites from '../fixtures/gestion-activites.ts'
 import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
 import * as consentements from '../fixtures/gestion-consentements.ts'
@@ -171,6 +172,27 @@ export const ChampsDuDossierTelephone: Story = {
   globals: telephone,
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'champs', '.champ-regle')
+  },
+}
+
+export const ReglagesDesActivites: Story = {
+  name: 'Réglages des activités',
+  parameters: file({ 'GET gestion/activites': activites.typique }),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'activites', '.activites-reglees')
+    saisir(root, '.activites-reglees input', '20')
+  },
+}
+
+export const ReglagesDesActivitesTelephone: Story = {
+  name: 'Réglages des activités, téléphone',
+  parameters: file({ 'GET gestion/activites': activites.typique }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'activites', '.activites-reglees')
+    saisir(root, '.activites-reglees input', 'vingt')
+    await cliquer(root, 'Enregistrer Mercredis')
+    await dans(canvasElement, 'inoe-gestion', '[aria-invalid=true]')
   },
 }
 

@@ -1,6 +1,6 @@
 /// <reference path="./analyzer.d.ts" />
 // custom-elements.json: what each widget accepts, shows and fires, read from its source and checked against it.
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { create } from '@custom-elements-manifest/analyzer/src/create.js'
@@ -27,10 +27,11 @@ export interface Manifest {
   widgets: Widget[]
 }
 
-/** Every folder with a `define.ts` is a widget. */
+/** Every folder with a `define.ts` and an element of its name is a widget. */
 export function widgetFolders(): string[] {
   return globSync('src/*/define.ts', { cwd: elements })
     .map((file) => path.basename(path.dirname(file)))
+    .filter((folder) => existsSync(path.join(elements, 'src', folder, `inoe-${folder}.ts`)))
     .toSorted()
 }
 

@@ -158,3 +158,35 @@ export type Capacites = v.InferOutput<typeof Capacites>
 /** The rows that were set, as they are now. `promues`: children who got a place, or the offer of one. */
 export const CapacitesRepondues = avec(CreneauxService, { promues: v.number() })
 export type CapacitesRepondues = v.InferOutput<typeof CapacitesRepondues>
+
+/**
+ * How one enrols in an activity: how many children at once in each period (null: no limit), only families of the
+ * territory, whether a family reads its rank on the waiting list.
+ */
+export const ReglageInscriptions = v.object({
+  placesInscription: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+  reserveTerritoire: v.boolean(),
+  rangAffiche: v.boolean(),
+})
+export type ReglageInscriptions = v.InferOutput<typeof ReglageInscriptions>
+
+export const ActiviteReglee = avec(ReglageInscriptions, {
+  id: Id,
+  nom: v.string(),
+  structure: v.object({ id: Id, nom: v.string() }),
+  /** Children who hold a place, asked for or accepted, in the fullest period that is not over. */
+  occupees: v.number(),
+  enAttente: v.number(),
+})
+export type ActiviteReglee = v.InferOutput<typeof ActiviteReglee>
+
+/** In the town's order. `communes`: the territory; with none, nobody is kept out. */
+export const ActivitesReglees = v.object({
+  communes: v.array(v.string()),
+  activites: v.array(ActiviteReglee),
+})
+export type ActivitesReglees = v.InferOutput<typeof ActivitesReglees>
+
+/** The activity as it is now. `promues`: children who got a place that the change made. */
+export const ReglageRepondu = avec(ActiviteReglee, { promues: v.number() })
+export type ReglageRepondu = v.InferOutput<typeof ReglageRepondu>

@@ -38,6 +38,7 @@ import { answerError, introuvable, problem, Refus } from './http/problem.ts'
 import { referenceRoutes } from './http/reference.ts'
 import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
+import { inscriptionsAgentRoutes } from './inscriptions/routes-agent.ts'
 import { messagesRoutes } from './messages/routes.ts'
 import { paiementsRoutes } from './paiements/routes.ts'
 import { pointagesRoutes } from './pointages/routes.ts'
@@ -105,6 +106,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', tarifsRoutes)
   api.route('/', tarifsAgentRoutes)
   api.route('/', inscriptionsRoutes)
+  api.route('/', inscriptionsAgentRoutes)
   api.route('/', gestionRoutes)
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)

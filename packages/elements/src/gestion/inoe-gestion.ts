@@ -83,6 +83,10 @@ export class InoeGestion extends Widget {
         const { RedactionActualites } = await import('./actualites/actualites.ts')
         return new RedactionActualites(own)
       }),
+      new VoletParesseux(contexte, 'activites', t.onglets.activites, async (own) => {
+        const { Activites } = await import('./activites/activites.ts')
+        return new Activites(own)
+      }),
       new Places(contexte),
       new VoletParesseux(contexte, 'consentements', t.onglets.consentements, async (own) => {
         const { GestionDesConsentements } = await import('./consentements/consentements.ts')

@@ -18,6 +18,7 @@ export const gestionFr = {
     messages: 'Messages',
     actualites: 'Actualités',
     places: 'Places et listes d’attente',
+    activites: 'Activités',
     consentements: 'Autorisations',
     champs: 'Champs du dossier',
     aTraiter: 'à traiter',

@@ -33,7 +33,7 @@ export function renderDemande(one: Inscription, vue: Vue): TemplateResult {
   return html`<li class="carte demande" aria-labelledby=${idTitre(one)}>
     <div class="tete">
       <h4 id=${idTitre(one)} tabindex="-1">${one.enfant.prenom} · <span class="objet">${objetDe(one)}</span></h4>
-      <span class="etat ${classe}">${icone}${t.etat[one.etat]}${one.rang === null ? nothing : html`, <b class="num">${t.rang(one.rang)}</b>`}</span>
+      <span class="etat ${classe}">${icone}${one.rang === null ? t.etat[one.etat] : t.rang(one.rang)}</span>
     </div>
     <p class="sous">${one.structure.nom}, ${t.anneeScolaire(one.annee)}</p>
     ${renderMotif(one)}${renderAttendu(one, vue)}

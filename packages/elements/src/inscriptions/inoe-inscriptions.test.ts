@@ -81,7 +81,7 @@ describe('<inoe-inscriptions>', () => {
       }),
     ])
     await says('Le service étudie la demande. Vous n’avez rien à faire')
-    await says('Sur liste d’attente, 1er de la liste')
+    await says('1er sur la liste d’attente')
     const [, etude] = root().querySelectorAll('.demande')
     expect(text('.etapes')).to.include('Demande envoyée 20 juillet 2026 à 11:00, par votre foyer')
     expect(etude?.textContent?.replaceAll(/\s+/g, ' ')).to.include('Ensuite : une place qui se libère')

@@ -44,7 +44,7 @@ export const inscriptionsFr = {
   } satisfies Record<EtatInscription, string>,
   annee: (annee: number) => `${annee}-${annee + 1}`,
   anneeScolaire: (annee: number) => `année scolaire ${annee}-${annee + 1}`,
-  rang: (rang: number) => `${rang}${rang === 1 ? 'er' : 'e'} de la liste`,
+  rang: (rang: number) => `${rang}${rang === 1 ? 'er' : 'e'} sur la liste d’attente`,
   /** What is waited for, and from whom. */
   attendu: {
     demandee:

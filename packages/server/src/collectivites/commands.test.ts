@@ -5,7 +5,7 @@ import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { eq } from 'drizzle-orm'
 import { openTestServer, type TestServer } from '../../test/server.ts'
-import { createTown } from '../../test/towns.ts'
+import { createFamille, createTown } from '../../test/towns.ts'
 import { comptes } from '../comptes/tables.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
 import { fournisseurDe } from '../franceconnect/reglages.ts'
@@ -229,6 +229,35 @@ describe('npm run collectivite', () => {
     })
     assert.match((await run('franceconnect', 'creon', '--retirer'))[0] ?? '', /n’est plus proposé/)
     assert.equal(await known(), undefined)
+  })
+
+  test('sets how one enrols in an activity, and shows it', async () => {
+    const town = await createTown(server, 'podensac')
+    const asked = ['inscriptions', 'podensac', '--structure', 'l’arbre à paumes', '--activite', 'mercredis']
+    assert.deepEqual(await run(...asked), [
+      '« Mercredis » (L’arbre à paumes) :',
+      '  sans limite de places, prises : 0, enfants sur liste d’attente : 0',
+      '  ouverte à toutes les familles',
+      '  la famille voit son rang sur la liste d’attente',
+    ])
+    const changed = await run(...asked, '--places', '1', '--territoire', 'oui', '--rang', 'non')
+    assert.deepEqual(changed.slice(1, 4), [
+      '  places : 1, prises : 0, enfants sur liste d’attente : 0',
+      '  réservée aux familles du territoire',
+      '  la famille ne voit pas son rang sur la liste d’attente',
+    ])
+    assert.match(changed[4] ?? '', /aucune commune n’est déclarée/)
+    await run(...asked, '--territoire', 'non')
+    const famille = await createFamille(server, town, { prenoms: ['Léa', 'Noé'], enrolled: false })
+    const enfants = famille.enfants.map((one) => one.id)
+    await famille.send('POST', '/inscriptions', { activite: town.activite, periode: null, enfants })
+    assert.match((await run(...asked))[1] ?? '', /prises : 1, enfants sur liste d’attente : 1/)
+    assert.match(
+      (await run(...asked, '--sans-limite')).at(-1) ?? '',
+      /1 enfant de la liste d’attente a obtenu/,
+    )
+    await refused(/--rang oui\|non/, ...asked, '--rang', 'peut-être')
+    await refused(/n’est pas un nombre/, ...asked, '--places', 'beaucoup')
   })
 
   test('gives a town its token for API Particulier, from a file, and takes it back', async () => {

@@ -24,6 +24,7 @@ import { Consigne } from './consigne.ts'
 import { createFamille, refuseLines } from './familles.ts'
 import { COLONNES, decodeCsv, readFamilles } from './familles-csv.ts'
 import { franceconnect } from './franceconnect.ts'
+import { inscriptions } from './inscriptions.ts'
 import { structuresOf, townOf } from './named.ts'
 import { particulier } from './particulier.ts'
 import { hostedUrl, openedTown, sectionUrl } from './store.ts'
@@ -61,6 +62,10 @@ export const AIDE = `npm run collectivite -- <commande>
       crée les jours d’une période (de toutes celles qui ne sont pas finies, sans --periode) d’après la semaine
       type, sans les fermetures ni les jours fériés ; aucun jour déjà réservé n’est supprimé. Avec --places, les
       jours déjà créés prennent aussi le nombre de places de la semaine type
+  inscriptions <id> --structure "Nom" --activite "Nom" [--places 24 | --sans-limite] [--territoire oui|non]
+          [--rang oui|non]
+      combien d’enfants peuvent être inscrits ensemble à une activité, si elle est réservée aux familles du
+      territoire, si une famille voit son rang sur la liste d’attente ; sans rien d’autre, les montre
   tarif <id> --structure "Nom" --activite "Nom" [--unite journee] [--debut 01/09/2027 (--fichier tarif.json | --retirer)]
       le prix d’une unité (d’un contrat, sans --unite) à partir d’un jour ; sans --fichier, montre ceux qu’il y a.
       Un jour déjà facturé ne change pas de prix
@@ -92,6 +97,7 @@ const COMMANDS: Record<string, Command> = {
   semaine,
   fermeture,
   creneaux,
+  inscriptions,
   tarif,
   familles,
   particulier,

@@ -271,9 +271,6 @@ function bearerToken(header: string | undefined): string | undefined {
   return scheme?.toLowerCase() === 'bearer' ? token : undefined
 }
 
-/** What a session is made with; `sansCookie`: the page wants a bearer, whatever its site. */
-type Remise = Omit<SessionAttributes, 'origine' | 'vueLe'> & { sansCookie: boolean }
-
 /**
  * Opens a session and hands it over as the two hosts allow: a cookie when the page is same-site with the API, else a
  * bearer bound to the page's origin.
@@ -282,7 +279,14 @@ type Remise = Omit<SessionAttributes, 'origine' | 'vueLe'> & { sansCookie: boole
 export async function openSession(
   c: Context<Env>,
   tx: Tx,
-  { compte, ...attributes }: { compte: string } & Omit<Remise, 'appareil' | 'reseau'>,
+  {
+    compte,
+    sansCookie,
+    ...attributes
+  }: { compte: string; sansCookie: boolean } & Pick<
+    SessionAttributes,
+    'persistante' | 'identite' | 'idTokenScelle'
+  >,
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const reseau = reseauCoupe(adresseIp(c))
@@ -290,7 +294,7 @@ export async function openSession(
   const le = deps.clock.now()
   await noterConnexion(tx, collectivite.id, compte, { appareil: nomAppareil(agent ?? ''), reseau, le })
   const appareil = agent?.slice(0, 300) ?? null
-  return remettre(c, tx, compte, { ...attributes, appareil, reseau })
+  return remettre(c, tx, compte, { ...attributes, appareil, reseau }, sansCookie)
 }
 
 /**
@@ -319,14 +323,7 @@ export async function deplacerSession(
   if (session && session.empreinte !== empreinte) await closeSession(c, tx)
   const { persistante, appareil, reseau, identite, idTokenScelle } = moved
   return {
-    jeton: await remettre(c, tx, moved.compteId, {
-      persistante,
-      appareil,
-      reseau,
-      identite,
-      idTokenScelle,
-      sansCookie: false,
-    }),
+    jeton: await remettre(c, tx, moved.compteId, { persistante, appareil, reseau, identite, idTokenScelle }),
     persistante,
   }
 }
@@ -336,7 +333,8 @@ async function remettre(
   c: Context<Env>,
   tx: Tx,
   compte: string,
-  { sansCookie, ...attributes }: Remise,
+  attributes: Omit<SessionAttributes, 'origine' | 'vueLe'>,
+  sansCookie = false,
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const origin = c.req.header('origin')

@@ -34,6 +34,33 @@ export const applicationFr = {
   urgence: 'Un empêchement de dernière minute ? Contactez le service :',
 } as const
 
+export const generateurFr = {
+  titre: 'Générateur',
+  intro:
+    'Pour le webmestre : choisissez un module et ses options, regardez-le, puis copiez les deux lignes à coller dans votre page.',
+  sansScript: 'Le générateur a besoin de JavaScript. Le guide du webmestre dit tout ce qu’il écrit.',
+  module: 'Module',
+  options: 'Options',
+  lien: 'Lien de secours',
+  lienAide: 'Montré tant que le module n’est pas chargé, ou s’il est bloqué.',
+  couleurs: 'Couleurs',
+  marque: 'Couleur principale',
+  fond: 'Fond',
+  encre: 'Texte',
+  contraste: 'Le texte se lit mal sur ce fond. Choisissez un texte plus foncé ou un fond plus clair.',
+  apercu: 'Aperçu',
+  coller: 'À coller dans votre page',
+  collerAide:
+    'Dans un bloc « HTML » de votre CMS. La première ligne ne s’écrit qu’une fois par page, quel que soit le nombre de modules.',
+  feuille: 'À ajouter à la feuille de style du site',
+  feuilleAide: 'Vos couleurs. Ce qui doit rester lisible (boutons, liens, états) s’en déduit.',
+  declarer: 'Déclarer votre site, une fois',
+  declarerAide:
+    'Un module ne fonctionne que sur un site déclaré. Demandez à la personne qui administre le serveur, avec l’adresse de votre site :',
+  copier: 'Copier',
+  copie: 'C’est copié.',
+} as const
+
 export const sectionsFr: Record<Section, string> = {
   connexion: 'Connexion',
   'tableau-de-bord': 'Tableau de bord',

@@ -2,7 +2,8 @@ import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { html, raw } from 'hono/html'
 import type { Collectivite } from '../http/env.ts'
 import { MARQUE } from './application.ts'
-import { applicationFr, pageFr, sectionsFr } from './messages.fr.ts'
+import { generateur } from './generateur.ts'
+import { applicationFr, generateurFr, pageFr, sectionsFr } from './messages.fr.ts'
 
 /** The widgets of each section, first the one that names it. */
 const WIDGETS: Record<Section, readonly string[]> = {
@@ -65,6 +66,23 @@ ${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
 <footer><div class="large"><p>${pageFr.contact} ${contact(town)}.</p>
 <p><a href="/${town.id}/compte#application">${applicationFr.lien}</a>
 ${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
+    town.id,
+  )
+}
+
+/** « Générateur »: what a webmaster pastes. Each widget once, with the section that is its own. */
+export function generateurPage(town: Collectivite) {
+  const modules = SECTIONS.flatMap((section) => {
+    // The last of those of agents is the section's own: the first signs in.
+    const tag = (SERVICES as readonly Section[]).includes(section)
+      ? WIDGETS[section].at(-1)
+      : WIDGETS[section][0]
+    return tag ? [{ nom: tag.replace('inoe-', ''), section, titre: sectionsFr[section] }] : []
+  })
+  return layout(
+    `${generateurFr.titre} · ${town.nom}`,
+    html`<header><div class="large"><p class="nom"><a href="/${town.id}/"><b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div></header>
+${generateur(town, modules)}`,
     town.id,
   )
 }

@@ -20,6 +20,7 @@ export const ressources: ReadonlyMap<string, { type: string; content: Buffer<Arr
     { name: 'atkinson-700.woff2', type: 'font/woff2', file: font(700) },
     { name: 'application.js', type: SCRIPT, file: own('navigateur/application.js') },
     { name: 'menu.js', type: SCRIPT, file: own('navigateur/menu.js') },
+    { name: 'generateur.js', type: SCRIPT, file: own('navigateur/generateur.js') },
     { name: 'hors-ligne.js', type: SCRIPT, file: own('navigateur/hors-ligne.js') },
     { name: 'icone.svg', type: 'image/svg+xml', file: own('icones/icone.svg') },
     ...['icone-192', 'icone-512', 'icone-masquable-512', 'icone-apple-180'].map((name) => ({

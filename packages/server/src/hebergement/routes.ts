@@ -8,7 +8,7 @@ import { isSlug } from '../database/acteur.ts'
 import type { Collectivite, Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
 import { manifeste, serviceWorker } from './application.ts'
-import { horsLignePage, hostedPage, missingPage, refusedPage } from './page.ts'
+import { generateurPage, horsLignePage, hostedPage, missingPage, refusedPage } from './page.ts'
 import { ressources, SCRIPT } from './ressources.ts'
 
 /** Nothing inline, nothing from elsewhere; previews of files are blobs. */
@@ -43,6 +43,13 @@ export const hostedRoutes = new Hono<Env>()
     ofTown(async (c, town) => {
       headers(c)
       return c.body(serviceWorker(town, String(await horsLignePage(town))), 200, { 'content-type': SCRIPT })
+    }),
+  )
+  .get(
+    '/:collectivite/generateur',
+    ofTown((c, town) => {
+      headers(c)
+      return c.html(generateurPage(town))
     }),
   )
   .get(

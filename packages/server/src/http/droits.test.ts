@@ -79,6 +79,8 @@ const MATRICE: Record<string, Ligne> = {
   'GET /gestion/structures': ['agent'],
   'GET /gestion/demandes': ['agent'],
   'POST /gestion/demandes/{id}/reponse': ['agent-structure', 'inscription'],
+  'GET /gestion/activites': ['agent'],
+  'PUT /gestion/activites/{id}/inscriptions': ['agent-structure', 'activite'],
   'GET /tableau-de-bord': ['famille'],
   'GET /historique': ['famille'],
   'GET /mes-donnees': ['famille'],

@@ -14,6 +14,22 @@ export const TENANTES: readonly string[] = ['demandee', 'incomplete', 'acceptee'
 /** Those that an acceptance counts: never one child more than the places. */
 export const ACCEPTEES: readonly string[] = ['acceptee']
 
+/** Children who hold a place in the fullest of these periods, each once; null: in any of them. */
+export function occupees(
+  vivantes: readonly Pick<Vivante, 'enfantId' | 'periodeId' | 'etat'>[],
+  periodes: readonly (string | null)[],
+  comptees: readonly string[] = TENANTES,
+): number {
+  const counted = vivantes.filter((one) => comptees.includes(one.etat))
+  const taken = (periode: string | null) =>
+    new Set(
+      counted
+        .filter((one) => periode === null || one.periodeId === null || one.periodeId === periode)
+        .map((one) => one.enfantId),
+    ).size
+  return Math.max(...(periodes.length > 0 ? periodes : [null]).map(taken))
+}
+
 /**
  * Places that are left for a child, the least of the periods it asks for; null where there is no limit. A child counts
  * once, however many requests it has; its own leave its place free for it.
@@ -22,20 +38,13 @@ export const ACCEPTEES: readonly string[] = ['acceptee']
 export function placesRestantes(
   places: number | null,
   vivantes: readonly Pick<Vivante, 'enfantId' | 'periodeId' | 'etat'>[],
-  demande: { enfantId: string; periodeId: string | null },
+  { enfantId, periodeId }: { enfantId: string; periodeId: string | null },
   periodes: readonly string[],
   comptees: readonly string[] = TENANTES,
 ): number | null {
   if (places === null) return null
-  const others = vivantes.filter((one) => one.enfantId !== demande.enfantId && comptees.includes(one.etat))
-  const taken = (periode: string | null) =>
-    new Set(
-      others
-        .filter((one) => periode === null || one.periodeId === null || one.periodeId === periode)
-        .map((one) => one.enfantId),
-    ).size
-  const asked = demande.periodeId !== null ? [demande.periodeId] : periodes.length > 0 ? periodes : [null]
-  return places - Math.max(...asked.map(taken))
+  const others = vivantes.filter((one) => one.enfantId !== enfantId)
+  return places - occupees(others, periodeId === null ? periodes : [periodeId], comptees)
 }
 
 /** Who waits, first come first. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Demandes } from '@inoe/contract/gestion'
+import type { ActivitesReglees, Demandes, ReglageInscriptions, ReglageRepondu } from '@inoe/contract/gestion'
 import type { Eligibilite, Inscription, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
 import { eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
@@ -17,7 +17,7 @@ import {
 import { collectivites } from '../collectivites/tables.ts'
 import { pieces } from '../documents/tables.ts'
 import { foyers } from '../foyers/tables.ts'
-import { activites, periodes } from '../structures/tables.ts'
+import { activites, periodes, structures } from '../structures/tables.ts'
 
 describe('Follow-up of an enrolment request', () => {
   let server: TestServer
@@ -47,6 +47,12 @@ describe('Follow-up of an enrolment request', () => {
         ...more,
       }),
     )
+    return id
+  }
+  const autreStructure = async () => {
+    const id = uuid()
+    const row = { collectiviteId: town.id, id, nom: 'Les tortues 2 mers', type: 'alsh', regieId: town.regie }
+    await asSysteme((tx) => tx.insert(structures).values(row))
     return id
   }
   const famille = (prenoms = ['Léa']) => createFamille(server, town, { prenoms, enrolled: false })
@@ -299,6 +305,88 @@ describe('Follow-up of an enrolment request', () => {
     for (const geste of ['retrait', 'reprise', 'completude'])
       assert.equal((await other.send('POST', `/inscriptions/${id}/${geste}`)).status, 404)
     assert.equal((await first(durand)).etat, 'demandee')
+  })
+
+  describe('as the service sets it', () => {
+    const reglage = { placesInscription: 1, reserveTerritoire: false, rangAffiche: true }
+    const regler = async (id: string, change: Partial<ReglageInscriptions>, who = agent) => {
+      const response = await who.send('PUT', `/gestion/activites/${id}/inscriptions`, {
+        ...reglage,
+        ...change,
+      })
+      return response.status === 200 ? ((await response.json()) as ReglageRepondu) : response.status
+    }
+    const lus = async (id: string, who = agent) => {
+      const { activites: found } = (await (await who.get('/gestion/activites')).json()) as ActivitesReglees
+      return found.find((one) => one.id === id)
+    }
+
+    test('places that are added go to the first who wait, who are told; nobody loses one', async () => {
+      const theatre = await activite()
+      const [one, two, three] = [await famille(), await famille(), await famille()]
+      await ask(one, theatre)
+      assert.deepEqual(await regler(theatre, {}), {
+        ...reglage,
+        id: theatre,
+        nom: 'Théâtre',
+        structure: { id: town.structure, nom: 'L’arbre à paumes' },
+        occupees: 1,
+        enAttente: 0,
+        promues: 0,
+      })
+      await ask(two, theatre)
+      server.clock.advance(1000)
+      await ask(three, theatre)
+      const waiting = await lus(theatre)
+      assert.deepEqual([waiting?.occupees, waiting?.enAttente], [1, 2])
+      await subjects()
+      const more = await regler(theatre, { placesInscription: 2 })
+      assert.deepEqual(typeof more === 'object' && [more.promues, more.occupees, more.enAttente], [1, 2, 1])
+      assert.deepEqual(
+        (await Promise.all([one, two, three].map(first))).map(({ etat }) => etat),
+        ['demandee', 'demandee', 'en-attente'],
+      )
+      assert.deepEqual(await subjects(), ['Une place s’est libérée : Théâtre'])
+      const less = await regler(theatre, { placesInscription: 0 })
+      assert.deepEqual(typeof less === 'object' && [less.promues, less.occupees], [0, 2])
+      assert.equal((await first(one)).etat, 'demandee')
+      const none = await regler(theatre, { placesInscription: null })
+      assert.equal(typeof none === 'object' && none.promues, 1)
+      assert.equal((await first(three)).etat, 'demandee')
+    })
+
+    test('without a limit, who the service put on the list by itself stays there', async () => {
+      const theatre = await activite()
+      const durand = await famille()
+      await ask(durand, theatre)
+      assert.equal(await answer(durand, { decision: 'en-attente' }), 200)
+      await regler(theatre, { placesInscription: null, rangAffiche: false })
+      assert.equal((await first(durand)).etat, 'en-attente')
+    })
+
+    test('a rank is shown or hidden, the territory is kept to or not, from then on', async () => {
+      const theatre = await activite()
+      await regler(theatre, { placesInscription: 0, reserveTerritoire: true })
+      const durand = await famille()
+      await ask(durand, theatre)
+      assert.equal((await first(durand)).rang, 1)
+      await regler(theatre, { placesInscription: 0, rangAffiche: false })
+      assert.equal((await first(durand)).rang, null)
+      assert.deepEqual(
+        [(await lus(theatre))?.reserveTerritoire, (await lus(theatre))?.rangAffiche],
+        [false, false],
+      )
+    })
+
+    test('only of its own structures, and with numbers that are', async () => {
+      const theatre = await activite()
+      const elsewhere = await createAgent(server, { ...town, structure: await autreStructure() })
+      assert.equal(await lus(theatre, elsewhere), undefined)
+      assert.equal(await regler(theatre, {}, elsewhere), 404)
+      assert.equal(await regler(theatre, { placesInscription: -1 }), 400)
+      assert.equal(await regler(theatre, { placesInscription: 1.5 }), 400)
+      assert.equal((await lus(theatre))?.placesInscription, null)
+    })
   })
 })
 

@@ -62,10 +62,21 @@ const today = ({ ville, outils }: Bureau) => outils.clock.today(ville.zone)
 const ouvertes = (bureau: Bureau, { periodes }: Pick<Dossier, 'periodes'>) =>
   periodes.filter((one) => one.fin >= today(bureau)).map((one) => one.id)
 
-/** Gives the places that are free to who waits, and tells everyone concerned. */
-async function conclure(bureau: Bureau, dossier: Dossier, sauf?: string): Promise<void> {
+/**
+ * Gives the places of an activity that are free to who waits, and tells everyone concerned. Whoever calls it holds the
+ * activity.
+ * @param foyers families that something else happened to
+ * @param sauf just put on the list: it does not take back the place that it left
+ * @returns how many got one
+ */
+export async function donnerPlaces(
+  bureau: Bureau,
+  dossier: Pick<Dossier, 'activite' | 'periodes'>,
+  foyers: readonly string[] = [],
+  sauf?: string,
+): Promise<number> {
   const { tx, ville, outils } = bureau
-  const { activite, ligne } = dossier
+  const { activite } = dossier
   const now = outils.clock.now()
   const vivantes = await vivantesDesActivites(tx, ville.id, [activite.id])
   const served = promues(activite.placesInscription, vivantes, ouvertes(bureau, dossier), sauf)
@@ -82,16 +93,21 @@ async function conclure(bureau: Bureau, dossier: Dossier, sauf?: string): Promis
   }
   // Ranks move too: whoever waits reads again.
   const waiting = vivantes.filter((one) => one.etat === 'en-attente').map((one) => one.foyerId)
-  const said: Change[] = [...new Set([ligne.foyerId, ...waiting])].map((foyer) => ({
+  const said: Change[] = [...new Set([...foyers, ...waiting])].map((foyer) => ({
     collectivite: ville.id,
     foyer,
     sujet: 'inscriptions',
   }))
   await publishAll(tx, [
     ...said,
-    { collectivite: ville.id, structure: ligne.structureId, sujet: 'inscriptions' },
+    { collectivite: ville.id, structure: activite.structure.id, sujet: 'inscriptions' },
   ])
+  return served.length
 }
+
+/** The same once a request has moved. */
+const conclure = (bureau: Bureau, dossier: Dossier, sauf?: string) =>
+  donnerPlaces(bureau, dossier, [dossier.ligne.foyerId], sauf)
 
 /** A family gives up its request, or an enrolment that nothing uses yet. @throws Refus */
 export async function retirer(

@@ -351,3 +351,43 @@ export async function activitesPlaces(
     .where(and(eq(activites.collectiviteId, collectivite), inArray(activites.id, [...ids])))
   return new Map(found.map((one) => [one.id, one.places]))
 }
+
+/** How one enrols in an activity. */
+type Reglage = Pick<typeof activites.$inferSelect, 'placesInscription' | 'reserveTerritoire' | 'rangAffiche'>
+
+/** The activities of some structures and how one enrols in them, in the town's order. */
+export async function reglagesOf(
+  tx: Tx,
+  collectivite: string,
+  ofStructures: readonly string[],
+): Promise<(Reglage & { id: string; nom: string; structure: { id: string; nom: string } })[]> {
+  return tx
+    .select({
+      id: activites.id,
+      nom: activites.nom,
+      structure: { id: structures.id, nom: structures.nom },
+      placesInscription: activites.placesInscription,
+      reserveTerritoire: activites.reserveTerritoire,
+      rangAffiche: activites.rangAffiche,
+    })
+    .from(activites)
+    .innerJoin(
+      structures,
+      and(eq(structures.collectiviteId, activites.collectiviteId), eq(structures.id, activites.structureId)),
+    )
+    .where(and(eq(activites.collectiviteId, collectivite), inArray(structures.id, [...ofStructures])))
+    .orderBy(asc(structures.ordre), asc(structures.nom), asc(activites.ordre), asc(activites.nom))
+}
+
+/** Changes how one enrols in an activity. Whoever does it holds the activity. */
+export async function saveReglage(
+  tx: Tx,
+  collectivite: string,
+  activite: string,
+  reglage: Reglage,
+): Promise<void> {
+  await tx
+    .update(activites)
+    .set(reglage)
+    .where(and(eq(activites.collectiviteId, collectivite), eq(activites.id, activite)))
+}
