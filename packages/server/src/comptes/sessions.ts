@@ -308,6 +308,8 @@ export async function deplacerSession(
   empreinte: string,
 ): Promise<{ jeton: string | null; persistante: boolean } | undefined> {
   const { collectivite, session } = c.var
+  // The page has it already, where the two hosts share the cookie: nothing that it is reading must fail meanwhile.
+  if (session?.empreinte === empreinte) return { jeton: null, persistante: session.persistante }
   const [moved] = await tx
     .delete(sessions)
     .where(
