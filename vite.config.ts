@@ -127,6 +127,8 @@ const cdn: UserConfig = {
         codeSplitting: {
           // A group takes what its modules import along, unless a group before it has it.
           groups: [
+            // What the bundler itself adds makes no request of its own.
+            { name: 'commun', test: /rolldown.runtime/, priority: 3 },
             { name: shared, debugName: 'shared', minShareCount: 2, priority: 2 },
             { name: messagerie, debugName: 'messagerie', minShareCount: 2, priority: 1 },
             { name: 'conversation', test: CONVERSATIONS, minShareCount: 2 },

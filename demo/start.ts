@@ -11,6 +11,7 @@ import {
   dataFolder,
   openFromEnvironment,
 } from '../packages/server/src/database/from-environment.ts'
+import { adressesDeclarees } from '../packages/server/src/franceconnect/parcours.ts'
 import { openQueue, type Queue } from '../packages/server/src/jobs/queue.ts'
 import { instantOf, openClock } from '../packages/server/src/outside/clock.ts'
 import { openCoffre } from '../packages/server/src/outside/coffre.ts'
@@ -20,6 +21,8 @@ import { buildCdnIfOutdated } from '../workshop/build.ts'
 import { ZONE } from './data/calendar.ts'
 import { MOT_DE_PASSE } from './data/families.ts'
 import { seedDemo } from './data/seed.ts'
+import { CLIENT } from './franceconnect/client.ts'
+import { createFranceConnectSimulator, emetteurAu } from './franceconnect/simulator.ts'
 import { allocationsDemo, HABILITATION } from './particulier/familles.ts'
 import { createParticulierSimulator } from './particulier/simulator.ts'
 import { createPayFipSimulator } from './payfip/simulator.ts'
@@ -54,6 +57,7 @@ const sitePort = portOf('DEMO_PORT', 5173)
 // Beside the site's: a run on other ports has a simulator of its own.
 const payfipPort = sitePort + 1000
 const particulierPort = sitePort + 1001
+const franceconnectPort = sitePort + 1002
 const api = `http://localhost:${port}`
 const site = `http://localhost:${sitePort}`
 const payfip = `http://localhost:${payfipPort}`
@@ -67,6 +71,7 @@ for (const [one, variable] of [
   [sitePort, 'DEMO_PORT'],
   [payfipPort, 'DEMO_PORT'],
   [particulierPort, 'DEMO_PORT'],
+  [franceconnectPort, 'DEMO_PORT'],
 ] as const) {
   if (!(await isFree(one)))
     stop(
@@ -84,6 +89,10 @@ const caf = await createParticulierSimulator({ jeton: HABILITATION.jeton, now: (
   particulierPort,
 )
 caf.settings.allocations = allocationsDemo(made)
+const declarees = adressesDeclarees(api, TOWN)
+const franceconnect = await createFranceConnectSimulator(() => [
+  { ...CLIENT, retours: [declarees.retour], apresSortie: [declarees.sortie] },
+]).listen(franceconnectPort)
 const server = spawn(process.execPath, [path.join(root, 'packages/server/src/main.ts')], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -115,6 +124,7 @@ function end(code: number): void {
   town.close()
   if ('closeAllConnections' in town) town.closeAllConnections()
   void simulator.close()
+  void franceconnect.close()
   void caf.close()
   if (server.exitCode !== null) process.exit(code)
   server.on('exit', () => process.exit(code))
@@ -183,6 +193,7 @@ async function prepareData(): Promise<string> {
         clock: openClock(now),
         fichiers: openFileStore(path.join(folder, 'fichiers'), trousseau),
         coffre: openCoffre(trousseau),
+        emetteur: emetteurAu(franceconnectPort),
         origines: [site, `http://127.0.0.1:${sitePort}`],
         pages: SECTION_PAGES,
         publicUrl: api,

@@ -10,6 +10,8 @@ export const API = `http://localhost:${API_PORT}`
 export const PAYFIP = `http://localhost:${SITE_PORT + 1000}`
 /** The simulator of API Particulier. */
 export const PARTICULIER = `http://127.0.0.1:${SITE_PORT + 1001}`
+/** The simulator of FranceConnect. */
+export const FRANCECONNECT = `http://localhost:${SITE_PORT + 1002}`
 export const COLLECTIVITE = 'rurales-entre-deux-mers'
 /** The town's site on another origin than the API, twice: same site (cookie), and cross-site (bearer). */
 export const SITES = {

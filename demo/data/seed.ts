@@ -26,6 +26,7 @@ import {
   responsables,
   santes,
 } from '../../packages/server/src/foyers/tables.ts'
+import { reglerFranceConnect } from '../../packages/server/src/franceconnect/reglages.ts'
 import type { Queue } from '../../packages/server/src/jobs/queue.ts'
 import type { Clock } from '../../packages/server/src/outside/clock.ts'
 import type { Coffre } from '../../packages/server/src/outside/coffre.ts'
@@ -41,6 +42,7 @@ import {
   unites,
 } from '../../packages/server/src/structures/tables.ts'
 import { tarifs } from '../../packages/server/src/tarifs/tables.ts'
+import { CLIENT } from '../franceconnect/client.ts'
 import { HABILITATION } from '../particulier/familles.ts'
 import { ecrireAutorisations } from './autorisations.ts'
 import { bookings, type Offre } from './bookings.ts'
@@ -73,6 +75,8 @@ export interface SeedOptions {
   pages: Record<Section, string>
   /** Opened only when there is something to write. */
   queue: () => Promise<Queue>
+  /** The issuer of a FranceConnect where the first town is registered; without it, or a safe, it offers none. */
+  emetteur?: string
   /** Seals the first town's token for API Particulier; without it the town has none. */
   coffre?: Coffre
   publicUrl: string
@@ -93,6 +97,16 @@ export async function seedDemo(options: SeedOptions): Promise<boolean> {
     await database.transaction({ collectivite, role: 'systeme' }, (tx) =>
       habiliter(tx, coffre, collectivite, HABILITATION, clock.now()),
     )
+    const { emetteur } = options
+    if (emetteur)
+      await database.transaction({ collectivite, role: 'systeme' }, (tx) =>
+        reglerFranceConnect(tx, coffre, collectivite, {
+          emetteur,
+          clientId: CLIENT.id,
+          secret: CLIENT.secret,
+          niveau: 'eidas1',
+        }),
+      )
   }
   const nancy = calendarIn(ZONE_CONTREXEVILLE)
   // The second town has no page of its own: its sections are on the hosted one.

@@ -75,6 +75,31 @@ export const Retour: Story = {
   },
 }
 
+const franceconnect = { 'GET configuration': { ...configuration, franceconnect: true } }
+
+export const FranceConnect: Story = { parameters: routes(franceconnect) }
+
+export const FranceConnectAbandon: Story = {
+  name: 'FranceConnect : identification abandonnée',
+  parameters: routes(franceconnect),
+  beforeEach: () => {
+    const here = location.href
+    const url = new URL(here)
+    url.searchParams.set('franceconnect', 'abandon')
+    history.replaceState(history.state, '', url)
+    return () => history.replaceState(history.state, '', here)
+  },
+}
+
+export const FranceConnectPremiereFois: Story = {
+  name: 'FranceConnect : première connexion',
+  parameters: routes({
+    ...franceconnect,
+    'POST franceconnect/identite': { prenom: 'Angela', nom: 'DUBOIS', courriel: 'angela.dubois@exemple.fr' },
+  }),
+  beforeEach: parLien('franceconnect'),
+}
+
 export const Incorrect: Story = {
   name: 'Mot de passe incorrect',
   parameters: routes({

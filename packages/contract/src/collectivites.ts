@@ -12,6 +12,8 @@ export const Configuration = v.object({
   /** The asking page's origin, and whether the town declared it. */
   origine: v.nullable(v.string()),
   origineDeclaree: v.boolean(),
+  /** FranceConnect opens accounts here. */
+  franceconnect: v.boolean(),
   /** Address of each section: its page on the town's site, else the hosted one. */
   pages: v.record(v.picklist(SECTIONS), v.string()),
 })

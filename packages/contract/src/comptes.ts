@@ -19,7 +19,7 @@ const MotDePasse = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000))
 /** What a browser names itself by, so that a sign-in from elsewhere is told: drawn by the widget, kept by the browser. */
 const Appareil = v.optional(v.pipe(v.string(), v.uuid()))
 /** The secret of a link received by e-mail. */
-const Jeton = v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/))
+export const Jeton = v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/))
 
 /** « Créer un compte ». */
 export const CreationCompte = v.object({
@@ -27,6 +27,8 @@ export const CreationCompte = v.object({
   motDePasse: MotDePasse,
   /** Version of the notice on personal data that was on the screen. */
   rgpd: LigneRequise(40),
+  /** The identity that will open the account once its address is confirmed. */
+  franceconnect: v.optional(Jeton),
 })
 export type CreationCompte = v.InferOutput<typeof CreationCompte>
 
@@ -66,6 +68,10 @@ export type ChoixMotDePasse = v.InferOutput<typeof ChoixMotDePasse>
 /** Signed in: the bearer to keep, or null when a cookie carries the session. */
 export const SessionOuverte = v.object({ jeton: v.nullable(v.string()) })
 export type SessionOuverte = v.InferOutput<typeof SessionOuverte>
+
+/** Signed out here; where FranceConnect had signed in, the address where one signs out of it too. */
+export const SessionFermee = v.object({ suite: v.string() })
+export type SessionFermee = v.InferOutput<typeof SessionFermee>
 
 /** A place where one is signed in. */
 export const SessionListee = v.object({
@@ -113,6 +119,10 @@ export const CleAcces = v.object({
 })
 export type CleAcces = v.InferOutput<typeof CleAcces>
 
+/** FranceConnect opens this account. */
+export const LienFranceConnect = v.object({ lieLe: v.string(), utiliseLe: v.nullable(v.string()) })
+export type LienFranceConnect = v.InferOutput<typeof LienFranceConnect>
+
 /** « Mon compte ». */
 export const MonCompte = v.object({
   courriel: v.string(),
@@ -123,6 +133,8 @@ export const MonCompte = v.object({
   autresParents: v.array(v.string()),
   invitations: v.array(InvitationParent),
   cles: v.array(CleAcces),
+  /** Null where the account is not linked. */
+  franceconnect: v.nullable(LienFranceConnect),
 })
 export type MonCompte = v.InferOutput<typeof MonCompte>
 

@@ -21,6 +21,7 @@ export const ERREURS = {
   'mot-de-passe-actuel': 422,
   'invitation-impossible': 409,
   'cle-acces-refusee': 422,
+  'franceconnect-refuse': 409,
   // foyers
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,

@@ -26,6 +26,7 @@ import { facturesAgentRoutes } from './factures/routes-agent.ts'
 import { fichiersRoutes } from './fichiers/routes.ts'
 import { foyersRoutes } from './foyers/routes.ts'
 import { foyersAgentRoutes } from './foyers/routes-agent.ts'
+import { franceconnectRoutes } from './franceconnect/routes.ts'
 import { gestionRoutes } from './gestion/routes.ts'
 import { elementRoutes } from './hebergement/elements.ts'
 import { hostedRoutes } from './hebergement/routes.ts'
@@ -103,6 +104,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', aDeuxRoutes)
   api.route('/', clesRoutes)
   api.route('/', redirectionRoutes)
+  api.route('/', franceconnectRoutes)
   api.route('/', directRoutes)
   api.route('/', structuresRoutes)
   api.route('/', tarifsRoutes)

@@ -13,6 +13,7 @@ import { openClock } from './outside/clock.ts'
 import { openCoffre } from './outside/coffre.ts'
 import { devMailbox, smtpCourrier } from './outside/courrier.ts'
 import { openFileStore } from './outside/fichiers.ts'
+import { openFranceConnect } from './outside/franceconnect.ts'
 import {
   antivirusFromEnvironment,
   clePushFromEnvironment,
@@ -61,6 +62,7 @@ const deps = {
     contact: publicUrl.startsWith('https:') ? publicUrl : 'mailto:portail@localhost',
     locales: env.INOE_PUSH_LOCAL === 'oui',
   }),
+  franceconnect: openFranceConnect({ timeoutMs: 10_000 }),
   particulier: apiParticulier({
     url: env.API_PARTICULIER_URL ?? 'https://particulier.api.gouv.fr',
     timeoutMs: 15_000,

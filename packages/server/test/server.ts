@@ -17,6 +17,7 @@ import { TestClock } from '../src/outside/clock.ts'
 import { openCoffre } from '../src/outside/coffre.ts'
 import type { Courriel } from '../src/outside/courrier.ts'
 import { openFileStore } from '../src/outside/fichiers.ts'
+import { openFranceConnect } from '../src/outside/franceconnect.ts'
 import { apiParticulier } from '../src/outside/particulier.ts'
 import { soapPayFip } from '../src/outside/payfip.ts'
 import { nouvelleCle, openPush } from '../src/outside/push.ts'
@@ -103,6 +104,7 @@ export async function openTestServer(
       timeoutMs: 3000,
     }),
     push: openPush({ cle: nouvelleCle(), contact: 'mailto:portail@ville.example', locales: true }),
+    franceconnect: openFranceConnect({ timeoutMs: 3000 }),
     particulier: apiParticulier({
       url: options.particulierUrl ?? 'http://127.0.0.1:9',
       timeoutMs: 3000,

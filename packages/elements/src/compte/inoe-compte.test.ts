@@ -5,6 +5,7 @@ import { html } from 'lit'
 import '../espace/define.ts'
 import {
   agent,
+  configuration,
   type FakeApi,
   fakeApi,
   forgetEspaces,
@@ -49,6 +50,7 @@ const mien: MonCompte = {
       expireLe: '2026-11-17T09:00:00.000Z',
     },
   ],
+  franceconnect: null,
   cles: [
     {
       id: 'cle',
@@ -265,6 +267,27 @@ describe('<inoe-compte>', () => {
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
     await until(() => part('Adresse e-mail')?.textContent?.includes('autre@exemple.fr'))
     expect(root().querySelector('form')).to.equal(null)
+  })
+
+  it('FranceConnect, where the town has it: linked, it can be taken back', async () => {
+    await open()
+    expect(part('FranceConnect')).to.equal(undefined)
+    widget.closest('inoe-espace')?.parentElement?.remove()
+    api.restore()
+    forgetEspaces()
+    await open({
+      'GET configuration': { ...configuration, franceconnect: true },
+      'GET compte': { ...mien, franceconnect: { lieLe: '2026-10-01T07:30:00.000Z', utiliseLe: null } },
+      'DELETE compte/franceconnect': new Response(null, { status: 204 }),
+    })
+    expect(part('FranceConnect').textContent).to.contain('1er octobre 2026')
+    await expect(widget).shadowDom.to.be.accessible()
+    button('Retirer FranceConnect').click()
+    const dialog = await until(() => root().querySelector<HTMLDialogElement>('dialog[open]'))
+    api.answer('GET compte', mien)
+    button('Retirer FranceConnect', dialog).click()
+    await until(() => part('FranceConnect').querySelector('.avis.succes'))
+    expect(part('FranceConnect').textContent).to.contain('n’est pas relié')
   })
 
   it('fits a narrow screen', async () => {

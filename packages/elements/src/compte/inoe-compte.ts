@@ -15,7 +15,7 @@ import { listeAppareils, listeCles, listeParents } from './listes.ts'
 import { compteFr as t } from './messages.fr.ts'
 import { styles } from './styles.ts'
 
-type Partie = NomFormulaire | 'appareils'
+type Partie = NomFormulaire | 'appareils' | 'franceconnect'
 
 /**
  * @summary « Mon compte »: address, password, devices signed in, passkeys, and the other parent's invitation. For
@@ -250,7 +250,7 @@ export class InoeCompte extends Widget {
         clesPossibles() ? t.ajouterCle : undefined,
         { nom: sessions.find((one) => one.courante)?.appareil ?? '' },
       )}
-      ${mine.role === 'famille' ? html`${this.#renderParents(mine)}${this.#renderApplication()}<p><a href=${this.page('mes-donnees')}>${t.mesDonnees}</a></p>` : nothing}
+      ${mine.role === 'famille' ? html`${this.#renderFranceConnect(mine)}${this.#renderParents(mine)}${this.#renderApplication()}<p><a href=${this.page('mes-donnees')}>${t.mesDonnees}</a></p>` : nothing}
     `
   }
 
@@ -276,6 +276,20 @@ export class InoeCompte extends Widget {
         <p>${t.jusque(instant(expireLe, this.locale, this.zone))}</p>
         <div><button class="lien" type="button" @click=${renoncer}>${t.renoncer}</button></div>
       </div>`,
+    )
+  }
+
+  #renderFranceConnect({ franceconnect }: MonCompte): TemplateResult | typeof nothing {
+    if (!this.configuration?.franceconnect) return nothing
+    const quand = (iso: string) => instant(iso, this.locale, this.zone)
+    const retirer = () => this.#demander(t.delier, 'franceconnect', 'compte/franceconnect', t.delie)
+    return this.#renderPartie(
+      'franceconnect',
+      t.franceconnect,
+      franceconnect
+        ? html`<p class="sous">${t.relie(quand(franceconnect.lieLe), franceconnect.utiliseLe && quand(franceconnect.utiliseLe))}</p>
+            <div class="actions"><button class="bouton second" type="button" @click=${retirer}>${t.delier.oui}</button></div>`
+        : html`<p class="sous">${t.pasRelie}</p>`,
     )
   }
 
@@ -308,7 +322,7 @@ export class InoeCompte extends Widget {
     ouvrir?: string,
     valeurs?: Valeurs,
   ): TemplateResult {
-    const ouvert = partie !== 'appareils' && this.ouvert === partie
+    const ouvert = this.ouvert === partie
     const { nouvelle } = this
     return html`<section class="carte" aria-labelledby="titre-${partie}">
       <h3 id="titre-${partie}" tabindex="-1">${titre}</h3>
@@ -316,8 +330,8 @@ export class InoeCompte extends Widget {
       <div role="alert">${this.refusee === partie ? avis('erreur', this.#echec) : nothing}</div>
       <div role="status">${nouvelle?.partie === partie ? avis('succes', nouvelle.texte) : nothing}</div>
       ${
-        ouvert
-          ? formulaire(partie, {
+        this.ouvert && ouvert
+          ? formulaire(this.ouvert, {
               valeurs: this.#valeurs,
               erreurs: this.#erreurs,
               enCours: this.#operation.envoi !== undefined,
@@ -327,9 +341,9 @@ export class InoeCompte extends Widget {
               envoyer: this.#envoyer,
               fermer: () => this.#fermer(),
             })
-          : ouvrir && partie !== 'appareils'
+          : ouvrir && partie in REQUIS
             ? html`<div class="actions"><button class="bouton second" id="ouvrir-${partie}" type="button"
-                @click=${() => this.#ouvrir(partie, valeurs)}>${partie === 'cle' || partie === 'invitation' ? icones.plus : nothing}${ouvrir}</button></div>`
+                @click=${() => this.#ouvrir(partie as NomFormulaire, valeurs)}>${partie === 'cle' || partie === 'invitation' ? icones.plus : nothing}${ouvrir}</button></div>`
             : nothing
       }
     </section>`

@@ -47,6 +47,18 @@ export const compteFr = {
   partoutTexte: 'Tous vos appareils seront déconnectés, celui-ci aussi.',
   inconnuAide: 'Un appareil n’est pas à vous\u00a0? Déconnectez-le, puis changez de mot de passe.',
 
+  franceconnect: 'FranceConnect',
+  relie: (depuis: string, utilise: string | null) =>
+    `FranceConnect ouvre ce compte depuis le ${depuis}${utilise ? ` ; dernière connexion ainsi le ${utilise}` : ''}. Votre mot de passe l’ouvre toujours.`,
+  pasRelie:
+    'Ce compte n’est pas relié à FranceConnect. Pour le relier, déconnectez-vous puis cliquez, à la connexion, sur « S’identifier avec FranceConnect » : nous vous demanderons une fois de vous connecter à ce compte.',
+  delier: {
+    titre: 'Ne plus utiliser FranceConnect ?',
+    texte:
+      'FranceConnect n’ouvrira plus ce compte. Vous vous connecterez avec votre adresse et votre mot de passe.',
+    oui: 'Retirer FranceConnect',
+  },
+  delie: 'FranceConnect n’ouvre plus ce compte.',
   cles: 'Clés d’accès',
   clesAide:
     'Une clé d’accès ouvre votre compte par votre empreinte, votre visage ou le code de votre appareil, sans mot de passe.',

@@ -34,7 +34,7 @@ export abstract class Socle extends LitElement {
   @property() connexion: string | undefined
   @property({ type: Boolean, attribute: 'sans-titre', reflect: true }) sansTitre = false
 
-  @state() protected configuration: Configuration | undefined
+  @state() configuration: Configuration | undefined
   @state() private echec: ErreurApi | undefined
 
   /** Set once connected, when the town is known. */

@@ -29,6 +29,7 @@ export const configuration: Configuration = {
   telephone: '05 56 00 00 00',
   origine: 'http://localhost',
   origineDeclaree: true,
+  franceconnect: false,
   pages: Object.fromEntries(
     SECTIONS.map((section) => [section, `https://ville.exemple/${section}/`]),
   ) as Configuration['pages'],

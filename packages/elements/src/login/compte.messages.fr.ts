@@ -9,6 +9,7 @@ export const compteFr = {
     accord: 'Changer l’adresse du compte',
     preuve: 'Confirmer votre nouvelle adresse',
     invitation: 'Rejoindre le dossier de la famille',
+    franceconnect: 'Première connexion avec FranceConnect',
   },
   motDePasse: 'Mot de passe',
   nouveauMotDePasse: 'Nouveau mot de passe',
@@ -73,4 +74,14 @@ export const compteFr = {
   rejoint: 'Vous suivez maintenant le dossier de votre famille. Vous êtes connecté.',
   bienvenue: 'Votre compte est actif. Vous êtes connecté.',
   motDePasseChange: 'Votre mot de passe est enregistré. Vous êtes connecté.',
+  bonjour: (prenom: string, nom: string) => `Bonjour ${prenom} ${nom}. FranceConnect vous a bien identifié.`,
+  premiereFois: (ville: string) =>
+    `C’est la première fois sur l’espace famille de ${ville}\u00a0: avez-vous déjà un compte ici\u00a0?`,
+  dejaCompte: 'Oui, j’ai déjà un compte',
+  pasDeCompte: 'Non, je crée mon compte',
+  relierAide:
+    'Avec un compte, connectez-vous une dernière fois comme d’habitude\u00a0: il sera relié à FranceConnect. Sans compte, votre adresse e-mail sera confirmée par un message.',
+  connectezPourRelier:
+    'Connectez-vous comme d’habitude, avec votre adresse et votre mot de passe ou votre clé d’accès\u00a0: votre compte sera relié à FranceConnect.',
+  relie: 'Votre compte est relié\u00a0: la prochaine fois, « S’identifier avec FranceConnect » suffira.',
 } as const

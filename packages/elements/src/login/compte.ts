@@ -7,6 +7,7 @@ import { aDeux } from './a-deux.ts'
 import { bouton, courriel } from './champs.ts'
 import { compteFr as t } from './compte.messages.fr.ts'
 import type { Ecran, VueCompte } from './ecran.ts'
+import { franceconnect, identiteEnAttente } from './franceconnect.ts'
 import { nouveauMotDePasse, tropCourt } from './nouveau-mot-de-passe.ts'
 import type { Parcours } from './parcours.ts'
 
@@ -25,7 +26,8 @@ export const ecrans: Record<VueCompte, Ecran> = {
     </form>`,
     async envoyer(p, espace) {
       const { courriel, motDePasse } = p
-      await espace.send('post', 'comptes', { courriel, motDePasse, rgpd: VERSION_RGPD })
+      const body = { courriel, motDePasse, rgpd: VERSION_RGPD, franceconnect: identiteEnAttente(p) }
+      await espace.send('post', 'comptes', body)
       await p.montrer('envoye')
     },
   },
@@ -75,6 +77,7 @@ export const ecrans: Record<VueCompte, Ecran> = {
     },
   },
   ...aDeux,
+  franceconnect,
 }
 
 function activer(p: Parcours): Promise<void> {

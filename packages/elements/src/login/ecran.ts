@@ -13,6 +13,7 @@ export type VueCompte =
   | 'accord'
   | 'preuve'
   | 'invitation'
+  | 'franceconnect'
 export type Vue = 'connexion' | VueCompte
 
 /** A view of the widget: what it says, what it shows, what its form does. */

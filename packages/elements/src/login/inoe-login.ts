@@ -45,8 +45,8 @@ export class InoeLogin extends Socle {
   readonly #place = document.createElement('div')
   #form: TemplateResult | undefined
   #connecte: boolean | undefined
-  /** Where passwords are not typed in this page: what is shown instead of the form, once it is there. */
-  #accueil: (() => TemplateResult) | undefined
+  /** What comes only where a town asks for it: signing in on the hosted page, FranceConnect. */
+  #ailleurs: Partial<typeof import('../redirection/accueil.ts')> | undefined
 
   constructor() {
     super()
@@ -87,30 +87,25 @@ export class InoeLogin extends Socle {
 
   protected override renderContent(): TemplateResult {
     const { attendue, ecran } = this.#parcours
+    const ailleurs = this.reglage('connexion')
+    const vient = (ailleurs || this.configuration?.franceconnect) && !this.#ailleurs
+    if (vient) void this.#charger()
     if (attendue) return this.renderLoading()
     const session = this.espace?.session.etat
     if (session?.connecte && !ecran.parLien) return this.#renderConnecte(session)
-    if (this.reglage('connexion')) return this.#renderAilleurs()
+    // When it does not come, the fallback of the tag leads to the hosted page.
+    if (ailleurs && vient) return this.renderLoading()
+    if (ailleurs) return this.#ailleurs?.accueil?.(this) ?? html`<slot></slot>`
     this.#form = ecran.formulaire?.(this.#parcours)
     return html`<section class="widget" part="widget" aria-labelledby="titre">
-      ${this.#renderTete(ecran.titre)} ${ecran.attente?.(this.#parcours)}
+      ${this.#renderTete(ecran.titre)} ${ecran.attente?.(this.#parcours)} ${this.#ailleurs?.franceConnect?.(this, this.#parcours.vue)}
       <slot name="formulaire"></slot>
       ${this.#renderPied()}
     </section>`
   }
 
-  #renderAilleurs(): TemplateResult {
-    if (this.#accueil) return this.#accueil()
-    import('../redirection/accueil.ts').then(
-      ({ accueil }) => this.#accueillir(() => accueil(this)),
-      // The fallback of the tag leads to the hosted page.
-      () => this.#accueillir(() => html`<slot></slot>`),
-    )
-    return this.renderLoading()
-  }
-
-  #accueillir(accueil: () => TemplateResult): void {
-    this.#accueil = accueil
+  async #charger(): Promise<void> {
+    this.#ailleurs = await import('../redirection/accueil.ts').catch(() => ({}))
     this.requestUpdate()
   }
 

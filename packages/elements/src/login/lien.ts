@@ -5,9 +5,10 @@ const VUES = {
   accord: 'accord',
   preuve: 'preuve',
   invitation: 'invitation',
+  franceconnect: 'franceconnect',
 } as const
 
-/** A link received by e-mail: what it is for, and its secret. */
+/** A link received by e-mail, or what FranceConnect brings back: what it is for, and its secret. */
 export interface Lien {
   vue: (typeof VUES)[keyof typeof VUES]
   jeton: string

@@ -1,4 +1,4 @@
-import type { InvitationLue, OptionsCle, SessionOuverte } from '@inoe/contract/comptes'
+import type { InvitationLue, OptionsCle, SessionFermee, SessionOuverte } from '@inoe/contract/comptes'
 import type { LitElement, ReactiveController } from 'lit'
 import { appareil } from '../espace/appareil.ts'
 import { ErreurApi } from '../espace/erreur.ts'
@@ -45,6 +45,8 @@ export class Parcours implements ReactiveController {
   compte: Compte | undefined
   /** The invitation whose link was followed. */
   invitation: InvitationLue | undefined
+  /** What waits for somebody to sign in, before anything is told of it. @returns what to say */
+  suite: ((espace: Espace) => Promise<string>) | undefined
   /** Begins the ids: several widgets may stand in a page. */
   readonly prefixe = `inoe-login-${++instances}`
   readonly #hote: LitElement
@@ -163,7 +165,8 @@ export class Parcours implements ReactiveController {
     if (sansCookie && !espace.session.connecte) await espace.session.opened(await sansCookie(), persistante)
     this.jeton = ''
     this.courriel = ''
-    void this.montrer('connexion', { nouvelle })
+    const dit = await this.suite?.(espace)
+    void this.montrer('connexion', { nouvelle: dit ?? nouvelle })
     this.#hote.dispatchEvent(new ConnexionEvent())
   }
 
@@ -182,8 +185,10 @@ export class Parcours implements ReactiveController {
 
   readonly sortir = () =>
     this.tenter(async (espace) => {
-      await espace.send('delete', 'session')
+      const fermee = await espace.send<SessionFermee | undefined>('delete', 'session')
       await espace.session.closed()
+      // Signed in by FranceConnect, one signs out of it too: on a shared computer it would sign in the next person.
+      if (fermee) location.assign(fermee.suite)
       void this.montrer('connexion', { nouvelle: t.vousEtesDeconnecte })
       this.#hote.dispatchEvent(new DeconnexionEvent())
     })

@@ -33,9 +33,13 @@ export function sansRetour(adresse: string): URL {
 /**
  * Goes to the hosted page.
  * @param fragment a link received by e-mail, to be followed there
+ * @param page where to go: the hosted page, or what leads to it
  */
-export async function partir(espace: Espace, fragment = ''): Promise<void> {
-  const page = new URL(`${espace.api}/${espace.collectivite}/connexion`)
+export async function partir(
+  espace: Espace,
+  fragment = '',
+  page = new URL(`${espace.api}/${espace.collectivite}/connexion`),
+): Promise<void> {
   page.hash = fragment
   const here = sansRetour(location.href)
   const etat = aleatoire(16)

@@ -6,5 +6,18 @@ export const redirectionFr = {
   conduit: 'Ouverture de la page de connexion…',
   pasDemande:
     'Cet onglet n’attendait pas de connexion\u00a0: ce retour a déjà servi, ou il a été demandé ailleurs. Cliquez sur « Se connecter »\u00a0; vous n’aurez sans doute pas à retaper votre mot de passe.',
+  franceconnect: 'S’identifier avec',
+  quoi: 'Qu’est-ce que FranceConnect ?',
+  ou: 'ou',
+  issues: {
+    abandon:
+      'Vous avez quitté FranceConnect sans vous identifier. Rien n’a changé : recommencez, ou connectez-vous avec votre mot de passe.',
+    panne:
+      'FranceConnect ne répond pas en ce moment. Connectez-vous avec votre mot de passe, ou réessayez dans quelques minutes.',
+    invalide:
+      'La réponse de FranceConnect n’a pas pu être vérifiée : par prudence, personne n’est connecté. Réessayez ; si cela recommence, connectez-vous avec votre mot de passe et prévenez le service.',
+    expire:
+      'L’identification a pris trop de temps, ou ce retour a déjà servi. Cliquez de nouveau sur le bouton FranceConnect.',
+  },
   abandon: 'Vous êtes revenu sans vous connecter. Rien n’a changé.',
 } as const

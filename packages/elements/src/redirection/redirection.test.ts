@@ -6,6 +6,7 @@ import '../login/define.ts'
 import {
   API,
   COLLECTIVITE,
+  configuration,
   type FakeApi,
   fakeApi,
   famille,
@@ -119,6 +120,109 @@ describe('connexion="redirection"', () => {
     await arriver()
     expect(root().querySelectorAll('.retour').length).to.equal(1)
     expect(root().querySelector('.retour .info')?.textContent).to.contain('Rien n’a changé')
+  })
+
+  describe('FranceConnect', () => {
+    const offre = { 'GET configuration': { ...configuration, franceconnect: true } }
+    const ouvrir = async (answers: Record<string, unknown> = {}, pret = 'button.fc') => {
+      api = fakeApi({ 'GET session': visiteur, ...offre, ...answers })
+      widget = mount(html`<inoe-login></inoe-login>`)
+      await until(() => root().querySelector(pret))
+    }
+
+    it('its button stands above the form, and only where the town has it', async () => {
+      await ouvrir()
+      await expect(widget).to.be.accessible()
+      expect(root().querySelector('button.fc')?.textContent?.trim()).to.equal(
+        'S’identifier avec FranceConnect',
+      )
+      expect(widget.querySelector('input[type=password]')).not.to.equal(null)
+      document.body.replaceChildren()
+      api.restore()
+      forgetEspaces()
+      api = fakeApi({ 'GET session': visiteur })
+      widget = mount(html`<inoe-login></inoe-login>`)
+      await until(() => root().querySelector('h2'))
+      expect(root().textContent).not.to.contain('FranceConnect')
+    })
+
+    it('says what became of an identification', async () => {
+      for (const [issue, texte] of [
+        ['abandon', 'Vous avez quitté FranceConnect'],
+        ['panne', 'ne répond pas'],
+        ['invalide', 'n’a pas pu être vérifiée'],
+        ['expire', 'pris trop de temps'],
+      ]) {
+        history.replaceState(
+          null,
+          '',
+          `${location.pathname}?${new URLSearchParams({ franceconnect: issue ?? '' })}`,
+        )
+        await ouvrir()
+        expect(root().querySelector('[role=alert] .avis')?.textContent).to.contain(texte)
+        await expect(widget).to.be.accessible()
+        document.body.replaceChildren()
+        api.restore()
+        forgetEspaces()
+      }
+      await ouvrir()
+    })
+
+    it('an identity without an account: the account that is signed in to is linked first', async () => {
+      const jeton = 'j'.repeat(43)
+      const order: string[] = []
+      history.replaceState(null, '', `#inoe-franceconnect=${jeton}`)
+      const hear = () => order.push('connexion')
+      document.addEventListener('inoe-connexion', hear)
+      await ouvrir(
+        {
+          'POST franceconnect/identite': { prenom: 'Angela', nom: 'DUBOIS', courriel: 'angela@exemple.fr' },
+          'POST session': { jeton: null },
+          'POST compte/franceconnect': () => {
+            order.push('relie')
+            return new Response(null, { status: 204 })
+          },
+        },
+        '.message',
+      )
+      expect(root().textContent).to.contain('Bonjour Angela DUBOIS')
+      await expect(widget).to.be.accessible()
+      const press = (mots: string) =>
+        [...root().querySelectorAll('button')].find((one) => one.textContent === mots)?.click()
+      press('Oui, j’ai déjà un compte')
+      const form = await until(() => widget.querySelector('form'))
+      expect(root().querySelector('button.fc')).to.equal(null)
+      for (const [nom, valeur] of [
+        ['courriel', 'angela@exemple.fr'],
+        ['motDePasse', 'girafe ! nuance 47 patio'],
+      ]) {
+        const field = form.querySelector<HTMLInputElement>(`[name=${nom}]`)
+        if (field) field.value = valeur ?? ''
+      }
+      api.answer('GET session', famille)
+      form.querySelector<HTMLButtonElement>('[type=submit]')?.click()
+      await until(() => order.length === 2)
+      document.removeEventListener('inoe-connexion', hear)
+      expect(order).to.deep.equal(['relie', 'connexion'])
+      const sent = api.requests.find((one) => one.url.endsWith('compte/franceconnect'))
+      expect(await sent?.json()).to.deep.equal({ jeton })
+      await until(() => root().textContent?.includes('Votre compte est relié'))
+      expect(location.hash).to.equal('')
+    })
+
+    it('or a new account is made, with the address that FranceConnect gave to begin with', async () => {
+      history.replaceState(null, '', `#inoe-franceconnect=${'j'.repeat(43)}`)
+      await ouvrir(
+        { 'POST franceconnect/identite': { prenom: 'Angela', nom: 'DUBOIS', courriel: 'angela@exemple.fr' } },
+        '.message',
+      )
+      ;[...root().querySelectorAll('button')]
+        .find((one) => one.textContent === 'Non, je crée mon compte')
+        ?.click()
+      const field = await until(() => widget.querySelector<HTMLInputElement>('[name=courriel]'))
+      expect(field.value).to.equal('angela@exemple.fr')
+      await expect(widget).to.be.accessible()
+    })
   })
 
   it('takes only what a return added out of an address', () => {

@@ -27,7 +27,7 @@ async function eveiller(reste: () => boolean): Promise<void> {
     const root = planning.shadowRoot
     if (!root) continue
     const essayer = () =>
-      root.querySelector('.case')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
+      root.querySelector('.widget')?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
     const regard = new MutationObserver(() => {
       if (!reste()) regard.disconnect()
       else essayer()

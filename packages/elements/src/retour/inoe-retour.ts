@@ -50,6 +50,12 @@ export class InoeRetour extends Socle {
 
   readonly #signed = () => void this.#revenir()
 
+  protected override sessionChanged(): void {
+    // FranceConnect has just said who it is: nothing more to ask.
+    const identified = new URL(location.href).searchParams.get('franceconnect') === 'ok'
+    if (identified && this.espace?.session.connecte && !this.enRoute) void this.#revenir()
+  }
+
   #demande(): { retour: string; etat: string; defi: string } {
     const { searchParams } = new URL(location.href)
     const of = (nom: string) => searchParams.get(nom) ?? ''

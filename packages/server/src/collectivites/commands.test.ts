@@ -8,6 +8,7 @@ import { openTestServer, type TestServer } from '../../test/server.ts'
 import { createFamille, createTown } from '../../test/towns.ts'
 import { comptes } from '../comptes/tables.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
+import { fournisseurDe } from '../franceconnect/reglages.ts'
 import { habilitationOf } from '../quotients/store.ts'
 import { runCommand } from './commands.ts'
 import { Consigne } from './consigne.ts'
@@ -190,6 +191,44 @@ describe('npm run collectivite', () => {
       (tx) => tx.select().from(foyers).where(eq(foyers.collectiviteId, 'cadillac')),
     )
     assert.equal(after.length, 2)
+  })
+
+  test('offers FranceConnect, says what to declare there, and gives it up', async () => {
+    await run('creer', 'creon', '--nom', 'Créon')
+    const file = path.join(folder, 'secret.txt')
+    writeFileSync(file, `${'s'.repeat(64)}\n`)
+    const known = () =>
+      server.deps.database.transaction({ collectivite: 'creon', role: 'systeme' }, (tx) =>
+        fournisseurDe(tx, server.deps.coffre, 'creon'),
+      )
+    const client = ['--client', 'c'.repeat(64)]
+    await refused(/Niveau inconnu/, 'franceconnect', 'creon', ...client, '--niveau', 'eidas9')
+    await refused(/le secret manque/, 'franceconnect', 'creon', ...client)
+    await refused(/le secret manque/, 'franceconnect', 'creon', ...client, '--secret-fichier', 'absent')
+    await refused(
+      /n’est pas une adresse/,
+      'franceconnect',
+      'creon',
+      ...client,
+      '--secret-fichier',
+      file,
+      '--emetteur',
+      'x',
+    )
+    assert.equal(await known(), undefined)
+    const said = await run('franceconnect', 'creon', ...client, '--secret-fichier', file)
+    assert.match(
+      said.join('\n'),
+      /\/api\/creon\/franceconnect\/retour\n.*\/api\/creon\/franceconnect\/sortie/,
+    )
+    assert.deepEqual(await known(), {
+      emetteur: 'https://oidc.franceconnect.gouv.fr/api/v2',
+      clientId: 'c'.repeat(64),
+      secret: 's'.repeat(64),
+      niveau: 'eidas1',
+    })
+    assert.match((await run('franceconnect', 'creon', '--retirer'))[0] ?? '', /n’est plus proposé/)
+    assert.equal(await known(), undefined)
   })
 
   test('sets how one enrols in an activity, and shows it', async () => {

@@ -23,6 +23,7 @@ import { creneaux, semaine } from './calendrier.ts'
 import { Consigne } from './consigne.ts'
 import { createFamille, refuseLines } from './familles.ts'
 import { COLONNES, decodeCsv, readFamilles } from './familles-csv.ts'
+import { franceconnect } from './franceconnect.ts'
 import { inscriptions } from './inscriptions.ts'
 import { structuresOf, townOf } from './named.ts'
 import { particulier } from './particulier.ts'
@@ -76,6 +77,9 @@ ${Object.entries(COLONNES)
   particulier <id> (--siret 21330466300017 --jeton-fichier jeton.txt | --retirer)
       le jeton d’API Particulier de la collectivité : les familles demandent leur quotient à la CAF ou à la MSA
       sans attestation
+  franceconnect <id> (--client … --secret-fichier secret.txt [--niveau eidas1|eidas2|eidas3] [--emetteur https://…] | --retirer)
+      les familles s’identifient avec FranceConnect ; dit les adresses à y déclarer. Sans --emetteur, celui de
+      production ; pour le bac à sable : --emetteur https://fcp-low.sbx.dev-franceconnect.fr/api/v2
   lister
       les collectivités de ce serveur`
 
@@ -97,6 +101,7 @@ const COMMANDS: Record<string, Command> = {
   tarif,
   familles,
   particulier,
+  franceconnect,
   lister,
 }
 

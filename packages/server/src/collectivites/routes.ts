@@ -1,7 +1,8 @@
 import { Configuration } from '@inoe/contract/collectivites'
 import { SECTIONS } from '@inoe/contract/commun'
 import { Hono } from 'hono'
-import { anyone, inTransaction } from '../http/acting.ts'
+import { offreFranceConnect } from '../franceconnect/reglages.ts'
+import { anyone, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { hostedUrl, isDeclared, readPages } from './store.ts'
@@ -12,6 +13,7 @@ export const collectiviteRoutes = new Hono<Env>().get(
   async (c) => {
     const { collectivite, deps } = c.var
     const origine = c.req.header('origin') ?? null
+    const franceconnect = await inTransaction(c, systeme(c), (tx) => offreFranceConnect(tx, collectivite.id))
     const [pages, declared] = await inTransaction(c, anyone(c), async (tx) => [
       await readPages(tx, collectivite.id),
       origine === null || origine === deps.publicUrl || (await isDeclared(tx, collectivite.id, origine)),
@@ -20,6 +22,7 @@ export const collectiviteRoutes = new Hono<Env>().get(
       ...collectivite,
       origine,
       origineDeclaree: declared,
+      franceconnect,
       pages: Object.fromEntries(
         SECTIONS.map((section) => [
           section,

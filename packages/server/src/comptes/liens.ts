@@ -17,7 +17,7 @@ import { compteOf, createJeton } from './store.ts'
 export async function sendLien(
   deps: Deps,
   courrier: Courrier,
-  { collectivite, courriel, usage, motDePasse }: Jobs['lien'],
+  { collectivite, courriel, usage, motDePasse, franceconnect }: Jobs['lien'],
 ): Promise<void> {
   const opened = await openedTown(deps.database, collectivite)
   if (!opened) return
@@ -27,7 +27,7 @@ export async function sendLien(
     if (!compte) return undefined
     const page = await sectionUrl(tx, deps.publicUrl, collectivite, 'connexion')
     const link = async (sent: UsageLien) => {
-      const sets = sent === 'confirmation' ? motDePasse : null
+      const sets = sent === 'confirmation' ? { motDePasse, franceconnect } : {}
       return lien(page, sent, await createJeton(tx, collectivite, compte.id, sent, deps.clock.now(), sets))
     }
     if (usage === 'mot-de-passe') return lettreMotDePasse(town, await link('mot-de-passe'))

@@ -26,6 +26,8 @@ const LIMITES = {
   'quotient-foyer': { points: 5, duration: HEURE },
   /** Challenges for passkeys asked from one place: each is a row that rests until the night. */
   'defi-ip': { points: 300, duration: QUART_HEURE },
+  /** People sent to FranceConnect from one place. */
+  'franceconnect-ip': { points: 300, duration: QUART_HEURE },
   /** Calendars' addresses tried from one place that never were ours. */
   'agenda-ip': { points: 100, duration: QUART_HEURE },
 } as const

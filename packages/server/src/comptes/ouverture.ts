@@ -21,6 +21,8 @@ export interface Ouverture {
   appareil: string | undefined
   /** By a link received by e-mail: whoever would be told is who did it. */
   parLien?: boolean
+  /** By FranceConnect: what signs out of it, sealed. */
+  idTokenScelle?: string | null
 }
 
 /**
@@ -29,11 +31,24 @@ export interface Ouverture {
  */
 export async function openAfresh(c: Context<Env>, tx: Tx, ouverture: Ouverture): Promise<string | null> {
   const { compte, persistante = false, sansCookie = false, appareil, parLien = false } = ouverture
+  const { idTokenScelle = null } = ouverture
   await closeSession(c, tx)
   const identite = appareil === undefined ? null : empreinteAppareil(c.var.collectivite.id, compte, appareil)
   const inconnu = await noter(tx, c.var.collectivite.id, compte, identite, c.var.deps.clock.now())
   if (inconnu && !parLien) await prevenir(c, tx, compte)
-  return openSession(c, tx, { compte, persistante, sansCookie, identite })
+  return openSession(c, tx, { compte, persistante, sansCookie, identite, idTokenScelle })
+}
+
+/** This browser is this login's own: the next sign-in from it is not told. */
+export async function reconnaitre(c: Context<Env>, tx: Tx, compte: string, appareil: string): Promise<void> {
+  const { collectivite, deps } = c.var
+  await noter(
+    tx,
+    collectivite.id,
+    compte,
+    empreinteAppareil(collectivite.id, compte, appareil),
+    deps.clock.now(),
+  )
 }
 
 /** One browser used by two people has a print for each: the table does not tie their logins together. */

@@ -2,6 +2,7 @@ import { ChangementMotDePasse, DemandeCourriel, DemandeRecue, MonCompte } from '
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
+import { lienDe } from '../franceconnect/store.ts'
 import { inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
@@ -41,6 +42,7 @@ export const monCompteRoutes = new Hono<Env>()
       autresParents: foyer ? (await courrielsOfFoyer(tx, id, foyer)).filter((one) => one !== courriel) : [],
       invitations: foyer ? await invitationsDe(tx, id, foyer, now) : [],
       cles: await clesDe(tx, id, compte),
+      franceconnect: await lienDe(tx, id, compte),
     }))
     return c.json(mine satisfies MonCompte)
   })

@@ -7,11 +7,14 @@ import {
   Identifiants,
   MotDePasseOublie,
   RenvoiConfirmation,
+  SessionFermee,
   SessionOuverte,
 } from '@inoe/contract/comptes'
 import { type Context, Hono } from 'hono'
 import { sectionUrl } from '../collectivites/store.ts'
 import { prenomOf } from '../foyers/store.ts'
+import { IDENTITE_PERIMEE, prevenirLiaison, sortieFranceConnect } from '../franceconnect/parcours.ts'
+import { lier, prolongerAttente } from '../franceconnect/store.ts'
 import { inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
@@ -34,6 +37,7 @@ import {
   confirmCompte,
   courrielOfJeton,
   prenomAgent,
+  print,
   requestCompte,
   setMotDePasse,
   useJeton,
@@ -83,13 +87,17 @@ export const comptesRoutes = new Hono<Env>()
       checkMotDePasse(c, asked.motDePasse, courriel)
       await countCourriel(c, courriel)
       const motDePasse = await hashMotDePasse(asked.motDePasse)
+      const identite = asked.franceconnect === undefined ? undefined : print(asked.franceconnect)
       await inTransaction(c, systeme(c), async (tx) => {
+        if (identite && !(await prolongerAttente(tx, collectivite.id, identite, deps.clock.now())))
+          throw new Refus('lien-invalide', { detail: IDENTITE_PERIMEE })
         await requestCompte(tx, collectivite.id, { courriel, motDePasse, rgpd: asked.rgpd })
         await deps.queue.send(tx, 'lien', {
           collectivite: collectivite.id,
           courriel,
           usage: 'confirmation',
           motDePasse,
+          franceconnect: identite,
         })
       })
       return c.json(ENVOYE, 202)
@@ -128,7 +136,22 @@ export const comptesRoutes = new Hono<Env>()
           })
         await setMotDePasse(tx, collectivite.id, used.compte, used.motDePasse)
         await voidJetons(tx, collectivite.id, used.compte)
-        return openAfresh(c, tx, { compte: used.compte, appareil, parLien: true })
+        // An identity that meanwhile opens another account stays there; this one opens by its password.
+        const linked =
+          used.franceconnect &&
+          (await lier(tx, deps.coffre, collectivite.id, used.compte, used.franceconnect, now).catch(
+            (error: unknown) => {
+              if (error instanceof Refus) return undefined
+              throw error
+            },
+          ))
+        if (linked) await prevenirLiaison(c, tx, linked.courriel)
+        return openAfresh(c, tx, {
+          compte: used.compte,
+          appareil,
+          parLien: true,
+          idTokenScelle: linked ? linked.idTokenScelle : null,
+        })
       })
       return c.json({ jeton: opened } satisfies SessionOuverte)
     },
@@ -164,9 +187,10 @@ export const comptesRoutes = new Hono<Env>()
     },
   )
 
-  .delete('/session', describe({ tag, summary: '« Se déconnecter »' }), async (c) => {
-    await inTransaction(c, systeme(c), (tx) => closeSession(c, tx))
-    return c.body(null, 204)
+  .delete('/session', describe({ tag, summary: '« Se déconnecter »', answers: SessionFermee }), async (c) => {
+    const idToken = await inTransaction(c, systeme(c), (tx) => closeSession(c, tx))
+    const suite = idToken && (await sortieFranceConnect(c, idToken))
+    return suite ? c.json({ suite } satisfies SessionFermee) : c.body(null, 204)
   })
 
   .post(

@@ -1,7 +1,7 @@
 // Sessions, through Lucia. Lucia is no longer developed: nothing outside this file knows of it.
 import { createHash } from 'node:crypto'
 import type { SessionListee } from '@inoe/contract/comptes'
-import { and, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
@@ -44,6 +44,7 @@ interface SessionAttributes {
   appareil: string | null
   reseau: string | null
   identite: string | null
+  idTokenScelle: string | null
   vueLe: Date
 }
 
@@ -132,6 +133,7 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
     appareil: string | null
     reseau: string | null
     identite: string | null
+    id_token_scelle: string | null
     vue_le: string | Date
     courriel: string
     foyer_id: string | null
@@ -140,7 +142,7 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
   }>(
     tx,
     sql`SELECT s.empreinte, s.compte_id, s.expire_le, s.origine, s.persistante, s.appareil, s.reseau,
-               s.identite, coalesce(s.vue_le, s.cree_le) AS vue_le, c.courriel, c.foyer_id,
+               s.identite, s.id_token_scelle, coalesce(s.vue_le, s.cree_le) AS vue_le, c.courriel, c.foyer_id,
                a.prenom || ' ' || a.nom AS nom_agent,
                CASE WHEN a.compte_id IS NOT NULL THEN
                  (SELECT array_agg(x.structure_id::text) FROM agents_structures x
@@ -160,7 +162,15 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
           id: byPrint.get(empreinte) ?? '',
           userId: one.compte_id,
           expiresAt: new Date(one.expire_le),
-          attributes: { origine, persistante, appareil, reseau, identite, vueLe: new Date(one.vue_le) },
+          attributes: {
+            origine,
+            persistante,
+            appareil,
+            reseau,
+            identite,
+            idTokenScelle: one.id_token_scelle,
+            vueLe: new Date(one.vue_le),
+          },
         },
         {
           id: one.compte_id,
@@ -272,10 +282,12 @@ export async function openSession(
   tx: Tx,
   {
     compte,
-    persistante,
     sansCookie,
-    identite,
-  }: { compte: string; persistante: boolean; sansCookie: boolean; identite: string | null },
+    ...attributes
+  }: { compte: string; sansCookie: boolean } & Pick<
+    SessionAttributes,
+    'persistante' | 'identite' | 'idTokenScelle'
+  >,
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const reseau = reseauCoupe(adresseIp(c))
@@ -283,7 +295,7 @@ export async function openSession(
   const le = deps.clock.now()
   await noterConnexion(tx, collectivite.id, compte, { appareil: nomAppareil(agent ?? ''), reseau, le })
   const appareil = agent?.slice(0, 300) ?? null
-  return remettre(c, tx, compte, { persistante, appareil, reseau, identite, sansCookie })
+  return remettre(c, tx, compte, { ...attributes, appareil, reseau, sansCookie })
 }
 
 /**
@@ -297,6 +309,8 @@ export async function deplacerSession(
   empreinte: string,
 ): Promise<{ jeton: string | null; persistante: boolean } | undefined> {
   const { collectivite, session } = c.var
+  // The page has it already, where the two hosts share the cookie: nothing that it is reading must fail meanwhile.
+  if (session?.empreinte === empreinte) return { jeton: null, persistante: session.persistante }
   const [moved] = await tx
     .delete(sessions)
     .where(
@@ -310,13 +324,14 @@ export async function deplacerSession(
   if (!moved) return undefined
   // Somebody else's, perhaps, in this page.
   if (session && session.empreinte !== empreinte) await closeSession(c, tx)
-  const { persistante, appareil, reseau, identite } = moved
+  const { persistante, appareil, reseau, identite, idTokenScelle } = moved
   return {
     jeton: await remettre(c, tx, moved.compteId, {
       persistante,
       appareil,
       reseau,
       identite,
+      idTokenScelle,
       sansCookie: false,
     }),
     persistante,
@@ -352,16 +367,45 @@ async function remettre(
   return null
 }
 
-/** Ends the session of the request. */
-export async function closeSession(c: Context<Env>, tx: Tx): Promise<void> {
+/** Ends the session of the request. @returns what signs out of FranceConnect, sealed, where it had opened it */
+export async function closeSession(c: Context<Env>, tx: Tx): Promise<string | null> {
   const { session, collectivite } = c.var
   deleteCookie(c, cookieName(collectivite.id), { path: '/', secure: true })
-  if (!session) return
-  await tx
+  if (!session) return null
+  const [closed] = await tx
     .delete(sessions)
-    .where(and(eq(sessions.collectiviteId, collectivite.id), eq(sessions.empreinte, session.empreinte)))
+    .where(sessionNommee(collectivite.id, session.empreinte))
+    .returning({ idTokenScelle: sessions.idTokenScelle })
   await oublierAppareils(tx, collectivite.id, session.compte, { session: session.empreinte })
+  return closed?.idTokenScelle ?? null
 }
+
+/** Was this session opened since? */
+export async function ouverteDepuis(
+  tx: Tx,
+  collectivite: string,
+  empreinte: string,
+  instant: Date,
+): Promise<boolean> {
+  const found = await tx
+    .select({ empreinte: sessions.empreinte })
+    .from(sessions)
+    .where(and(sessionNommee(collectivite, empreinte), gte(sessions.creeLe, instant)))
+  return found.length > 0
+}
+
+/** FranceConnect has identified who is signed in: signing out will sign out of it too. */
+export async function retenirIdToken(
+  tx: Tx,
+  collectivite: string,
+  empreinte: string,
+  idTokenScelle: string,
+): Promise<void> {
+  await tx.update(sessions).set({ idTokenScelle }).where(sessionNommee(collectivite, empreinte))
+}
+
+const sessionNommee = (collectivite: string, empreinte: string) =>
+  and(eq(sessions.collectiviteId, collectivite), eq(sessions.empreinte, empreinte))
 
 /**
  * Ends every session of a login, but the one named, and forgets the browsers they were of, which say nothing any more.

@@ -56,7 +56,7 @@ export async function requestCompte(
 
 /**
  * Makes a link.
- * @param motDePasse hash that a confirmation sets
+ * @param pose what a confirmation sets: a password's hash, an identity that opens the account
  * @returns the secret, of which only the SHA-256 is kept
  */
 export async function createJeton(
@@ -65,7 +65,7 @@ export async function createJeton(
   compte: string,
   usage: UsageLien,
   now: Date,
-  motDePasse: string | null = null,
+  pose: { motDePasse?: string | null; franceconnect?: string | undefined } = {},
 ): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
   await tx.insert(jetons).values({
@@ -73,7 +73,7 @@ export async function createJeton(
     empreinte: print(secret),
     compteId: compte,
     usage,
-    motDePasse,
+    ...pose,
     expireLe: new Date(now.getTime() + LIENS[usage]),
   })
   return secret
@@ -105,12 +105,16 @@ export async function useJeton(
   secret: string,
   usages: readonly UsageLien[],
   now: Date,
-): Promise<{ compte: string; motDePasse: string | null } | undefined> {
+): Promise<{ compte: string; motDePasse: string | null; franceconnect: string | null } | undefined> {
   const [used] = await tx
     .update(jetons)
     .set({ utiliseLe: now })
     .where(usable(collectivite, secret, usages, now))
-    .returning({ compte: jetons.compteId, motDePasse: jetons.motDePasse })
+    .returning({
+      compte: jetons.compteId,
+      motDePasse: jetons.motDePasse,
+      franceconnect: jetons.franceconnect,
+    })
   return used
 }
 

@@ -113,6 +113,8 @@ export const sessions = pgTable(
     reseau: text(),
     /** Print of what the browser names itself by. */
     identite: text(),
+    /** Opened by FranceConnect: what signs out of it, sealed. */
+    idTokenScelle: text('id_token_scelle'),
     creeLe: instant('cree_le').notNull().defaultNow(),
     /** Within a quarter of an hour; none since before this was kept. */
     vueLe: instant('vue_le'),
@@ -139,6 +141,8 @@ export const jetons = pgTable(
     usage: text().notNull(),
     /** What a confirmation sets: argon2id of the password given by whoever asked for this very link. */
     motDePasse: text('mot_de_passe'),
+    /** Print of the identity that a confirmation links. */
+    franceconnect: text(),
     expireLe: instant('expire_le').notNull(),
     utiliseLe: instant('utilise_le'),
   },

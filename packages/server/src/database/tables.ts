@@ -13,6 +13,7 @@ import * as encaissements from '../encaissements/tables.ts'
 import * as factures from '../factures/tables.ts'
 import * as fichiers from '../fichiers/tables.ts'
 import * as foyers from '../foyers/tables.ts'
+import * as franceconnect from '../franceconnect/tables.ts'
 import * as historique from '../historique/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as messages from '../messages/tables.ts'
@@ -35,6 +36,7 @@ const domains = [
   tarifs,
   calendrier,
   foyers,
+  franceconnect,
   consentements,
   proches,
   comptes,

@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import { everyTown } from '../collectivites/store.ts'
 import { type Database, rows } from '../database/open.ts'
+import { renouvelerFranceConnect } from '../franceconnect/reglages.ts'
 import type { Coffre } from '../outside/coffre.ts'
 import type { FileStore } from '../outside/fichiers.ts'
 import type { Trousseau } from '../outside/trousseau.ts'
@@ -57,6 +58,9 @@ export async function renouvelerCles({
       }
     }
     done += await database.transaction(acteur, (tx) => renouvelerIbans(tx, collectivite, coffre, newest))
+    done += await database.transaction(acteur, (tx) =>
+      renouvelerFranceConnect(tx, collectivite, coffre, newest),
+    )
     done += await database.transaction(acteur, (tx) => renouvelerHabilitation(tx, collectivite, coffre))
   }
   return done

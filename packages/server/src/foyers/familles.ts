@@ -24,6 +24,19 @@ export async function nomsDesFamilles(
   return names
 }
 
+/** The adults of a family, as its file names them. */
+export function parentsDe(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+): Promise<{ nom: string; prenom: string }[]> {
+  return tx
+    .select({ nom: responsables.nom, prenom: responsables.prenom })
+    .from(responsables)
+    .where(and(eq(responsables.collectiviteId, collectivite), eq(responsables.foyerId, foyer)))
+    .orderBy(asc(responsables.ordre))
+}
+
 /** Children by their ids. */
 export async function enfantsParId(
   tx: Tx,

@@ -8,6 +8,7 @@ import type { Clock } from '../outside/clock.ts'
 import type { Coffre } from '../outside/coffre.ts'
 import type { DevMailbox } from '../outside/courrier.ts'
 import type { FileStore } from '../outside/fichiers.ts'
+import type { FranceConnect } from '../outside/franceconnect.ts'
 import type { ApiParticulier } from '../outside/particulier.ts'
 import type { PayFip } from '../outside/payfip.ts'
 import type { Push } from '../outside/push.ts'
@@ -25,6 +26,7 @@ export interface Deps {
   antivirus?: Antivirus | undefined
   payfip: PayFip
   push: Push
+  franceconnect: FranceConnect
   particulier: ApiParticulier
   log: Logger
   /** Origin of the API as people reach it: https://inscriptions.ville.fr */

@@ -45,6 +45,10 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Invitation impossible',
     detail: 'Cette personne ne peut pas être invitée. Contactez le service.',
   },
+  'franceconnect-refuse': {
+    title: 'FranceConnect n’est pas relié',
+    detail: 'Cette identité ne peut pas ouvrir ce compte : rien n’a changé.',
+  },
   'cle-acces-refusee': {
     title: 'Clé d’accès non reconnue',
     detail: 'Cette clé d’accès n’a pas pu être vérifiée. Réessayez, ou utilisez votre mot de passe.',

@@ -20,6 +20,8 @@ export async function menage(deps: Deps): Promise<void> {
       sql`DELETE FROM sessions WHERE ${mine} AND expire_le < now()`,
       sql`DELETE FROM changements_courriel WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
       sql`DELETE FROM defis WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
+      sql`DELETE FROM franceconnect_demandes WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
+      sql`DELETE FROM franceconnect_attentes WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
       sql`DELETE FROM codes_connexion WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
       sql`DELETE FROM invitations_parents WHERE ${mine} AND coalesce(utilisee_le, expire_le) < ${yesterday.toISOString()}::timestamptz - interval '60 days'`,
       sql`DELETE FROM appareils WHERE ${mine} AND vu_le < ${yesterday.toISOString()}::timestamptz - interval '400 days'`,

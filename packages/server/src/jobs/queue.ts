@@ -14,8 +14,15 @@ export interface Jobs {
   courriel: Courriel & { collectivite: string }
   /** Has a browser say that something is there to read. */
   notification: Notification
-  /** Writes a one-use link to the login of an address, if there is one. `motDePasse`: hash that a confirmation sets. */
-  lien: { collectivite: string; courriel: string; usage: UsageLien; motDePasse: string | null }
+  /** Writes a one-use link to the login of an address, if there is one. `motDePasse`: hash that a confirmation sets;
+   *  `franceconnect`: print of the identity that it links. */
+  lien: {
+    collectivite: string
+    courriel: string
+    usage: UsageLien
+    motDePasse: string | null
+    franceconnect?: string | undefined
+  }
   /** Writes the link that one of the two addresses of a change answers by. */
   'changement-courriel': { collectivite: string; changement: string; cote: Cote }
   /** Writes the link by which the other parent joins. */

@@ -9,6 +9,7 @@ import { donneesDesDocuments } from '../documents/donnees.ts'
 import { donneesDesEncaissements } from '../encaissements/donnees.ts'
 import { donneesDesFactures } from '../factures/donnees.ts'
 import { donneesDuFoyer } from '../foyers/donnees.ts'
+import { donneesDeFranceConnect } from '../franceconnect/donnees.ts'
 import { donneesDesInscriptions } from '../inscriptions/donnees.ts'
 import { donneesDesMessages } from '../messages/donnees.ts'
 import { donneesDesPaiements } from '../paiements/donnees.ts'
@@ -41,4 +42,5 @@ export const PARTIES_DU_FOYER: Readonly<Record<string, DonnerPartie>> = {
 /** Read as `systeme`: no person's request may read the tables of logins. */
 export const PARTIES_DU_COMPTE: Readonly<Record<string, DonnerPartie>> = {
   'mon compte': donneesDuCompte,
+  FranceConnect: donneesDeFranceConnect,
 }
