@@ -17,7 +17,7 @@ import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '
 import { CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Historique } from '@inoe/contract/historique'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
-import { MesDonnees } from '@inoe/contract/mes-donnees'
+import { EffacementPrevu, EffacementsADecider, JournalSante, MesDonnees } from '@inoe/contract/mes-donnees'
 import { Fil, Fils } from '@inoe/contract/messages'
 import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
@@ -69,6 +69,9 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'historique-sante': HistoriqueSante,
   inscriptions: Inscriptions,
   'mes-donnees': MesDonnees,
+  'mes-donnees-acces': JournalSante,
+  'mes-donnees-effacement': EffacementPrevu,
+  'gestion-effacements': EffacementsADecider,
   messages: Fils,
   paiement: Paiement,
   planning: Planning,

@@ -83,6 +83,10 @@ export class InoeGestion extends Widget {
         const { RedactionActualites } = await import('./actualites/actualites.ts')
         return new RedactionActualites(own)
       }),
+      new VoletParesseux(contexte, 'donnees', t.onglets.donnees, async (own) => {
+        const { Effacements } = await import('./donnees/effacements.ts')
+        return new Effacements(own)
+      }),
       new Places(contexte),
       new VoletParesseux(contexte, 'consentements', t.onglets.consentements, async (own) => {
         const { GestionDesConsentements } = await import('./consentements/consentements.ts')

@@ -20,6 +20,7 @@ export const gestionFr = {
     places: 'Places et listes d’attente',
     consentements: 'Autorisations',
     champs: 'Champs du dossier',
+    donnees: 'Données personnelles',
     aTraiter: 'à traiter',
   },
   reserve:

@@ -19,7 +19,8 @@ export const donneesDuFoyer: DonnerPartie = async (tx, qui): Promise<Partie> => 
   )
   const adultes = await rows(
     tx,
-    sql`SELECT nom, prenom AS "prénom", courriel, telephone AS "téléphone" FROM responsables
+    sql`SELECT nom, prenom AS "prénom", courriel, telephone AS "téléphone",
+          autorite_parentale AS "autorité parentale" FROM responsables
         WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer} ORDER BY ordre`,
   )
   const enfants = await rows<{ id: string }>(

@@ -3,6 +3,7 @@ import { donneesDesAbsences } from '../absences/donnees.ts'
 import { donneesDesActualites } from '../actualites/donnees.ts'
 import { donneesDesAgendas } from '../agendas/donnees.ts'
 import { donneesDuCompte } from '../comptes/donnees.ts'
+import { donneesDesConsentements } from '../consentements/donnees.ts'
 import { donneesDesContrats } from '../contrats/donnees.ts'
 import { donneesDesDocuments } from '../documents/donnees.ts'
 import { donneesDesEncaissements } from '../encaissements/donnees.ts'
@@ -13,12 +14,17 @@ import { donneesDesMessages } from '../messages/donnees.ts'
 import { donneesDesPaiements } from '../paiements/donnees.ts'
 import { donneesDesPointages } from '../pointages/donnees.ts'
 import { donneesDesPrelevements } from '../prelevements/donnees.ts'
+import { donneesDesQuotients } from '../quotients/donnees.ts'
 import { donneesDesReservations } from '../reservations/donnees.ts'
+import { donneesDesAcces } from './acces-sante.ts'
+import { donneesDesEffacements } from './effacements-store.ts'
 import type { DonnerPartie } from './partie.ts'
 
 /** Read as the family, so that the database itself leaves out what is of a child's other home. */
 export const PARTIES_DU_FOYER: Readonly<Record<string, DonnerPartie>> = {
   'mon foyer': donneesDuFoyer,
+  'quotients familiaux obtenus': donneesDesQuotients,
+  consentements: donneesDesConsentements,
   inscriptions: donneesDesInscriptions,
   réservations: donneesDesReservations,
   contrats: donneesDesContrats,
@@ -30,6 +36,8 @@ export const PARTIES_DU_FOYER: Readonly<Record<string, DonnerPartie>> = {
   'règlements reçus': donneesDesEncaissements,
   'paiements en ligne': donneesDesPaiements,
   prélèvements: donneesDesPrelevements,
+  'accès aux données de santé': donneesDesAcces,
+  'demandes d’effacement': donneesDesEffacements,
   'calendriers partagés': donneesDesAgendas,
   'actualités lues': donneesDesActualites,
 }
