@@ -285,7 +285,11 @@ export async function facturerJour(
   await asAgent((agent) => agent.json('POST', 'gestion/factures', { structure, mois: date.slice(0, 7) }))
 }
 
-async function trouver(appels: Appels, offre: Offre): Promise<{ structure: string; activite: string }> {
+/** An activity of the demo, by its names. */
+export async function trouver(
+  appels: Appels,
+  offre: Offre,
+): Promise<{ structure: string; activite: string }> {
   const { structures } = await appels.json<Catalogue>('GET', 'catalogue')
   const structure = structures.find((one) => one.nom === offre.structure)
   const activite = structure?.activites.find((one) => one.nom === offre.activite)

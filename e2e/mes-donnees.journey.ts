@@ -1,8 +1,10 @@
 // « Mes données »: a parent's rights on what is held on the family, by keyboard on a phone.
 import { readFile } from 'node:fs/promises'
+import type { Foyer } from '@inoe/contract/foyers'
 import { expect, test } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
-import { famillePrete, MERCREDIS } from './famille.ts'
+import { agentSurOnglet } from './etapes.ts'
+import { asAgent, famillePrete, MERCREDIS, trouver } from './famille.ts'
 import { API, COLLECTIVITE, courriel, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const MES_DONNEES = `${SITES['same-site']}/espace-famille/mes-donnees/`
@@ -53,4 +55,80 @@ test('a copy of everything, asked for, told by e-mail when it is ready, download
   const answer = await appels.send('GET', `mes-donnees/exports/${own.exports[0]?.id}/fichier`)
   expect(answer.status()).toBe(404)
   await ailleurs.close()
+})
+
+test('who of the services read the health of a child, by keyboard at 360 px', async ({ page, context }) => {
+  const { appels, enfants } = await famillePrete(context.request, MERCREDIS)
+  const [enfant] = enfants
+  const { enfants: fiches } = await appels.json<Foyer>('GET', 'foyer')
+  const fiche = fiches.find((one) => one.id === enfant?.id)
+  await appels.json('PUT', `foyer/enfants/${enfant?.id}`, {
+    version: fiche?.version,
+    nom: fiche?.nom,
+    prenom: fiche?.prenom,
+    dateNaissance: fiche?.dateNaissance,
+    sante: { ...fiche?.sante, allergies: 'Arachide' },
+  })
+  const { structure } = await trouver(appels, MERCREDIS)
+  await asAgent(async (agent) => {
+    const { aujourdhui } = await agent.json<{ aujourdhui: string }>('GET', 'gestion/structures')
+    await agent.json('GET', `gestion/pointages?structure=${structure}&date=${aujourdhui}`)
+  })
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.goto(MES_DONNEES)
+  const montrer = page.getByRole('button', { name: 'Voir qui les a lues' })
+  await montrer.focus()
+  await page.keyboard.press('Enter')
+  const ligne = page.getByRole('listitem').filter({ hasText: enfant?.prenom ?? '' })
+  await expect(ligne).toContainText('Les tortues 2 mers')
+  await expect(ligne).toContainText('sur la feuille de pointage')
+  await sansDefaut(page)
+  await sansDebord(page)
+})
+
+test('an erasure: what goes and what stays is said, asked for by keyboard at 360 px, done by the service; nothing opens any more', async ({
+  page,
+  context,
+  browser,
+}) => {
+  const { appels, parent } = await famillePrete(context.request, MERCREDIS)
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.goto(MES_DONNEES)
+  const presser = async (name: string | RegExp) => {
+    await page.getByRole('button', { name }).focus()
+    await page.keyboard.press('Enter')
+  }
+  await presser('Voir ce qui serait effacé')
+  await expect(page.getByText('Code de commerce, art. L123-22').first()).toBeVisible()
+  await sansDefaut(page)
+  await sansDebord(page)
+  await presser('Demander l’effacement')
+  const question = page.getByRole('dialog')
+  await expect(question).toBeVisible()
+  await question.getByRole('button', { name: 'Demander l’effacement' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Votre demande est envoyée')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Retirer ma demande' })).toBeVisible()
+  await sansDefaut(page)
+  await sansDebord(page)
+  await courriel(page.request, parent.courriel, /effacement est bien reçue/)
+
+  const gestion = await agentSurOnglet(browser, /^Données personnelles/)
+  const demande = gestion.getByRole('listitem').filter({ hasText: parent.courriel }).first()
+  await demande.getByRole('button', { name: /^Accepter et effacer/ }).click()
+  await gestion.getByLabel('Référence du visa').fill('AD33-2026-118')
+  await sansDefaut(gestion)
+  await gestion.getByRole('button', { name: 'Effacer définitivement' }).click()
+  await expect(gestion.getByText(`Les données de ${parent.courriel} sont effacées`)).toBeVisible()
+  await gestion.context().close()
+
+  await courriel(page.request, parent.courriel, /sont effacées/)
+  expect((await appels.send('GET', 'foyer')).status()).toBe(401)
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'Se connecter' }).first()).toBeVisible()
+  await page.goto(`${SITES['same-site']}/espace-famille/connexion/`)
+  await page.getByLabel('Adresse e-mail').fill(parent.courriel)
+  await page.getByLabel('Mot de passe', { exact: true }).fill(parent.motDePasse)
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
+  await expect(page.getByText(/incorrect/i).first()).toBeVisible()
 })

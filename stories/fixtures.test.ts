@@ -17,7 +17,7 @@ import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '
 import { ActivitesReglees, CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Historique } from '@inoe/contract/historique'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
-import { MesDonnees } from '@inoe/contract/mes-donnees'
+import { EffacementPrevu, EffacementsADecider, JournalSante, MesDonnees } from '@inoe/contract/mes-donnees'
 import { Fil, Fils } from '@inoe/contract/messages'
 import { AbonnementLu } from '@inoe/contract/notifications'
 import { Paiement } from '@inoe/contract/paiements'
@@ -75,6 +75,9 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'historique-sante': HistoriqueSante,
   inscriptions: Inscriptions,
   'mes-donnees': MesDonnees,
+  'mes-donnees-acces': JournalSante,
+  'mes-donnees-effacement': EffacementPrevu,
+  'gestion-effacements': EffacementsADecider,
   messages: Fils,
   notifications: AbonnementLu,
   paiement: Paiement,

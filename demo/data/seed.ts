@@ -1,5 +1,6 @@
 // Writes the demo: two towns with their services, families, bookings and invoices, relative to the day it runs.
 // A town that is there already is left as it is, but for its sites and pages, which follow the ports.
+
 import { createHash } from 'node:crypto'
 import type { Section } from '@inoe/contract/commun'
 import type { RegleTarif } from '@inoe/contract/tarifs'
@@ -33,6 +34,7 @@ import type { Coffre } from '../../packages/server/src/outside/coffre.ts'
 import type { FileStore } from '../../packages/server/src/outside/fichiers.ts'
 import { insertProche } from '../../packages/server/src/proches/store.ts'
 import { habiliter } from '../../packages/server/src/quotients/store.ts'
+import { nommerReferent } from '../../packages/server/src/rgpd/droits.ts'
 import { structuresFacturees } from '../../packages/server/src/structures/facturation.ts'
 import {
   activites,
@@ -436,6 +438,7 @@ class TownWriter {
       await this.#tx.insert(agentsStructures).values({ ...own, structureId })
     for (const regieId of this.#regies.values())
       await this.#tx.insert(agentsRegies).values({ ...own, regieId })
+    await nommerReferent(this.#tx, own.collectiviteId, own.compteId)
     await this.#documentation(own.compteId)
     await ecrireNouvelles(this.#tx, own.collectiviteId, this.#structures, own.compteId, this.#calendar)
     await ecrireAutorisations(this.#tx, own.collectiviteId, own.compteId, this.#calendar)

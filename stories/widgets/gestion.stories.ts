@@ -16,6 +16,7 @@ import * as creneaux from '../fixtures/gestion-creneaux.ts'
 import * as documentation from '../fixtures/gestion-documentation.ts'
 import * as documents from '../fixtures/gestion-documents.ts'
 import * as dus from '../fixtures/gestion-dus.ts'
+import * as effacements from '../fixtures/gestion-effacements.ts'
 import * as emises from '../fixtures/gestion-emises.ts'
 import * as enfants from '../fixtures/gestion-enfants.ts'
 import * as facturation from '../fixtures/gestion-facturation.ts'
@@ -179,6 +180,14 @@ export const AutorisationsTelephone: Story = {
     const root = await onglet(canvasElement, 'consentements', '.accords')
     await cliquer(root, 'Changer le texte')
     await dans(canvasElement, 'inoe-gestion', '#consentement-texte')
+  },
+}
+
+export const DonneesPersonnelles: Story = {
+  name: 'Demandes d’effacement',
+  parameters: file({ 'GET gestion/effacements': effacements.typique }),
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'donnees', '.demande')
   },
 }
 

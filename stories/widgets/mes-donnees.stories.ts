@@ -3,6 +3,8 @@ import { html } from 'lit'
 import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import '../../packages/elements/src/mes-donnees/define.ts'
 import * as donnees from '../fixtures/mes-donnees.ts'
+import * as acces from '../fixtures/mes-donnees-acces.ts'
+import * as effacement from '../fixtures/mes-donnees-effacement.ts'
 import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 const lues = (answer: Answer, more: Record<string, Answer> = {}) => ({
@@ -36,6 +38,36 @@ export const CopieRefusee: Story = {
     await cliquer(root, 'Préparer une copie')
     await dans(canvasElement, 'inoe-mes-donnees', '.avis.erreur')
   },
+}
+
+export const Acces: Story = {
+  name: 'Qui a vu la santé des enfants',
+  parameters: lues(donnees.typique, { 'GET mes-donnees/acces-sante': acces.typique }),
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-mes-donnees', '#titre-acces')
+    await cliquer(root, 'Voir qui les a lues')
+    await dans(canvasElement, 'inoe-mes-donnees', '#acces-2')
+  },
+}
+
+export const Effacement: Story = {
+  name: 'Ce qu’effacerait une demande',
+  parameters: lues(donnees.aucune, { 'GET mes-donnees/effacement': effacement.foyer }),
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-mes-donnees', '#titre-effacement')
+    await cliquer(root, 'Voir ce qui serait effacé')
+    await dans(canvasElement, 'inoe-mes-donnees', '.prevu')
+  },
+}
+
+export const EffacementDemande: Story = {
+  name: 'Effacement demandé',
+  parameters: lues(donnees.effacementDemande),
+}
+
+export const EffacementRefuse: Story = {
+  name: 'Effacement refusé',
+  parameters: lues(donnees.effacementRefuse),
 }
 
 export const Deconnecte: Story = {

@@ -26,6 +26,9 @@ export const ERREURS = {
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,
   'enfant-rattache': 409,
+  // rgpd
+  'effacement-impossible': 409,
+  'visa-requis': 422,
   // quotients
   'quotient-introuvable': 422,
   'quotient-autre-foyer': 422,

@@ -54,6 +54,7 @@ import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
 import { reservationsAgentRoutes } from './reservations/routes-agent.ts'
 import { mesDonneesRoutes } from './rgpd/routes.ts'
+import { effacementRoutes } from './rgpd/routes-effacement.ts'
 import { structuresRoutes } from './structures/routes.ts'
 import { tableauDeBordRoutes } from './tableau-de-bord/routes.ts'
 import { tarifsRoutes } from './tarifs/routes.ts'
@@ -143,6 +144,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', historiqueRoutes)
   api.route('/', notificationsRoutes)
   api.route('/', mesDonneesRoutes)
+  api.route('/', effacementRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

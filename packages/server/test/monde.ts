@@ -12,8 +12,10 @@ import { rows } from '../src/database/open.ts'
 import { pieces } from '../src/documents/tables.ts'
 import { foyers, foyersEnfants, responsables, santes } from '../src/foyers/tables.ts'
 import { inscriptions } from '../src/inscriptions/tables.ts'
+import { pointages } from '../src/pointages/tables.ts'
 import { alerter } from '../src/regies/alertes.ts'
 import { reservations } from '../src/reservations/tables.ts'
+import { referentsDonnees } from '../src/rgpd/tables.ts'
 import { regies } from '../src/structures/tables.ts'
 import { addService, asSysteme, book } from './billing.ts'
 import { faireExport } from './exports.ts'
@@ -59,6 +61,7 @@ export interface Monde {
 }
 
 const PDF = '%PDF-1.4\n%%EOF'
+const CERTIFICAT = `%PDF-1.4\n% ${CANARI_SANTE}\n%%EOF`
 
 /** @param server with a PayFiP to speak to */
 export async function creerMonde(server: TestServer): Promise<Monde> {
@@ -68,6 +71,7 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   const autreAgent = await createAgent(server, town, [await addService(server, town, null)])
   const systeme = <T>(work: Parameters<typeof asSysteme<T>>[2]) => asSysteme<T>(server, town.id, work)
   await systeme((tx) => tx.delete(agentsRegies).where(eq(agentsRegies.compteId, autreAgent.compte)))
+  await systeme((tx) => tx.delete(referentsDonnees).where(eq(referentsDonnees.compteId, autreAgent.compte)))
   await systeme((tx) =>
     tx
       .update(regies)
@@ -98,10 +102,10 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     assert.equal(response.status, status, await response.clone().text())
     return response.json() as Promise<{ id: string }>
   }
-  const file = (fields: Record<string, string> = {}) => {
+  const file = (fields: Record<string, string> = {}, content = PDF) => {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.set(name, value)
-    form.set('fichier', new Blob([PDF], { type: 'application/pdf' }), `${CANARI}.pdf`)
+    form.set('fichier', new Blob([content], { type: 'application/pdf' }), `${CANARI}.pdf`)
     return form
   }
 
@@ -165,16 +169,16 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   ids.modification = await first('modifications')
   ids.televersement = (await text(famille.send('POST', '/televersements', { nom: CANARI, taille: 100 }))).id
   const [piece, autrePiece] = [uuid(), uuid()]
-  const demandee = { ...own, portee: 'foyer', obligatoire: false } as const
+  const demandee = { ...own, obligatoire: false } as const
   await systeme((tx) =>
     tx.insert(pieces).values([
-      { ...demandee, id: piece, nom: 'Attestation CAF' },
-      { ...demandee, id: autrePiece, nom: 'Justificatif de domicile' },
+      { ...demandee, id: piece, portee: 'enfant', nom: 'Pages de vaccination' },
+      { ...demandee, id: autrePiece, portee: 'foyer', nom: 'Justificatif de domicile' },
     ]),
   )
   // A document given again replaces the one before: another is given by who tries the route.
   ids.piece = autrePiece
-  ids.document = (await text(famille.send('POST', '/documents', file({ piece })))).id
+  ids.document = (await text(famille.send('POST', '/documents', file({ piece, enfant }, CERTIFICAT)))).id
   // What a structure offers is for all its families: it says nothing of the first.
   const publie = file({ structure: town.structure, titre: 'Règlement', retour: 'foyer' })
   publie.set('fichier', new Blob([PDF], { type: 'application/pdf' }), 'reglement.pdf')
@@ -277,7 +281,7 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
       id: made.absence,
       etat: 'declaree',
       motif: 'maladie',
-      commentaire: CANARI,
+      commentaire: `${CANARI} ${CANARI_SANTE}`,
       declareeLe: now,
       declareePar: famille.compte,
     })
@@ -293,7 +297,21 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
       semaine: [{ jour: 2, debut: '08:00', fin: '12:00' }],
       commentaire: CANARI,
     })
-    await tx.insert(santes).values({ ...own, enfantId: enfant, allergies: CANARI_SANTE })
+    await tx
+      .insert(santes)
+      .values(famille.enfants.map(({ id }) => ({ ...own, enfantId: id, allergies: CANARI_SANTE })))
+    // Came without booking: on today's sheet.
+    await tx.insert(pointages).values({
+      ...kept,
+      id: uuid(),
+      activiteId: town.activite,
+      unite: 'journee',
+      date: '2026-11-03',
+      etat: 'present',
+      arrivee: '09:00',
+      pointeLe: now,
+      pointePar: agent.compte,
+    })
     await tx.insert(heuresOccasionnelles).values({
       ...kept,
       ...asked,
@@ -305,9 +323,11 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
       etat: 'demande',
     })
   })
-  await text(famille.send('POST', `/absences/${ids.absence}/justificatif`, file()), 200).catch(async () => {
-    assert.ok((await famille.get(`/absences/${ids.absence}/justificatif`)).status === 200)
-  })
+  await text(famille.send('POST', `/absences/${ids.absence}/justificatif`, file({}, CERTIFICAT)), 200).catch(
+    async () => {
+      assert.ok((await famille.get(`/absences/${ids.absence}/justificatif`)).status === 200)
+    },
+  )
   ids.agenda = (await text(famille.send('POST', '/agendas', { enfant }))).id
   ids.fil = (
     await text(
@@ -353,6 +373,8 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     })
   })
 
+  await text(famille.send('POST', '/mes-donnees/effacement'), 202)
+  ids.effacement = await first('effacements')
   ids.export = await faireExport(server, famille)
 
   const expiree = await createFamille(server, town)

@@ -11,6 +11,7 @@ import type { Tx } from '../src/database/open.ts'
 import { enfants, foyers, foyersEnfants, responsables } from '../src/foyers/tables.ts'
 import { inscriptions } from '../src/inscriptions/tables.ts'
 import { creneaux } from '../src/reservations/tables.ts'
+import { nommerReferent } from '../src/rgpd/droits.ts'
 import { activites, periodes, regies, structures, unites } from '../src/structures/tables.ts'
 import { forfait } from '../src/tarifs/forfait.ts'
 import { tarifs } from '../src/tarifs/tables.ts'
@@ -208,6 +209,7 @@ export async function createAgent(
       .insert(agentsStructures)
       .values(structures.map((structureId) => ({ ...own, compteId: compte, structureId })))
     await tx.insert(agentsRegies).values({ ...own, compteId: compte, regieId: town.regie })
+    await nommerReferent(tx, town.id, compte)
   })
   return { ...(await connecter(server, town.id, compte)), foyer: '' }
 }

@@ -82,7 +82,7 @@ export const compteFr = {
   cleRetiree: 'La clé d’accès est retirée.',
 
   parents: 'Qui suit votre dossier',
-  mesDonnees: 'Mes données : en obtenir une copie',
+  mesDonnees: 'Mes données : en obtenir une copie, savoir qui les a lues, les faire effacer',
   parentsAide: 'Chaque parent a son compte. Tous voient le même dossier et peuvent y agir.',
   vous: 'Vous',
   inviter: 'Inviter l’autre parent',

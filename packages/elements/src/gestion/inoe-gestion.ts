@@ -88,6 +88,10 @@ export class InoeGestion extends Widget {
         const { Activites } = await import('./activites/activites.ts')
         return new Activites(own)
       }),
+      new VoletParesseux(contexte, 'donnees', t.onglets.donnees, async (own) => {
+        const { Effacements } = await import('./donnees/effacements.ts')
+        return new Effacements(own)
+      }),
       new Places(contexte),
       new OngletCompte(contexte, {
         nom: 'personnes',

@@ -1,25 +1,15 @@
 // « Copie de mes données »: asked for, being made, there to download.
 import type { ExportDonnees, MesDonnees } from '@inoe/contract/mes-donnees'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Espace } from '../espace/espace.ts'
 import { Operation } from '../espace/operation.ts'
 import { instant } from '../i18n/format.ts'
 import { taille } from '../i18n/taille.ts'
 import { avis } from '../ui/avis.ts'
 import { icones } from '../ui/icones.ts'
+import type { Contexte } from './contexte.ts'
 import { mesDonneesFr } from './messages.fr.ts'
 
 const t = mesDonneesFr.copie
-
-/** What a card needs of the widget that holds it. */
-export interface Contexte {
-  espace(): Espace | undefined
-  redraw(): void
-  relire(): Promise<void>
-  quand: { locale(): string; zone(): string }
-  /** Moves the focus once what changed is drawn: what had it may be gone. */
-  focus(selector: string): void
-}
 
 export class CopieDonnees {
   readonly #contexte: Contexte

@@ -1,4 +1,4 @@
-import type { MesDonnees } from '@inoe/contract/mes-donnees'
+import type { AccesSante, EffacementPrevu, MesDonnees } from '@inoe/contract/mes-donnees'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import {
@@ -29,7 +29,7 @@ const pret: MesDonnees['exports'][number] = {
   taille: 2_500_000,
   expireLe: '2026-11-10T09:00:00.000Z',
 }
-const mesDonnees = (...exports: MesDonnees['exports']): MesDonnees => ({ exports })
+const mesDonnees = (...exports: MesDonnees['exports']): MesDonnees => ({ exports, effacement: null })
 
 /** The live stream, as a test speaks it. */
 function direct() {
@@ -81,7 +81,7 @@ describe('<inoe-mes-donnees>', () => {
     await says('En préparation, demandée le 3 novembre 2026 à 10:00')
     await says('C’est demandé')
     expect(asked('POST')).to.have.length(1)
-    expect(root().querySelector('.actions button')).to.equal(null)
+    expect(root().querySelectorAll('[aria-labelledby=titre-copie] button')).to.have.length(0)
     await until(() => root().activeElement?.id === 'titre-copie')
     await expect(widget).to.be.accessible()
   })
@@ -131,6 +131,107 @@ describe('<inoe-mes-donnees>', () => {
     const download = await button('Télécharger la copie')
     download.click()
     await says('Cette copie n’est plus là.')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('lists who read the health of the children, then older ones, and leads to the first of them', async () => {
+    const lecture = (id: string, more: Partial<AccesSante> = {}): AccesSante => ({
+      id,
+      enfant: 'Léa',
+      structure: 'L’arbre à paumes',
+      agent: 'Sophie',
+      ecran: 'pointage',
+      objet: '',
+      jour: '2026-11-03',
+      premierLe: '2026-11-03T07:12:00.000Z',
+      dernierLe: '2026-11-03T16:40:00.000Z',
+      fois: 14,
+      ...more,
+    })
+    open(mesDonnees(), {
+      'GET mes-donnees/acces-sante': (request: Request) =>
+        request.url.includes('avant=')
+          ? {
+              acces: [lecture('b', { ecran: 'document', objet: 'Vaccins', fois: 1, agent: '' })],
+              suite: null,
+            }
+          : { acces: [lecture('a')], suite: '1_x' },
+    })
+    const show = await button('Voir qui les a lues')
+    expect(show.getAttribute('aria-expanded')).to.equal('false')
+    show.click()
+    await says('L’arbre à paumes, Sophie, le 3 novembre 2026, 14 fois entre 08:12 et 17:40')
+    await expect(widget).to.be.accessible()
+    ;(await button('Afficher les plus anciennes')).click()
+    await says('Document « Vaccins »')
+    await says('L’arbre à paumes, le 3 novembre 2026 à 08:12')
+    await until(() => root().activeElement?.textContent?.includes('Vaccins'))
+    await expect(widget).to.be.accessible()
+  })
+
+  it('says that nobody read anything, or that it could not be read', async () => {
+    open(mesDonnees(), { 'GET mes-donnees/acces-sante': refus('erreur-interne', 500, 'En panne.') })
+    ;(await button('Voir qui les a lues')).click()
+    await says('En panne.')
+    api.answer('GET mes-donnees/acces-sante', { acces: [], suite: null })
+    ;(await button('Réessayer')).click()
+    await says('Personne n’a encore lu')
+    await expect(widget).to.be.accessible()
+  })
+
+  it('says what would go, what would stay and why, asks before it asks, and can be taken back', async () => {
+    const prevu: EffacementPrevu = {
+      portee: 'foyer',
+      efface: ['Votre compte'],
+      garde: [
+        { quoi: 'Les factures', duree: '10 ans', pourquoi: 'pièces comptables', source: 'Code de commerce' },
+      ],
+      obstacles: ['une facture à régler'],
+    }
+    const attente = {
+      etat: 'demandee',
+      demandeLe: '2026-11-03T09:00:00.000Z',
+      reponduLe: null,
+      motif: null,
+    } as const
+    open(mesDonnees(), {
+      'GET mes-donnees/effacement': prevu,
+      'POST mes-donnees/effacement': () => {
+        api.answer('GET mes-donnees', { exports: [], effacement: attente })
+        return {}
+      },
+      'DELETE mes-donnees/effacement': () => {
+        api.answer('GET mes-donnees', { exports: [], effacement: { ...attente, etat: 'retiree' } })
+        return new Response(null, { status: 204 })
+      },
+    })
+    ;(await button('Voir ce qui serait effacé')).click()
+    await says('Les factures10 ans : pièces comptables.')
+    await says('une facture à régler')
+    await expect(widget).to.be.accessible()
+    ;(await button('Demander l’effacement')).click()
+    const oui = await until(() => root().querySelector<HTMLButtonElement>('dialog[open] [value=oui]'))
+    expect(asked('POST')).to.have.length(0)
+    oui.click()
+    await says('Demandé le 3 novembre 2026 à 10:00')
+    await says('Votre demande est envoyée')
+    await expect(widget).to.be.accessible()
+    ;(await button('Retirer ma demande')).click()
+    await says('Votre demande est retirée')
+    await button('Voir ce qui serait effacé')
+  })
+
+  it('says why the service refused', async () => {
+    open({
+      exports: [],
+      effacement: {
+        etat: 'refusee',
+        demandeLe: '2026-11-03T09:00:00.000Z',
+        reponduLe: '2026-11-04T09:00:00.000Z',
+        motif: 'Un contentieux est en cours.',
+      },
+    })
+    await says('Un contentieux est en cours.')
     await expect(widget).to.be.accessible()
   })
 

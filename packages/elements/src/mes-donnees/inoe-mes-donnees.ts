@@ -1,15 +1,22 @@
 import type { Sujet } from '@inoe/contract/direct'
 import type { MesDonnees } from '@inoe/contract/mes-donnees'
-import { html, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { state } from 'lit/decorators.js'
 import { Lecture } from '../espace/lecture.ts'
 import { Widget } from '../espace/widget.ts'
+import { confirmationStyles } from '../ui/confirmation.styles.ts'
+import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
+import { AccesSanteLus } from './acces.ts'
+import type { Contexte } from './contexte.ts'
 import { CopieDonnees } from './copie.ts'
+import { EffacementDonnees } from './effacement.ts'
 import { mesDonneesFr as t } from './messages.fr.ts'
 import { styles } from './styles.ts'
 
 /**
- * @summary « Mes données »: a copy of everything that is held on one's family, made on demand and told when it is ready.
- * For parents.
+ * @summary « Mes données »: a copy of everything that is held on one's family, made on demand and told when it is ready; who of
+ * the services read what is known of the children's health; erasure,
+ * with what stays and why. For parents.
  *
  * @element inoe-mes-donnees
  * @attr {string} collectivite - The town's name in addresses
@@ -25,13 +32,15 @@ import { styles } from './styles.ts'
  * <inoe-mes-donnees><a href="https://inscriptions.ville.fr/ville/mes-donnees">Mes données</a></inoe-mes-donnees>
  */
 export class InoeMesDonnees extends Widget {
-  static override styles = [Widget.styles, styles]
+  static override styles = [Widget.styles, confirmationStyles, styles]
+
+  @state() private question: Question | undefined
 
   protected override squeletteLignes = 5
   #courriel: string | undefined
   #focusNext: string | undefined
   readonly #lecture = new Lecture<MesDonnees>(() => this.requestUpdate())
-  readonly #copie = new CopieDonnees({
+  readonly #contexte: Contexte = {
     espace: () => this.espace,
     redraw: () => this.requestUpdate(),
     relire: () => this.#lire(),
@@ -40,10 +49,16 @@ export class InoeMesDonnees extends Widget {
       this.#focusNext = selector
       this.requestUpdate()
     },
+  }
+  readonly #copie = new CopieDonnees(this.#contexte)
+  readonly #acces = new AccesSanteLus(this.#contexte)
+  readonly #effacement = new EffacementDonnees(this.#contexte, (question) => {
+    this.question = question
   })
 
   override updated(changed: PropertyValues): void {
     super.updated(changed)
+    openConfirmation(this.renderRoot)
     const target = this.#focusNext && this.renderRoot.querySelector<HTMLElement>(this.#focusNext)
     this.#focusNext = undefined
     if (target) target.focus()
@@ -57,6 +72,9 @@ export class InoeMesDonnees extends Widget {
     this.#courriel = courriel
     this.#lecture.forget()
     this.#copie.forget()
+    this.#acces.forget()
+    this.#effacement.forget()
+    this.question = undefined
     if (courriel) void this.#lire()
   }
 
@@ -79,7 +97,14 @@ export class InoeMesDonnees extends Widget {
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       ${this.renderMenu()}
       <div><h2 id="titre" tabindex="-1">${t.titre}</h2><p class="sous">${t.sousTitre}</p></div>
-      ${valeur ? this.#copie.render(valeur.exports) : this.renderError(erreur, () => void this.#lire())}
+      ${valeur ? html`${this.#copie.render(valeur.exports)} ${this.#acces.render()} ${this.#effacement.render(valeur.effacement)}` : this.renderError(erreur, () => void this.#lire())}
+      ${
+        this.question
+          ? confirmation(this.question, () => {
+              this.question = undefined
+            })
+          : nothing
+      }
     </section>`
   }
 }

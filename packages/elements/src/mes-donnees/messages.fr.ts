@@ -1,3 +1,5 @@
+import type { AccesSante } from '@inoe/contract/mes-donnees'
+
 /** Words of « Mes données ». */
 export const mesDonneesFr = {
   titre: 'Mes données',
@@ -19,5 +21,45 @@ export const mesDonneesFr = {
     telechargement: 'Téléchargement…',
     prudence: 'Ce fichier est personnel : ne le laissez pas sur un ordinateur partagé.',
     nom: (jour: string) => `mes-donnees-${jour}.zip`,
+  },
+  acces: {
+    titre: 'Qui a vu la santé de mes enfants',
+    quoi: 'Chaque fois qu’un agent lit les allergies, le PAI ou le régime d’un enfant, ouvre un de ses documents ou une absence pour maladie, c’est noté.',
+    montrer: 'Voir qui les a lues',
+    cacher: 'Refermer la liste',
+    aucun: 'Personne n’a encore lu d’information de santé de vos enfants.',
+    ecrans: {
+      pointage: 'Allergies, PAI et régime, sur la feuille de pointage',
+      absences: 'Absence déclarée, dans les demandes à traiter',
+      justificatif: 'Justificatif d’absence',
+      document: 'Document',
+    } satisfies Record<AccesSante['ecran'], string>,
+    nomme: (objet: string) => ` « ${objet} »`,
+    par: (structure: string, agent: string) => (agent ? `${structure}, ${agent}` : structure),
+    le: (jour: string, premiere: string, derniere: string, fois: number) =>
+      fois === 1 ? `le ${jour} à ${premiere}` : `le ${jour}, ${fois} fois entre ${premiere} et ${derniere}`,
+    plus: 'Afficher les plus anciennes lectures',
+  },
+  effacement: {
+    titre: 'Effacer mes données',
+    quoi: 'Vous pouvez demander que votre compte soit fermé et vos données effacées. Le service vous répond dans un mois au plus\u00a0; la loi lui impose d’en garder certaines.',
+    montrer: 'Voir ce qui serait effacé',
+    cacher: 'Refermer',
+    autreParent: 'L’autre parent a aussi accès au dossier de votre foyer\u00a0: il le garde.',
+    efface: 'Ce qui sera effacé',
+    garde: 'Ce qui sera gardé, et pourquoi',
+    duree: (duree: string, pourquoi: string) =>
+      `${duree[0]?.toUpperCase()}${duree.slice(1)}\u00a0: ${pourquoi}.`,
+    obstacles: 'À régler avant que le service puisse accepter\u00a0:',
+    demander: 'Demander l’effacement',
+    question: 'Demander l’effacement de vos données\u00a0?',
+    explication:
+      'Rien n’est effacé avant la réponse du service, et vous pouvez retirer votre demande jusque-là. Ensuite, rien ne pourra revenir\u00a0: pensez à télécharger une copie.',
+    demandee: 'Votre demande est envoyée. Un e-mail vous le confirme.',
+    enAttente: (quand: string) => `Demandé le ${quand}`,
+    patience: 'Le service doit répondre dans le mois. Rien n’est effacé d’ici là.',
+    retirer: 'Retirer ma demande',
+    retiree: 'Votre demande est retirée. Rien n’est effacé.',
+    refusee: (quand: string) => `Votre demande n’a pas été acceptée, le ${quand}.`,
   },
 } as const

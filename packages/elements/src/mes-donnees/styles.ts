@@ -6,7 +6,7 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 0.8em;
   }
-  .carte > [role]:empty {
+  .carte > div:empty {
     display: none;
   }
   .copie {
@@ -24,6 +24,28 @@ export const styles = css`
   }
   .copie .sous {
     display: block;
+  }
+  .prevu {
+    display: grid;
+    gap: 0.6em;
+  }
+  .puces {
+    display: grid;
+    gap: 0.3em;
+    padding-inline-start: 1.2em;
+    list-style: disc;
+  }
+  .liste {
+    overflow-wrap: anywhere;
+  }
+  .liste > li {
+    display: grid;
+    gap: 0.1em;
+    padding-block: 0.55em;
+    border-block-start: 1px solid var(--_trait);
+  }
+  .liste > li:first-child {
+    border-block-start: 0;
   }
   @container (max-width: 30em) {
     .carte .bouton {

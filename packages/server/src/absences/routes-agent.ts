@@ -7,11 +7,20 @@ import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
+import { lecteurOf, noterAcces } from '../rgpd/acces-sante.ts'
 import { tell, write } from './annonces.ts'
 import { absenceAcceptee, absenceRefusee } from './courriels.ts'
 import { remettre } from './justificatif.ts'
 import { readAbsences, readAbsencesADecider } from './lecture.ts'
-import { absenceOf, absencesOfStructures, checkOuverte, lockAbsence, setAbsence } from './store.ts'
+import { isMedicale } from './rules.ts'
+import {
+  absenceOf,
+  absencesOfStructures,
+  checkOuverte,
+  type Ligne,
+  lockAbsence,
+  setAbsence,
+} from './store.ts'
 
 const tag = 'absences'
 
@@ -31,13 +40,16 @@ export const absencesAgentRoutes = new Hono<Env>()
       const acteur = agent(c)
       const { collectivite, structures } = acteur
       const { etat } = c.req.valid('query')
-      const absences = await inTransaction(c, acteur, async (tx) =>
-        readAbsencesADecider(
-          tx,
-          collectivite,
-          await absencesOfStructures(tx, collectivite, structures, etat),
-        ),
-      )
+      const absences = await inTransaction(c, acteur, async (tx) => {
+        const found = await absencesOfStructures(tx, collectivite, structures, etat)
+        for (const [structure, own] of Map.groupBy(found, (one) => one.structureId))
+          await noterAcces(
+            tx,
+            { ...lecteurOf(c, acteur, structure), ecran: 'absences' },
+            own.filter(isMedicale).map(lue),
+          )
+        return readAbsencesADecider(tx, collectivite, found)
+      })
       c.header('cache-control', 'private, no-store')
       return c.json({ absences } satisfies AbsencesADecider)
     },
@@ -49,8 +61,15 @@ export const absencesAgentRoutes = new Hono<Env>()
     async (c) => {
       const acteur = agent(c)
       const { id } = c.req.valid('param')
-      const absence = await inTransaction(c, acteur, (tx) => absenceOf(tx, acteur.collectivite, id))
-      if (!absence || !acteur.structures.includes(absence.structureId)) throw introuvable()
+      const absence = await inTransaction(c, acteur, async (tx) => {
+        const found = await absenceOf(tx, acteur.collectivite, id)
+        if (!found || !acteur.structures.includes(found.structureId)) throw introuvable()
+        if (found.controle === 'libre')
+          await noterAcces(tx, { ...lecteurOf(c, acteur, found.structureId), ecran: 'justificatif' }, [
+            lue(found),
+          ])
+        return found
+      })
       return remettre(c, absence)
     },
   )
@@ -94,3 +113,10 @@ export const absencesAgentRoutes = new Hono<Env>()
       })
     },
   )
+
+const lue = ({ id, enfantId, foyerId, nom }: Ligne) => ({
+  enfant: enfantId,
+  foyer: foyerId,
+  objetId: id,
+  objet: nom ?? '',
+})

@@ -45,3 +45,7 @@ export function empechementOf(
   const jusquAu = absenceJusquAu(jour.fin, regles.absenceJours)
   return moment.aujourdhui > jusquAu ? { code: 'trop-tard', jusquAu } : null
 }
+
+/** True when reading an absence says something of the child's health: an illness, or words that may tell of one. */
+export const isMedicale = ({ motif, commentaire }: { motif: string; commentaire: string }): boolean =>
+  motif === 'maladie' || commentaire !== ''

@@ -53,7 +53,7 @@ export const absences = pgTable(
 export const rights: Rights[] = [
   {
     table: absences,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },

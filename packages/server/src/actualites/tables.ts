@@ -92,7 +92,7 @@ export const rights: Rights[] = [
   },
   {
     table: actualitesLues,
-    systeme: ['select'],
+    systeme: ['select', 'delete'],
     famille: { select: ownCompte, insert: ownCompte },
   },
 ]

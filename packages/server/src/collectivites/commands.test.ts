@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import { createFamille, createTown } from '../../test/towns.ts'
 import { comptes } from '../comptes/tables.ts'
+import { rows } from '../database/open.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
 import { fournisseurDe } from '../franceconnect/reglages.ts'
 import { habilitationOf } from '../quotients/store.ts'
@@ -149,6 +150,27 @@ describe('npm run collectivite', () => {
       'Piscine',
     )
     await refused(/--courriel/, 'agent', town.id, '--nom', 'Martin')
+    // Who answers for the town's data is said, and nobody else is.
+    const referents = () =>
+      rows<{ courriel: string }>(
+        server.superuser,
+        sql`SELECT c.courriel FROM referents_donnees r JOIN comptes c ON c.id = r.compte_id WHERE r.collectivite_id = ${town.id}`,
+      )
+    assert.deepEqual(await referents(), [])
+    const dpo = [
+      'agent',
+      town.id,
+      '--courriel',
+      'dpo@mairie.example',
+      '--nom',
+      'B',
+      '--prenom',
+      'C',
+      '--donnees',
+    ]
+    await run(...dpo)
+    await run(...dpo)
+    assert.deepEqual(await referents(), [{ courriel: 'dpo@mairie.example' }])
   })
 
   test('creates the families of a spreadsheet, all or none, and invites each parent', async () => {

@@ -9,6 +9,7 @@ import type { Database } from '../database/open.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Clock } from '../outside/clock.ts'
 import type { Coffre } from '../outside/coffre.ts'
+import { nommerReferent } from '../rgpd/droits.ts'
 import {
   addOrigine,
   listOrigines,
@@ -49,8 +50,9 @@ export const AIDE = `npm run collectivite -- <commande>
       les sites autorisés à montrer ses modules
   page <id> --section ${SECTIONS.join('|')} (--url https://… | --retirer)
       où se trouve une rubrique sur le site ; sans page, elle est sur la page hébergée
-  agent <id> --courriel … --nom … --prenom … [--structure "Nom"]…
-      ouvre l’accès d’un agent (toutes les structures sans --structure) et lui écrit
+  agent <id> --courriel … --nom … --prenom … [--structure "Nom"]… [--donnees]
+      ouvre l’accès d’un agent (toutes les structures sans --structure) et lui écrit ;
+      --donnees : il répond aussi des données de la collectivité (demandes d’effacement)
   territoire <id> [--ajouter Targon]… [--retirer …]… [--zone-scolaire A|B|C]
       les communes dont les familles sont résidentes, et la zone de vacances scolaires
   semaine <id> --structure "Nom" --activite "Nom" [--unite … --places 24 --jours lundi,mercredi
@@ -193,7 +195,7 @@ async function page({ database, publicUrl }: CommandDeps, args: string[]): Promi
 }
 
 async function agent({ database, clock, queue, publicUrl }: CommandDeps, args: string[]): Promise<string[]> {
-  const { id, values, lists } = readArguments(args, ['courriel', 'nom', 'prenom'], [], ['structure'])
+  const { id, values, lists } = readArguments(args, ['courriel', 'nom', 'prenom'], ['donnees'], ['structure'])
   await townOf(database, id)
   const { nom, prenom } = values
   if (!values.courriel?.includes('@') || !nom || !prenom) {
@@ -217,6 +219,7 @@ async function agent({ database, clock, queue, publicUrl }: CommandDeps, args: s
         `${courriel} est l’adresse d’une famille.`,
         'Donnez à l’agent une autre adresse, professionnelle.',
       )
+    if (values.donnees) await nommerReferent(tx, id, invite.compte)
     const services =
       structures.length > 0
         ? structures.map((one) => one.nom).join(', ')

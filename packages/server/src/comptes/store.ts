@@ -170,6 +170,20 @@ export async function prenomAgent(tx: Tx, collectivite: string, compte: string):
   return found?.prenom
 }
 
+/** Given names of agents, by login. As `systeme`. */
+export async function prenomsDesAgents(
+  tx: Tx,
+  collectivite: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await tx
+    .select({ id: agents.compteId, prenom: agents.prenom })
+    .from(agents)
+    .where(and(eq(agents.collectiviteId, collectivite), inArray(agents.compteId, [...ids])))
+  return new Map(found.map((one) => [one.id, one.prenom]))
+}
+
 /** The address of a login; undefined when it is no more. As `systeme`. */
 export async function courrielDuCompte(
   tx: Tx,

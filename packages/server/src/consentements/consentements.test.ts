@@ -281,7 +281,7 @@ describe('Consents', () => {
       (tx: Parameters<Parameters<typeof asSysteme>[2]>[0]) =>
         tx.update(consentementsTextes).set({ texte: 'Autre chose' }),
       (tx: Parameters<Parameters<typeof asSysteme>[2]>[0]) => tx.update(consentements).set({ accord: true }),
-      (tx: Parameters<Parameters<typeof asSysteme>[2]>[0]) => tx.delete(consentements),
+      (tx: Parameters<Parameters<typeof asSysteme>[2]>[0]) => tx.delete(consentementsTextes),
     ])
       await assert.rejects(asSysteme(server, town.id, async (tx) => void (await work(tx))))
     const seen = await server.deps.database.transaction(

@@ -82,7 +82,8 @@ export const rights: Rights[] = [
   },
   {
     table: consentements,
-    systeme: ['select', 'insert'],
+    // Thrown away with the family alone.
+    systeme: ['select', 'insert', 'delete'],
     famille: { select: ownChild('consentements.enfant_id') },
     agent: { select: childOfStructure('consentements.enfant_id') },
   },

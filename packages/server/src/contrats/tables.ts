@@ -124,13 +124,13 @@ export const rights: Rights[] = [
   { table: contratsFactures, systeme: ['select', 'insert'] },
   {
     table: contrats,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },
   {
     table: heuresOccasionnelles,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },

@@ -12,6 +12,7 @@ import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { demanderReexamen } from '../inscriptions/reexamen.ts'
 import { annoncer } from '../notifications/annoncer.ts'
+import { lecteurOf, noterAcces } from '../rgpd/acces-sante.ts'
 import { structuresConcernees, tell } from './annonces.ts'
 import { documentRefuse, documentValide } from './courriels.ts'
 import { type DepotRow, depotOf, lockDepot, pieceOf, retirerPrecedents, setDepot } from './store.ts'
@@ -28,7 +29,16 @@ export const documentsAgentRoutes = new Hono<Env>()
     async (c) => {
       const acteur = agent(c)
       const { id } = c.req.valid('param')
-      return download(c, await inTransaction(c, acteur, (tx) => readableDepot(tx, acteur, id)))
+      const depot = await inTransaction(c, acteur, async (tx) => {
+        const { depot: read, piece, structure } = await readableDepot(tx, acteur, id)
+        // Which documents are medical nobody says: a child's all count (decision 17).
+        if (read.enfantId && read.controle === 'libre')
+          await noterAcces(tx, { ...lecteurOf(c, acteur, structure), ecran: 'document' }, [
+            { enfant: read.enfantId, foyer: read.foyerId, objetId: read.id, objet: piece },
+          ])
+        return read
+      })
+      return download(c, depot)
     },
   )
   .post(
@@ -65,14 +75,19 @@ export const documentsAgentRoutes = new Hono<Env>()
   )
 
 /** @throws Refus `introuvable` unless the family asks something of one of the agent's structures, for that child */
-async function readableDepot(tx: Tx, { collectivite, structures }: Agent, id: string): Promise<DepotRow> {
+async function readableDepot(
+  tx: Tx,
+  { collectivite, structures }: Agent,
+  id: string,
+): Promise<{ depot: DepotRow; piece: string; structure: string }> {
   const depot = await depotOf(tx, collectivite, id)
   if (!depot) throw introuvable()
   const piece = await pieceOf(tx, collectivite, depot.pieceId)
   const all = await structuresConcernees(tx, collectivite, depot.foyerId, depot.enfantId)
   const concerned = piece?.structureId ? all.filter((one) => one === piece.structureId) : all
-  if (!concerned.some((one) => structures.includes(one))) throw introuvable()
-  return depot
+  const structure = concerned.find((one) => structures.includes(one))
+  if (!structure) throw introuvable()
+  return { depot, piece: piece?.nom ?? depot.nom, structure }
 }
 
 /** @param motif why it is refused; null when it is accepted */

@@ -133,7 +133,7 @@ export const rights: Rights[] = [
   { table: pieces, systeme: ['select', 'insert', 'update'], anyone: { select: every } },
   {
     table: depots,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: ownFoyer, insert: ownFoyer, update: ownFoyer },
     agent: { select: foyerOfStructure('depots.foyer_id') },
   },

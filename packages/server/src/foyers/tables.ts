@@ -226,7 +226,7 @@ export const rights: Rights[] = [
   },
   {
     table: foyers,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: 'id = inoe_foyer()', update: 'id = inoe_foyer()' },
     agent: { select: foyerOfStructure('foyers.id') },
   },

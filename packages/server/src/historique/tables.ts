@@ -29,7 +29,7 @@ export const connexions = pgTable(
 export const rights: Rights[] = [
   {
     table: connexions,
-    systeme: ['select', 'insert'],
+    systeme: ['select', 'insert', 'delete'],
     famille: { select: 'compte_id = inoe_compte()' },
   },
 ]

@@ -1,11 +1,13 @@
 // The rights matrix: every route of the OpenAPI document, by everybody who must not use it, and by who may.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sql } from 'drizzle-orm'
 import { openPayingServer } from '../../test/billing.ts'
 import { type Connus, exemple, type Route, routesDe } from '../../test/contrat.ts'
-import { CANARI, creerMonde, type Monde } from '../../test/monde.ts'
+import { CANARI, CANARI_SANTE, creerMonde, type Monde } from '../../test/monde.ts'
 import type { TestServer } from '../../test/server.ts'
 import type { Client } from '../../test/towns.ts'
+import { rows } from '../database/open.ts'
 
 /**
  * Who may use a route, then what the names in its path are of (`monde.ts`).
@@ -13,6 +15,7 @@ import type { Client } from '../../test/towns.ts'
  * - `famille`: a parent, of its own; `partagee`: of a child, both its homes.
  * - `accueillies`: every family that the structure welcomes.
  * - `agent`: any agent; `agent-structure`: of the structure concerned; `regisseur`: of the régie concerned.
+ * - `referent`: an agent who answers for the town's data.
  * - `les-deux`: the family it is of and the agents of its service.
  * - `session`: whoever is signed in.
  */
@@ -25,6 +28,7 @@ type Classe =
   | 'agent'
   | 'agent-structure'
   | 'regisseur'
+  | 'referent'
   | 'les-deux'
 type Ligne = readonly [Classe, ...string[]]
 
@@ -84,6 +88,12 @@ const MATRICE: Record<string, Ligne> = {
   'GET /tableau-de-bord': ['famille'],
   'GET /historique': ['famille'],
   'GET /mes-donnees': ['famille'],
+  'GET /mes-donnees/acces-sante': ['famille'],
+  'GET /mes-donnees/effacement': ['famille'],
+  'POST /mes-donnees/effacement': ['famille'],
+  'DELETE /mes-donnees/effacement': ['famille'],
+  'GET /gestion/effacements': ['referent'],
+  'POST /gestion/effacements/{id}/reponse': ['referent', 'effacement'],
   'POST /mes-donnees/exports': ['famille'],
   'GET /mes-donnees/exports/{id}/fichier': ['famille', 'export'],
   'GET /foyer': ['famille'],
@@ -250,6 +260,7 @@ const VALEURS: Connus = {
   du: ['2026-11-01'],
   au: ['2026-11-30'],
   mois: ['2026-11'],
+  unite: ['journee'],
   debut: ['2027-01-01', '09:00'],
   fin: ['2027-02-28', '10:00'],
   depuis: ['0', '2027-01-01'],
@@ -259,6 +270,16 @@ const PROPRES: Record<string, string> = {
   'POST /gestion/reservations/reponses': 'reservation',
   'PUT /gestion/creneaux/capacites': 'creneau',
 }
+/**
+ * Where an agent reads what is medical of a child: each notes it, and is shown to the family. No other may. (`PUT
+ * /gestion/pointages` answers the same sheet: `rgpd/acces-sante.test.ts`.)
+ */
+const LECTURES_SANTE = [
+  'GET /gestion/absences',
+  'GET /gestion/absences/{id}/justificatif',
+  'GET /gestion/documents/{id}/fichier',
+  'GET /gestion/pointages',
+]
 /** Where the first family has nothing of the kind: unknown, even to it. */
 const SANS_OBJET = new Set(['POST /foyer/quotient', 'GET /attestations/{annee}/pdf'])
 /** What a court decided. */
@@ -383,7 +404,9 @@ describe('Every route, by everybody', () => {
       if (forAgents && classe !== 'agent') {
         // A request that names somebody else's structure or régie in its body or query, or their things in its path.
         await expect('an agent of another structure', personnes.autreAgent, [404])
-        await expect('an agent of another town', personnes.agentAilleurs, [404])
+        // Who answers for another town's data has a list of their own.
+        const autre = classe === 'referent' && !own ? 200 : 404
+        await expect('an agent of another town', personnes.agentAilleurs, [autre])
       }
     }
     assert.deepEqual(wrong, [])
@@ -413,6 +436,14 @@ describe('Every route, by everybody', () => {
   test('who may: never told that it is unknown or forbidden', async () => {
     const { personnes } = monde
     const wrong: string[] = []
+    const medical: string[] = []
+    const notees = async () =>
+      (
+        await rows<{ n: number }>(
+          server.superuser,
+          sql`SELECT coalesce(sum(fois), 0)::int AS n FROM acces_sante`,
+        )
+      )[0]?.n ?? 0
     // What removes things, or takes them back, comes last.
     const late = ({ methode, chemin }: Route) =>
       methode === 'GET' ? 0 : methode === 'DELETE' || chemin.endsWith('/retrait') ? 2 : 1
@@ -428,9 +459,22 @@ describe('Every route, by everybody', () => {
         agent: [personnes.agent, personnes.autreAgent],
         'agent-structure': [personnes.agent],
         regisseur: [personnes.agent],
+        referent: [personnes.agent],
       }[classe]
       for (const one of who) {
+        const before = await notees()
         const answer = await demander(one, route)
+        if (one === personnes.agent && answer.ok) {
+          const said = await answer.clone().text()
+          if (!said.includes(CANARI_SANTE)) assert.equal(await notees(), before, route.nom)
+          else {
+            medical.push(route.nom)
+            assert.ok(
+              (await notees()) > before,
+              `${route.nom} gives what is medical without noting who reads it`,
+            )
+          }
+        }
         const none = answer.status === 404 && SANS_OBJET.has(route.nom)
         if (!none && ([401, 403, 404].includes(answer.status) || answer.status >= 500))
           wrong.push(`${route.nom}: ${answer.status} ${(await answer.text()).slice(0, 250)}`)
@@ -438,5 +482,6 @@ describe('Every route, by everybody', () => {
       }
     }
     assert.deepEqual(wrong, [])
+    assert.deepEqual(medical.sort(), LECTURES_SANTE)
   })
 })

@@ -66,6 +66,14 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     detail:
       'Cet enfant a des inscriptions, des réservations, des documents, des messages ou un second foyer : demandez au service de le retirer.',
   },
+  'effacement-impossible': {
+    title: 'Effacement impossible',
+    detail: 'Il reste quelque chose à régler avec cette famille.',
+  },
+  'visa-requis': {
+    title: 'Visa requis',
+    detail: 'Rien n’est détruit sans le visa des Archives départementales.',
+  },
   'quotient-introuvable': {
     title: 'Aucun dossier trouvé',
     detail:

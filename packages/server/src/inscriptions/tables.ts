@@ -98,13 +98,13 @@ export const etapes = pgTable(
 export const rights: Rights[] = [
   {
     table: inscriptions,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: ownFoyer, insert: ownFoyer, update: ownFoyer },
     agent: { select: ownStructure, update: ownStructure },
   },
   {
     table: etapes,
-    systeme: ['select', 'insert'],
+    systeme: ['select', 'insert', 'delete'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },

@@ -53,6 +53,8 @@ export interface Jobs {
   'rappels-documents': Record<string, never>
   /** Gathers everything held on a family for a login that asked. */
   'export-donnees': { collectivite: string; id: string }
+  /** Deletes files whose rows are gone. */
+  'detruire-fichiers': { collectivite: string; emplacements: string[] }
   /** Throws away what is only kept for a while: spent links, old events, old idempotency keys. */
   menage: Record<string, never>
 }
@@ -88,6 +90,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'controler-fichier': { retryLimit: 500, retryDelay: 15, retryBackoff: true, retryDelayMax: 600 },
   'rappels-documents': { retryLimit: 5, retryDelay: 300, retryBackoff: true },
   'export-donnees': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
+  'detruire-fichiers': { retryLimit: 100, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
 
@@ -144,6 +147,8 @@ export async function openQueue(
     }
     await database.executeSql('GRANT USAGE ON SCHEMA pgboss TO inoe_app, inoe_systeme')
     await database.executeSql('GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO inoe_app, inoe_systeme')
+    // Who is erased is erased from what waits to be done.
+    await database.executeSql('GRANT DELETE ON ALL TABLES IN SCHEMA pgboss TO inoe_systeme')
     await database.executeSql('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO inoe_app, inoe_systeme')
   }
   // pg-boss reads a queue's row before its first job, on its own connection: inside a transaction PGlite, which has

@@ -20,6 +20,7 @@ import { envoyerCode } from '../prelevements/code.ts'
 import { apresControleInterdiction } from '../proches/controle.ts'
 import { ecrireLettres } from '../reservations/annonces.ts'
 import { expirer } from '../reservations/services.ts'
+import { detruireFichiers } from '../rgpd/detruire.ts'
 import { exporter } from '../rgpd/exporter.ts'
 import { menage } from './menage.ts'
 
@@ -50,6 +51,7 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('controler-fichier', (asked) => controler(deps, asked, SUITES))
   deps.queue.handle('rappels-documents', () => rappelerDocuments(deps))
   deps.queue.handle('export-donnees', (asked) => exporter(deps, asked))
+  deps.queue.handle('detruire-fichiers', (asked) => detruireFichiers(deps, asked))
   deps.queue.handle('menage', () => menage(deps))
   deps.queue.handle('suivre-paiement', ({ collectivite, paiement }) => settle(deps, collectivite, paiement))
 }

@@ -51,7 +51,7 @@ export const fils = pgTable(
   ],
 )
 
-/** What was written, never changed afterwards but for when the other side saw it. */
+/** What was written, never changed afterwards but for when the other side saw it, and the name of who was erased. */
 export const messages = pgTable(
   'messages',
   {
@@ -112,14 +112,15 @@ export const piecesJointes = pgTable(
 export const rights: Rights[] = [
   {
     table: fils,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },
   {
     table: messages,
-    systeme: ['select', 'insert', 'update'],
-    modifiables: ['lu_le'],
+    systeme: ['select', 'insert', 'update', 'delete'],
+    // The name of who left a family that goes on without them.
+    modifiables: ['lu_le', 'auteur'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },

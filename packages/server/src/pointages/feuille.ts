@@ -8,6 +8,7 @@ import { rows, type Tx } from '../database/open.ts'
 import { enfantsParId } from '../foyers/familles.ts'
 import { alertesDe } from '../foyers/sante.ts'
 import { interditsDe } from '../proches/store.ts'
+import type { Lecteur } from '../rgpd/acces-sante.ts'
 import { ageLe } from '../structures/rules.ts'
 import { activitesDeStructure, type Offre, offresOf } from '../structures/store.ts'
 import { tarificationOf } from '../tarifs/store.ts'
@@ -155,18 +156,18 @@ async function gardes(tx: Tx, collectivite: string, structure: string, date: str
   })
 }
 
-/** The sheet of a structure's day, by activity, then name. */
+/** The sheet of a structure's day, by activity, then name. As the agent who reads it. */
 export async function lireFeuille(
   tx: Tx,
-  collectivite: string,
+  lecteur: Lecteur,
   structure: { id: string; nom: string },
   date: string,
-  aujourdhui: string,
 ): Promise<FeuillePointage> {
+  const { collectivite } = lecteur
   const { attendus, inscrits, offres } = await lireJour(tx, collectivite, structure.id, date)
   const ids = [...new Set([...attendus.values(), ...inscrits].map((one) => one.enfant))]
   const enfants = await enfantsParId(tx, collectivite, ids)
-  const alertes = await alertesDe(tx, collectivite, ids)
+  const alertes = await alertesDe(tx, lecteur, ids)
   const interdits = await interditsDe(tx, collectivite, ids, date)
   const tarifs = await tarificationOf(
     tx,
@@ -233,7 +234,7 @@ export async function lireFeuille(
   return {
     structure,
     date,
-    aujourdhui,
+    aujourdhui: lecteur.jour,
     lignes: lignes.sort((a, b) => parActivite(a, b) || parNom(a, b)),
     autres: autres.sort((a, b) => parNom(a, b) || parActivite(a, b)),
     regles: alHeure.map(({ id, nom, pointage }) => ({

@@ -9,6 +9,7 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
+import { lecteurOf } from '../rgpd/acces-sante.ts'
 import { saveReglePointage, structuresFacturees } from '../structures/facturation.ts'
 import { lireFeuille } from './feuille.ts'
 import { pointer } from './pointer.ts'
@@ -26,7 +27,7 @@ export const pointagesRoutes = new Hono<Env>()
       const who = agent(c)
       const { structure, date } = c.req.valid('query')
       const own = exigerStructure(who, structure)
-      const feuille = await inTransaction(c, who, (tx) => lire(c, tx, own, date))
+      const feuille = await inTransaction(c, who, (tx) => lire(c, tx, who, own, date))
       c.header('cache-control', 'no-store')
       return c.json(feuille)
     },
@@ -52,7 +53,7 @@ export const pointagesRoutes = new Hono<Env>()
       await inTransaction(c, systeme(c), (tx) =>
         pointer(tx, deps, collectivite, who.compte, { ...asked, structure, lignes }),
       )
-      return c.json(await inTransaction(c, who, (tx) => lire(c, tx, structure, asked.date)))
+      return c.json(await inTransaction(c, who, (tx) => lire(c, tx, who, structure, asked.date)))
     },
   )
   .put(
@@ -83,10 +84,9 @@ function exigerStructure({ structures }: Agent, asked: string): string {
   return structure
 }
 
-async function lire(c: Context<Env>, tx: Tx, id: string, date: string): Promise<FeuillePointage> {
+async function lire(c: Context<Env>, tx: Tx, who: Agent, id: string, date: string): Promise<FeuillePointage> {
   const { collectivite } = c.var
   const found = (await structuresFacturees(tx, collectivite.id)).find((one) => one.id === id)
   if (!found) throw introuvable()
-  const today = c.var.deps.clock.today(collectivite.zone)
-  return lireFeuille(tx, collectivite.id, { id, nom: found.nom }, date, today)
+  return lireFeuille(tx, lecteurOf(c, who, id), { id, nom: found.nom }, date)
 }

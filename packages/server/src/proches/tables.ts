@@ -121,7 +121,7 @@ export const rights: Rights[] = [
   },
   {
     table: interdictions,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: ownFoyer },
     agent: { select: childOfStructure('interdictions.enfant_id') },
   },

@@ -44,5 +44,5 @@ export const quotients = pgTable(
 
 export const rights: Rights[] = [
   { table: habilitations, systeme: ['select', 'insert', 'update', 'delete'] },
-  { table: quotients, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
+  { table: quotients, systeme: ['select', 'insert', 'delete'], famille: { select: ownFoyer } },
 ]

@@ -149,7 +149,7 @@ export const rights: Rights[] = [
   { table: creneaux, systeme: ['select', 'insert', 'update', 'delete'], anyone: { select: every } },
   {
     table: reservations,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },

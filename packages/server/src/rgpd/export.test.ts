@@ -7,7 +7,7 @@ import { strFromU8 } from 'fflate'
 import { v7 as uuid } from 'uuid'
 import { asSysteme, openPayingServer } from '../../test/billing.ts'
 import { faireExport, ouvrirExport, texteExport } from '../../test/exports.ts'
-import { CANARI, creerMonde, type Monde } from '../../test/monde.ts'
+import { CANARI, CANARI_SANTE, creerMonde, type Monde } from '../../test/monde.ts'
 import type { TestServer } from '../../test/server.ts'
 import { type Client, connecter, createFamille } from '../../test/towns.ts'
 import { clesAcces, comptes, sessions } from '../comptes/tables.ts'
@@ -93,13 +93,13 @@ describe('An export of « Mes données »', () => {
     assert.equal(foyer.foyer.adresse, CANARI)
     assert.equal(foyer.enfants[0]['date de naissance'], '2018-05-14')
     for (const [folder, content] of [
-      ['documents/', '%PDF-1.4\n%%EOF'],
+      ['documents/', CANARI_SANTE],
+      ['justificatifs d’absence/', CANARI_SANTE],
       ['pièces jointes/', '%PDF-1.4\n%%EOF'],
-      ['justificatifs d’absence/', '%PDF-1.4\n%%EOF'],
       ['décisions de justice/', '%PDF-1.4\n%%EOF'],
     ] as const) {
       const name = names.find((one) => one.startsWith(folder)) ?? ''
-      assert.equal(strFromU8(files[name] ?? new Uint8Array()), content, folder)
+      assert.ok(strFromU8(files[name] ?? new Uint8Array()).includes(content), folder)
     }
     for (const folder of ['factures/', 'mandats de prélèvement/']) {
       const name = names.find((one) => one.startsWith(folder)) ?? ''

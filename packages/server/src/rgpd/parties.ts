@@ -16,7 +16,10 @@ import { donneesDesPaiements } from '../paiements/donnees.ts'
 import { donneesDesPointages } from '../pointages/donnees.ts'
 import { donneesDesPrelevements } from '../prelevements/donnees.ts'
 import { donneesDesProches } from '../proches/donnees.ts'
+import { donneesDesQuotients } from '../quotients/donnees.ts'
 import { donneesDesReservations } from '../reservations/donnees.ts'
+import { donneesDesAcces } from './acces-sante.ts'
+import { donneesDesEffacements } from './effacements-store.ts'
 import type { DonnerPartie } from './partie.ts'
 
 /** Read as the family, so that the database itself leaves out what is of a child's other home. */
@@ -24,6 +27,7 @@ export const PARTIES_DU_FOYER: Readonly<Record<string, DonnerPartie>> = {
   'mon foyer': donneesDuFoyer,
   'personnes et urgences': donneesDesProches,
   autorisations: donneesDesConsentements,
+  'quotients familiaux obtenus': donneesDesQuotients,
   inscriptions: donneesDesInscriptions,
   réservations: donneesDesReservations,
   contrats: donneesDesContrats,
@@ -35,6 +39,8 @@ export const PARTIES_DU_FOYER: Readonly<Record<string, DonnerPartie>> = {
   'règlements reçus': donneesDesEncaissements,
   'paiements en ligne': donneesDesPaiements,
   prélèvements: donneesDesPrelevements,
+  'accès aux données de santé': donneesDesAcces,
+  'demandes d’effacement': donneesDesEffacements,
   'calendriers partagés': donneesDesAgendas,
   'actualités lues': donneesDesActualites,
 }

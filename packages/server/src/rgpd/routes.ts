@@ -1,5 +1,5 @@
 import { Id } from '@inoe/contract/commun'
-import { MesDonnees } from '@inoe/contract/mes-donnees'
+import { FiltreAccesSante, JournalSante, MesDonnees } from '@inoe/contract/mes-donnees'
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
@@ -11,6 +11,8 @@ import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
+import { lireAcces, nommerAgents } from './acces-sante.ts'
+import { dernierEffacement } from './effacements-store.ts'
 import { demanderExport, exportOf, exportsOf } from './exports-store.ts'
 
 const tag = 'rgpd'
@@ -20,12 +22,39 @@ export const mesDonneesRoutes = new Hono<Env>()
   .get('/mes-donnees', describe({ tag, summary: '« Mes données »', answers: MesDonnees }), async (c) => {
     const acteur = famille(c)
     const now = c.var.deps.clock.now()
-    const answer = await inTransaction(c, acteur, async (tx) => ({
-      exports: await exportsOf(tx, acteur.collectivite, acteur.compte, now),
-    }))
+    const answer = await inTransaction(c, acteur, async (tx) => {
+      const last = await dernierEffacement(tx, acteur.collectivite, acteur.compte)
+      return {
+        exports: await exportsOf(tx, acteur.collectivite, acteur.compte, now),
+        effacement: last
+          ? {
+              etat: last.etat,
+              demandeLe: last.demandeLe.toISOString(),
+              reponduLe: last.reponduLe?.toISOString() ?? null,
+              motif: last.motif,
+            }
+          : null,
+      }
+    })
     c.header('cache-control', 'private, no-store')
     return c.json(answer satisfies MesDonnees)
   })
+  .get(
+    '/mes-donnees/acces-sante',
+    describe({
+      tag,
+      summary: 'Who of the services read what is known of the health of one’s children, latest first',
+      answers: JournalSante,
+    }),
+    valid('query', FiltreAccesSante),
+    async (c) => {
+      const acteur = famille(c)
+      const page = await inTransaction(c, acteur, (tx) => lireAcces(tx, acteur, c.req.valid('query')))
+      const journal = await inTransaction(c, systeme(c), (tx) => nommerAgents(tx, acteur.collectivite, page))
+      c.header('cache-control', 'private, no-store')
+      return c.json(journal satisfies JournalSante)
+    },
+  )
   .post(
     '/mes-donnees/exports',
     describe({
