@@ -101,6 +101,12 @@ const config: fc.Arbitrary<Config> = fc.record({
   parSemaine: fc.constantFrom(null, null, 1),
 })
 
+const ajout = (now: string): Command => ({
+  type: 'saves',
+  now,
+  saves: [{ foyer: 0, cells: [{ slot: 0, child: 0, action: 'ajouter', ensemble: false }] }],
+})
+
 describe('The writer against a naive model', () => {
   let server: TestServer
   let town: Town
@@ -355,7 +361,23 @@ describe('The writer against a naive model', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        // Found once in a night: what is offered where an agent validates is asked for once it is confirmed.
+        examples: [
+          [
+            { listeAttente: true, validation: true, confirmationHeures: 24, parSemaine: null },
+            SLOTS.map(() => 0),
+            [
+              ajout('2026-08-20T08:00:00.000Z'),
+              { type: 'capacite', now: '2026-07-27T06:59:59.999Z', slot: 0, places: 1 },
+              ajout('2026-08-31T10:00:00.000Z'),
+              ajout('2026-07-27T06:59:59.999Z'),
+            ],
+            '2026-07-27T06:59:59.999Z',
+          ],
+        ],
+      },
     )
   })
 

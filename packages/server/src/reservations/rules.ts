@@ -246,10 +246,9 @@ export function inadmissible(faits: Faits, now: Date): MotifRefus | null {
   return faits.plafond ? 'plafond' : null
 }
 
-/** What an addition that is not refused gives. */
+/** What an addition that is not refused gives. A place that was offered is held already; an agent validates it all the same. */
 export function issueAjout({ vivante, places, limites }: Faits): IssueAjout {
-  if (vivante?.etat === 'proposee') return 'confirmee'
-  if (places === 0) return 'en-attente'
+  if (vivante?.etat !== 'proposee' && places === 0) return 'en-attente'
   return limites.offre.validation ? 'demandee' : 'confirmee'
 }
 
