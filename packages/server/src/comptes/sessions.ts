@@ -310,7 +310,8 @@ export async function deplacerSession(
 ): Promise<{ jeton: string | null; persistante: boolean } | undefined> {
   const { collectivite, session } = c.var
   // The page has it already, where the two hosts share the cookie: nothing that it is reading must fail meanwhile.
-  if (session?.empreinte === empreinte) return { jeton: null, persistante: session.persistante }
+  if (session?.empreinte === empreinte && partageLeCookie(c))
+    return { jeton: null, persistante: session.persistante }
   const [moved] = await tx
     .delete(sessions)
     .where(
@@ -338,6 +339,12 @@ export async function deplacerSession(
   }
 }
 
+/** The page that asks is same-site with the API: the browser sends our cookie from there. */
+function partageLeCookie(c: Context<Env>): boolean {
+  const site = c.req.header('sec-fetch-site')
+  return site === 'same-site' || site === 'same-origin'
+}
+
 /** Makes the session and hands it over. @returns the bearer, or null when a cookie was set */
 async function remettre(
   c: Context<Env>,
@@ -347,10 +354,9 @@ async function remettre(
 ): Promise<string | null> {
   const { collectivite, deps } = c.var
   const origin = c.req.header('origin')
-  const site = c.req.header('sec-fetch-site')
   // Threat: a script of the page would rather have a bearer, which it can read, than a cookie, which it cannot. It gets
   // one only with the password, and for its own origin.
-  const withCookie = origin === undefined || (!sansCookie && (site === 'same-site' || site === 'same-origin'))
+  const withCookie = origin === undefined || (!sansCookie && partageLeCookie(c))
   const session = await lucia(new SessionAdapter(tx, collectivite.id)).createSession(compte, {
     ...attributes,
     origine: withCookie ? null : origin,

@@ -13,7 +13,7 @@ import { activitesPlaces, offresSuivies } from '../structures/store.ts'
 /** More than an agent answers in one sitting; the next ones come up as these are answered. */
 const PAGE = 100
 
-/** The queue of some structures, oldest first, with all that it takes to answer. @param aujourdhui for the ages */
+/** The queue of some structures, with all that it takes to answer: oldest first while they wait, else latest first. @param aujourdhui for the ages */
 export async function readDemandes(
   tx: Tx,
   collectivite: string,

@@ -106,6 +106,21 @@ describe('Answering requests', () => {
     return server.courriels
   }
 
+  test('what was answered is found again, latest answer first', async () => {
+    const first = await asking(town.activite, 'Zoé')
+    server.clock.advance(60_000)
+    const second = await asking(town.activite, 'Yann')
+    for (const { id } of [second, first]) {
+      server.clock.advance(60_000)
+      assert.equal((await answer(agent, id, { decision: 'refusee', motif: 'Complet.' })).status, 200)
+    }
+    const found = await queue(agent, 'refusee')
+    assert.deepEqual(
+      found.slice(0, 2).map((one) => one.id),
+      [first.id, second.id],
+    )
+  })
+
   test('the queue has what it takes to answer, oldest first, of the agent’s structures only', async () => {
     const first = await asking(town.activite, 'Ana')
     server.clock.advance(60_000)

@@ -34,7 +34,8 @@ export const gestionRoutes = new Hono<Env>()
     '/gestion/demandes',
     describe({
       tag: 'gestion',
-      summary: 'Requests for the structures of the agent, oldest first',
+      summary:
+        'Requests for the structures of the agent: oldest first while they wait, latest answer first afterwards',
       answers: Demandes,
     }),
     valid('query', FiltreDemandes),

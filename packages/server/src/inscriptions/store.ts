@@ -214,8 +214,11 @@ export async function incompletesOf(tx: Tx, collectivite: string, foyer: string)
     .where(and(ofFoyer(collectivite, foyer), eq(inscriptions.etat, 'incomplete')))
 }
 
+/** Requests in these states wait for somebody: the oldest first. Of the others one looks for the latest. */
+const EN_COURS = ['demandee', 'incomplete', 'en-attente']
+
 /**
- * The queue of some structures: requests in a state, oldest first.
+ * The queue of some structures: requests in a state, oldest first while they wait, latest answer first afterwards.
  * @param terminees periods that are over, and activities of which all are
  */
 export async function inscriptionsOfStructures(
@@ -237,7 +240,14 @@ export async function inscriptionsOfStructures(
         dans(etat, terminees),
       ),
     )
-    .orderBy(asc(inscriptions.attenteDepuis), asc(inscriptions.demandeeLe), asc(inscriptions.id))
+    .orderBy(
+      ...(EN_COURS.includes(etat)
+        ? [asc(inscriptions.attenteDepuis), asc(inscriptions.demandeeLe), asc(inscriptions.id)]
+        : [
+            desc(sql`coalesce(${inscriptions.reponduLe}, ${inscriptions.demandeeLe})`),
+            desc(inscriptions.id),
+          ]),
+    )
     .limit(limit)
 }
 
