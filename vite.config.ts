@@ -113,6 +113,8 @@ const imports: Plugin = {
  * `inoe.js`, what widgets share, one chunk per widget. Signing in comes first and on the slowest phones: what it
  * shares with others is `commun`, and only that. Booking comes next, at the opening minute: what it shares with others
  * is `complement`. What the others share among themselves is `formulaires`, what agents' widgets share `services-agents`.
+ * A part that comes later takes types alone from its widget's own modules: a value would cost every page one more request,
+ * for the bundler's runtime.
  */
 const cdn: UserConfig = {
   plugins: [compact, imports],
@@ -127,8 +129,6 @@ const cdn: UserConfig = {
         codeSplitting: {
           // A group takes what its modules import along, unless a group before it has it.
           groups: [
-            // What the bundler itself adds makes no request of its own.
-            { name: 'commun', test: /rolldown.runtime/, priority: 3 },
             { name: shared, debugName: 'shared', minShareCount: 2, priority: 2 },
             { name: messagerie, debugName: 'messagerie', minShareCount: 2, priority: 1 },
             { name: 'conversation', test: CONVERSATIONS, minShareCount: 2 },

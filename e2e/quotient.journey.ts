@@ -45,7 +45,7 @@ test('a quotient is asked of the CAF by keyboard at 360 px; another family’s i
   await page.setViewportSize({ width: 360, height: 780 })
   await page.goto(`${SITES['same-site']}/espace-famille/mon-foyer/`)
   const clavier = new Clavier(page)
-  await clavier.presser(page.getByText('Demander mon quotient à la CAF ou à la MSA, sans attestation'))
+  await clavier.presser(page.locator('#quotient > summary'))
   await clavier.ecrire(page.getByLabel('Nom de naissance'), 'd’Albret')
   await clavier.ecrire(page.getByLabel('Tous les prénoms'), 'Louise')
   const naissanceLe = page.getByLabel('Date de naissance').first()

@@ -27,8 +27,8 @@ export const QuotientEnLigne: Story = {
   name: 'Quotient demandé à la CAF ou à la MSA',
   parameters: { api: () => ({ ...avec(foyers.typique), 'GET foyer/quotient': quotients.obtenu }) },
   play: async ({ canvasElement }) => {
-    const root = await dans(canvasElement, 'inoe-foyer', '[data-partie="revenus"] details')
-    root.querySelector<HTMLElement>('[data-partie="revenus"] summary')?.click()
+    const root = await dans(canvasElement, 'inoe-foyer', '#quotient')
+    root.querySelector<HTMLElement>('#quotient > summary')?.click()
     await dans(canvasElement, 'inoe-foyer', '#quotient-commune')
   },
 }

@@ -1,5 +1,6 @@
 import type { Consentements } from '@inoe/contract/consentements'
 import type { Enfant, Foyer, HistoriqueSante } from '@inoe/contract/foyers'
+import type { QuotientEnLigne, QuotientObtenu } from '@inoe/contract/quotients'
 import { initialState, Task } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
@@ -12,6 +13,7 @@ import { noteEtoile } from '../ui/champ.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
 import { icones } from '../ui/icones.ts'
+import { Attentes } from './attentes.ts'
 import { Brouillon } from './brouillon.ts'
 import {
   champDe,
@@ -25,7 +27,6 @@ import {
 import { Historiques, type Vue } from './historique-sante.ts'
 import { foyerFr as t } from './messages.fr.ts'
 import { champsDe, champsEnfant } from './parties.ts'
-import { Quotient } from './quotient.ts'
 import { styles } from './styles.ts'
 import type { ContexteFoyer } from './volet.ts'
 import { Volets } from './volets.ts'
@@ -58,8 +59,6 @@ export class InoeFoyer extends Widget {
   @state() private question: Question | undefined
   /** Said under « Enfants » after one came or left. */
   @state() private nouvelle = ''
-  /** What became of a request taken back. */
-  @state() private retrait: TemplateResult | typeof nothing = nothing
 
   protected override squeletteLignes = 6
 
@@ -67,23 +66,11 @@ export class InoeFoyer extends Widget {
   readonly #consentements = new Lecture<Consentements>(() => this.requestUpdate())
   readonly #volets = new Volets(this.#contexte())
   readonly #historiques = new Historiques(() => this.requestUpdate())
-  readonly #quotient = new Quotient({
-    espace: () => this.espace,
-    locale: () => this.locale,
-    zone: () => this.zone,
-    mois: ({ annee, mois }) =>
-      dateCivile(`${annee}-${String(mois).padStart(2, '0')}-01`, this.locale, {
-        month: 'long',
-        year: 'numeric',
-      }),
-    premier: () => this.foyer?.parents.premier ?? { nom: '', prenom: '' },
-    redraw: () => this.requestUpdate(),
-    relire: () => this.#lecture.run(),
-    focus: (selector) => {
-      this.#focusNext = selector
-    },
-    renderLoading: () => this.renderLoading(),
-    renderError: (error, retry) => this.renderError(error, retry),
+  readonly #quotient = new Lecture<QuotientEnLigne>(() => this.requestUpdate())
+  readonly #attentes = new Attentes(this.#contexte(), async (foyer) => {
+    this.#transmis.clear()
+    if (foyer) this.#relire(foyer)
+    else await this.#lecture.run()
   })
   #courriel: string | undefined
   #focusNext: string | undefined
@@ -93,7 +80,7 @@ export class InoeFoyer extends Widget {
       if (!espace) return initialState
       const foyer = await espace.get<Foyer>('foyer', { signal })
       this.#relire(foyer)
-      void this.#quotient.read(espace)
+      void this.#quotient.run(() => espace.get<QuotientEnLigne>('foyer/quotient', { signal }))
       void this.#consentements.run(() => espace.get<Consentements>('foyer/consentements', { signal }))
       return foyer
     },
@@ -129,6 +116,7 @@ export class InoeFoyer extends Widget {
     this.#brouillons.clear()
     this.#historiques.forget()
     this.#quotient.forget()
+    this.#attentes.forget()
     this.#consentements.forget()
     this.#volets.forget()
   }
@@ -216,7 +204,7 @@ export class InoeFoyer extends Widget {
 
   async #save(key: string, brouillon: Brouillon, send: () => Promise<void>): Promise<void> {
     this.nouvelle = ''
-    this.retrait = nothing
+    this.#attentes.forget()
     this.#transmis.delete(key)
     const before = JSON.stringify(this.foyer?.attentes)
     const saving = brouillon.enregistrer(send, champDe)
@@ -313,9 +301,9 @@ export class InoeFoyer extends Widget {
         <p class="sous">${t.sousTitre}</p>
       </div>
       ${foyer.manquants.length > 0 ? avis('attention', t.manque(foyer.manquants)) : nothing}
-      <div role="status">${this.retrait}</div>
-      ${this.#renderAttentes(foyer)}
-      ${noteEtoile} ${PARTIES.map((partie) => this.#renderPartie(partie, foyer))}
+      ${this.#attentes.render(foyer)}
+      ${noteEtoile}
+      ${PARTIES.map((partie) => [this.#renderPartie(partie, foyer), partie === 'revenus' ? this.#renderQuotient(foyer) : nothing])}
       ${this.#renderEnfants(foyer)} ${foyer.enfants.length > 0 ? this.#renderPersonnes() : nothing}
       ${this.#renderAutorisations()}
       ${this.question ? confirmation(this.question, () => this.#close()) : nothing}
@@ -324,43 +312,6 @@ export class InoeFoyer extends Widget {
 
   #close(): void {
     this.question = undefined
-  }
-
-  #renderAttentes({ attentes, enfants }: Foyer): TemplateResult | typeof nothing {
-    if (attentes.length === 0) return nothing
-    const line = ({ changements, enfant }: Foyer['attentes'][number]) => {
-      const child = enfants.find((one) => one.id === enfant)
-      return changements.map(
-        ({ nom, avant, apres }) =>
-          html`<li>${child ? t.attente.de(child.prenom) : nothing}${t.attente.champ(nom)}<s>${avant}</s>${t.attente.devient}<b>${apres}</b></li>`,
-      )
-    }
-    return html`<section aria-labelledby="attentes">
-      ${avis(
-        'attention',
-        html`<h3 id="attentes">${t.attente.titre}</h3>
-          ${attentes.map(
-            (one) => html`<ul class="changements">${line(one)}</ul>
-              <p class="sous">${t.attente.depuis(instant(one.demandeeLe, this.locale, this.zone, { dateStyle: 'long' }))}
-                <button class="lien" type="button" @click=${() => void this.#retirer(one.id)}>${t.attente.retirer}</button></p>`,
-          )}`,
-      )}
-    </section>`
-  }
-
-  async #retirer(id: string): Promise<void> {
-    try {
-      const foyer = await this.espace?.send<Foyer>('delete', `foyer/modifications/${id}`)
-      if (foyer) this.#relire(foyer)
-      this.#transmis.clear()
-      this.retrait = avis('succes', t.attente.retiree)
-    } catch (error) {
-      // Answered meanwhile: the file says how.
-      if (error instanceof Error) this.retrait = avis('erreur', error.message)
-      await this.#lecture.run()
-    }
-    this.#focusNext = '#titre'
-    this.requestUpdate()
   }
 
   #renderPartie(partie: Partie, foyer: Foyer): TemplateResult {
@@ -378,7 +329,6 @@ export class InoeFoyer extends Widget {
         <h3 id="${partie}-titre">${t.parties[partie]}</h3>
         ${champsDe(partie, saisie)} ${this.#renderEnvoi(partie, brouillon)}
       </form>
-      ${partie === 'revenus' ? this.#quotient.render() : nothing}
     </section>`
   }
 
@@ -450,6 +400,29 @@ export class InoeFoyer extends Widget {
       renderLoading: () => this.renderLoading(),
       renderError: (error, retry) => this.renderError(error, retry),
     }
+  }
+
+  /** Where the town may ask the CAF and the MSA; where that cannot be read, the quotient is typed as it always was. */
+  #renderQuotient({ parents }: Foyer): TemplateResult | typeof nothing {
+    const { enLigne, obtenu } = this.#quotient.valeur ?? {}
+    if (!enLigne) return nothing
+    const { locale, zone } = this
+    const mois = (of: QuotientObtenu) =>
+      dateCivile(`${of.annee}-${String(of.mois).padStart(2, '0')}-01`, locale, {
+        month: 'long',
+        year: 'numeric',
+      })
+    const sous = obtenu
+      ? t.quotientEnLigne.obtenu(
+          obtenu.caisse,
+          mois(obtenu),
+          instant(obtenu.obtenuLe, locale, zone, { dateStyle: 'long' }),
+        )
+      : t.quotientEnLigne.sous
+    return this.#volets.render('quotient', t.quotientEnLigne.titre, sous, async (own) => {
+      const { Formulaire } = await import('./quotient/formulaire.ts')
+      return new Formulaire(own, { premier: parents.premier, mois, relire: () => this.#lecture.run() })
+    })
   }
 
   /** What parents are asked to agree to: how many answers are awaited is in sight, the texts once they are opened. */

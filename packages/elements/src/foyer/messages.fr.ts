@@ -23,7 +23,8 @@ export const foyerFr = {
   quotient: 'Quotient familial (QF)',
   quotientAide: 'Sur votre attestation CAF ou MSA.',
   quotientEnLigne: {
-    titre: 'Demander mon quotient à la CAF ou à la MSA, sans attestation',
+    titre: 'Demander mon quotient à la CAF ou à la MSA',
+    sous: 'Sans attestation à fournir',
     obtenu: (caisse: string, mois: string, le: string) =>
       `Quotient de ${mois} donné par la ${caisse} le ${le}.`,
   },

@@ -38,10 +38,6 @@ export const styles = css`
   .champ .coche {
     font-weight: 400;
   }
-  .carte > form + .sous,
-  .carte > form + .historique {
-    margin-block-start: 0.75em;
-  }
   h4 {
     font-size: 1em;
     line-height: 1.3;
@@ -85,6 +81,9 @@ export const styles = css`
   .enfant form,
   .suite {
     padding: 0.3em 0.9em 0.9em;
+  }
+  .suite > form {
+    padding: 0;
   }
   .sante {
     display: grid;

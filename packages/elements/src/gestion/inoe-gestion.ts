@@ -88,10 +88,6 @@ export class InoeGestion extends Widget {
         const { Activites } = await import('./activites/activites.ts')
         return new Activites(own)
       }),
-      new VoletParesseux(contexte, 'donnees', t.onglets.donnees, async (own) => {
-        const { Effacements } = await import('./donnees/effacements.ts')
-        return new Effacements(own)
-      }),
       new Places(contexte),
       new OngletCompte(contexte, {
         nom: 'personnes',
@@ -110,6 +106,10 @@ export class InoeGestion extends Widget {
       new VoletParesseux(contexte, 'consentements', t.onglets.consentements, async (own) => {
         const { GestionDesConsentements } = await import('./consentements/consentements.ts')
         return new GestionDesConsentements(own)
+      }),
+      new VoletParesseux(contexte, 'donnees', t.onglets.donnees, async (own) => {
+        const { Effacements } = await import('./donnees/effacements.ts')
+        return new Effacements(own)
       }),
       new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
         const { Champs } = await import('./champs/champs.ts')

@@ -49,6 +49,8 @@ describe('<inoe-gestion>: its tabs', () => {
     await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-champs')
     await sendKeys({ press: 'ArrowLeft' })
+    await until(() => screen.root.activeElement?.id === 'onglet-donnees')
+    await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-consentements')
     await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-personnes')

@@ -3,7 +3,7 @@ import { and, eq, getTableColumns, getTableName, sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
 import type { Deps } from '../http/env.ts'
 import type { Kept } from '../outside/fichiers.ts'
-import { type PorteurDeFichier, porteurNomme, porteursDeFichiers } from './porteurs.ts'
+import { type PorteurControle, porteurNomme, porteursControles } from './porteurs.ts'
 
 /** What the owner of a file does once it is known; in the transaction that writes it. `virus`: its name, null if none. */
 export type SuiteControle = (
@@ -50,7 +50,7 @@ export async function controler(
 }
 
 /** Rows that are withdrawn keep their history, not their file. */
-const present = (table: PorteurDeFichier) =>
+const present = (table: PorteurControle) =>
   'retireLe' in getTableColumns(table) ? sql` AND retire_le IS NULL` : sql``
 
 async function read(
@@ -70,7 +70,7 @@ async function read(
 /** Asks again for the files of a town whose job was lost: nightly. Asked twice, a file is looked at once. */
 export async function relancerControles({ database, queue }: Deps, collectivite: string): Promise<void> {
   await database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
-    for (const table of porteursDeFichiers()) {
+    for (const table of porteursControles()) {
       const porteur = getTableName(table)
       const waiting = await rows<{ id: string }>(
         tx,

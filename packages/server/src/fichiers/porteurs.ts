@@ -9,8 +9,9 @@ export type PorteurDeFichier = PgTable & {
   id: AnyPgColumn
   emplacement: AnyPgColumn
   cle: AnyPgColumn
-  controle: AnyPgColumn
 }
+/** Its files were given by people: an antivirus looks at them. */
+export type PorteurControle = PorteurDeFichier & { controle: AnyPgColumn }
 
 /** Found rather than listed: keys are renewed wherever there is a file. */
 export function porteursDeFichiers(): PorteurDeFichier[] {
@@ -18,13 +19,19 @@ export function porteursDeFichiers(): PorteurDeFichier[] {
     .map((one) => one.table)
     .filter((table): table is PorteurDeFichier => {
       const columns = getTableColumns(table)
-      return 'emplacement' in columns && 'cle' in columns && 'controle' in columns
+      return 'emplacement' in columns && 'cle' in columns
     })
 }
 
+export function porteursControles(): PorteurControle[] {
+  return porteursDeFichiers().filter(
+    (table): table is PorteurControle => 'controle' in getTableColumns(table),
+  )
+}
+
 /** @throws Error for a name that no such table has */
-export function porteurNomme(nom: string): PorteurDeFichier {
-  const found = porteursDeFichiers().find((one) => getTableName(one) === nom)
-  if (!found) throw new Error(`${nom} holds no file`)
+export function porteurNomme(nom: string): PorteurControle {
+  const found = porteursControles().find((one) => getTableName(one) === nom)
+  if (!found) throw new Error(`${nom} holds no file that was given`)
   return found
 }

@@ -59,8 +59,6 @@ export const exportsMorceaux = pgTable(
     taille: integer().notNull(),
     emplacement: text().notNull(),
     cle: text().notNull(),
-    /** Made here of files that were checked when they came. */
-    controle: text().$type<'libre'>().notNull().default('libre'),
   },
   (t) => [
     primaryKey({ columns: [t.collectiviteId, t.id] }),

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { Operation } from '../../espace/operation.ts'
 import { avis } from '../../ui/avis.ts'
 import { type Champ, champ } from '../../ui/champ.ts'
-import type { Hote } from '../quotient.ts'
+import type { ContexteFoyer } from '../volet.ts'
+import type { ContenuFoyer } from '../volets.ts'
 import { formulaireFr as t } from './messages.fr.ts'
 import { PAYS } from './pays.ts'
 
@@ -29,21 +30,36 @@ const NOMS: Record<string, Nom> = {
   'naissance.pays': 'pays',
 }
 
+/** What it knows of the file that holds it. */
+export interface Dossier {
+  /** The first adult, to begin with. */
+  premier: { nom: string; prenom: string }
+  /** « novembre 2026 ». */
+  mois: (obtenu: QuotientObtenu) => string
+  /** Once it was written. */
+  relire: () => Promise<unknown>
+}
+
 /** Who the allocataire is, asked for one call; what is typed stays until it was answered. */
-export class Formulaire {
-  readonly #hote: Hote
+export class Formulaire implements ContenuFoyer {
+  readonly #contexte: ContexteFoyer
+  readonly #dossier: Dossier
   readonly #operation: Operation
   #saisie: typeof VIDE
   #accord = false
   #erreurs: Partial<Record<Nom | 'accord', string>> = {}
   #obtenu: QuotientObtenu | undefined
 
-  constructor(hote: Hote) {
-    this.#hote = hote
-    this.#operation = new Operation(() => hote.redraw())
-    const { nom, prenom } = hote.premier()
+  constructor(contexte: ContexteFoyer, dossier: Dossier) {
+    this.#contexte = contexte
+    this.#dossier = dossier
+    this.#operation = new Operation(() => contexte.host.requestUpdate())
+    const { nom, prenom } = dossier.premier
     this.#saisie = { ...VIDE, nomNaissance: nom, prenoms: prenom }
   }
+
+  /** Nothing of it is read: what is typed stays. */
+  read(): void {}
 
   #wrong(): Partial<Record<Nom | 'accord', string>> {
     const { nomUsage: _, pays, departement, commune, ...required } = this.#saisie
@@ -72,7 +88,7 @@ export class Formulaire {
       }
       const body = { ...identite, accord: true }
       const sent = await this.#operation.send<QuotientObtenu>(
-        this.#hote.espace(),
+        this.#contexte.espace(),
         'quotient',
         'post',
         'foyer/quotient',
@@ -80,21 +96,21 @@ export class Formulaire {
       )
       if (sent) {
         this.#obtenu = sent.reponse
-        await this.#hote.relire()
+        await this.#dossier.relire()
       }
       for (const { champ: chemin, message } of this.#operation.erreur?.probleme?.errors ?? []) {
         const nom = NOMS[chemin] ?? (Object.keys(VIDE) as Nom[]).find((one) => chemin.startsWith(one))
         if (nom) this.#erreurs[nom] = message
       }
       // A long answer pushes the button out of sight: one is taken to it.
-      if (!this.#focusWrong()) this.#hote.focus('#quotient-reponse')
+      if (!this.#focusWrong()) void this.#contexte.focus('quotient-reponse')
     }
-    this.#hote.redraw()
+    this.#contexte.host.requestUpdate()
   }
 
   #focusWrong(): boolean {
     const [first] = [...(Object.keys(VIDE) as Nom[]), 'accord' as const].filter((nom) => this.#erreurs[nom])
-    if (first) this.#hote.focus(`#quotient-${first}`)
+    if (first) void this.#contexte.focus(`quotient-${first}`)
     return first !== undefined
   }
 
@@ -145,7 +161,7 @@ export class Formulaire {
       saisie: (valeur) => {
         this.#saisie = { ...this.#saisie, [nom]: valeur }
         delete this.#erreurs[nom]
-        this.#hote.redraw()
+        this.#contexte.host.requestUpdate()
       },
     })
   }
@@ -158,14 +174,15 @@ export class Formulaire {
         @change=${(event: Event) => {
           this.#accord = (event.target as HTMLInputElement).checked
           delete this.#erreurs.accord
-          this.#hote.redraw()
+          this.#contexte.host.requestUpdate()
         }} />${t.accord}</label>
       ${accord ? html`<span class="erreur" id="quotient-accord-erreur">${accord}</span>` : nothing}
     </div>`
   }
 
   #dit(obtenu: QuotientObtenu): string {
-    const valeur = new Intl.NumberFormat(this.#hote.locale()).format(obtenu.valeur)
-    return t.obtenu(valeur, obtenu.caisse, this.#hote.mois(obtenu))
+    const locale = this.#contexte.locale()
+    const valeur = new Intl.NumberFormat(locale).format(obtenu.valeur)
+    return t.obtenu(valeur, obtenu.caisse, this.#dossier.mois(obtenu))
   }
 }

@@ -33,7 +33,7 @@ describe('The quotient asked of the CAF or the MSA', () => {
     api = fakeApi({ 'GET foyer': typique, 'GET foyer/quotient': offert, ...routes })
     widget = mount<InoeFoyer>(html`<inoe-foyer></inoe-foyer>`)
     await said('Demander mon quotient')
-    const details = find<HTMLDetailsElement>('[data-partie="revenus"] details')
+    const details = find<HTMLDetailsElement>('#quotient')
     if (details) details.open = true
     await until(() => find('#quotient-commune'))
   }
@@ -44,7 +44,7 @@ describe('The quotient asked of the CAF or the MSA', () => {
     input.dispatchEvent(new Event(input.localName === 'select' ? 'change' : 'input'))
   }
   const agree = () => find('#quotient-accord')?.click()
-  const submit = () => find<HTMLFormElement>('[data-partie="revenus"] details form')?.requestSubmit()
+  const submit = () => find<HTMLFormElement>('#quotient form')?.requestSubmit()
   const fill = () => {
     type('nomNaissance', 'Lefèvre')
     type('prenoms', 'Camille, Anne  Marie-Lou')

@@ -1,0 +1,1 @@
+ALTER TABLE "exports_morceaux" DROP COLUMN "controle";
