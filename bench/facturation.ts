@@ -10,7 +10,7 @@ import { structuresFacturees } from '../packages/server/src/structures/facturati
 import { facturerBrut } from './facturation/brut.ts'
 import { FAMILLES, MAINTENANT, MOIS, Peuplement, RESERVATIONS, townOf } from './facturation/villes.ts'
 import { type Measure, measure, median } from './report/measure.ts'
-import { startPostgres } from './report/postgres.ts'
+import { startBenchPostgres } from './report/postgres.ts'
 import { table, verdict } from './report/table.ts'
 
 export const title =
@@ -22,7 +22,7 @@ const MAX_RATIO = 3
 const PDFS = 300
 
 export async function run(): Promise<Measure[]> {
-  const postgres = await startPostgres()
+  const postgres = await startBenchPostgres()
   const { database } = postgres
   const queue = await openQueue(database, pino({ level: 'silent' }), { ready: true })
   const peuplement = await Peuplement.open(postgres.superUrl)

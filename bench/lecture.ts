@@ -5,7 +5,7 @@ import { Planning } from '@inoe/contract/reservations'
 import { parse } from 'valibot'
 import { type Lectrice, MAINTENANT, MOIS, Peuplement } from './lecture/villes.ts'
 import { type Measure, measure, median, quantile } from './report/measure.ts'
-import { startPostgres } from './report/postgres.ts'
+import { startBenchPostgres } from './report/postgres.ts'
 import { startServer } from './report/server.ts'
 import { table, verdict } from './report/table.ts'
 
@@ -33,7 +33,7 @@ interface Lecture {
 
 export async function run(): Promise<Measure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'inoe-lecture-'))
-  const postgres = await startPostgres()
+  const postgres = await startBenchPostgres()
   try {
     const peuplement = await Peuplement.open(postgres.superUrl)
     const server = await startServer(folder, {

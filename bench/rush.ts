@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Measure, measure, median, quantile } from './report/measure.ts'
-import { startPostgres } from './report/postgres.ts'
+import { startBenchPostgres } from './report/postgres.ts'
 import { startServer } from './report/server.ts'
 import { table, verdict } from './report/table.ts'
 import { type Connexions, signerTous } from './rush/connexions.ts'
@@ -25,7 +25,7 @@ const MAX_SEULE = 1.2
 
 export async function run(): Promise<Measure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'inoe-rush-'))
-  const postgres = await startPostgres()
+  const postgres = await startBenchPostgres()
   try {
     const ville = await makeVille(postgres.database, FAMILLES)
     const server = await startServer(folder, {

@@ -7,7 +7,7 @@ import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { parse } from 'valibot'
 import { type Lectrice, MAINTENANT, Peuplement } from './lecture/villes.ts'
 import { type Measure, measure, median, quantile } from './report/measure.ts'
-import { startPostgres } from './report/postgres.ts'
+import { startBenchPostgres } from './report/postgres.ts'
 import { type Server, startServer } from './report/server.ts'
 import { table, verdict } from './report/table.ts'
 
@@ -24,7 +24,7 @@ const ENSEMBLE = 200
 
 export async function run(): Promise<Measure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'inoe-tableau-'))
-  const postgres = await startPostgres()
+  const postgres = await startBenchPostgres()
   try {
     const peuplement = await Peuplement.open(postgres.superUrl)
     const server = await startServer(folder, {

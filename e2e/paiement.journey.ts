@@ -9,7 +9,7 @@ import {
   famillePrete,
   JEUNES,
 } from './famille.ts'
-import { API, COLLECTIVITE, courriel, PAYFIP, SITES, sansDebord, sansDefaut } from './ville.ts'
+import { API, COLLECTIVITE, courriel, courriels, PAYFIP, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const SITE = SITES['same-site']
 const PAIEMENTS = `${API}/api/${COLLECTIVITE}/paiements`
@@ -50,10 +50,9 @@ async function payeUneFois(page: Page, { appels, parent }: Famille): Promise<voi
   expect((await liste('a-payer')).factures).toEqual([])
   const recu = await courriel(page.request, parent.courriel, /Paiement reçu/)
   expect(recu.texte).not.toContain('en trop')
-  const all = (await (
-    await page.request.get(`${API}/dev/courriels.json`, { maxRetries: 3 })
-  ).json()) as (typeof recu)[]
-  const recus = all.filter((one) => one.a === parent.courriel && one.sujet.includes('Paiement reçu'))
+  const recus = (await courriels(page.request, parent.courriel)).filter((one) =>
+    one.sujet.includes('Paiement reçu'),
+  )
   expect(recus).toHaveLength(1)
 }
 

@@ -2,9 +2,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { API_PORT, SITE_PORT } from './ville.ts'
+import { VILLES } from './ville.ts'
 
-// The demo as `npm start` serves it, on ports and data of its own. The journeys share it: each makes its own family.
+// The demo as `npm start` serves it, on ports and data of its own, once for each worker. A worker's journeys share it: each
+// makes its own family.
 const root = path.resolve(import.meta.dirname, '..')
 const data = process.env.INOE_E2E_DATA ?? mkdtempSync(path.join(tmpdir(), 'inoe-journeys-'))
 
@@ -12,7 +13,7 @@ export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '*.journey.ts',
   fullyParallel: true,
-  workers: 2,
+  workers: VILLES.length,
   timeout: 300_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -34,21 +35,21 @@ export default defineConfig({
     trace: 'retain-on-failure',
     actionTimeout: 15_000,
   },
-  webServer: {
-    command: `"${process.execPath}" demo/start.ts`,
+  webServer: VILLES.map(({ base, api, site }) => ({
+    command: `"${process.execPath}" ${base === 'postgres' ? 'e2e/sur-postgres.ts' : 'demo/start.ts'}`,
     cwd: root,
-    url: `http://localhost:${SITE_PORT}/`,
+    url: `http://localhost:${site}/`,
     timeout: 180_000,
     reuseExistingServer: Boolean(process.env.INOE_E2E_DATA),
-    stdout: 'ignore',
-    stderr: 'pipe',
+    stdout: 'ignore' as const,
+    stderr: 'pipe' as const,
     env: {
-      PORT: String(API_PORT),
-      DEMO_PORT: String(SITE_PORT),
-      INOE_DATA: data,
+      PORT: String(api),
+      DEMO_PORT: String(site),
+      INOE_DATA: path.join(data, base),
       NODE_ENV: 'test',
       INOE_PUSH_LOCAL: 'oui',
     },
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-  },
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
+  })),
 })

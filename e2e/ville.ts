@@ -2,21 +2,29 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 
-/** Other ports let two checkouts run their journeys at once. */
-export const API_PORT = Number(process.env.INOE_E2E_PORT ?? 8797)
-export const SITE_PORT = Number(process.env.INOE_E2E_SITE_PORT ?? 5183)
-export const API = `http://localhost:${API_PORT}`
+/**
+ * A town for each worker, so that what one journey does weighs on no other's: the first as `npm start` serves it, on the
+ * embedded database, the second on PostgreSQL. Other ports let two checkouts run their journeys at once.
+ */
+export const VILLES = ['embarquee', 'postgres'].map((base, rang) => ({
+  base,
+  api: Number(process.env.INOE_E2E_PORT ?? 8797) + 10 * rang,
+  site: Number(process.env.INOE_E2E_SITE_PORT ?? 5183) + 10 * rang,
+}))
+const mienne = VILLES[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % VILLES.length]
+if (!mienne) throw new Error('unreachable')
+export const API = `http://localhost:${mienne.api}`
 /** The simulator of PayFiP. */
-export const PAYFIP = `http://localhost:${SITE_PORT + 1000}`
+export const PAYFIP = `http://localhost:${mienne.site + 1000}`
 /** The simulator of API Particulier. */
-export const PARTICULIER = `http://127.0.0.1:${SITE_PORT + 1001}`
+export const PARTICULIER = `http://127.0.0.1:${mienne.site + 1001}`
 /** The simulator of FranceConnect. */
-export const FRANCECONNECT = `http://localhost:${SITE_PORT + 1002}`
+export const FRANCECONNECT = `http://localhost:${mienne.site + 1002}`
 export const COLLECTIVITE = 'rurales-entre-deux-mers'
 /** The town's site on another origin than the API, twice: same site (cookie), and cross-site (bearer). */
 export const SITES = {
-  'same-site': `http://localhost:${SITE_PORT}`,
-  'cross-site': `http://127.0.0.1:${SITE_PORT}`,
+  'same-site': `http://localhost:${mienne.site}`,
+  'cross-site': `http://127.0.0.1:${mienne.site}`,
 } as const
 export const AGENT = 'agent@ruralesentredeuxmers.example'
 /** Of every ready login of the demo. */
@@ -28,15 +36,20 @@ interface Received {
   texte: string
 }
 
+/** The e-mails to an address, latest first. */
+export async function courriels(request: APIRequestContext, a: string): Promise<Received[]> {
+  const answer = await request.get(`${API}/dev/courriels.json?${new URLSearchParams({ a })}`, {
+    maxRetries: 3,
+  })
+  return (await answer.json()) as Received[]
+}
+
 /** The latest e-mail to an address whose subject matches, waiting until it is there. */
 export async function courriel(request: APIRequestContext, a: string, sujet: RegExp): Promise<Received> {
   let found: Received | undefined
   await expect
     .poll(async () => {
-      const list = (await (
-        await request.get(`${API}/dev/courriels.json`, { maxRetries: 3 })
-      ).json()) as Received[]
-      found = list.find((one) => one.a === a && sujet.test(one.sujet))
+      found = (await courriels(request, a)).find((one) => sujet.test(one.sujet))
       return found !== undefined
     })
     .toBe(true)

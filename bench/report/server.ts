@@ -1,8 +1,8 @@
 // The real server in its own process, as `npm start` and a host run it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import path from 'node:path'
+import { freePort } from '../../workshop/port.ts'
 
 const MAIN = path.resolve(import.meta.dirname, '../../packages/server/src/main.ts')
 /** A start slower than this has failed. */
@@ -16,17 +16,6 @@ export interface Server {
   startMs: number
   /** Stops it as a host does, and waits until its database is closed. */
   stop(): Promise<void>
-}
-
-/** A port of this machine that nothing listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port on this machine')
-  return address.port
 }
 
 /**

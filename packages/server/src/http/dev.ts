@@ -5,7 +5,11 @@ import type { DevMailbox } from '../outside/courrier.ts'
 /** The dev mailbox, for whoever tries the product without a mail server. Does not exist in production. */
 export function devRoutes(mailbox: DevMailbox): Hono {
   return new Hono()
-    .get('/courriels.json', async (c) => c.json(await mailbox.list()))
+    .get('/courriels.json', async (c) => {
+      const a = c.req.query('a')
+      const list = await mailbox.list()
+      return c.json(a ? list.filter((one) => one.a === a) : list)
+    })
     .get('/courriels', async (c) => {
       const list = await mailbox.list()
       const time = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeStyle: 'medium' })

@@ -39,6 +39,10 @@ export interface DevMailbox extends Courrier {
 }
 
 export function devMailbox(folder: string): DevMailbox {
+  /** What a file says never changes: each is read once. */
+  const read = new Map<string, Promise<ReceivedCourriel>>()
+  const open = async (name: string): Promise<ReceivedCourriel> =>
+    JSON.parse(await readFile(path.join(folder, name), 'utf8'))
   return {
     async send(courriel) {
       await mkdir(folder, { recursive: true })
@@ -55,9 +59,11 @@ export function devMailbox(folder: string): DevMailbox {
         .sort()
         .reverse()
       return Promise.all(
-        files.map(
-          async (name) => JSON.parse(await readFile(path.join(folder, name), 'utf8')) as ReceivedCourriel,
-        ),
+        files.map((name) => {
+          const found = read.get(name) ?? open(name)
+          read.set(name, found)
+          return found
+        }),
       )
     },
   }
