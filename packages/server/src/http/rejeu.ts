@@ -71,11 +71,15 @@ export async function reponsesGardees(
 ): Promise<Map<number, ReponseGardee | Refus>> {
   const asked = demandes.flatMap((one, rang) => (one ? [{ ...one, rang }] : []))
   if (asked.length === 0) return new Map()
+  // Key by key: whatever a kept plan knows of the table, it is looked up by its key.
   const found = await rows<{ rang: number; meme: boolean; statut: string; reponse: string }>(
     tx,
     sql`SELECT x.rang, r.empreinte = x.empreinte AS meme, r.statut, r.reponse
         FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS x(rang int, auteur text, cle text, empreinte text)
-        JOIN requetes r ON r.collectivite_id = ${collectivite} AND r.auteur = x.auteur AND r.cle = x.cle`,
+        CROSS JOIN LATERAL (
+          SELECT * FROM requetes r
+          WHERE r.collectivite_id = ${collectivite} AND r.auteur = x.auteur AND r.cle = x.cle OFFSET 0
+        ) r`,
   )
   return new Map<number, ReponseGardee | Refus>(
     found.map(({ rang, meme, statut, reponse }) => [

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
 import { type Demande, garderReponses, type ReponseGardee, reponsesGardees } from '../http/rejeu.ts'
@@ -20,7 +21,7 @@ interface Attendu extends Recu {
 
 /** Most cells settled in one turn: keeps the town's lock, and the memory of one statement, short. */
 const CELLULES_PAR_TOUR = 4000
-/** Answers worded without a pause. */
+/** Answers worded, and answers given, without a pause. */
 const DE_SUITE = 20
 
 /**
@@ -64,12 +65,7 @@ export class Regroupement {
 
   async #tour(ville: Collectivite, lot: Attendu[]): Promise<void> {
     try {
-      const answers = await this.#regler(ville, lot)
-      for (const [index, one] of lot.entries()) {
-        const given = answers[index]
-        if (given instanceof Refus) one.reject(given)
-        else if (given) one.resolve(given)
-      }
+      void repondre(lot, await this.#regler(ville, lot))
     } catch (error) {
       const [only] = lot
       if (only && lot.length === 1) only.reject(error)
@@ -83,8 +79,10 @@ export class Regroupement {
     const { firsts, sameAs } = jumeaux(lot)
     return database.transaction({ collectivite: ville.id, role: 'systeme' }, async (tx) => {
       // The turn keeps other processes from doing the same save meanwhile: no key is taken, answers are kept at the end.
-      // Sent together: each is answered after the one before it, and so after the turn.
-      const [tour, former, creneaux] = await Promise.all([
+      // Sent together: each is answered after the one before it, and so after the turn. What the writer asks is written
+      // so that only one plan is good: it is not planned again for each save's values.
+      const [, tour, former, creneaux] = await Promise.all([
+        tx.execute(sql`SET LOCAL plan_cache_mode = force_generic_plan`),
         prendreTour(tx, ville.id),
         reponsesGardees(
           tx,
@@ -129,6 +127,19 @@ export class Regroupement {
         return answers.get(twin ?? one) ?? new Refus('erreur-interne')
       })
     })
+  }
+}
+
+/**
+ * Gives each its answer. Not all in one breath: the next turn is begun meanwhile, and the database must not wait for it
+ * while two hundred answers leave.
+ */
+async function repondre(lot: readonly Attendu[], answers: readonly (ReponseGardee | Refus)[]): Promise<void> {
+  for (const [index, one] of lot.entries()) {
+    const given = answers[index]
+    if (given instanceof Refus) one.reject(given)
+    else if (given) one.resolve(given)
+    if (index % DE_SUITE === DE_SUITE - 1) await new Promise(setImmediate)
   }
 }
 
