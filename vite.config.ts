@@ -71,6 +71,39 @@ const compact: Plugin = {
   },
 }
 
+/** Names that the style sheets keep for themselves, the most used first. */
+const PRIVATE = /--_([a-z][a-z-]*)/g
+
+/** For each private property of the styles, one letter. */
+function letters(): ReadonlyMap<string, string> {
+  const uses = new Map<string, number>()
+  for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    if (!/(?<!test)\.ts$/.test(file)) continue
+    for (const [, name = ''] of readFileSync(path.join(source, file), 'utf8').matchAll(PRIVATE))
+      uses.set(name, (uses.get(name) ?? 0) + 1)
+  }
+  const names = [...uses].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+  const short = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+  if (names.length > short.length)
+    throw new Error('more private properties than letters: name them otherwise')
+  return new Map(names.map(([name], rank) => [name, short.charAt(rank)]))
+}
+
+/**
+ * What pages download names private properties by one letter: they are a good part of the styles, and nobody else's.
+ * The npm package keeps the names that a developer reads.
+ */
+function shortNames(): Plugin {
+  const short = letters()
+  return {
+    name: 'inoe-short-names',
+    transform(code, id) {
+      if (!id.startsWith(source)) return
+      return { code: code.replaceAll(PRIVATE, (_, name) => `--_${short.get(name)}`), map: null }
+    },
+  }
+}
+
 /** The table of the loader, as the bundler writes it. */
 const TABLE = /(\/\* #__PURE__ \*\/ )?Object\.assign\(\{"\.\/.*?\}\)/
 
@@ -116,8 +149,8 @@ const imports: Plugin = {
  * A part that comes later takes types alone from its widget's own modules: a value would cost every page one more request,
  * for the bundler's runtime.
  */
-const cdn: UserConfig = {
-  plugins: [compact, imports],
+const cdn = (): UserConfig => ({
+  plugins: [shortNames(), compact, imports],
   build: {
     outDir: path.join(elements, 'dist/cdn'),
     lib: { entry: path.join(source, 'cdn.ts'), formats: ['es'], fileName: () => 'inoe.js' },
@@ -138,7 +171,7 @@ const cdn: UserConfig = {
       },
     },
   },
-}
+})
 
 /** What the application's own npm brings. */
 const { dependencies } = JSON.parse(readFileSync(path.join(elements, 'package.json'), 'utf8')) as {
@@ -173,7 +206,7 @@ function publicModules(): string[] {
 }
 
 export default defineConfig(({ mode }) => {
-  const { build, plugins = [] } = mode === 'npm' ? npm : cdn
+  const { build, plugins = [] } = mode === 'npm' ? npm : cdn()
   return {
     root: elements,
     plugins,

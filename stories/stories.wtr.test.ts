@@ -33,6 +33,19 @@ async function violations(canvas: Element): Promise<string[]> {
   return all.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.html}`))
 }
 
+/** The same in a page that is dark, where colours alone are others. */
+async function unreadable(canvas: Element): Promise<string[]> {
+  document.documentElement.style.colorScheme = 'dark'
+  const { violations: all } = await axe.run(canvas, {
+    resultTypes: ['violations'],
+    runOnly: ['color-contrast'],
+  })
+  document.documentElement.style.colorScheme = ''
+  return all.flatMap(({ nodes }) =>
+    nodes.map((node) => `dark: ${node.target.join(' ')}: ${node.any[0]?.message}`),
+  )
+}
+
 /** Two frames: what depends on the width of the widget is drawn again. */
 async function redrawn(): Promise<void> {
   for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
@@ -104,13 +117,15 @@ describe('Stories', () => {
           else await until(() => !waiting(canvas), 'loads for ever')
           const against = await violations(canvas)
           if (against.length > 0) throw new Error(against.join('\n'))
+          const unread = await unreadable(canvas)
+          if (unread.length > 0) throw new Error(unread.join('\n'))
           // The fake API's own words for a route that the story forgot.
           if (says(canvas, /No answer for/)) throw new Error('a route has no answer')
           const { scrollWidth } = document.documentElement
           if (scrollWidth > width) throw new Error(`${scrollWidth} px wide on a screen of ${width} px`)
           const faults = await readable(canvas)
           if (faults.length > 0) throw new Error(faults.join('\n'))
-          // Drawn three times, and read by axe.
+          // Drawn three times, and read twice by axe.
         }).timeout(30_000)
       }
     })

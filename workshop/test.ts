@@ -70,6 +70,7 @@ async function serverOn(engine: 'pglite' | 'postgres', clamd: string | undefined
       'packages/contract/src/**/*.test.ts',
       'demo/**/*.test.ts',
       'stories/fixtures.test.ts',
+      'stories/fondations/jetons.test.ts',
     ],
     { INOE_TEST_ENGINE: engine, INOE_COUNT: file, ...(clamd && { CLAMD_PATH: clamd }) },
   )

@@ -64,7 +64,9 @@ export const PAGES: readonly PageHostile[] = [
     name: 'a dark theme',
     css: ':root { color-scheme: dark } body { background: #10181c; color: #f4f1ea }',
     media: { colorScheme: 'dark' },
+    autrement: true,
   },
+  { name: 'a light page on a device that prefers the dark', media: { colorScheme: 'dark' } },
   { name: 'more contrast asked for', media: { contrast: 'more' }, autrement: true },
   { name: 'forced colours', media: { forcedColors: 'active' }, autrement: true },
   {

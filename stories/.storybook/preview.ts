@@ -9,6 +9,7 @@ import {
   forgetEspaces,
 } from '../../packages/elements/src/espace/testing.ts'
 import { MAINTENANT } from '../fixtures/personnes.ts'
+import { montrer } from './apparence.ts'
 import { setClock } from './clock.ts'
 import { theme } from './theme.ts'
 
@@ -20,6 +21,22 @@ declare module '@storybook/web-components-vite' {
 }
 
 export default {
+  globalTypes: {
+    apparence: {
+      description: 'Apparence de la page et de l’appareil',
+      toolbar: {
+        title: 'Apparence',
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'clair', title: 'Page claire', icon: 'sun' },
+          { value: 'sombre', title: 'Page sombre', icon: 'moon' },
+          { value: 'contraste', title: 'Couleurs imposées', icon: 'contrast' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { apparence: 'clair' },
   parameters: {
     layout: 'padded',
     docs: { theme },
@@ -52,7 +69,8 @@ export default {
       },
     },
   },
-  beforeEach: ({ parameters }) => {
+  beforeEach: ({ parameters, globals }) => {
+    montrer(globals.apparence)
     forgetEspaces()
     const restoreClock = setClock(MAINTENANT)
     const api = fakeApi(parameters.api?.() ?? {})

@@ -11,10 +11,11 @@ export const panne = () =>
 
 export const telephone = { viewport: { value: 'telephone' } }
 
-/** A town whose own page is dark. */
+/** A town whose own page is dark, and says so. */
 export const pageSombre = (story: () => unknown): TemplateResult => {
   const page = document.createElement('div')
   for (const [name, value] of [
+    ['color-scheme', 'dark'],
     ['background-color', '#10181c'],
     ['color', '#f4f1ea'],
     ['padding', '1.5em'],

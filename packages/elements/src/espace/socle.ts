@@ -21,10 +21,13 @@ import { loaderSettings } from './loader.ts'
  * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
  * @slot - Fallback, shown until the widget works: a link to the hosted page
  * @cssproperty --inoe-marque - Brand colour: buttons, booked days; darkened where it would not be readable
- * @cssproperty --inoe-police - Font
- * @cssproperty --inoe-rayon - Corners
  * @cssproperty --inoe-fond - Background
  * @cssproperty --inoe-encre - Text
+ * @cssproperty --inoe-police - Font
+ * @cssproperty --inoe-police-titres - Font of the titles
+ * @cssproperty --inoe-rayon - Corners
+ * @cssproperty --inoe-rayon-bouton - Corners of the buttons
+ * @cssproperty --inoe-ombre - Shadow around the widget
  */
 export abstract class Socle extends LitElement {
   static override styles: import('lit').CSSResultGroup = socle

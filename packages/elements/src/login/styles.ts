@@ -167,13 +167,13 @@ export const formStyles = important(css`
   ${f} .bouton {
     padding: 0.5em 1.35em;
     border: 2px solid transparent;
-    border-radius: 99em;
+    border-radius: var(--_pilule);
     background: var(--_marque-forte);
     color: var(--_sur-marque);
     font-weight: 700;
   }
   ${f} .bouton:hover {
-    background: color-mix(in oklab, var(--_marque-forte) 88%, black);
+    background: color-mix(in oklab, var(--_marque-forte) 88%, var(--_encre));
   }
   ${f} form > .bouton {
     justify-self: start;

@@ -63,7 +63,7 @@ export const cadre = css`
   .vues {
     display: flex;
     padding: 0.2em;
-    border-radius: 99em;
+    border-radius: var(--_pilule);
     background: var(--_sable);
   }
   .vues button {
@@ -71,7 +71,7 @@ export const cadre = css`
     min-block-size: 2.75em;
     padding: 0.2em 1em;
     border: 1.5px solid transparent;
-    border-radius: 99em;
+    border-radius: var(--_pilule);
     background: none;
   }
   .vues [aria-pressed='true'] {
@@ -95,7 +95,7 @@ export const cadre = css`
     min-block-size: 2.75em;
     padding: 0.25em 1em 0.25em 0.4em;
     border: 1.5px solid var(--_bord);
-    border-radius: 99em;
+    border-radius: var(--_pilule);
     background: var(--_papier);
   }
   .outil,

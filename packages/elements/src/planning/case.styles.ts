@@ -178,14 +178,21 @@ export const cases = css`
     color: var(--_brique);
     overflow-wrap: break-word;
   }
+  /* Hatches and tints are the page's no more: booked is filled, what is closed has no box. */
   @media (forced-colors: active) {
     .case,
     .signe,
     .vues [aria-pressed='true'] {
       border-color: CanvasText;
     }
-    .reserve .mot {
-      text-decoration: underline;
+    .case:is(.hors-delai, .ferme, .absent) {
+      border-color: Canvas;
+    }
+    :is(.reserve, .present),
+    thead .auj b {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
     [data-choisie],
     .vues [aria-pressed='true'] {

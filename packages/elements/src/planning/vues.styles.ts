@@ -12,16 +12,16 @@ export const vues = css`
   }
   tr {
     display: grid;
-    grid-template-columns: minmax(9em, 1.6fr) repeat(var(--_n, 5), minmax(0, 1fr));
+    grid-template-columns: minmax(9em, 1.6fr) repeat(var(--_jours, 5), minmax(0, 1fr));
     gap: 0.5em;
     padding-block: 0.2em;
     position: relative;
   }
   .j6 {
-    --_n: 6;
+    --_jours: 6;
   }
   .j7 {
-    --_n: 7;
+    --_jours: 7;
   }
   .s2 {
     grid-column-end: span 2;
@@ -134,7 +134,7 @@ export const vues = css`
     color: inherit;
   }
   .mois tr {
-    grid-template-columns: repeat(var(--_n, 5), minmax(0, 1fr));
+    grid-template-columns: repeat(var(--_jours, 5), minmax(0, 1fr));
     gap: 0 0.3em;
     border-block-start: 1px solid var(--_trait);
   }

@@ -30,6 +30,7 @@ export const base = [
       min-inline-size: 0;
     }
     h3 {
+      font-family: var(--inoe-police-titres, inherit);
       font-size: 1.1em;
       line-height: 1.3;
     }
@@ -126,6 +127,9 @@ export const base = [
       background: var(--_sable);
       border-color: var(--_trait);
       color: var(--_encre);
+    }
+    .bouton.danger {
+      background: var(--_brique);
     }
     .menu {
       display: inline-flex;

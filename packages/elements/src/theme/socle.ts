@@ -4,7 +4,7 @@ import { tokens } from './tokens.ts'
 /**
  * The look every widget begins with: type, buttons, notices, skeletons. In `em`, since the page owns `rem`; on an inner
  * wrapper, since the page also owns what it says of the element itself (`* { color: grey !important }`, `all: unset`).
- * Words are read from left to right, as their language is, and fields are light, as their background is.
+ * Words are read from left to right, as their language is; light or dark is as the page says (`color-scheme`).
  */
 export const socle = [
   tokens,
@@ -27,7 +27,6 @@ export const socle = [
     }
     .widget {
       color: var(--_encre);
-      color-scheme: light;
       direction: ltr;
       font-family: var(--inoe-police, inherit);
       line-height: 1.5;
@@ -49,6 +48,7 @@ export const socle = [
       padding: 0;
     }
     h2 {
+      font-family: var(--inoe-police-titres, inherit);
       font-size: 1.45em;
       line-height: 1.2;
       letter-spacing: -0.01em;
@@ -77,14 +77,14 @@ export const socle = [
       min-block-size: 2.75em;
       padding: 0.5em 1.35em;
       border: 2px solid transparent;
-      border-radius: 99em;
+      border-radius: var(--_pilule);
       background: var(--_marque-forte);
       color: var(--_sur-marque);
       font-weight: 700;
       text-decoration: none;
     }
     .bouton:hover {
-      background: color-mix(in oklab, var(--_marque-forte) 88%, black);
+      background: color-mix(in oklab, var(--_marque-forte) 88%, var(--_encre));
     }
     .bouton.second {
       background: transparent;
@@ -93,9 +93,6 @@ export const socle = [
     }
     .bouton.second:hover {
       background: var(--_marque-claire);
-    }
-    .bouton.danger {
-      background: var(--_brique);
     }
     .bouton[aria-disabled='true'],
     .bouton:disabled {
