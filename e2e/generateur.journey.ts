@@ -37,6 +37,19 @@ test('« Générateur »: a widget, its options, a colour; what is copied is wha
   await expect(page.locator('#code')).toContainText(
     '<div data-inoe="planning" data-sans-titre data-vue="mois"><a',
   )
+  await page.getByLabel('Version figée').check()
+  await expect(page.locator('#code')).toHaveText(
+    new RegExp(
+      `^<script type="module" src="${API}/v1/\\d+\\.\\d+\\.\\d+-[\\w-]{6}/inoe\\.js" integrity="sha384-[\\w+/]{64}" crossorigin="anonymous" data-collectivite="${COLLECTIVITE}"></script>`,
+    ),
+  )
+  // What the browser is told to check is what the server gives.
+  const [, address = '', integrite = ''] =
+    /src="([^"]+)" integrity="([^"]+)"/.exec(await page.locator('#code').innerText()) ?? []
+  await page.evaluate(([url = '', integrity = '']) => fetch(url, { integrity }), [address, integrite])
+  await sansDebord(page)
+  await sansDefaut(page)
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/generateur-figee-360.png`, fullPage: true })
   await page.getByRole('button', { name: 'Copier' }).last().click()
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))

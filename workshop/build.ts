@@ -2,7 +2,8 @@
 import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { build, type Rolldown } from 'vite'
+import { PUBLIEE, publish, writeFigee } from './figee.ts'
 import { readManifest } from './package/manifest.ts'
 import { writeReact } from './package/react.ts'
 import { writeTypes } from './package/types.ts'
@@ -15,17 +16,17 @@ const dist = path.join(root, 'packages/elements/dist')
 /** Folder of the elements as a script tag loads them. */
 export const cdnFolder = path.join(dist, 'cdn')
 
-/**
- * Builds for people, whoever asks: under another NODE_ENV lit would come with its development checks, 3 kB heavier.
- * @returns the names of the files written
- */
-async function buildFor(mode: 'cdn' | 'npm'): Promise<string[]> {
+/** What the bundler made. */
+type Made = Rolldown.OutputChunk | Rolldown.OutputAsset
+
+/** Builds for people, whoever asks: under another NODE_ENV lit would come with its development checks, 3 kB heavier. */
+async function buildFor(mode: 'cdn' | 'figee' | 'npm', define: Record<string, string> = {}): Promise<Made[]> {
   const { NODE_ENV } = process.env
   process.env.NODE_ENV = 'production'
   try {
-    const result = await build({ configFile, mode })
+    const result = await build({ configFile, mode, define })
     const outputs = Array.isArray(result) ? result : [result]
-    return outputs.flatMap((one) => ('output' in one ? one.output.map(({ fileName }) => fileName) : []))
+    return outputs.flatMap((one) => ('output' in one ? one.output : []))
   } finally {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV
     else process.env.NODE_ENV = NODE_ENV
@@ -35,20 +36,36 @@ async function buildFor(mode: 'cdn' | 'npm'): Promise<string[]> {
 /** How long the chunks of earlier builds stay: a page opened before a new build still asks for them. */
 const KEPT_MS = 7 * 86_400_000
 
-/** The files that a script tag loads, beside those of recent builds. */
+/**
+ * The files that a script tag loads, beside those of recent builds, and the same as a pinned version.
+ * @returns the names of the files written, without the pinned ones
+ */
 export async function buildCdn(): Promise<string[]> {
-  const written = await buildFor('cdn')
+  const chunks = (await buildFor('cdn')).filter((one) => one.type === 'chunk')
+  await writeFigee(cdnFolder, chunks, async (define) => {
+    const [loader] = await buildFor('figee', define)
+    if (loader?.type !== 'chunk') throw new Error('the loader of the pinned version is not one file')
+    return loader.code
+  })
   for (const file of readdirSync(cdnFolder)) {
     const place = path.join(cdnFolder, file)
-    if (Date.now() - statSync(place).mtimeMs > KEPT_MS) rmSync(place)
+    // A town's page names a published version for as long as it likes.
+    if (existsSync(path.join(place, PUBLIEE))) continue
+    if (Date.now() - statSync(place).mtimeMs > KEPT_MS) rmSync(place, { recursive: true })
   }
-  return written
+  return chunks.map(({ fileName }) => fileName)
 }
 
 /** Builds what a script tag loads when it is missing or older than a source. */
 export async function buildCdnIfOutdated(): Promise<void> {
   const built = path.join(cdnFolder, 'inoe.js')
-  const sources = ['packages/elements/src', 'packages/contract/src', 'vite.config.ts', 'package-lock.json']
+  const sources = [
+    'packages/elements/src',
+    'packages/contract/src',
+    'vite.config.ts',
+    'workshop/figee.ts',
+    'package-lock.json',
+  ]
   const age = existsSync(built) ? statSync(built).mtimeMs : 0
   if (Math.max(...sources.map((one) => newest(path.join(root, one)))) <= age) return
   console.log('Building the elements…')
@@ -76,6 +93,7 @@ export async function buildAll(): Promise<void> {
   writeFileSync(path.join(dist, 'custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   // What a page loads by a script tag: the files of this build, without those that pages opened before still ask for.
   for (const file of await buildCdn()) cpSync(path.join(cdnFolder, file), path.join(dist, 'script', file))
+  publish(cdnFolder)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

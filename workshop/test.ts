@@ -114,7 +114,7 @@ async function journeys(): Promise<Count> {
   return counted(file, exit)
 }
 
-/** The npm package, in applications that install it. */
+/** What is published: the npm package in applications that install it, a pinned version in three engines. */
 async function npmPackage(): Promise<Count> {
   const file = path.join(folder, 'package.json')
   const exit = await run(
@@ -125,9 +125,15 @@ async function npmPackage(): Promise<Count> {
       '--test-reporter-destination=stdout',
       '--test-reporter=./workshop/count-reporter.ts',
       '--test-reporter-destination=stderr',
-      'e2e/package/package.test.ts',
+      // One after the other: each builds.
+      '--test-concurrency=1',
+      'e2e/package/*.test.ts',
     ],
-    { CHROME_PATH: await findOrInstallChromium(), INOE_COUNT: file },
+    {
+      CHROME_PATH: await findOrInstallChromium(),
+      FIREFOX_PATH: findOrInstallFirefox(),
+      INOE_COUNT: file,
+    },
   )
   return counted(file, exit)
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Collectivite } from '../http/env.ts'
+import type { VersionFigee } from './elements.ts'
 import { generateurFr as t } from './messages.fr.ts'
 
 /** A widget that a webmaster may paste. */
@@ -22,7 +23,7 @@ const COULEURS = [
  * « Générateur »: a webmaster chooses a widget, its options and the town's colours, sees it live and copies what to
  * paste. The options are those of the element itself: `navigateur/generateur.js` asks its class.
  */
-export function generateur(town: Collectivite, modules: readonly Module[]) {
+export function generateur(town: Collectivite, modules: readonly Module[], figee: VersionFigee | undefined) {
   const copier = (cible: string) => html`<button type="button" data-copier="${cible}">${t.copier}</button>`
   return html`<main class="large generateur" id="contenu" tabindex="-1"><h1>${t.titre}</h1>
 <p>${t.intro}</p><noscript><p class="avis">${t.sansScript}</p></noscript>
@@ -32,6 +33,12 @@ export function generateur(town: Collectivite, modules: readonly Module[]) {
   )}</select></p>
 <fieldset><legend>${t.options}</legend><div data-options></div></fieldset>
 <p class="coche"><input type="checkbox" id="balises"><label for="balises">${t.balises}</label></p>
+${
+  figee
+    ? html`<p class="coche"><input type="checkbox" id="figee" aria-describedby="figee-aide" data-fichier="${figee.fichier}" data-integrite="${figee.integrite}"><label for="figee">${t.figee}</label></p>
+<small id="figee-aide">${t.figeeAide}</small>`
+    : ''
+}
 <p class="champ"><label for="lien">${t.lien}</label><input id="lien" aria-describedby="lien-aide"><small id="lien-aide">${t.lienAide}</small></p>
 <fieldset><legend>${t.couleurs}</legend>${COULEURS.map(
     ({ jeton, nom, valeur }) =>

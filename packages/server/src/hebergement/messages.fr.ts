@@ -42,6 +42,9 @@ export const generateurFr = {
   module: 'Module',
   options: 'Options',
   balises: 'Mon site retire les balises qu’il ne connaît pas',
+  figee: 'Version figée',
+  figeeAide:
+    'Le navigateur vérifie chaque fichier : rien ne change dans votre page sans vous, les corrections non plus. Revenez copier la ligne de temps en temps.',
   lien: 'Lien de secours',
   lienAide: 'Montré tant que le module n’est pas chargé, ou s’il est bloqué.',
   couleurs: 'Couleurs',

@@ -2,6 +2,7 @@ import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { html, raw } from 'hono/html'
 import type { Collectivite } from '../http/env.ts'
 import { MARQUE } from './application.ts'
+import type { VersionFigee } from './elements.ts'
 import { generateur } from './generateur.ts'
 import { applicationFr, generateurFr, pageFr, sectionsFr } from './messages.fr.ts'
 
@@ -71,7 +72,7 @@ ${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]
 }
 
 /** « Générateur »: what a webmaster pastes. Each widget once, with the section that is its own. */
-export function generateurPage(town: Collectivite) {
+export function generateurPage(town: Collectivite, figee: VersionFigee | undefined) {
   const modules = SECTIONS.flatMap((section) => {
     // The last of those of agents is the section's own: the first signs in.
     const tag = (SERVICES as readonly Section[]).includes(section)
@@ -82,7 +83,7 @@ export function generateurPage(town: Collectivite) {
   return layout(
     `${generateurFr.titre} · ${town.nom}`,
     html`<header><div class="large"><p class="nom"><a href="/${town.id}/"><b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div></header>
-${generateur(town, modules)}`,
+${generateur(town, modules, figee)}`,
     town.id,
   )
 }

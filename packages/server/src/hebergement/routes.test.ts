@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { globSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -214,6 +214,9 @@ describe('The built elements', () => {
     writeFileSync(path.join(folder, 'inoe.js'), 'export {}')
     writeFileSync(path.join(folder, 'login-Ab_12-.js'), 'export const a = 1')
     writeFileSync(path.join(folder, 'secret.txt'), 'no')
+    mkdirSync(path.join(folder, '1.2.3-Ab_12-'))
+    writeFileSync(path.join(folder, '1.2.3-Ab_12-/inoe.js'), 'export const figee = 1')
+    writeFileSync(path.join(folder, '1.2.3-Ab_12-/publiee.json'), '{}')
   })
   after(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -230,8 +233,27 @@ describe('The built elements', () => {
     assert.equal(await chunk.text(), 'export const a = 1')
   })
 
+  test('a pinned version goes to any site for ever, and as it is', async () => {
+    const address = '/v1/1.2.3-Ab_12-/inoe.js'
+    const loader = await app.request(address, { headers: { origin: 'https://ville.example' } })
+    assert.equal(await loader.text(), 'export const figee = 1')
+    // A browser checks no hash of what another origin does not open to it.
+    assert.equal(loader.headers.get('access-control-allow-origin'), '*')
+    assert.equal(loader.headers.get('cache-control'), 'public, max-age=31536000, immutable, no-transform')
+    const small = await app.request(address, { headers: { 'accept-encoding': 'br' } })
+    assert.equal(
+      brotliDecompressSync(Buffer.from(await small.arrayBuffer())).toString(),
+      'export const figee = 1',
+    )
+  })
+
   test('nothing else leaves their folder', async () => {
     for (const address of [
+      '/v1/1.2.3-Ab_12-/publiee.json',
+      '/v1/1.2.3-Ab_12-/absent.js',
+      '/v1/1.2.3-Ab_12-/..%2finoe.js',
+      '/v1/..%2f..%2f..%2finoe.js',
+      '/v1/../inoe.js',
       '/v1/secret.txt',
       '/v1/../main.ts',
       '/v1/%2e%2e%2finoe.js',

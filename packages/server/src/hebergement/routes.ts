@@ -8,6 +8,7 @@ import { isSlug } from '../database/acteur.ts'
 import type { Collectivite, Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
 import { manifeste, serviceWorker } from './application.ts'
+import { versionFigee } from './elements.ts'
 import { generateurPage, horsLignePage, hostedPage, missingPage, refusedPage } from './page.ts'
 import { ressources, SCRIPT } from './ressources.ts'
 
@@ -47,9 +48,9 @@ export const hostedRoutes = new Hono<Env>()
   )
   .get(
     '/:collectivite/generateur',
-    ofTown((c, town) => {
+    ofTown(async (c, town) => {
       headers(c)
-      return c.html(generateurPage(town))
+      return c.html(generateurPage(town, await versionFigee(c.var.deps.elementsFolder)))
     }),
   )
   .get(

@@ -80,8 +80,12 @@ function write() {
   const place = strict
     ? `<div data-inoe="${module.value}"${written}>${inside}</div>`
     : `<${tag}${written}>${inside}</${tag}>`
+  const { checked, dataset: { fichier, integrite } = {} } = find('#figee') ?? {}
+  const script = checked
+    ? `src="${location.origin}/v1/${fichier}" integrity="${integrite}" crossorigin="anonymous"`
+    : `src="${location.origin}/v1/inoe.js"`
   find('#code').textContent =
-    `<script type="module" src="${location.origin}/v1/inoe.js" data-collectivite="${collectivite}"></script>\n${place}`
+    `<script type="module" ${script} data-collectivite="${collectivite}"></script>\n${place}`
 
   const changed = couleurs.filter(({ value, dataset }) => value !== dataset.usuelle)
   find('[data-feuille]').hidden = changed.length === 0
