@@ -340,6 +340,8 @@ export function answerOf(route: string, query: URLSearchParams, session: EtatSes
       return foyer
     case 'foyer/consentements':
       return { textes: [], enfants: [] }
+    case 'foyer/quotient':
+      return { enLigne: false, obtenu: null }
     case 'documents':
       return documents
     case 'catalogue':
