@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import type { SQL } from 'drizzle-orm'
-import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import { type NodePgClient, NodePgDatabase, NodePgSession } from 'drizzle-orm/node-postgres'
+import { type PgDatabase, PgDialect, type PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { type PgliteClient, PgliteDatabase, PgliteSession } from 'drizzle-orm/pglite'
 import pg from 'pg'
 import { type Acteur, preamble, roleOf } from './acteur.ts'
 import { migrate } from './migrate.ts'
@@ -51,6 +51,13 @@ export function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.url ? openPostgres(options.url, options) : openPglite(options)
 }
 
+/** One for every transaction: what it works out of the tables' names, it works out once. */
+const dialect = new PgDialect({ casing: 'snake_case' })
+const onPostgres = (client: NodePgClient) =>
+  new NodePgDatabase(dialect, new NodePgSession(client, dialect, undefined), undefined) as unknown as Tx
+const onPglite = (client: PgliteClient) =>
+  new PgliteDatabase(dialect, new PgliteSession(client, dialect, undefined), undefined) as unknown as Tx
+
 /** Rows of a plain SQL statement, typed by the caller. */
 export async function rows<T>(tx: Tx, statement: SQL): Promise<T[]> {
   const result = (await tx.execute(statement)) as { rows: unknown[] }
@@ -63,8 +70,7 @@ async function openPglite(options: DatabaseOptions): Promise<Database> {
     ...(options.folder ? { dataDir: options.folder } : {}),
     ...(options.template ? { loadDataDir: options.template } : {}),
   })
-  const db = drizzlePglite({ client, casing: 'snake_case' })
-  const owner = db as unknown as Tx
+  const owner = onPglite(client)
   if (!options.migrated) await migrate({ engine: 'pglite', owner, run: (text) => client.exec(text) })
   return {
     engine: 'pglite',
@@ -73,8 +79,7 @@ async function openPglite(options: DatabaseOptions): Promise<Database> {
       const opening = preamble(acteur).join('; ')
       return client.transaction(async (transaction) => {
         await transaction.exec(opening)
-        const tx = drizzlePglite({ client: transaction as unknown as PGlite, casing: 'snake_case' })
-        return work(tx as unknown as Tx)
+        return work(onPglite(transaction as unknown as PGlite))
       })
     },
     executeSql: async (text, values) => {
@@ -98,10 +103,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
       : pool
   // A connection that the server cuts while idle must not take the process down: the pool opens another.
   for (const one of [pool, ownerPool]) one.on('error', () => undefined)
-  const db = drizzlePg({ client: pool, casing: 'snake_case' })
-  const owner = (ownerPool === pool
-    ? db
-    : drizzlePg({ client: ownerPool, casing: 'snake_case' })) as unknown as Tx
+  const owner = onPostgres(ownerPool)
   if (!options.migrated) {
     await migrate({
       engine: 'postgres',
@@ -124,8 +126,7 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
         const opened = client.query(opening)
         opened.catch(() => undefined)
         try {
-          const tx = drizzlePg({ client: preparees.on(client, roleOf(acteur)), casing: 'snake_case' })
-          const done = await work(tx as unknown as Tx)
+          const done = await work(onPostgres(preparees.on(client, roleOf(acteur))))
           await opened
           await client.query('COMMIT')
           return done
