@@ -6,9 +6,10 @@ import { civilDate } from '../outside/clock.ts'
 import { type Offre, offresOf } from '../structures/store.ts'
 import { tarificationOf } from '../tarifs/store.ts'
 import { droitsOf } from './droits.ts'
+import { ecrire } from './ecrire.ts'
 import { Registre } from './registre.ts'
 import { type Creneau, etendue, placesOf } from './rules.ts'
-import { quiAttend, vivantesDesEnfants, write } from './store.ts'
+import { quiAttend, vivantesDesEnfants } from './store.ts'
 
 export type Ville = Pick<Collectivite, 'id' | 'zone' | 'communes'>
 
@@ -82,7 +83,7 @@ export async function auGuichet<T>(
     uuid,
   )
   const resultat = act(registre)
-  const ecrit = write(tx, ville.id, registre)
+  const ecrit = ecrire(tx, ville.id, registre)
   // Whoever waits for it is told; a caller that fails before leaves no rejection behind.
   ecrit.catch(() => undefined)
   return { resultat, registre, offres, ecrit }

@@ -1,6 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
-import type { Fiche, Registre } from './registre.ts'
 import type { Creneau, Vivante } from './rules.ts'
 import { creneaux, reservations } from './tables.ts'
 
@@ -25,7 +24,7 @@ export const json = (list: readonly unknown[]) => sql`${JSON.stringify(list)}::j
  * Values of one type as one parameter, an array: written here rather than by the driver, whose escaping of each value
  * costs a full opening minute dearly. For values that hold no quote, comma, brace or backslash.
  */
-const tableau = (values: readonly (string | number | null | undefined)[], type: string) =>
+export const tableau = (values: readonly (string | number | null | undefined)[], type: string) =>
   sql`${`{${values.map((one) => one ?? 'NULL').join(',')}}`}::${sql.raw(type)}[]`
 /** Ids as a set, from one parameter, that an index can be looked up by whatever the planner knows of the table. */
 export const among = (ids: readonly string[]) => sql`ANY(${tableau(ids, 'uuid')})`
@@ -159,67 +158,4 @@ export async function propositionsEchues(
         lt(reservations.expireLe, now),
       ),
     )
-}
-
-/** Writes what the books have become: bookings that moved, new ones, then counters, one statement each. */
-export async function write(
-  tx: Tx,
-  collectivite: string,
-  { fiches, touches }: Pick<Registre, 'fiches' | 'touches'>,
-): Promise<void> {
-  const all = [...fiches.values()]
-  const rowOf = ({ vivante, fin }: Fiche) => ({
-    id: vivante.id,
-    etat: fin?.etat ?? vivante.etat,
-    expire: vivante.expireLe,
-    fini: fin?.le ?? null,
-    par: fin?.par ?? null,
-    motif: fin?.motif ?? null,
-  })
-  const moved = all.filter((one) => !one.nouvelle).map(rowOf)
-  if (moved.length > 0) {
-    await tx.execute(sql`
-      UPDATE reservations r SET etat = x.etat, expire_le = x.expire, annulee_le = x.fini, annulee_par = x.par,
-        motif = x.motif
-      FROM jsonb_to_recordset(${json(moved)}) AS x(id uuid, etat text, expire timestamptz, fini timestamptz, par uuid,
-        motif text)
-      WHERE r.collectivite_id = ${collectivite} AND r.id = x.id`)
-  }
-  const made = all.filter((fiche) => fiche.nouvelle)
-  const writing: PromiseLike<unknown>[] = []
-  if (made.length > 0) {
-    const of = (value: (fiche: Fiche) => string | number | null | undefined, type: string) =>
-      tableau(made.map(value), type)
-    // Arrays rather than JSON: this statement is most of what a full opening minute costs.
-    const inserted = sql`
-      INSERT INTO reservations (collectivite_id, id, creneau_id, structure_id, activite_id, date, fin, enfant_id,
-        foyer_id, etat, prix_centimes, cree_le, cree_par, ordre_attente, expire_le, annulee_le, annulee_par)
-      SELECT ${collectivite}, x.* FROM unnest(
-        ${of(({ vivante }) => vivante.id, 'uuid')}, ${of(({ vivante }) => vivante.creneauId, 'uuid')},
-        ${of(({ nouvelle }) => nouvelle?.structureId, 'uuid')}, ${of(({ vivante }) => vivante.activiteId, 'uuid')},
-        ${of(({ vivante }) => vivante.date, 'date')}, ${of(({ vivante }) => vivante.fin, 'date')},
-        ${of(({ vivante }) => vivante.enfantId, 'uuid')}, ${of(({ vivante }) => vivante.foyerId, 'uuid')},
-        ${of(({ fin, vivante }) => fin?.etat ?? vivante.etat, 'text')},
-        ${of(({ vivante }) => vivante.prixCentimes, 'integer')},
-        ${of(({ nouvelle }) => nouvelle?.creeLe.toISOString(), 'timestamptz')},
-        ${of(({ nouvelle }) => nouvelle?.creePar, 'uuid')}, ${of(({ vivante }) => vivante.ordreAttente, 'bigint')},
-        ${of(({ vivante }) => vivante.expireLe?.toISOString() ?? null, 'timestamptz')},
-        ${of(({ fin }) => fin?.le.toISOString() ?? null, 'timestamptz')},
-        ${of(({ fin }) => fin?.par ?? null, 'uuid')}) AS x`
-    writing.push(tx.execute(inserted))
-  }
-  if (touches.size > 0) {
-    const list = [...touches].map(({ id, capacite, occupees, enAttente }) => ({
-      id,
-      capacite,
-      occupees,
-      attente: enAttente,
-    }))
-    const counted = sql`
-      UPDATE creneaux c SET capacite = x.capacite, occupees = x.occupees, en_attente = x.attente
-      FROM jsonb_to_recordset(${json(list)}) AS x(id uuid, capacite integer, occupees integer, attente integer)
-      WHERE c.collectivite_id = ${collectivite} AND c.id = x.id`
-    writing.push(tx.execute(counted))
-  }
-  await Promise.all(writing)
 }
