@@ -3,7 +3,9 @@ import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
-import { PUBLIEE, publish, writeFigee } from './figee.ts'
+import { PUBLIEE, publish, version, writeFigee } from './figee.ts'
+import { writeEditors } from './package/editors.ts'
+import { writeFrameworks } from './package/frameworks.ts'
 import { readManifest } from './package/manifest.ts'
 import { writeReact } from './package/react.ts'
 import { writeTypes } from './package/types.ts'
@@ -90,6 +92,8 @@ export async function buildAll(): Promise<void> {
   await buildFor('npm')
   writeTypes(widgets)
   writeReact(widgets, path.join(dist, 'react'))
+  writeFrameworks(widgets, dist)
+  writeEditors(widgets, version, dist)
   writeFileSync(path.join(dist, 'custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   // What a page loads by a script tag: the files of this build, without those that pages opened before still ask for.
   for (const file of await buildCdn()) cpSync(path.join(cdnFolder, file), path.join(dist, 'script', file))
