@@ -11,6 +11,7 @@ const programs = {
   test: [projectNode, 'workshop/test.ts'],
   'test:wordpress': [projectNode, 'e2e/wordpress/run.ts'],
   build: [projectNode, 'workshop/build.ts'],
+  'new:widget': [projectNode, 'workshop/new-widget.ts'],
   collectivite: [projectNode, 'packages/server/src/collectivites/command.ts'],
   factures: [projectNode, 'packages/server/src/factures/command.ts'],
   cles: [projectNode, 'packages/server/src/fichiers/command.ts'],
