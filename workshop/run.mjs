@@ -11,6 +11,8 @@ const programs = {
   test: [projectNode, 'workshop/test.ts'],
   'test:wordpress': [projectNode, 'e2e/wordpress/run.ts'],
   build: [projectNode, 'workshop/build.ts'],
+  changeset: [tool('changeset')],
+  release: [projectNode, 'workshop/release.ts'],
   'new:widget': [projectNode, 'workshop/new-widget.ts'],
   collectivite: [projectNode, 'packages/server/src/collectivites/command.ts'],
   factures: [projectNode, 'packages/server/src/factures/command.ts'],
