@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
+import { buildCdn, cdnFolder } from '../workshop/build.ts'
 import { findOrInstallChromium } from '../workshop/chromium.ts'
+import { type Sizes, sizesOf, sizesText } from '../workshop/package/sizes.ts'
 import { answerOf, famille, visiteur } from './poids/answers.ts'
-import { elementsFolder, filesOf, fullCalendar, shoelaceFolder } from './poids/library.ts'
+import { filesOf, fullCalendar, shoelaceFolder } from './poids/library.ts'
 import {
   FAMILLE,
   FULLCALENDAR,
@@ -19,6 +23,7 @@ import { table, verdict } from './report/table.ts'
 
 export const title = 'what a browser downloads until the widget is usable (brotli), beside other libraries'
 
+const SIZES = path.resolve(import.meta.dirname, '../SIZES.md')
 const TYPES: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -34,7 +39,7 @@ const EVENEMENTS = ['2026-11-04', '2026-11-18', '2026-11-25'].map((start) => ({ 
  */
 async function answers(): Promise<(url: URL) => Answer | undefined> {
   const packages: Record<string, ReadonlyMap<string, Buffer>> = {
-    v1: filesOf(await elementsFolder()),
+    v1: filesOf(cdnFolder),
     shoelace: filesOf(shoelaceFolder()),
   }
   const calendrier = await fullCalendar()
@@ -88,6 +93,7 @@ export async function run(): Promise<Measure[]> {
     executablePath: await findOrInstallChromium(),
     args: ['--no-sandbox'],
   })
+  const sizes = sizesOf({ folder: cdnFolder, chunks: await buildCdn() })
   const site = await openSite(await answers())
   const sent = new Map<Page, Sent[]>()
   try {
@@ -96,7 +102,24 @@ export async function run(): Promise<Measure[]> {
     await browser.close()
     site.close()
   }
+  sameAs(sizes, sent)
+  writeFileSync(SIZES, sizesText(sizes))
   return report(sent)
+}
+
+/** @throws Error when a browser downloads something else than what SIZES.md counts on the files */
+function sameAs({ budgets }: Sizes, sent: ReadonlyMap<Page, readonly Sent[]>): void {
+  for (const [page, counted] of [
+    [LOGIN, budgets[2]],
+    [PLANNING, budgets[3]],
+    [FAMILLE, budgets[4]],
+  ] as const) {
+    const files = (sent.get(page) ?? []).filter(({ kind }) => kind === 'library')
+    if (files.length !== counted?.requests || bytesOf(files) !== counted.bytes)
+      throw new Error(
+        `${page.name}: ${bytesOf(files)} B in ${files.length} requests, and SIZES.md would say ${counted?.bytes} in ${counted?.requests}`,
+      )
+  }
 }
 
 function report(sent: ReadonlyMap<Page, readonly Sent[]>): Measure[] {

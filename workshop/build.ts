@@ -3,7 +3,9 @@ import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
-import { PUBLIEE, publish, writeFigee } from './figee.ts'
+import { PUBLIEE, publish, version, writeFigee } from './figee.ts'
+import { writeEditors } from './package/editors.ts'
+import { writeFrameworks } from './package/frameworks.ts'
 import { readManifest } from './package/manifest.ts'
 import { writeReact } from './package/react.ts'
 import { writeTypes } from './package/types.ts'
@@ -38,9 +40,9 @@ const KEPT_MS = 7 * 86_400_000
 
 /**
  * The files that a script tag loads, beside those of recent builds, and the same as a pinned version.
- * @returns the names of the files written, without the pinned ones
+ * @returns what the bundler made, without the pinned version
  */
-export async function buildCdn(): Promise<string[]> {
+export async function buildCdn(): Promise<Rolldown.OutputChunk[]> {
   const chunks = (await buildFor('cdn')).filter((one) => one.type === 'chunk')
   await writeFigee(cdnFolder, chunks, async (define) => {
     const [loader] = await buildFor('figee', define)
@@ -53,7 +55,7 @@ export async function buildCdn(): Promise<string[]> {
     if (existsSync(path.join(place, PUBLIEE))) continue
     if (Date.now() - statSync(place).mtimeMs > KEPT_MS) rmSync(place, { recursive: true })
   }
-  return chunks.map(({ fileName }) => fileName)
+  return chunks
 }
 
 /** Builds what a script tag loads when it is missing or older than a source. */
@@ -90,9 +92,12 @@ export async function buildAll(): Promise<void> {
   await buildFor('npm')
   writeTypes(widgets)
   writeReact(widgets, path.join(dist, 'react'))
+  writeFrameworks(widgets, dist)
+  writeEditors(widgets, version, dist)
   writeFileSync(path.join(dist, 'custom-elements.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   // What a page loads by a script tag: the files of this build, without those that pages opened before still ask for.
-  for (const file of await buildCdn()) cpSync(path.join(cdnFolder, file), path.join(dist, 'script', file))
+  for (const { fileName } of await buildCdn())
+    cpSync(path.join(cdnFolder, fileName), path.join(dist, 'script', fileName))
   publish(cdnFolder)
 }
 

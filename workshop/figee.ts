@@ -23,7 +23,7 @@ const source = path.resolve(import.meta.dirname, '../packages/elements/src')
 /** What a version is made of beside the chunks: an address of one version never holds two contents. */
 const LOADER = [path.join(source, 'cdn-figee.ts'), path.join(source, 'places.ts'), import.meta.filename]
 
-const { version } = JSON.parse(
+export const { version } = JSON.parse(
   readFileSync(path.resolve(import.meta.dirname, '../packages/elements/package.json'), 'utf8'),
 ) as { version: string }
 

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { findOrInstallChromium } from './chromium.ts'
 import { findOrInstallClamd } from './clamd.ts'
 import { findOrInstallFirefox } from './firefox.ts'
+import { findOrInstallWebKit } from './webkit.ts'
 
 interface Count {
   passed: number
@@ -105,6 +106,7 @@ async function elements(): Promise<Count> {
 async function journeys(): Promise<Count> {
   const chromium = await findOrInstallChromium()
   const firefox = findOrInstallFirefox()
+  if (process.platform === 'linux') findOrInstallWebKit()
   const file = path.join(folder, 'journeys.json')
   const exit = await run(bin('playwright'), ['test', '--config', 'e2e/playwright.config.ts'], {
     CHROME_PATH: chromium,

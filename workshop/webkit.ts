@@ -11,7 +11,8 @@ export interface WebKit {
 function find(): WebKit | undefined {
   const [browser] = globSync('/usr/{lib,libexec}/{*/,}webkit2gtk-4.*/MiniBrowser')
   const [driver, screen] = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb']
-  return browser && existsSync(driver) && existsSync(screen) ? { driver, browser, screen } : undefined
+  const there = [driver, screen, '/usr/bin/openssl'].every((one) => existsSync(one))
+  return browser && there ? { driver, browser, screen } : undefined
 }
 
 /**
@@ -24,13 +25,17 @@ export function findOrInstallWebKit(): WebKit {
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('No WebKit found: installing one…')
     spawnSync('apt-get', ['update'], { stdio: 'ignore' })
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'webkit2gtk-driver', 'xvfb'], {
-      stdio: 'ignore',
-    })
+    spawnSync(
+      'apt-get',
+      ['install', '-y', '--no-install-recommends', 'webkit2gtk-driver', 'xvfb', 'openssl'],
+      {
+        stdio: 'ignore',
+      },
+    )
     const installed = find()
     if (installed) return installed
   }
   throw new Error(
-    'This test needs WebKit. Install it (Debian, Ubuntu: apt-get install webkit2gtk-driver xvfb); it does not run on other systems.',
+    'This test needs WebKit. Install it (Debian, Ubuntu: apt-get install webkit2gtk-driver xvfb openssl); it does not run on other systems.',
   )
 }

@@ -8,7 +8,7 @@ import { buildAll } from '../../workshop/build.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** What the applications bring themselves. */
-const OWN = ['react', 'react-dom', '@lit/react', '@types/react', '@types/react-dom']
+const OWN = ['react', 'react-dom', '@lit/react', '@types/react', '@types/react-dom', 'vue', '@vue']
 
 /** Builds, packs and installs. No network: dependencies are those of the workspace. */
 export async function install(): Promise<string> {

@@ -51,8 +51,11 @@ export const MOTEURS: Record<string, () => Promise<Moteur>> = {
       close: () => browser.close(),
     }
   },
-  WebKit: async () => {
-    const driver = await startWebKit()
-    return { open: () => driver.open({ width: 800, height: 600 }), close: driver.close }
-  },
+  // It comes as a package of Debian: elsewhere there is none to drive.
+  ...(process.platform === 'linux' && {
+    WebKit: async () => {
+      const driver = await startWebKit()
+      return { open: () => driver.open({ width: 800, height: 600 }), close: driver.close }
+    },
+  }),
 }

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import { brotliCompressSync } from 'node:zlib'
 import type { Enregistrement, EnregistrementRepondu } from '@inoe/contract/reservations'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import vue from '@vitejs/plugin-vue'
 import { build } from 'vite'
 import { answerOf, famille } from '../../bench/poids/answers.ts'
 import { findOrInstallChromium } from '../../workshop/chromium.ts'
@@ -28,6 +29,8 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true })
 })
 
+const isCustomElement = (tag: string) => tag.startsWith('inoe-')
+
 /** Bundles as an application does, into `dist/`. @returns what its first script and those it needs at once weigh */
 async function bundle(app: string): Promise<{ bytes: number; code: string }> {
   const result = await build({
@@ -35,6 +38,8 @@ async function bundle(app: string): Promise<{ bytes: number; code: string }> {
     configFile: false,
     logLevel: 'error',
     mode: 'production',
+    // What Vue's own guide asks for: tags with a dash are elements of the page.
+    plugins: app === 'vue' ? [vue({ template: { compilerOptions: { isCustomElement } } })] : [],
     build: { modulePreload: false, target: 'es2022', emptyOutDir: true, reportCompressedSize: false },
   })
   const { output } = result as {
@@ -162,6 +167,14 @@ test('the types hold, under the strictest check, with wrong uses refused', () =>
   })
 })
 
+test('the templates of Vue are checked, attributes and events, with wrong uses refused', () => {
+  execFileSync(
+    process.execPath,
+    [path.join(root, 'node_modules/vue-tsc/bin/vue-tsc.js'), '-p', path.join(folder, 'vue')],
+    { stdio: ['ignore', 'inherit', 'inherit'] },
+  )
+})
+
 test('a Vite application: the widget works, its event is heard', async () => {
   await bundle('vite')
   const page = await open(path.join(folder, 'vite/dist'))
@@ -181,6 +194,20 @@ test('a React application: typed component, properties and event', async () => {
   )
   await page.close()
 })
+
+for (const [app, what] of Object.entries({
+  jsx: 'the tags themselves in React',
+  vue: 'a Vue application',
+}))
+  test(`${what}: typed attributes and event`, async () => {
+    await bundle(app)
+    const page = await open(path.join(folder, app, 'dist'))
+    await book(page)
+    await page.getByText('1 jour(s) réservé(s)').waitFor()
+    const planning = page.locator('inoe-planning.planning')
+    assert.equal(await planning.evaluate((one) => one.shadowRoot?.querySelector('h2')?.offsetWidth), 1)
+    await page.close()
+  })
 
 test('a plain page: the script of the package, from where the package lies', async () => {
   const page = await open(folder, '/html/')

@@ -124,6 +124,7 @@ async function openSession(
   const { sessionId } = (await call('POST', '/session', {
     capabilities: {
       alwaysMatch: {
+        acceptInsecureCerts: true,
         'webkitgtk:browserOptions': options,
         timeouts: { script: WAIT_MS, pageLoad: WAIT_MS, implicit: 0 },
       },

@@ -29,6 +29,8 @@ export function writeTypes(widgets: readonly Widget[]): void {
       text
         // The contract comes inside the package: nobody has to install it.
         .replaceAll(/(['"])@inoe\/contract\/([\w-]+)\1/g, `'${near}/$2.js'`)
+        // What the package declares: its dependencies' own are out of reach where each package sees its own alone.
+        .replaceAll('import("lit-html")', 'import("lit")')
         // As in published JavaScript: TypeScript's own extension is known only to projects that allow it.
         .replaceAll(/(from |import\(|import )(['"])(\.[^'"]*)\.ts\2/g, "$1'$3.js'"),
     )

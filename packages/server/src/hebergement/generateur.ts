@@ -36,7 +36,7 @@ export function generateur(town: Collectivite, modules: readonly Module[], figee
 ${
   figee
     ? html`<p class="coche"><input type="checkbox" id="figee" aria-describedby="figee-aide" data-fichier="${figee.fichier}" data-integrite="${figee.integrite}"><label for="figee">${t.figee}</label></p>
-<small id="figee-aide">${t.figeeAide}</small>`
+<p class="champ"><small id="figee-aide">${t.figeeAide}</small></p>`
     : ''
 }
 <p class="champ"><label for="lien">${t.lien}</label><input id="lien" aria-describedby="lien-aide"><small id="lien-aide">${t.lienAide}</small></p>
