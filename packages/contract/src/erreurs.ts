@@ -26,6 +26,10 @@ export const ERREURS = {
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,
   'enfant-rattache': 409,
+  // gardes
+  'rattachement-impossible': 409,
+  'dernier-foyer': 409,
+  'garde-impossible': 422,
   // rgpd
   'effacement-impossible': 409,
   'visa-requis': 422,

@@ -11,6 +11,7 @@ import { contrats, heuresOccasionnelles } from '../src/contrats/tables.ts'
 import { rows } from '../src/database/open.ts'
 import { pieces } from '../src/documents/tables.ts'
 import { foyers, foyersEnfants, responsables, santes } from '../src/foyers/tables.ts'
+import { gardes, rattachements } from '../src/gardes/tables.ts'
 import { inscriptions } from '../src/inscriptions/tables.ts'
 import { pointages } from '../src/pointages/tables.ts'
 import { alerter } from '../src/regies/alertes.ts'
@@ -88,6 +89,7 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   const now = server.clock.now()
   const ids: Record<string, string> = {
     enfant,
+    foyer: famille.foyer,
     regie: town.regie,
     structure: town.structure,
     activite: town.activite,
@@ -373,6 +375,8 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     })
   })
 
+  await inscrireGardes(server, town, { famille, autreFamille, autreParent }, ids)
+
   await text(famille.send('POST', '/mes-donnees/effacement'), 202)
   ids.effacement = await first('effacements')
   ids.export = await faireExport(server, famille)
@@ -399,6 +403,73 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
       personne: personne(server, town.id),
     },
   }
+}
+
+/** What is asked and agreed to of children who have two homes. */
+async function inscrireGardes(
+  server: TestServer,
+  town: Town,
+  who: Record<'famille' | 'autreParent', Client> & {
+    autreFamille: Awaited<ReturnType<typeof createFamille>>
+  },
+  ids: Record<string, string>,
+): Promise<void> {
+  const { famille, autreFamille, autreParent } = who
+  const own = { collectiviteId: town.id }
+  const now = server.clock.now()
+  const later = new Date(now.getTime() + 30 * 24 * 3_600_000)
+  Object.assign(ids, { secondFoyer: uuid(), secondFoyerRecu: uuid(), garde: uuid(), gardeRecue: uuid() })
+  const asked = { ...own, etat: 'invite', demandeLe: now, expireLe: later } as const
+  const calendrier = {
+    ...own,
+    enfantId: ids.enfant ?? '',
+    debut: '2026-09-01',
+    regle: {
+      rythme: { type: 'semaines' as const, ici: 'paires' as const, jour: 5, heure: '18:00' },
+      vacances: null,
+      exceptions: [],
+    },
+    parService: false,
+    proposeeLe: now,
+  }
+  await asSysteme(server, town.id, async (tx) => {
+    await tx.insert(rattachements).values([
+      {
+        ...asked,
+        id: ids.secondFoyer ?? '',
+        enfantId: ids.enfant ?? '',
+        foyerId: famille.foyer,
+        courriel: `${CANARI.toLowerCase()}@exemple.fr`,
+        demandePar: famille.compte,
+      },
+      {
+        ...asked,
+        id: ids.secondFoyerRecu ?? '',
+        enfantId: autreFamille.enfants[0]?.id ?? '',
+        foyerId: autreFamille.foyer,
+        courriel: `${famille.compte}@exemple.fr`,
+        demandePar: autreFamille.compte,
+      },
+    ])
+    await tx.insert(gardes).values([
+      {
+        ...calendrier,
+        id: ids.garde ?? '',
+        foyerId: famille.foyer,
+        autreFoyerId: autreParent.foyer,
+        etat: 'proposee',
+        proposeePar: famille.compte,
+      },
+      {
+        ...calendrier,
+        id: ids.gardeRecue ?? '',
+        foyerId: autreParent.foyer,
+        autreFoyerId: famille.foyer,
+        etat: 'refusee',
+        proposeePar: autreParent.compte,
+      },
+    ])
+  })
 }
 
 /** Nobody: no session, the town's own page. */

@@ -14,6 +14,7 @@ import * as factures from '../factures/tables.ts'
 import * as fichiers from '../fichiers/tables.ts'
 import * as foyers from '../foyers/tables.ts'
 import * as franceconnect from '../franceconnect/tables.ts'
+import * as gardes from '../gardes/tables.ts'
 import * as historique from '../historique/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as messages from '../messages/tables.ts'
@@ -39,6 +40,7 @@ const domains = [
   franceconnect,
   consentements,
   proches,
+  gardes,
   comptes,
   inscriptions,
   reservations,

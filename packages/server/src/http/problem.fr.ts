@@ -61,6 +61,18 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Date de naissance à vérifier',
     detail: 'Cette date de naissance n’est pas possible.',
   },
+  'rattachement-impossible': {
+    title: 'Rattachement impossible',
+    detail: 'Cet enfant ne peut pas entrer dans ce dossier. Contactez le service.',
+  },
+  'dernier-foyer': {
+    title: 'Son seul foyer',
+    detail: 'Cet enfant n’a pas d’autre foyer : il ne peut pas être retiré de celui-ci.',
+  },
+  'garde-impossible': {
+    title: 'Calendrier impossible',
+    detail: 'Cet enfant n’a qu’un foyer : rattachez-le d’abord à son autre foyer.',
+  },
   'enfant-rattache': {
     title: 'Retrait impossible',
     detail:
