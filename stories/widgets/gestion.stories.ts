@@ -21,7 +21,10 @@ import * as emises from '../fixtures/gestion-emises.ts'
 import * as enfants from '../fixtures/gestion-enfants.ts'
 import * as facturation from '../fixtures/gestion-facturation.ts'
 import * as facturations from '../fixtures/gestion-facturations.ts'
+import * as familleGeree from '../fixtures/gestion-famille.ts'
+import * as famillesTrouvees from '../fixtures/gestion-familles.ts'
 import * as fiches from '../fixtures/gestion-fiche.ts'
+import * as regles from '../fixtures/gestion-gardes.ts'
 import * as interdictions from '../fixtures/gestion-interdictions.ts'
 import * as journal from '../fixtures/gestion-journal.ts'
 import * as modifications from '../fixtures/gestion-modifications.ts'
@@ -161,6 +164,34 @@ export const Personnes: Story = { name: 'Personnes et urgences', ...personnes }
 export const PersonnesTelephone: Story = {
   name: 'Personnes et urgences, téléphone',
   ...personnes,
+  globals: telephone,
+}
+
+const familles = {
+  parameters: file({
+    'GET gestion/gardes': regles.typique,
+    'GET gestion/familles': famillesTrouvees.typique,
+    [`GET gestion/familles/${familleGeree.typique.id}`]: familleGeree.typique,
+  }),
+  play: async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    const root = await onglet(canvasElement, 'familles', '#famille-mots')
+    const field = root.querySelector<HTMLInputElement>('#famille-mots')
+    if (field) {
+      field.value = 'Durand'
+      field.dispatchEvent(new Event('input'))
+      field.form?.requestSubmit()
+    }
+    await dans(canvasElement, 'inoe-gestion', '.familles button')
+    root.querySelector<HTMLElement>('.familles button')?.click()
+    await dans(canvasElement, 'inoe-gestion', '.famille-enfant')
+  },
+}
+
+export const Familles: Story = { name: 'Familles et gardes alternées', ...familles }
+
+export const FamillesTelephone: Story = {
+  name: 'Familles et gardes alternées, téléphone',
+  ...familles,
   globals: telephone,
 }
 
