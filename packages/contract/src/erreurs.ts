@@ -30,6 +30,10 @@ export const ERREURS = {
   'rattachement-impossible': 409,
   'dernier-foyer': 409,
   'garde-impossible': 422,
+  // familles
+  'fusion-impossible': 409,
+  'separation-impossible': 409,
+  'dernier-acces': 409,
   // rgpd
   'effacement-impossible': 409,
   'visa-requis': 422,

@@ -101,6 +101,8 @@ export const Rattachement = v.object({
   enfant: Id,
   /** The document that says so, or the agreement of both. */
   accord: LigneRequise(300),
+  /** The family has a sheet of the same child already: the two become one. */
+  reunir: v.optional(v.boolean(), false),
 })
 export type Rattachement = v.InferOutput<typeof Rattachement>
 

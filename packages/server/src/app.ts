@@ -23,6 +23,7 @@ import { encaissementsRoutes } from './encaissements/routes.ts'
 import { encaissementsAgentRoutes } from './encaissements/routes-agent.ts'
 import { facturesRoutes } from './factures/routes.ts'
 import { facturesAgentRoutes } from './factures/routes-agent.ts'
+import { famillesAgentRoutes } from './familles/routes-agent.ts'
 import { fichiersRoutes } from './fichiers/routes.ts'
 import { foyersRoutes } from './foyers/routes.ts'
 import { foyersAgentRoutes } from './foyers/routes-agent.ts'
@@ -126,6 +127,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', prochesAgentRoutes)
   api.route('/', gardesRoutes)
   api.route('/', gardesAgentRoutes)
+  api.route('/', famillesAgentRoutes)
   api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)

@@ -6,7 +6,7 @@ import type { Remise } from '@inoe/contract/prelevements'
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { absences } from '../src/absences/tables.ts'
-import { agentsRegies, clesAcces, invitationsParents, sessions } from '../src/comptes/tables.ts'
+import { agentsRegies, clesAcces, comptes, invitationsParents, sessions } from '../src/comptes/tables.ts'
 import { contrats, heuresOccasionnelles } from '../src/contrats/tables.ts'
 import { rows } from '../src/database/open.ts'
 import { pieces } from '../src/documents/tables.ts'
@@ -90,6 +90,8 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   const ids: Record<string, string> = {
     enfant,
     foyer: famille.foyer,
+    compte: famille.compte,
+    autre: autreFamille.foyer,
     regie: town.regie,
     structure: town.structure,
     activite: town.activite,
@@ -377,6 +379,8 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
 
   await inscrireGardes(server, town, { famille, autreFamille, autreParent }, ids)
 
+  await doublerFiche(server, town, agent, autreFamille, ids)
+
   await text(famille.send('POST', '/mes-donnees/effacement'), 202)
   ids.effacement = await first('effacements')
   ids.export = await faireExport(server, famille)
@@ -470,6 +474,37 @@ async function inscrireGardes(
       },
     ])
   })
+}
+
+/** A sheet of the same child in another file, which says something else of its health; an access taken away. */
+async function doublerFiche(
+  server: TestServer,
+  town: Town,
+  agent: Client,
+  autreFamille: Awaited<ReturnType<typeof createFamille>>,
+  ids: Record<string, string>,
+): Promise<void> {
+  const own = { collectiviteId: town.id }
+  ids.compteRetire = uuid()
+  await asSysteme(server, town.id, async (tx) => {
+    await tx
+      .insert(santes)
+      .values({ ...own, enfantId: autreFamille.enfants[0]?.id ?? '', allergies: 'Autre chose' })
+      .onConflictDoNothing()
+    await tx.insert(comptes).values({
+      ...own,
+      id: ids.compteRetire ?? '',
+      courriel: 'parti@exemple.fr',
+      foyerId: autreFamille.foyer,
+      confirmeLe: server.clock.now(),
+    })
+  })
+  const retire = await agent.send(
+    'POST',
+    `/gestion/familles/${autreFamille.foyer}/acces/${ids.compteRetire}/retrait`,
+    { motif: 'Jugement' },
+  )
+  assert.equal(retire.status, 200, await retire.clone().text())
 }
 
 /** Nobody: no session, the town's own page. */

@@ -11,6 +11,7 @@ import * as direct from '../direct/tables.ts'
 import * as documents from '../documents/tables.ts'
 import * as encaissements from '../encaissements/tables.ts'
 import * as factures from '../factures/tables.ts'
+import * as familles from '../familles/tables.ts'
 import * as fichiers from '../fichiers/tables.ts'
 import * as foyers from '../foyers/tables.ts'
 import * as franceconnect from '../franceconnect/tables.ts'
@@ -41,6 +42,7 @@ const domains = [
   consentements,
   proches,
   gardes,
+  familles,
   comptes,
   inscriptions,
   reservations,

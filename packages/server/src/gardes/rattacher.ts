@@ -69,12 +69,26 @@ export async function rattacher(
   contexte: Contexte,
   { enfant, foyer, accord, par }: { enfant: string; foyer: string; accord: string; par: string },
 ): Promise<void> {
-  const { tx, outils, ville } = contexte
+  const { tx, ville } = contexte
   await lockEnfant(tx, ville.id, enfant)
   await exigerPlace(contexte, enfant, foyer)
   const [premier = ''] = await foyersOfEnfant(tx, ville.id, enfant)
-  const now = outils.clock.now()
   await tx.insert(foyersEnfants).values({ collectiviteId: ville.id, foyerId: foyer, enfantId: enfant })
+  await noterRattachement(contexte, { enfant, premier, foyer, accord, par })
+}
+
+/** Writes what said so, closes the request that was open, tells both homes and the services. As `systeme`. */
+export async function noterRattachement(
+  { tx, outils, ville }: Contexte,
+  {
+    enfant,
+    premier,
+    foyer,
+    accord,
+    par,
+  }: { enfant: string; premier: string; foyer: string; accord: string; par: string },
+): Promise<void> {
+  const now = outils.clock.now()
   const done = {
     autreFoyerId: foyer,
     courriel: '',

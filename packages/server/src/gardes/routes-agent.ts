@@ -23,6 +23,7 @@ import { structuresDeEnfant } from '../proches/store.ts'
 import { fixer } from './calendrier.ts'
 import { chercherFamilles, lireFamille } from './lecture.ts'
 import { detacher, memeEnfant, rattacher } from './rattacher.ts'
+import { reunirFiches } from './reunir.ts'
 import { chacunSesJours, setChacunSesJours } from './store.ts'
 
 const tag = 'gardes'
@@ -88,6 +89,16 @@ export const gardesAgentRoutes = new Hono<Env>()
         await exigerEnfant(tx, acteur, enfant)
         const contexte = { tx, outils: c.var.deps, ville: c.var.collectivite }
         const own = await memeEnfant(contexte, enfant, foyer)
+        if (own && asked.reunir) {
+          await reunirFiches(contexte, {
+            enfant,
+            double: own.id,
+            foyer,
+            accord: asked.accord,
+            par: acteur.compte,
+          })
+          return { status: 201, body: {} }
+        }
         if (own)
           throw new Refus('rattachement-impossible', {
             detail: `Ce dossier a déjà une fiche de ${own.prenom}, du même jour de naissance. Réunissez d’abord les deux fiches.`,

@@ -137,6 +137,12 @@ const MATRICE: Record<string, Ligne> = {
   'POST /gestion/familles/{id}/enfants': ['agent-structure', 'foyer'],
   'POST /gestion/familles/{id}/enfants/{enfant}/retrait': ['agent-structure', 'foyer', 'enfant'],
   'POST /gestion/familles/{id}/enfants/{enfant}/garde': ['agent-structure', 'foyer', 'enfant'],
+  'GET /gestion/familles/{id}/fusion/{autre}': ['agent-structure', 'foyer', 'autre'],
+  'POST /gestion/familles/{id}/fusion': ['agent-structure', 'foyer'],
+  'POST /gestion/familles/{id}/separation': ['agent-structure', 'foyer'],
+  'GET /gestion/familles/{id}/acces': ['agent-structure', 'foyer'],
+  'POST /gestion/familles/{id}/acces/{compte}/retrait': ['agent-structure', 'foyer', 'compte'],
+  'POST /gestion/familles/{id}/acces/{compte}/retour': ['agent-structure', 'autre', 'compteRetire'],
   'GET /gestion/gardes': ['agent'],
   'PUT /gestion/gardes': ['agent'],
   'GET /gestion/modifications': ['agent'],
@@ -292,12 +298,16 @@ const LECTURES_SANTE = [
   'GET /gestion/absences',
   'GET /gestion/absences/{id}/justificatif',
   'GET /gestion/documents/{id}/fichier',
+  'GET /gestion/familles/{id}/fusion/{autre}',
   'GET /gestion/pointages',
 ]
 /** Where the first family has nothing of the kind: unknown, even to it. */
 const SANS_OBJET = new Set(['POST /foyer/quotient', 'GET /attestations/{annee}/pdf'])
 /** What takes the first family's things away from it. */
-const DERNIERES = new Set(['POST /gestion/familles/{id}/enfants/{enfant}/retrait'])
+const DERNIERES = new Set([
+  'POST /gestion/familles/{id}/enfants/{enfant}/retrait',
+  'POST /gestion/familles/{id}/acces/{compte}/retrait',
+])
 /** What a court decided. */
 const DECISION = {
   prenom: 'Jean',

@@ -73,6 +73,18 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Calendrier impossible',
     detail: 'Cet enfant n’a qu’un foyer : rattachez-le d’abord à son autre foyer.',
   },
+  'fusion-impossible': {
+    title: 'Fusion impossible',
+    detail: 'Ces deux dossiers ne peuvent pas être réunis pour l’instant.',
+  },
+  'separation-impossible': {
+    title: 'Séparation impossible',
+    detail: 'Ce dossier ne peut pas être séparé ainsi.',
+  },
+  'dernier-acces': {
+    title: 'Dernier accès',
+    detail: 'Plus personne n’aurait accès à ce dossier. Confirmez que c’est bien ce qu’il faut faire.',
+  },
   'enfant-rattache': {
     title: 'Retrait impossible',
     detail:

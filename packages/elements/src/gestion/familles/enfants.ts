@@ -24,6 +24,8 @@ export class EnfantsDeLaFamille {
   #geste: { enfant: string; quoi: 'rattacher' | 'retirer' } | undefined
   #second: FamilleTrouvee | undefined
   #texte = ''
+  /** The second family has a sheet of the same child: the two become one. */
+  #reunir = false
   #jours: SortDesJours = 'annuler'
   #erreur: string | undefined
 
@@ -39,6 +41,7 @@ export class EnfantsDeLaFamille {
     this.#geste = undefined
     this.#second = undefined
     this.#texte = ''
+    this.#reunir = false
     this.#erreur = undefined
     this.#jours = 'annuler'
     this.#recherche.forget()
@@ -115,7 +118,7 @@ export class EnfantsDeLaFamille {
       }`
   }
 
-  #renderRattacher(famille: FamilleGeree, { id, prenom }: Enfant): TemplateResult {
+  #renderRattacher(famille: FamilleGeree, { id, prenom, dateNaissance }: Enfant): TemplateResult {
     const second = this.#second
     if (!second)
       return html`<div class="reponse">
@@ -131,12 +134,21 @@ export class EnfantsDeLaFamille {
     }
     const send = (event: Event) => {
       event.preventDefault()
-      const body = { enfant: id, accord: this.#texte }
+      const body = { enfant: id, accord: this.#texte, reunir: this.#reunir }
       void this.#send(`gestion/familles/${second.id}/enfants`, body, t.rattache(prenom, nom))
     }
     return html`<form class="reponse" novalidate @submit=${send}>
       <b>${t.choisie(nom)}</b>
       ${this.#renderTexte(t.accordLabel, t.accordAide)}
+      ${
+        second.enfants.some((one) => one.dateNaissance === dateNaissance)
+          ? html`<label class="coche"><input type="checkbox" .checked=${this.#reunir} @change=${(
+              event: Event,
+            ) => {
+              this.#reunir = (event.target as HTMLInputElement).checked
+            }} />${t.reunirFiches(prenom)}</label>`
+          : nothing
+      }
       ${this.#renderEnvoi(t.rattacherOui, html`<button class="lien" type="button" @click=${again}>${t.autre}</button>`)}
     </form>`
   }

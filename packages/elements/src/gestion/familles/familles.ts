@@ -6,9 +6,13 @@ import { gardeStyles } from '../../garde/calendrier.ts'
 import { avis } from '../../ui/avis.ts'
 import { champ } from '../../ui/champ.ts'
 import type { Contenu, Contexte } from '../volet.ts'
+import { AccesDeLaFamille } from './acces.ts'
+import { dossierFr } from './dossier.fr.ts'
 import { EnfantsDeLaFamille } from './enfants.ts'
+import { FusionDeDossiers } from './fusion.ts'
 import { famillesFr as t } from './messages.fr.ts'
 import { RechercheFamilles } from './recherche.ts'
+import { SeparationDuDossier } from './separation.ts'
 
 const famillesStyles = css`
   ${gardeStyles}
@@ -49,6 +53,9 @@ export class Familles implements Contenu {
   readonly #regle: Lecture<RegleGardes>
   readonly #operation: Operation
   readonly #enfants: EnfantsDeLaFamille
+  readonly #acces: AccesDeLaFamille
+  readonly #fusion: FusionDeDossiers
+  readonly #separation: SeparationDuDossier
   #ouverte: string | undefined
 
   constructor(contexte: Contexte) {
@@ -58,7 +65,11 @@ export class Familles implements Contenu {
     this.#famille = new Lecture(redraw)
     this.#regle = new Lecture(redraw)
     this.#operation = new Operation(redraw)
-    this.#enfants = new EnfantsDeLaFamille(contexte, (words) => this.#fait(words))
+    const fait = (words: string) => this.#fait(words)
+    this.#enfants = new EnfantsDeLaFamille(contexte, fait)
+    this.#acces = new AccesDeLaFamille(contexte, fait)
+    this.#fusion = new FusionDeDossiers(contexte, fait)
+    this.#separation = new SeparationDuDossier(contexte, fait)
     contexte.adopter(famillesStyles)
   }
 
@@ -80,13 +91,23 @@ export class Familles implements Contenu {
     this.#famille.forget()
     this.#regle.forget()
     this.#operation.forget()
+    this.#close()
+  }
+
+  #close(): void {
     this.#enfants.close()
+    this.#acces.forget()
+    this.#fusion.close()
+    this.#separation.close()
   }
 
   async #readFamille(): Promise<void> {
     const espace = this.#contexte.espace()
     const id = this.#ouverte
-    if (espace && id) await this.#famille.run(() => espace.get<FamilleGeree>(`gestion/familles/${id}`))
+    if (!espace || !id) return
+    const acces = this.#acces.read(id)
+    await this.#famille.run(() => espace.get<FamilleGeree>(`gestion/familles/${id}`))
+    await acces
   }
 
   async #fait(words: string): Promise<void> {
@@ -98,7 +119,7 @@ export class Familles implements Contenu {
   #choose(id: string): void {
     this.#ouverte = id
     this.#famille.forget()
-    this.#enfants.close()
+    this.#close()
     this.#contexte.dire('succes', null)
     void this.#readFamille().then(() => this.#contexte.focus('famille-titre'))
   }
@@ -130,7 +151,24 @@ export class Familles implements Contenu {
       <h4 id="famille-titre" tabindex="-1">${valeur.adultes.join(', ') || t.sansNom}</h4>
       <p class="sous">${valeur.commune}</p>
       ${this.#enfants.render(valeur)}
+      ${this.#acces.render()}
+      ${this.#renderDossier(valeur)}
     </section>`
+  }
+
+  /** What is done of the whole file: another comes into it, or somebody leaves it. */
+  #renderDossier(famille: FamilleGeree): TemplateResult {
+    if (this.#fusion.ouvert) return this.#fusion.render()
+    const adultes = this.#acces.lu?.adultes ?? []
+    if (this.#separation.ouvert) return this.#separation.render(famille, adultes)
+    return html`<div class="actions">
+      <button class="bouton second" type="button" id="ouvrir-fusion" @click=${() => this.#fusion.begin(famille.id)}>${dossierFr.reunir}</button>
+      ${
+        adultes.length > 1
+          ? html`<button class="bouton second" type="button" id="ouvrir-separation" @click=${() => this.#separation.begin(adultes)}>${dossierFr.separer}</button>`
+          : nothing
+      }
+    </div>`
   }
 
   #renderRegle(): TemplateResult | typeof nothing {

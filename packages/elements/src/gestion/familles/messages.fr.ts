@@ -28,6 +28,8 @@ export const famillesFr = {
   autre: 'Choisir une autre famille',
   accordLabel: 'Ce qui le permet',
   accordAide: 'Par exemple\u00a0: jugement du 3 mars 2026, ou accord écrit des deux parents du 12 mai 2026.',
+  reunirFiches: (prenom: string) =>
+    `Cette famille a déjà une fiche de ${prenom}\u00a0: les deux n’en font plus qu’une`,
   rattacherOui: 'Rattacher',
   rattache: (prenom: string, nom: string) =>
     `${prenom} est aussi dans le dossier de ${nom}. Les deux foyers sont prévenus.`,

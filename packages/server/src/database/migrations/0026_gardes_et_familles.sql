@@ -1,3 +1,17 @@
+CREATE TABLE "mouvements_foyers" (
+	"collectivite_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"quoi" text NOT NULL,
+	"foyer_id" uuid NOT NULL,
+	"autre_foyer_id" uuid,
+	"compte_id" uuid,
+	"motif" text NOT NULL,
+	"bilan" jsonb NOT NULL,
+	"le" timestamp with time zone NOT NULL,
+	"par" uuid NOT NULL,
+	CONSTRAINT "mouvements_foyers_collectivite_id_id_pk" PRIMARY KEY("collectivite_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "gardes" (
 	"collectivite_id" text NOT NULL,
 	"id" uuid NOT NULL,
@@ -43,6 +57,7 @@ CREATE TABLE "regles_gardes" (
 	CONSTRAINT "regles_gardes_collectivite_id_pk" PRIMARY KEY("collectivite_id")
 );
 --> statement-breakpoint
+ALTER TABLE "mouvements_foyers" ADD CONSTRAINT "mouvements_foyers_collectivite_id_foyer_id_foyers_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","foyer_id") REFERENCES "public"."foyers"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gardes" ADD CONSTRAINT "gardes_collectivite_id_foyer_id_foyers_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","foyer_id") REFERENCES "public"."foyers"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gardes" ADD CONSTRAINT "gardes_collectivite_id_autre_foyer_id_foyers_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","autre_foyer_id") REFERENCES "public"."foyers"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gardes" ADD CONSTRAINT "gardes_collectivite_id_enfant_id_enfants_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","enfant_id") REFERENCES "public"."enfants"("collectivite_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -50,6 +65,7 @@ ALTER TABLE "rattachements" ADD CONSTRAINT "rattachements_collectivite_id_foyer_
 ALTER TABLE "rattachements" ADD CONSTRAINT "rattachements_collectivite_id_autre_foyer_id_foyers_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","autre_foyer_id") REFERENCES "public"."foyers"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rattachements" ADD CONSTRAINT "rattachements_collectivite_id_enfant_id_enfants_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","enfant_id") REFERENCES "public"."enfants"("collectivite_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "regles_gardes" ADD CONSTRAINT "regles_gardes_collectivite_id_collectivites_id_fk" FOREIGN KEY ("collectivite_id") REFERENCES "public"."collectivites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "mouvements_foyers_foyer" ON "mouvements_foyers" USING btree ("collectivite_id","foyer_id","le");--> statement-breakpoint
 CREATE UNIQUE INDEX "gardes_proposees" ON "gardes" USING btree ("collectivite_id","enfant_id") WHERE etat = 'proposee';--> statement-breakpoint
 CREATE INDEX "gardes_enfant" ON "gardes" USING btree ("collectivite_id","enfant_id","etat");--> statement-breakpoint
 CREATE INDEX "gardes_foyer" ON "gardes" USING btree ("collectivite_id","foyer_id");--> statement-breakpoint
