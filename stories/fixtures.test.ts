@@ -13,7 +13,9 @@ import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
 import { Facturation, Facturations, FacturesEmises } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
+import { AccesFamille, FusionPrevue } from '@inoe/contract/familles'
 import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '@inoe/contract/foyers'
+import { FamilleGeree, FamillesTrouvees, Garde, GardesFamille, RegleGardes } from '@inoe/contract/gardes'
 import { ActivitesReglees, CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
 import { Historique } from '@inoe/contract/historique'
 import { Eligibilite, Inscriptions, ResultatInscription } from '@inoe/contract/inscriptions'
@@ -48,6 +50,12 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   factures: ListeFactures,
   fil: Fil,
   foyer: Foyer,
+  gardes: v.union([GardesFamille, Garde]),
+  'gestion-acces': AccesFamille,
+  'gestion-famille': FamilleGeree,
+  'gestion-fusion': FusionPrevue,
+  'gestion-familles': FamillesTrouvees,
+  'gestion-gardes': RegleGardes,
   'gestion-absences': AbsencesADecider,
   'gestion-activites': ActivitesReglees,
   'gestion-alertes': Alertes,

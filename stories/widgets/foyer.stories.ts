@@ -4,6 +4,7 @@ import '../../packages/elements/src/foyer/define.ts'
 import { refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as consentements from '../fixtures/consentements.ts'
 import * as foyers from '../fixtures/foyer.ts'
+import * as gardes from '../fixtures/gardes.ts'
 import * as historiques from '../fixtures/historique-sante.ts'
 import { lea } from '../fixtures/personnes.ts'
 import * as personnes from '../fixtures/personnes-foyer.ts'
@@ -170,3 +171,33 @@ export const NombreuxTelephone: Story = {
 }
 
 export const PageSombre: Story = { name: 'Page sombre', decorators: [pageSombre] }
+
+const gardesOuvertes = (reponse: unknown) => ({
+  parameters: { api: () => ({ ...avec(foyers.typique), 'GET foyer/gardes': reponse }) },
+  play: async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '#gardes > summary')
+    root.querySelector<HTMLElement>('#gardes > summary')?.click()
+    await dans(canvasElement, 'inoe-foyer', '#gardes-dit')
+  },
+})
+
+export const Gardes: Story = {
+  name: 'Garde alternée : calendrier en vigueur, invitation envoyée',
+  ...gardesOuvertes(gardes.typique),
+}
+
+export const GardesTelephone: Story = {
+  name: 'Garde alternée, téléphone',
+  ...gardesOuvertes(gardes.typique),
+  globals: telephone,
+}
+
+export const GardeRecue: Story = {
+  name: 'Garde alternée : proposition reçue',
+  ...gardesOuvertes(gardes.recue),
+}
+
+export const GardeProposee: Story = {
+  name: 'Garde alternée : calendrier à confirmer',
+  ...gardesOuvertes(gardes.proposee),
+}

@@ -7,6 +7,7 @@ import * as catalogue from '../fixtures/catalogue.ts'
 import * as demandes from '../fixtures/demandes.ts'
 import * as fil from '../fixtures/fil.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
+import * as accesFamille from '../fixtures/gestion-acces.ts'
 import * as activites from '../fixtures/gestion-activites.ts'
 import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
@@ -21,7 +22,11 @@ import * as emises from '../fixtures/gestion-emises.ts'
 import * as enfants from '../fixtures/gestion-enfants.ts'
 import * as facturation from '../fixtures/gestion-facturation.ts'
 import * as facturations from '../fixtures/gestion-facturations.ts'
+import * as familleGeree from '../fixtures/gestion-famille.ts'
+import * as famillesTrouvees from '../fixtures/gestion-familles.ts'
 import * as fiches from '../fixtures/gestion-fiche.ts'
+import * as fusions from '../fixtures/gestion-fusion.ts'
+import * as regles from '../fixtures/gestion-gardes.ts'
 import * as interdictions from '../fixtures/gestion-interdictions.ts'
 import * as journal from '../fixtures/gestion-journal.ts'
 import * as modifications from '../fixtures/gestion-modifications.ts'
@@ -161,6 +166,58 @@ export const Personnes: Story = { name: 'Personnes et urgences', ...personnes }
 export const PersonnesTelephone: Story = {
   name: 'Personnes et urgences, téléphone',
   ...personnes,
+  globals: telephone,
+}
+
+const familles = {
+  parameters: file({
+    'GET gestion/gardes': regles.typique,
+    'GET gestion/familles': famillesTrouvees.typique,
+    [`GET gestion/familles/${familleGeree.typique.id}`]: familleGeree.typique,
+    [`GET gestion/familles/${familleGeree.typique.id}/acces`]: accesFamille.typique,
+    [`GET gestion/familles/${familleGeree.typique.id}/fusion/${fusions.typique.absorbe.id}`]: fusions.typique,
+  }),
+  play: async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    const root = await onglet(canvasElement, 'familles', '#famille-mots')
+    const field = root.querySelector<HTMLInputElement>('#famille-mots')
+    if (field) {
+      field.value = 'Durand'
+      field.dispatchEvent(new Event('input'))
+      field.form?.requestSubmit()
+    }
+    await dans(canvasElement, 'inoe-gestion', '.familles button')
+    root.querySelector<HTMLElement>('.familles button')?.click()
+    await dans(canvasElement, 'inoe-gestion', '.famille-enfant')
+  },
+}
+
+export const Familles: Story = { name: 'Familles et gardes alternées', ...familles }
+
+const comparer = async (canvasElement: HTMLElement) => {
+  await familles.play({ canvasElement })
+  const root = await dans(canvasElement, 'inoe-gestion', '#ouvrir-fusion')
+  root.querySelector<HTMLElement>('#ouvrir-fusion')?.click()
+  await dans(canvasElement, 'inoe-gestion', '#fusion-mots')
+  const field = root.querySelector<HTMLInputElement>('#fusion-mots')
+  if (field) {
+    field.value = 'Durand'
+    field.dispatchEvent(new Event('input'))
+    field.form?.requestSubmit()
+  }
+  await dans(canvasElement, 'inoe-gestion', '.reponse .familles button')
+  root.querySelector<HTMLElement>('.reponse .familles button')?.click()
+  await dans(canvasElement, 'inoe-gestion', '#fusion-titre')
+}
+
+export const Fusion: Story = {
+  name: 'Familles : deux dossiers à réunir',
+  parameters: familles.parameters,
+  play: ({ canvasElement }) => comparer(canvasElement),
+}
+
+export const FamillesTelephone: Story = {
+  name: 'Familles et gardes alternées, téléphone',
+  ...familles,
   globals: telephone,
 }
 

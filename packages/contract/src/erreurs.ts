@@ -26,6 +26,14 @@ export const ERREURS = {
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,
   'enfant-rattache': 409,
+  // gardes
+  'rattachement-impossible': 409,
+  'dernier-foyer': 409,
+  'garde-impossible': 422,
+  // familles
+  'fusion-impossible': 409,
+  'separation-impossible': 409,
+  'dernier-acces': 409,
   // rgpd
   'effacement-impossible': 409,
   'visa-requis': 422,

@@ -35,7 +35,7 @@ export const MesDonnees = v.object({
 export type MesDonnees = v.InferOutput<typeof MesDonnees>
 
 /** Where an agent reads what is medical: the day list, the queue of absences, a supporting document, a child's document. */
-export const ECRANS_SANTE = ['pointage', 'absences', 'justificatif', 'document'] as const
+export const ECRANS_SANTE = ['pointage', 'absences', 'justificatif', 'document', 'fusion'] as const
 
 /** Lines of one page of the journal; older ones are asked for after it. */
 export const ACCES_PAR_PAGE = 30

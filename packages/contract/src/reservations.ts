@@ -44,6 +44,7 @@ export const MOTIFS_REFUS = [
   'non-reserve',
   'deja-facture',
   'deja-absent',
+  'autre-foyer',
   'ensemble',
 ] as const
 export const MotifRefus = v.picklist(MOTIFS_REFUS)
@@ -58,6 +59,8 @@ export const Cellule = v.object({
   etat: EtatCellule,
   /** Why it cannot be toggled now; null when it can. */
   motif: v.nullable(MotifRefus),
+  /** What else is to be known of that day, in French: whose day it is, of a child who has two homes. */
+  note: v.optional(v.string()),
   /** Places left, and children who wait, for everyone. */
   places: v.number(),
   attente: v.number(),

@@ -23,10 +23,13 @@ import { encaissementsRoutes } from './encaissements/routes.ts'
 import { encaissementsAgentRoutes } from './encaissements/routes-agent.ts'
 import { facturesRoutes } from './factures/routes.ts'
 import { facturesAgentRoutes } from './factures/routes-agent.ts'
+import { famillesAgentRoutes } from './familles/routes-agent.ts'
 import { fichiersRoutes } from './fichiers/routes.ts'
 import { foyersRoutes } from './foyers/routes.ts'
 import { foyersAgentRoutes } from './foyers/routes-agent.ts'
 import { franceconnectRoutes } from './franceconnect/routes.ts'
+import { gardesRoutes } from './gardes/routes.ts'
+import { gardesAgentRoutes } from './gardes/routes-agent.ts'
 import { gestionRoutes } from './gestion/routes.ts'
 import { elementRoutes } from './hebergement/elements.ts'
 import { hostedRoutes } from './hebergement/routes.ts'
@@ -122,6 +125,9 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', prochesRoutes)
   api.route('/', interdictionsRoutes)
   api.route('/', prochesAgentRoutes)
+  api.route('/', gardesRoutes)
+  api.route('/', gardesAgentRoutes)
+  api.route('/', famillesAgentRoutes)
   api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)

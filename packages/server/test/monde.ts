@@ -6,11 +6,12 @@ import type { Remise } from '@inoe/contract/prelevements'
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { absences } from '../src/absences/tables.ts'
-import { agentsRegies, clesAcces, invitationsParents, sessions } from '../src/comptes/tables.ts'
+import { agentsRegies, clesAcces, comptes, invitationsParents, sessions } from '../src/comptes/tables.ts'
 import { contrats, heuresOccasionnelles } from '../src/contrats/tables.ts'
 import { rows } from '../src/database/open.ts'
 import { pieces } from '../src/documents/tables.ts'
 import { foyers, foyersEnfants, responsables, santes } from '../src/foyers/tables.ts'
+import { gardes, rattachements } from '../src/gardes/tables.ts'
 import { inscriptions } from '../src/inscriptions/tables.ts'
 import { pointages } from '../src/pointages/tables.ts'
 import { alerter } from '../src/regies/alertes.ts'
@@ -88,6 +89,9 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   const now = server.clock.now()
   const ids: Record<string, string> = {
     enfant,
+    foyer: famille.foyer,
+    compte: famille.compte,
+    autre: autreFamille.foyer,
     regie: town.regie,
     structure: town.structure,
     activite: town.activite,
@@ -373,6 +377,10 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     })
   })
 
+  await inscrireGardes(server, town, { famille, autreFamille, autreParent }, ids)
+
+  await doublerFiche(server, town, agent, autreFamille, ids)
+
   await text(famille.send('POST', '/mes-donnees/effacement'), 202)
   ids.effacement = await first('effacements')
   ids.export = await faireExport(server, famille)
@@ -399,6 +407,104 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
       personne: personne(server, town.id),
     },
   }
+}
+
+/** What is asked and agreed to of children who have two homes. */
+async function inscrireGardes(
+  server: TestServer,
+  town: Town,
+  who: Record<'famille' | 'autreParent', Client> & {
+    autreFamille: Awaited<ReturnType<typeof createFamille>>
+  },
+  ids: Record<string, string>,
+): Promise<void> {
+  const { famille, autreFamille, autreParent } = who
+  const own = { collectiviteId: town.id }
+  const now = server.clock.now()
+  const later = new Date(now.getTime() + 30 * 24 * 3_600_000)
+  Object.assign(ids, { secondFoyer: uuid(), secondFoyerRecu: uuid(), garde: uuid(), gardeRecue: uuid() })
+  const asked = { ...own, etat: 'invite', demandeLe: now, expireLe: later } as const
+  const calendrier = {
+    ...own,
+    enfantId: ids.enfant ?? '',
+    debut: '2026-09-01',
+    regle: {
+      rythme: { type: 'semaines' as const, ici: 'paires' as const, jour: 5, heure: '18:00' },
+      vacances: null,
+      exceptions: [],
+    },
+    parService: false,
+    proposeeLe: now,
+  }
+  await asSysteme(server, town.id, async (tx) => {
+    await tx.insert(rattachements).values([
+      {
+        ...asked,
+        id: ids.secondFoyer ?? '',
+        enfantId: ids.enfant ?? '',
+        foyerId: famille.foyer,
+        courriel: `${CANARI.toLowerCase()}@exemple.fr`,
+        demandePar: famille.compte,
+      },
+      {
+        ...asked,
+        id: ids.secondFoyerRecu ?? '',
+        enfantId: autreFamille.enfants[0]?.id ?? '',
+        foyerId: autreFamille.foyer,
+        courriel: `${famille.compte}@exemple.fr`,
+        demandePar: autreFamille.compte,
+      },
+    ])
+    await tx.insert(gardes).values([
+      {
+        ...calendrier,
+        id: ids.garde ?? '',
+        foyerId: famille.foyer,
+        autreFoyerId: autreParent.foyer,
+        etat: 'proposee',
+        proposeePar: famille.compte,
+      },
+      {
+        ...calendrier,
+        id: ids.gardeRecue ?? '',
+        foyerId: autreParent.foyer,
+        autreFoyerId: famille.foyer,
+        etat: 'refusee',
+        proposeePar: autreParent.compte,
+      },
+    ])
+  })
+}
+
+/** A sheet of the same child in another file, which says something else of its health; an access taken away. */
+async function doublerFiche(
+  server: TestServer,
+  town: Town,
+  agent: Client,
+  autreFamille: Awaited<ReturnType<typeof createFamille>>,
+  ids: Record<string, string>,
+): Promise<void> {
+  const own = { collectiviteId: town.id }
+  ids.compteRetire = uuid()
+  await asSysteme(server, town.id, async (tx) => {
+    await tx
+      .insert(santes)
+      .values({ ...own, enfantId: autreFamille.enfants[0]?.id ?? '', allergies: 'Autre chose' })
+      .onConflictDoNothing()
+    await tx.insert(comptes).values({
+      ...own,
+      id: ids.compteRetire ?? '',
+      courriel: 'parti@exemple.fr',
+      foyerId: autreFamille.foyer,
+      confirmeLe: server.clock.now(),
+    })
+  })
+  const retire = await agent.send(
+    'POST',
+    `/gestion/familles/${autreFamille.foyer}/acces/${ids.compteRetire}/retrait`,
+    { motif: 'Jugement' },
+  )
+  assert.equal(retire.status, 200, await retire.clone().text())
 }
 
 /** Nobody: no session, the town's own page. */

@@ -305,6 +305,7 @@ export class InoeFoyer extends Widget {
       ${noteEtoile}
       ${PARTIES.map((partie) => [this.#renderPartie(partie, foyer), partie === 'revenus' ? this.#renderQuotient(foyer) : nothing])}
       ${this.#renderEnfants(foyer)} ${foyer.enfants.length > 0 ? this.#renderPersonnes() : nothing}
+      ${this.#renderGardes()}
       ${this.#renderAutorisations()}
       ${this.question ? confirmation(this.question, () => this.#close()) : nothing}
     </section>`
@@ -440,6 +441,13 @@ export class InoeFoyer extends Widget {
         return new Autorisations(own, this.#consentements)
       },
     )
+  }
+
+  #renderGardes(): TemplateResult {
+    return this.#volets.render('gardes', t.gardes.titre, t.gardes.sous, async (own) => {
+      const { GardesDuFoyer } = await import('./gardes/gardes.ts')
+      return new GardesDuFoyer(own)
+    })
   }
 
   #renderPersonnes(): TemplateResult {

@@ -59,6 +59,7 @@ export const foyerFr = {
     titre: 'Personnes et urgences',
     sous: 'Qui vient chercher vos enfants, qui appeler',
   },
+  gardes: { titre: 'Garde alternée', sous: 'Enfants qui vivent aussi chez leur autre parent' },
   autorisations: {
     titre: 'Autorisations',
     attendues: (nombre: number) =>

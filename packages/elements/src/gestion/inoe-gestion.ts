@@ -103,6 +103,10 @@ export class InoeGestion extends Widget {
           })
         },
       }),
+      new VoletParesseux(contexte, 'familles', t.onglets.familles, async (own) => {
+        const { Familles } = await import('./familles/familles.ts')
+        return new Familles(own)
+      }),
       new VoletParesseux(contexte, 'consentements', t.onglets.consentements, async (own) => {
         const { GestionDesConsentements } = await import('./consentements/consentements.ts')
         return new GestionDesConsentements(own)

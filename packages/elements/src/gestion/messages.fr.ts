@@ -20,6 +20,7 @@ export const gestionFr = {
     places: 'Places et listes d’attente',
     activites: 'Activités',
     personnes: 'Personnes et urgences',
+    familles: 'Familles',
     consentements: 'Autorisations',
     champs: 'Champs du dossier',
     donnees: 'Données personnelles',

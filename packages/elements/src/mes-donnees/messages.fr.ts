@@ -33,6 +33,7 @@ export const mesDonneesFr = {
       absences: 'Absence déclarée, dans les demandes à traiter',
       justificatif: 'Justificatif d’absence',
       document: 'Document',
+      fusion: 'Réunion de deux fiches',
     } satisfies Record<AccesSante['ecran'], string>,
     nomme: (objet: string) => ` « ${objet} »`,
     par: (structure: string, agent: string) => (agent ? `${structure}, ${agent}` : structure),

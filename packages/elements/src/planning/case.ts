@@ -36,7 +36,9 @@ export function vueOf({ attente, cellule, garde }: Case): Vue {
 }
 
 export function detailOf({ garde, cellule }: Case, vue: Vue, moments: Moments): string {
-  return garde ? messages.horairesContrat(garde.debut, garde.fin) : messages.detail(vue, cellule, moments)
+  return garde
+    ? messages.horairesContrat(garde.debut, garde.fin)
+    : (cellule.note ?? messages.detail(vue, cellule, moments))
 }
 
 /** Why the last save refused it, while that is still so. */

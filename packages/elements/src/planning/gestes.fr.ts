@@ -22,6 +22,8 @@ function pourquoi(cellule: Cellule, { long }: Moments): string {
       return 'Cette journée est déjà facturée\u00a0: contactez le service.'
     case 'deja-absent':
       return 'L’absence de ce jour est déjà déclarée.'
+    case 'autre-foyer':
+      return 'Ce jour-là, l’enfant est chez l’autre parent\u00a0: chacun réserve ses jours.'
     case 'age':
       return 'L’enfant n’a pas l’âge de cette activité ce jour-là.'
     case 'non-inscrit':

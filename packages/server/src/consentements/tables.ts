@@ -82,8 +82,9 @@ export const rights: Rights[] = [
   },
   {
     table: consentements,
-    // Thrown away with the family alone.
-    systeme: ['select', 'insert', 'delete'],
+    // Thrown away with the family alone; of two files of one family, kept by the one that stays.
+    systeme: ['select', 'insert', 'update', 'delete'],
+    modifiables: ['foyer_id', 'enfant_id'],
     famille: { select: ownChild('consentements.enfant_id') },
     agent: { select: childOfStructure('consentements.enfant_id') },
   },

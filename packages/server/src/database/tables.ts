@@ -11,9 +11,11 @@ import * as direct from '../direct/tables.ts'
 import * as documents from '../documents/tables.ts'
 import * as encaissements from '../encaissements/tables.ts'
 import * as factures from '../factures/tables.ts'
+import * as familles from '../familles/tables.ts'
 import * as fichiers from '../fichiers/tables.ts'
 import * as foyers from '../foyers/tables.ts'
 import * as franceconnect from '../franceconnect/tables.ts'
+import * as gardes from '../gardes/tables.ts'
 import * as historique from '../historique/tables.ts'
 import * as inscriptions from '../inscriptions/tables.ts'
 import * as messages from '../messages/tables.ts'
@@ -39,6 +41,8 @@ const domains = [
   franceconnect,
   consentements,
   proches,
+  gardes,
+  familles,
   comptes,
   inscriptions,
   reservations,

@@ -73,6 +73,8 @@ export const directRoutes = new Hono<Env>().get(
       await stream.writeSSE({ event: 'pret', data: '' })
       while (!stream.aborted) {
         const next = pending.shift()
+        // Threat: a login whose access was taken away while its page was open. That is said as a change of the file.
+        if (next?.data === 'foyer' && (await readSession(c))?.foyer !== c.var.session?.foyer) break
         if (next) {
           await stream.writeSSE({ event: 'changement', id: String(next.id), data: next.data })
           continue

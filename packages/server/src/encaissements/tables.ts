@@ -100,6 +100,17 @@ export const imputations = pgTable(
 )
 
 export const rights: Rights[] = [
-  { table: encaissements, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
-  { table: imputations, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
+  // An entry is never changed: its family alone is, when two files of one family become one.
+  {
+    table: encaissements,
+    systeme: ['select', 'insert', 'update'],
+    modifiables: ['foyer_id'],
+    famille: { select: ownFoyer },
+  },
+  {
+    table: imputations,
+    systeme: ['select', 'insert', 'update'],
+    modifiables: ['foyer_id'],
+    famille: { select: ownFoyer },
+  },
 ]

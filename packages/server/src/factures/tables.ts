@@ -231,14 +231,15 @@ export const rights: Rights[] = [
   {
     table: factures,
     systeme: ['select', 'insert', 'update'],
-    // What was issued never changes: the database itself refuses anything else.
-    modifiables: ['paye_centimes', 'etat', 'payee_le', 'titre_reference'],
+    // What was issued never changes: the database itself refuses anything else. Two files of one family become one.
+    modifiables: ['paye_centimes', 'etat', 'payee_le', 'titre_reference', 'foyer_id'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },
   {
     table: lignes,
-    systeme: ['select', 'insert'],
+    systeme: ['select', 'insert', 'update'],
+    modifiables: ['foyer_id', 'enfant_id'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },
@@ -248,5 +249,10 @@ export const rights: Rights[] = [
     systeme: ['select', 'insert', 'update', 'delete'],
     agent: { select: ownStructure },
   },
-  { table: relances, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
+  {
+    table: relances,
+    systeme: ['select', 'insert', 'update'],
+    modifiables: ['foyer_id'],
+    famille: { select: ownFoyer },
+  },
 ]

@@ -261,8 +261,9 @@ export const rights: Rights[] = [
   },
   {
     table: santesChangements,
-    // Written once and for all; thrown away with the child.
-    systeme: ['select', 'insert', 'delete'],
+    // Written once and for all; thrown away with the child, or kept by the one sheet that two of them become.
+    systeme: ['select', 'insert', 'update', 'delete'],
+    modifiables: ['foyer_id', 'enfant_id'],
     famille: { select: ownChild('santes_changements.enfant_id') },
   },
 ]

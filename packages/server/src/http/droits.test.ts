@@ -125,6 +125,26 @@ const MATRICE: Record<string, Ligne> = {
   'GET /gestion/interdictions/{id}/fichier': ['agent-structure', 'interdiction'],
   'POST /gestion/interdictions/{id}/reponse': ['agent-structure', 'interdiction'],
   'POST /gestion/interdictions/{id}/levee': ['agent-structure', 'interdiction'],
+  'GET /foyer/gardes': ['famille'],
+  'POST /foyer/gardes/invitations': ['famille'],
+  'DELETE /foyer/gardes/invitations/{id}': ['famille', 'secondFoyer'],
+  'POST /foyer/gardes/invitations/{id}/reponse': ['famille', 'secondFoyerRecu'],
+  'POST /foyer/enfants/{id}/garde': ['partagee', 'enfant'],
+  'POST /foyer/gardes/{id}/reponse': ['famille', 'gardeRecue'],
+  'DELETE /foyer/gardes/{id}': ['famille', 'garde'],
+  'GET /gestion/familles': ['agent'],
+  'GET /gestion/familles/{id}': ['agent-structure', 'foyer'],
+  'POST /gestion/familles/{id}/enfants': ['agent-structure', 'foyer'],
+  'POST /gestion/familles/{id}/enfants/{enfant}/retrait': ['agent-structure', 'foyer', 'enfant'],
+  'POST /gestion/familles/{id}/enfants/{enfant}/garde': ['agent-structure', 'foyer', 'enfant'],
+  'GET /gestion/familles/{id}/fusion/{autre}': ['agent-structure', 'foyer', 'autre'],
+  'POST /gestion/familles/{id}/fusion': ['agent-structure', 'foyer'],
+  'POST /gestion/familles/{id}/separation': ['agent-structure', 'foyer'],
+  'GET /gestion/familles/{id}/acces': ['agent-structure', 'foyer'],
+  'POST /gestion/familles/{id}/acces/{compte}/retrait': ['agent-structure', 'foyer', 'compte'],
+  'POST /gestion/familles/{id}/acces/{compte}/retour': ['agent-structure', 'autre', 'compteRetire'],
+  'GET /gestion/gardes': ['agent'],
+  'PUT /gestion/gardes': ['agent'],
   'GET /gestion/modifications': ['agent'],
   'POST /gestion/modifications/{id}/reponse': ['agent-structure', 'modification'],
   'GET /gestion/champs': ['agent'],
@@ -278,10 +298,16 @@ const LECTURES_SANTE = [
   'GET /gestion/absences',
   'GET /gestion/absences/{id}/justificatif',
   'GET /gestion/documents/{id}/fichier',
+  'GET /gestion/familles/{id}/fusion/{autre}',
   'GET /gestion/pointages',
 ]
 /** Where the first family has nothing of the kind: unknown, even to it. */
 const SANS_OBJET = new Set(['POST /foyer/quotient', 'GET /attestations/{annee}/pdf'])
+/** What takes the first family's things away from it. */
+const DERNIERES = new Set([
+  'POST /gestion/familles/{id}/enfants/{enfant}/retrait',
+  'POST /gestion/familles/{id}/acces/{compte}/retrait',
+])
 /** What a court decided. */
 const DECISION = {
   prenom: 'Jean',
@@ -444,9 +470,15 @@ describe('Every route, by everybody', () => {
           sql`SELECT coalesce(sum(fois), 0)::int AS n FROM acces_sante`,
         )
       )[0]?.n ?? 0
-    // What removes things, or takes them back, comes last.
-    const late = ({ methode, chemin }: Route) =>
-      methode === 'GET' ? 0 : methode === 'DELETE' || chemin.endsWith('/retrait') ? 2 : 1
+    // What removes things, or takes them back, comes last; what takes the child out of the family, after all of it.
+    const late = ({ nom, methode, chemin }: Route) =>
+      DERNIERES.has(nom)
+        ? 3
+        : methode === 'GET'
+          ? 0
+          : methode === 'DELETE' || chemin.endsWith('/retrait')
+            ? 2
+            : 1
     const ordered = routes.toSorted((a, b) => late(a) - late(b))
     for (const route of ordered) {
       const [classe] = MATRICE[route.nom] ?? ['publique']

@@ -61,6 +61,30 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
     title: 'Date de naissance à vérifier',
     detail: 'Cette date de naissance n’est pas possible.',
   },
+  'rattachement-impossible': {
+    title: 'Rattachement impossible',
+    detail: 'Cet enfant ne peut pas entrer dans ce dossier. Contactez le service.',
+  },
+  'dernier-foyer': {
+    title: 'Son seul foyer',
+    detail: 'Cet enfant n’a pas d’autre foyer : il ne peut pas être retiré de celui-ci.',
+  },
+  'garde-impossible': {
+    title: 'Calendrier impossible',
+    detail: 'Cet enfant n’a qu’un foyer : rattachez-le d’abord à son autre foyer.',
+  },
+  'fusion-impossible': {
+    title: 'Fusion impossible',
+    detail: 'Ces deux dossiers ne peuvent pas être réunis pour l’instant.',
+  },
+  'separation-impossible': {
+    title: 'Séparation impossible',
+    detail: 'Ce dossier ne peut pas être séparé ainsi.',
+  },
+  'dernier-acces': {
+    title: 'Dernier accès',
+    detail: 'Plus personne n’aurait accès à ce dossier. Confirmez que c’est bien ce qu’il faut faire.',
+  },
   'enfant-rattache': {
     title: 'Retrait impossible',
     detail:

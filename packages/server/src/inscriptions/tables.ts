@@ -104,7 +104,8 @@ export const rights: Rights[] = [
   },
   {
     table: etapes,
-    systeme: ['select', 'insert', 'delete'],
+    systeme: ['select', 'insert', 'update', 'delete'],
+    modifiables: ['foyer_id'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },

@@ -24,6 +24,8 @@ export async function menage(deps: Deps): Promise<void> {
       sql`DELETE FROM franceconnect_attentes WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
       sql`DELETE FROM codes_connexion WHERE ${mine} AND expire_le < ${yesterday.toISOString()}::timestamptz`,
       sql`DELETE FROM invitations_parents WHERE ${mine} AND coalesce(utilisee_le, expire_le) < ${yesterday.toISOString()}::timestamptz - interval '60 days'`,
+      // Of who did not answer, the address goes with the request.
+      sql`DELETE FROM rattachements WHERE ${mine} AND etat = 'invite' AND expire_le < ${yesterday.toISOString()}::timestamptz`,
       sql`DELETE FROM appareils WHERE ${mine} AND vu_le < ${yesterday.toISOString()}::timestamptz - interval '400 days'`,
       sql`DELETE FROM requetes WHERE ${mine} AND recue_le < now() - interval '2 days'`,
       sql`DELETE FROM evenements WHERE ${mine} AND cree_le < now() - interval '1 day'`,

@@ -148,7 +148,7 @@ export async function openQueue(
     await database.executeSql('GRANT USAGE ON SCHEMA pgboss TO inoe_app, inoe_systeme')
     await database.executeSql('GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO inoe_app, inoe_systeme')
     // Who is erased is erased from what waits to be done.
-    await database.executeSql('GRANT DELETE ON ALL TABLES IN SCHEMA pgboss TO inoe_systeme')
+    await database.executeSql('GRANT UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO inoe_systeme')
     await database.executeSql('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO inoe_app, inoe_systeme')
   }
   // pg-boss reads a queue's row before its first job, on its own connection: inside a transaction PGlite, which has

@@ -120,7 +120,7 @@ export const rights: Rights[] = [
     table: messages,
     systeme: ['select', 'insert', 'update', 'delete'],
     // The name of who left a family that goes on without them.
-    modifiables: ['lu_le', 'auteur'],
+    modifiables: ['lu_le', 'auteur', 'foyer_id'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
   },

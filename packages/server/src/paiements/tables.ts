@@ -71,5 +71,10 @@ export const paiementsFactures = pgTable(
 
 export const rights: Rights[] = [
   { table: paiements, systeme: ['select', 'insert', 'update'], famille: { select: ownFoyer } },
-  { table: paiementsFactures, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
+  {
+    table: paiementsFactures,
+    systeme: ['select', 'insert', 'update'],
+    modifiables: ['foyer_id'],
+    famille: { select: ownFoyer },
+  },
 ]

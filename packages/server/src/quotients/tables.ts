@@ -44,5 +44,10 @@ export const quotients = pgTable(
 
 export const rights: Rights[] = [
   { table: habilitations, systeme: ['select', 'insert', 'update', 'delete'] },
-  { table: quotients, systeme: ['select', 'insert', 'delete'], famille: { select: ownFoyer } },
+  {
+    table: quotients,
+    systeme: ['select', 'insert', 'update', 'delete'],
+    modifiables: ['foyer_id'],
+    famille: { select: ownFoyer },
+  },
 ]

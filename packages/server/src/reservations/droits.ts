@@ -3,6 +3,8 @@
 import type { Tx } from '../database/open.ts'
 import { manquantesDesFoyers, type PieceBloquante, piecesQuiBloquent } from '../documents/store.ts'
 import { type EnfantConnu, enfantsDesFoyers, situationsDesFoyers } from '../foyers/store.ts'
+import type { Gardes } from '../gardes/rules.ts'
+import { gardesDesFoyers } from '../gardes/store.ts'
 import { type InscriptionAcceptee, inscriptionsAcceptees } from '../inscriptions/store.ts'
 import type { Situation } from '../tarifs/rules.ts'
 import { situationOf } from '../tarifs/situation.ts'
@@ -18,6 +20,8 @@ export interface Droits {
   situation: Situation
   /** Documents without which nothing is booked: for one child or all, in one activity or all. */
   manquantes: readonly PieceBloquante[]
+  /** Whose days are whose, of its children who have two homes. */
+  gardes: Gardes
 }
 
 /**
@@ -30,11 +34,12 @@ export async function droitsOf(
   foyers: readonly string[],
   today: string,
 ): Promise<Map<string, Droits>> {
-  const [enfants, inscriptions, situations, pieces] = await Promise.all([
+  const [enfants, inscriptions, situations, pieces, gardes] = await Promise.all([
     enfantsDesFoyers(tx, id, foyers),
     inscriptionsAcceptees(tx, id, foyers),
     situationsDesFoyers(tx, id, foyers),
     piecesQuiBloquent(tx, id),
+    gardesDesFoyers(tx, id, foyers),
   ])
   const manquantes = await manquantesDesFoyers(tx, id, pieces, enfants, today)
   return new Map(
@@ -47,6 +52,7 @@ export async function droitsOf(
           inscriptions: inscriptions.get(foyer) ?? [],
           situation: situationOf(situations.get(foyer), children.length, communes),
           manquantes: manquantes.get(foyer) ?? [],
+          gardes: gardes(foyer),
         },
       ]
     }),

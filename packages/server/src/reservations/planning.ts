@@ -1,6 +1,7 @@
 // Lays out what a family can book and has booked: rows of cells, in the town's order, child after child.
 import type { Cellule, LignePlanning, Planning } from '@inoe/contract/reservations'
 import { euros } from '../factures/rules.ts'
+import { NOTE_AILLEURS } from '../gardes/phrases.fr.ts'
 import { ageLe, expliquerDelai, nomPeriode } from '../structures/rules.ts'
 import type { Offre } from '../structures/store.ts'
 import { leJour } from '../tarifs/phrases.fr.ts'
@@ -159,6 +160,7 @@ function celluleOf(
     fin: creneau.fin > creneau.date ? creneau.fin : null,
     creneau: creneau.id,
     ...etatOf(faits, maintenant),
+    ...(faits.ailleurs && !faits.mienne ? { note: NOTE_AILLEURS } : {}),
     places: placesOf(creneau),
     attente: creneau.enAttente,
     rang: vivante?.etat === 'en-attente' ? (lecture.rangs.get(vivante.id) ?? null) : null,

@@ -72,6 +72,8 @@ function phrase({ refus, action, faits }: Decision, contexte: Contexte): RefusCe
       return 'Cette journée est déjà facturée : contactez le service.'
     case 'deja-absent':
       return 'Une absence est déclarée ce jour-là : retirez d’abord la déclaration.'
+    case 'autre-foyer':
+      return `Ce jour-là, ${prenom} est chez l’autre parent : chacun réserve ses jours.`
     case 'ensemble':
       return 'Rien n’a été changé ce jour-là : vous vouliez tous les jours choisis, ou aucun.'
     default:

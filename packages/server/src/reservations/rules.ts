@@ -2,6 +2,7 @@
 import type { Changement, EtatCellule, MotifRefus } from '@inoe/contract/reservations'
 import type { Plafond } from '@inoe/contract/structures'
 import { absenceJusquAu, empechementOf as empechementAbsence } from '../absences/rules.ts'
+import { estAilleurs } from '../gardes/rules.ts'
 import { ageLe, echeance } from '../structures/rules.ts'
 import type { Offre } from '../structures/store.ts'
 import type { Droits, Enfant } from './droits.ts'
@@ -110,6 +111,10 @@ export interface Faits {
   conflit: string | null
   /** The cap that the child has reached. */
   plafond: Plafond | null
+  /** The day is the child's other home's. */
+  ailleurs: boolean
+  /** And the town has each home book its own. */
+  chacunSesJours: boolean
 }
 
 /**
@@ -150,6 +155,8 @@ export function faitsOf(
     mienne: vivante?.foyerId === foyer,
     conflit: conflitOf(creneau, limites, held),
     plafond: plafondAtteint(creneau, limites.offre.plafonds, held),
+    ailleurs: estAilleurs(droits.gardes, enfant.id, creneau.date),
+    chacunSesJours: droits.gardes.chacunSesJours,
   }
 }
 
@@ -237,6 +244,7 @@ function decideAjout(faits: Faits, now: Date): MotifRefus | null {
 export function inadmissible(faits: Faits, now: Date): MotifRefus | null {
   if (!faits.inscrit) return 'non-inscrit'
   if (!faits.ageAdmis) return 'age'
+  if (faits.ailleurs && faits.chacunSesJours) return 'autre-foyer'
   const { propose, periode, reservableJusquAu } = faits.limites
   if (!propose || (periode.fermeture && now >= periode.fermeture)) return 'ferme'
   if (now < faits.ouverture) return 'pas-encore-ouvert'
@@ -294,6 +302,7 @@ const ETAT_OF_MOTIF: Record<MotifRefus, EtatCellule> = {
   ensemble: 'ferme',
   'deja-facture': 'facture',
   'deja-absent': 'absent',
+  'autre-foyer': 'ferme',
 }
 
 /** Last day (included) on which the absence of a booking may be declared; null when it may not be. */

@@ -90,6 +90,8 @@ async function effacerCompte(
   )
   await gomme.oter('pieces_jointes', sql`${own} AND message_id IS NULL`)
   await gomme.oter('invitations_parents', sql`${own} OR courriel = ${courriel}`)
+  await gomme.oter('rattachements', sql`courriel = ${courriel}`)
+  await gomme.oter('mouvements_foyers', own)
   await gomme.oter(
     'codes_connexion',
     sql`session IN (SELECT empreinte FROM sessions WHERE collectivite_id = ${collectivite} AND ${own})`,
@@ -157,6 +159,9 @@ async function effacerFoyer(tx: Tx, gomme: Gomme, { collectivite, foyer }: Perso
     'evenements',
     'agendas',
     'modifications',
+    'rattachements',
+    'gardes',
+    'mouvements_foyers',
     'quotients',
     'consentements',
     'interdictions',
@@ -173,6 +178,9 @@ async function effacerFoyer(tx: Tx, gomme: Gomme, { collectivite, foyer }: Perso
     'responsables',
   ])
     await gomme.oter(table, own)
+  // Of a child who stays with its other home: told from there.
+  for (const table of ['rattachements', 'gardes', 'mouvements_foyers'])
+    await gomme.oter(table, sql`autre_foyer_id = ${foyer}`)
   await gomme.oter('mandats', sql`${own} AND signe_le IS NULL`)
   await tx.execute(sql`
     UPDATE mandats SET etat = 'revoque', fini_le = coalesce(fini_le, now()) WHERE ${ofTown} AND ${own} AND etat <> 'revoque'`)

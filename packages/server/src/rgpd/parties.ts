@@ -10,6 +10,7 @@ import { donneesDesEncaissements } from '../encaissements/donnees.ts'
 import { donneesDesFactures } from '../factures/donnees.ts'
 import { donneesDuFoyer } from '../foyers/donnees.ts'
 import { donneesDeFranceConnect } from '../franceconnect/donnees.ts'
+import { donneesDesGardes } from '../gardes/donnees.ts'
 import { donneesDesInscriptions } from '../inscriptions/donnees.ts'
 import { donneesDesMessages } from '../messages/donnees.ts'
 import { donneesDesPaiements } from '../paiements/donnees.ts'
@@ -27,6 +28,7 @@ export const PARTIES_DU_FOYER: Readonly<Record<string, DonnerPartie>> = {
   'mon foyer': donneesDuFoyer,
   'personnes et urgences': donneesDesProches,
   autorisations: donneesDesConsentements,
+  'garde alternée': donneesDesGardes,
   'quotients familiaux obtenus': donneesDesQuotients,
   inscriptions: donneesDesInscriptions,
   réservations: donneesDesReservations,

@@ -175,7 +175,7 @@ export const rights: Rights[] = [
   },
   {
     table: accesSante,
-    systeme: ['select', 'delete'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     famille: { select: `(foyer_id IS NULL OR ${ownFoyer}) AND ${ownChild('acces_sante.enfant_id')}` },
     agent: { select: ownCompte, insert: `${ownCompte} AND ${ownStructure}`, update: ownCompte },
   },
