@@ -26,6 +26,10 @@ export const ERREURS = {
   'modifie-ailleurs': 409,
   'date-naissance-invalide': 422,
   'enfant-rattache': 409,
+  // renouvellements
+  'renouvellement-impossible': 422,
+  'renouvellement-ferme': 409,
+  'renouvellement-requis': 422,
   // rgpd
   'effacement-impossible': 409,
   'visa-requis': 422,

@@ -21,6 +21,7 @@ export const gestionFr = {
     activites: 'Activités',
     personnes: 'Personnes et urgences',
     consentements: 'Autorisations',
+    rentree: 'Rentrée',
     champs: 'Champs du dossier',
     donnees: 'Données personnelles',
     aTraiter: 'à traiter',

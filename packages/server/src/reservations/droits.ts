@@ -4,6 +4,7 @@ import type { Tx } from '../database/open.ts'
 import { manquantesDesFoyers, type PieceBloquante, piecesQuiBloquent } from '../documents/store.ts'
 import { type EnfantConnu, enfantsDesFoyers, situationsDesFoyers } from '../foyers/store.ts'
 import { type InscriptionAcceptee, inscriptionsAcceptees } from '../inscriptions/store.ts'
+import { renouvellementsRequis } from '../renouvellements/droits.ts'
 import type { Situation } from '../tarifs/rules.ts'
 import { situationOf } from '../tarifs/situation.ts'
 
@@ -18,6 +19,8 @@ export interface Droits {
   situation: Situation
   /** Documents without which nothing is booked: for one child or all, in one activity or all. */
   manquantes: readonly PieceBloquante[]
+  /** The first day of the school year that is not booked before the file is renewed; null: nothing is kept from it. */
+  aRenouvelerDepuis: string | null
 }
 
 /**
@@ -30,11 +33,12 @@ export async function droitsOf(
   foyers: readonly string[],
   today: string,
 ): Promise<Map<string, Droits>> {
-  const [enfants, inscriptions, situations, pieces] = await Promise.all([
+  const [enfants, inscriptions, situations, pieces, requis] = await Promise.all([
     enfantsDesFoyers(tx, id, foyers),
     inscriptionsAcceptees(tx, id, foyers),
     situationsDesFoyers(tx, id, foyers),
     piecesQuiBloquent(tx, id),
+    renouvellementsRequis(tx, id, foyers, 'reservations', today),
   ])
   const manquantes = await manquantesDesFoyers(tx, id, pieces, enfants, today)
   return new Map(
@@ -47,6 +51,7 @@ export async function droitsOf(
           inscriptions: inscriptions.get(foyer) ?? [],
           situation: situationOf(situations.get(foyer), children.length, communes),
           manquantes: manquantes.get(foyer) ?? [],
+          aRenouvelerDepuis: requis.get(foyer)?.depuis ?? null,
         },
       ]
     }),

@@ -157,6 +157,8 @@ async function effacerFoyer(tx: Tx, gomme: Gomme, { collectivite, foyer }: Perso
     'evenements',
     'agendas',
     'modifications',
+    'renouvellements_sections',
+    'renouvellements_foyers',
     'quotients',
     'consentements',
     'interdictions',

@@ -17,6 +17,7 @@ import { donneesDesPointages } from '../pointages/donnees.ts'
 import { donneesDesPrelevements } from '../prelevements/donnees.ts'
 import { donneesDesProches } from '../proches/donnees.ts'
 import { donneesDesQuotients } from '../quotients/donnees.ts'
+import { donneesDesRenouvellements } from '../renouvellements/donnees.ts'
 import { donneesDesReservations } from '../reservations/donnees.ts'
 import { donneesDesAcces } from './acces-sante.ts'
 import { donneesDesEffacements } from './effacements-store.ts'
@@ -27,6 +28,7 @@ export const PARTIES_DU_FOYER: Readonly<Record<string, DonnerPartie>> = {
   'mon foyer': donneesDuFoyer,
   'personnes et urgences': donneesDesProches,
   autorisations: donneesDesConsentements,
+  'renouvellements du dossier': donneesDesRenouvellements,
   'quotients familiaux obtenus': donneesDesQuotients,
   inscriptions: donneesDesInscriptions,
   réservations: donneesDesReservations,
