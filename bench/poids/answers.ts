@@ -338,6 +338,8 @@ export function answerOf(route: string, query: URLSearchParams, session: EtatSes
       return session
     case 'foyer':
       return foyer
+    case 'foyer/renouvellement':
+      return { renouvellement: null }
     case 'foyer/consentements':
       return { textes: [], enfants: [] }
     case 'documents':

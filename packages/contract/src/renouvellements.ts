@@ -95,12 +95,14 @@ export const GestionRenouvellement = v.object({
       enfants: v.array(v.string()),
       /** Parts that it confirmed. */
       confirmees: v.number(),
+      /** Somebody of it has a login: it can be written to. */
+      joignable: v.boolean(),
       relanceeLe: v.nullable(DateCivile),
     }),
   ),
 })
 export type GestionRenouvellement = v.InferOutput<typeof GestionRenouvellement>
 
-/** How many families were written to: those that were not yet today. */
+/** How many families were written to: those with a login that were not yet today. */
 export const ResultatRelance = v.object({ relancees: v.number() })
 export type ResultatRelance = v.InferOutput<typeof ResultatRelance>

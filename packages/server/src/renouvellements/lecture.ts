@@ -131,6 +131,15 @@ export async function lireGestion(
     collectivite,
     shown.map((one) => one.foyer),
   )
+  const logins = new Set(
+    (
+      await loginsDesFoyers(
+        tx,
+        collectivite,
+        shown.map((one) => one.foyer),
+      )
+    ).map((one) => one.foyer),
+  )
   return {
     reglage,
     aujourdhui: today,
@@ -144,6 +153,7 @@ export async function lireGestion(
       famille,
       enfants: (enfants.get(foyer) ?? []).map((one) => one.prenom),
       confirmees: confirmees.get(foyer) ?? 0,
+      joignable: logins.has(foyer),
       relanceeLe: suivis.get(foyer)?.relanceLe ?? null,
     })),
   }

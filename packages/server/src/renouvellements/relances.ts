@@ -1,6 +1,7 @@
 // Families that have not renewed their file are written to: by the services in one action, and once by itself.
 import type { ReglageRenouvellement } from '@inoe/contract/renouvellements'
 import { everyTown, openedTown, sectionUrl } from '../collectivites/store.ts'
+import { loginsDesFoyers } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
@@ -55,7 +56,10 @@ async function ecrire(
   today: string,
   rappelDepuis: string | null,
 ): Promise<number> {
-  const taken = await prendreRelances(tx, ville.id, asked.annee, foyers, today, rappelDepuis)
+  // Who has no login yet cannot be written to: nobody counts it as told.
+  const logins = await loginsDesFoyers(tx, ville.id, foyers)
+  const joignables = [...new Set(logins.map((one) => one.foyer))]
+  const taken = await prendreRelances(tx, ville.id, asked.annee, joignables, today, rappelDepuis)
   const url = await sectionUrl(tx, outils.publicUrl, ville.id, 'foyer')
   const lettre = dossierARenouveler(ville, asked, today, url)
   await annoncer(

@@ -10,7 +10,7 @@ import type {
   SectionARenouveler,
 } from '@inoe/contract/renouvellements'
 import type { TableauDeBord } from '@inoe/contract/tableau-de-bord'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { addService, asSysteme } from '../../test/billing.ts'
 import { NOW, openTestServer, type TestServer } from '../../test/server.ts'
@@ -396,9 +396,17 @@ describe('The yearly renewal of family files', () => {
     await toutDire(done)
     await dire(begun, await une(begun, 'contact'))
     const late = await createFamille(server, town)
+    const sansCompte = await createFamille(server, town)
+    await asSysteme(server, town.id, (tx) =>
+      tx.update(comptes).set({ confirmeLe: null }).where(eq(comptes.id, sansCompte.compte)),
+    )
     const { familles, aRenouveler } = await gerer()
-    assert.deepEqual(familles, { nombre: 3, renouvelees: 1, commencees: 1 })
-    assert.deepEqual(aRenouveler.map((one) => one.confirmees).sort(), [0, 1])
+    assert.deepEqual(familles, { nombre: 4, renouvelees: 1, commencees: 1 })
+    assert.deepEqual(aRenouveler.map((one) => one.confirmees).sort(), [0, 0, 1])
+    assert.deepEqual(
+      aRenouveler.flatMap((one) => (one.joignable ? [] : one.foyer)),
+      [sansCompte.foyer],
+    )
     const ailleurs = await createAgent(server, town, [await addService(server, town, null)])
     assert.equal((await gerer(ailleurs)).familles.nombre, 0)
 

@@ -26,6 +26,7 @@ export const renouvellementFr: {
   toutes: string
   liste: string
   parties: (nombre: number) => string
+  injoignable: string
   relance: (jour: string) => string
   sansNom: string
   relancer: string
@@ -69,16 +70,18 @@ export const renouvellementFr: {
   liste: 'Familles qui ne l’ont pas fait',
   parties: (nombre) =>
     nombre === 0 ? 'pas commencé' : nombre === 1 ? '1 partie confirmée' : `${nombre} parties confirmées`,
+  injoignable: 'Sans compte\u00a0: à joindre autrement',
   relance: (jour) => `relancée le ${jour}`,
   sansNom: 'Famille sans nom',
   relancer: 'Relancer ces familles par e-mail',
   relancerTitre: (nombre) =>
     nombre === 1 ? 'Relancer 1 famille\u00a0?' : `Relancer ${nombre} familles\u00a0?`,
-  relancerTexte: 'Chacune reçoit un e-mail, sauf celles à qui il a déjà été écrit aujourd’hui.',
+  relancerTexte:
+    'Chacune reçoit un e-mail, sauf celles qui n’ont pas de compte et celles à qui il a déjà été écrit aujourd’hui.',
   relancerOui: 'Relancer',
   relancees: (nombre) =>
     nombre === 0
-      ? 'Aucun e-mail n’est parti\u00a0: ces familles ont déjà été relancées aujourd’hui.'
+      ? 'Aucun e-mail n’est parti\u00a0: ces familles n’ont pas de compte, ou ont déjà été relancées aujourd’hui.'
       : nombre === 1
         ? '1 famille est relancée par e-mail.'
         : `${nombre} familles sont relancées par e-mail.`,

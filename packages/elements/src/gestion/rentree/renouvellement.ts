@@ -242,11 +242,13 @@ export class Renouvellement implements Contenu {
     famille,
     enfants,
     confirmees,
+    joignable,
     relanceeLe,
   }: GestionRenouvellement['aRenouveler'][number]): TemplateResult {
     return html`<li>
       <b>${famille || t.sansNom}</b> <span>${enfants.join(', ')}</span>
       <span class="sous">${t.parties(confirmees)}</span>
+      ${joignable ? nothing : html`<span class="etat neutre">${t.injoignable}</span>`}
       ${relanceeLe ? html`<span class="sous">${t.relance(dateCivile(relanceeLe, this.#contexte.locale()))}</span>` : nothing}
     </li>`
   }
