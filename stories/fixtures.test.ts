@@ -27,6 +27,7 @@ import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
 import { EnfantsAccueillis, FicheEnfant, InterdictionsADecider, Personnes } from '@inoe/contract/proches'
 import { QuotientEnLigne } from '@inoe/contract/quotients'
+import { GestionRenouvellement, Renouvellement } from '@inoe/contract/renouvellements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue, Contacts } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
@@ -77,7 +78,9 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-regies': RegiesGerees,
   'gestion-remise': Remise,
   'gestion-remises': Remises,
+  'gestion-renouvellement': GestionRenouvellement,
   'gestion-reservations': ReservationsADecider,
+  renouvellement: Renouvellement,
   'gestion-tarifs': Tarifs,
   historique: Historique,
   'historique-sante': HistoriqueSante,

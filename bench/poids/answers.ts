@@ -309,7 +309,7 @@ const factures: ListeFactures = {
 const tableauDeBord: TableauDeBord = {
   maintenant: NOW,
   aujourdhui: NOW.slice(0, 10),
-  foyer: { enfants: 2, champsManquants: [] },
+  foyer: { enfants: 2, champsManquants: [], renouvellement: null },
   documents: { aFournir: [{ nom: 'Justificatif de domicile', pour: null }] },
   inscriptions: { enAttente: 0 },
   prochainsJours: [
@@ -338,6 +338,8 @@ export function answerOf(route: string, query: URLSearchParams, session: EtatSes
       return session
     case 'foyer':
       return foyer
+    case 'foyer/renouvellement':
+      return { renouvellement: null }
     case 'foyer/consentements':
       return { textes: [], enfants: [] }
     case 'foyer/quotient':

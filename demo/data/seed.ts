@@ -59,6 +59,7 @@ import {
 import { ecrireInscription, voulues } from './inscriptions.ts'
 import { ecrireNouvelles } from './nouvelles.ts'
 import { papier } from './papier.ts'
+import { demanderRenouvellement } from './rentree.ts'
 import {
   contrexeville,
   entreDeuxMers,
@@ -94,8 +95,12 @@ export async function seedDemo(options: SeedOptions): Promise<boolean> {
   const bordeaux = calendarIn(ZONE_ENTRE_DEUX_MERS)
   const first = await seedTown(options, bordeaux, entreDeuxMers(bordeaux), FAMILLES_ENTRE_DEUX_MERS, pages)
   const { coffre, database } = options
+  const collectivite = entreDeuxMers(bordeaux).id
+  if (first)
+    await database.transaction({ collectivite, role: 'systeme' }, (tx) =>
+      demanderRenouvellement(tx, collectivite, bordeaux),
+    )
   if (first && coffre) {
-    const collectivite = entreDeuxMers(bordeaux).id
     await database.transaction({ collectivite, role: 'systeme' }, (tx) =>
       habiliter(tx, coffre, collectivite, HABILITATION, clock.now()),
     )

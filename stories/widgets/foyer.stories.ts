@@ -9,10 +9,23 @@ import * as historiques from '../fixtures/historique-sante.ts'
 import { lea } from '../fixtures/personnes.ts'
 import * as personnes from '../fixtures/personnes-foyer.ts'
 import * as quotients from '../fixtures/quotients.ts'
+import * as renouvellements from '../fixtures/renouvellement.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 /** A file, with what is asked of its parents. */
-const avec = (foyer: unknown) => ({ 'GET foyer': foyer, 'GET foyer/consentements': consentements.typique })
+const avec = (foyer: unknown) => ({
+  'GET foyer': foyer,
+  'GET foyer/consentements': consentements.typique,
+  'GET foyer/renouvellement': renouvellements.rien,
+})
+
+const aRenouveler = (renouvellement: unknown) => ({
+  parameters: { api: () => ({ ...avec(foyers.typique), 'GET foyer/renouvellement': renouvellement }) },
+  play: async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '.renouvellement details')
+    for (const one of root.querySelectorAll<HTMLDetailsElement>('.renouvellement details')) one.open = true
+  },
+})
 
 export default {
   title: 'Widgets/Mon foyer',
@@ -86,6 +99,32 @@ const ouvertes = {
     await dans(canvasElement, 'inoe-foyer', '.gens')
     await cliquer(root, 'Transmettre une décision de justice')
     await dans(canvasElement, 'inoe-foyer', '#interdiction-nom')
+  },
+}
+
+export const ARenouveler: Story = {
+  name: 'Dossier à renouveler',
+  ...aRenouveler(renouvellements.aFaire),
+}
+
+export const RenouvellementEnCours: Story = {
+  name: 'Renouvellement commencé à deux, en retard',
+  ...aRenouveler(renouvellements.enCours),
+}
+
+export const RenouvellementTelephone: Story = {
+  name: 'Renouvellement, téléphone',
+  ...aRenouveler(renouvellements.enCours),
+  globals: telephone,
+}
+
+export const Renouvele: Story = {
+  name: 'Dossier renouvelé',
+  parameters: {
+    api: () => ({ ...avec(foyers.typique), 'GET foyer/renouvellement': renouvellements.fini }),
+  },
+  play: async ({ canvasElement }) => {
+    await dans(canvasElement, 'inoe-foyer', '#renouvellement-titre')
   },
 }
 

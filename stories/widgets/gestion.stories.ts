@@ -33,6 +33,7 @@ import * as modifications from '../fixtures/gestion-modifications.ts'
 import * as regies from '../fixtures/gestion-regies.ts'
 import * as remise from '../fixtures/gestion-remise.ts'
 import * as remises from '../fixtures/gestion-remises.ts'
+import * as renouvellements from '../fixtures/gestion-renouvellement.ts'
 import * as reservations from '../fixtures/gestion-reservations.ts'
 import * as tarifs from '../fixtures/gestion-tarifs.ts'
 import * as messages from '../fixtures/messages.ts'
@@ -263,6 +264,39 @@ export const ChampsDuDossierTelephone: Story = {
   globals: telephone,
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'champs', '.champ-regle')
+  },
+}
+
+export const Rentree: Story = {
+  name: 'Rentrée',
+  parameters: file({ 'GET gestion/renouvellement': renouvellements.enCours }),
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'rentree', '.a-renouveler')
+  },
+}
+
+export const RentreeTelephone: Story = {
+  name: 'Rentrée, téléphone',
+  parameters: file({ 'GET gestion/renouvellement': renouvellements.enCours }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'rentree', '.a-renouveler')
+  },
+}
+
+export const RentreeSansRenouvellement: Story = {
+  name: 'Rentrée, rien n’est demandé',
+  parameters: file({ 'GET gestion/renouvellement': renouvellements.aucun }),
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'rentree', '#renouvellement-du')
+  },
+}
+
+export const RentreeFinie: Story = {
+  name: 'Rentrée, tous les dossiers sont renouvelés',
+  parameters: file({ 'GET gestion/renouvellement': renouvellements.fini }),
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'rentree', '.bilan')
   },
 }
 

@@ -35,6 +35,11 @@ export const AJour: Story = {
   parameters: { api: () => ({ 'GET tableau-de-bord': tableaux.aJour }) },
 }
 
+export const ARenouveler: Story = {
+  name: 'Dossier à renouveler',
+  parameters: { api: () => ({ 'GET tableau-de-bord': tableaux.aRenouveler }) },
+}
+
 export const Agent: Story = { name: 'Agent', parameters: { api: () => ({ 'GET session': agent }) } }
 
 export const Nombreux: Story = {

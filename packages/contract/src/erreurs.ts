@@ -34,6 +34,10 @@ export const ERREURS = {
   'fusion-impossible': 409,
   'separation-impossible': 409,
   'dernier-acces': 409,
+  // renouvellements
+  'renouvellement-impossible': 422,
+  'renouvellement-ferme': 409,
+  'renouvellement-requis': 422,
   // rgpd
   'effacement-impossible': 409,
   'visa-requis': 422,

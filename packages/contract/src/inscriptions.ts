@@ -20,6 +20,7 @@ export const EMPECHEMENTS = [
   'inscription-close',
   'dossier-incomplet',
   'hors-territoire',
+  'renouvellement-requis',
 ] as const
 
 /** Why a child cannot be enrolled, and what to do about it, in French. */

@@ -34,6 +34,7 @@ export const MOTIFS_REFUS = [
   'non-inscrit',
   'age',
   'piece-manquante',
+  'dossier-a-renouveler',
   'ferme',
   'pas-encore-ouvert',
   'hors-delai',

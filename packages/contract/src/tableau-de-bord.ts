@@ -7,7 +7,12 @@ export const TableauDeBord = v.object({
   maintenant: Instant,
   /** Today in the collectivite's zone. */
   aujourdhui: DateCivile,
-  foyer: v.object({ enfants: v.number(), champsManquants: v.array(v.string()) }),
+  foyer: v.object({
+    enfants: v.number(),
+    champsManquants: v.array(v.string()),
+    /** The file is to be renewed for a school year (its first civil year), until a day. */
+    renouvellement: v.nullable(v.object({ annee: v.number(), jusquAu: DateCivile })),
+  }),
   documents: v.object({ aFournir: v.array(v.object({ nom: v.string(), pour: v.nullable(v.string()) })) }),
   inscriptions: v.object({ enAttente: v.number() }),
   /** The next days booked. */

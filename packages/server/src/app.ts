@@ -53,6 +53,8 @@ import { prochesAgentRoutes } from './proches/routes-agent.ts'
 import { interdictionsRoutes } from './proches/routes-interdictions.ts'
 import { quotientsRoutes } from './quotients/routes.ts'
 import { regiesRoutes } from './regies/routes.ts'
+import { renouvellementsRoutes } from './renouvellements/routes.ts'
+import { renouvellementsAgentRoutes } from './renouvellements/routes-agent.ts'
 import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
 import { reservationsAgentRoutes } from './reservations/routes-agent.ts'
@@ -119,6 +121,8 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
   api.route('/', quotientsRoutes)
+  api.route('/', renouvellementsRoutes)
+  api.route('/', renouvellementsAgentRoutes)
   api.route('/', foyersAgentRoutes)
   api.route('/', consentementsRoutes)
   api.route('/', consentementsAgentRoutes)

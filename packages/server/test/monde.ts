@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { createECDH } from 'node:crypto'
 import type { Remise } from '@inoe/contract/prelevements'
+import type { Renouvellement } from '@inoe/contract/renouvellements'
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { absences } from '../src/absences/tables.ts'
@@ -159,6 +160,26 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   await text(
     agent.send('PUT', '/gestion/champs', {
       champs: [{ champ: 'numeroAllocataire', saisie: 'modifiable', effet: 'validation' }],
+    }),
+    200,
+  )
+  await text(
+    agent.send('PUT', '/gestion/renouvellement', {
+      annee: 2027,
+      du: '2026-11-01',
+      jusquAu: '2027-07-15',
+      blocage: 'rien',
+      rappelJours: 7,
+    }),
+    200,
+  )
+  const { renouvellement } = (await (await famille.get('/foyer/renouvellement')).json()) as Renouvellement
+  const [contact] = renouvellement?.sections ?? []
+  await text(
+    famille.send('POST', '/foyer/renouvellement/sections', {
+      section: contact?.section,
+      enfant: null,
+      empreinte: contact?.empreinte,
     }),
     200,
   )

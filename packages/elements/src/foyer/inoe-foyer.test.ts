@@ -54,7 +54,12 @@ describe('<inoe-foyer>', () => {
   const root = () => widget.shadowRoot as ShadowRoot
   const find = <E extends Element = HTMLElement>(selector: string) => root().querySelector<E>(selector)
   const open = async (routes: Parameters<typeof fakeApi>[0] = {}) => {
-    api = fakeApi({ 'GET foyer': foyer, 'GET foyer/consentements': { textes: [], enfants: [] }, ...routes })
+    api = fakeApi({
+      'GET foyer': foyer,
+      'GET foyer/consentements': { textes: [], enfants: [] },
+      'GET foyer/renouvellement': { renouvellement: null },
+      ...routes,
+    })
     widget = mount<InoeFoyer>(html`<inoe-foyer></inoe-foyer>`)
     await until(() => find('h2') ?? find('[role=alert]'))
   }

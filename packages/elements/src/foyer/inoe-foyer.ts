@@ -1,6 +1,7 @@
 import type { Consentements } from '@inoe/contract/consentements'
 import type { Enfant, Foyer, HistoriqueSante } from '@inoe/contract/foyers'
 import type { QuotientEnLigne, QuotientObtenu } from '@inoe/contract/quotients'
+import type { Renouvellement, SectionARenouveler } from '@inoe/contract/renouvellements'
 import { initialState, Task } from '@lit/task'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
@@ -27,6 +28,7 @@ import {
 import { Historiques, type Vue } from './historique-sante.ts'
 import { foyerFr as t } from './messages.fr.ts'
 import { champsDe, champsEnfant } from './parties.ts'
+import type { Dossier } from './renouvellement/dossier.ts'
 import { styles } from './styles.ts'
 import type { ContexteFoyer } from './volet.ts'
 import { Volets } from './volets.ts'
@@ -67,6 +69,9 @@ export class InoeFoyer extends Widget {
   readonly #volets = new Volets(this.#contexte())
   readonly #historiques = new Historiques(() => this.requestUpdate())
   readonly #quotient = new Lecture<QuotientEnLigne>(() => this.requestUpdate())
+  readonly #renouvellement = new Lecture<Renouvellement>(() => this.requestUpdate())
+  /** The yearly renewal, once one is asked. */
+  #dossier: Dossier | undefined
   readonly #attentes = new Attentes(this.#contexte(), async (foyer) => {
     this.#transmis.clear()
     if (foyer) this.#relire(foyer)
@@ -81,6 +86,7 @@ export class InoeFoyer extends Widget {
       const foyer = await espace.get<Foyer>('foyer', { signal })
       this.#relire(foyer)
       void this.#quotient.run(() => espace.get<QuotientEnLigne>('foyer/quotient', { signal }))
+      void this.#lireRenouvellement()
       void this.#consentements.run(() => espace.get<Consentements>('foyer/consentements', { signal }))
       return foyer
     },
@@ -118,6 +124,8 @@ export class InoeFoyer extends Widget {
     this.#quotient.forget()
     this.#attentes.forget()
     this.#consentements.forget()
+    this.#renouvellement.forget()
+    this.#dossier?.forget()
     this.#volets.forget()
   }
 
@@ -143,6 +151,36 @@ export class InoeFoyer extends Widget {
       const kept = id === NOUVEAU || (PARTIES as readonly string[]).includes(id)
       if (!kept && !foyer.enfants.some((enfant) => enfant.id === id)) this.#brouillons.delete(id)
     }
+  }
+
+  /** Its code comes where a renewal is asked. */
+  #lireRenouvellement = async (): Promise<void> => {
+    const { espace } = this
+    if (!espace) return
+    await this.#renouvellement.run(async () => {
+      const found = await espace.get<Renouvellement>('foyer/renouvellement')
+      if (found.renouvellement && !this.#dossier) {
+        const { Dossier } = await import('./renouvellement/dossier.ts')
+        this.#dossier = new Dossier(this.#contexte(), {
+          lecture: this.#renouvellement,
+          relire: this.#lireRenouvellement,
+          montrer: this.#montrer,
+        })
+      }
+      return found
+    })
+  }
+
+  /** Takes to where a part of the file is changed. */
+  #montrer = ({ section, enfant }: SectionARenouveler): void => {
+    const place = enfant?.id ?? (section === 'consentements' ? 'autorisations' : section)
+    const part = this.renderRoot.querySelector<HTMLElement>(`[data-partie="${place}"], [id="${place}"]`)
+    const folded = part?.matches('details') ? (part as HTMLDetailsElement) : undefined
+    if (folded) folded.open = true
+    const fields = section === 'sante' ? '.sante' : 'form'
+    const first = part?.querySelector<HTMLElement>(`${fields} :is(input, select, textarea)`)
+    const target = first ?? part?.querySelector<HTMLElement>('summary')
+    target?.focus()
   }
 
   get #vue(): Vue {
@@ -207,6 +245,7 @@ export class InoeFoyer extends Widget {
     this.#attentes.forget()
     this.#transmis.delete(key)
     const before = JSON.stringify(this.foyer?.attentes)
+    const photo = this.#dossier?.photo(key)
     const saving = brouillon.enregistrer(send, champDe)
     this.requestUpdate()
     await saving
@@ -216,6 +255,7 @@ export class InoeFoyer extends Widget {
       else await this.#lecture.run()
       this.#saved = undefined
       if (JSON.stringify(this.foyer?.attentes) !== before) this.#transmis.add(key)
+      if (photo) void this.#dossier?.corrigee(key, photo)
       if (key === NOUVEAU) {
         this.#brouillons.delete(NOUVEAU)
         this.nouvelle = t.ajoute(brouillon.valeurs.prenom ?? '')
@@ -302,6 +342,7 @@ export class InoeFoyer extends Widget {
       </div>
       ${foyer.manquants.length > 0 ? avis('attention', t.manque(foyer.manquants)) : nothing}
       ${this.#attentes.render(foyer)}
+      ${this.#renouvellement.erreur ? this.renderError(this.#renouvellement.erreur, () => void this.#lireRenouvellement()) : (this.#dossier?.render() ?? nothing)}
       ${noteEtoile}
       ${PARTIES.map((partie) => [this.#renderPartie(partie, foyer), partie === 'revenus' ? this.#renderQuotient(foyer) : nothing])}
       ${this.#renderEnfants(foyer)} ${foyer.enfants.length > 0 ? this.#renderPersonnes() : nothing}

@@ -111,6 +111,10 @@ export class InoeGestion extends Widget {
         const { GestionDesConsentements } = await import('./consentements/consentements.ts')
         return new GestionDesConsentements(own)
       }),
+      new VoletParesseux(contexte, 'rentree', t.onglets.rentree, async (own) => {
+        const { Renouvellement } = await import('./rentree/renouvellement.ts')
+        return new Renouvellement(own)
+      }),
       new VoletParesseux(contexte, 'donnees', t.onglets.donnees, async (own) => {
         const { Effacements } = await import('./donnees/effacements.ts')
         return new Effacements(own)

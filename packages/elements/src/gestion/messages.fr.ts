@@ -22,6 +22,7 @@ export const gestionFr = {
     personnes: 'Personnes et urgences',
     familles: 'Familles',
     consentements: 'Autorisations',
+    rentree: 'Rentrée',
     champs: 'Champs du dossier',
     donnees: 'Données personnelles',
     aTraiter: 'à traiter',

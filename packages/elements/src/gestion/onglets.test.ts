@@ -51,6 +51,8 @@ describe('<inoe-gestion>: its tabs', () => {
     await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-donnees')
     await sendKeys({ press: 'ArrowLeft' })
+    await until(() => screen.root.activeElement?.id === 'onglet-rentree')
+    await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-consentements')
     await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-personnes')

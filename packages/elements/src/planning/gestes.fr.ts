@@ -28,6 +28,8 @@ function pourquoi(cellule: Cellule, { long }: Moments): string {
       return 'L’enfant n’a pas l’âge de cette activité ce jour-là.'
     case 'non-inscrit':
       return 'L’inscription à cette activité n’est plus en cours\u00a0: voyez «\u00a0Nos services\u00a0».'
+    case 'dossier-a-renouveler':
+      return 'Votre dossier est à renouveler\u00a0: voyez «\u00a0Mon foyer\u00a0».'
     case 'piece-manquante':
       return 'Un document manque pour réserver\u00a0: voyez «\u00a0Mes documents\u00a0».'
     case 'conflit-unite':

@@ -115,7 +115,7 @@ function renderChild(
 /** Why not, and the way to what is missing. */
 function renderReason({ code, phrase }: Empechement, page: Panneau['page']): TemplateResult {
   const way =
-    code === 'dossier-incomplet'
+    code === 'dossier-incomplet' || code === 'renouvellement-requis'
       ? html`<a href=${page('foyer')}>${t.versFoyer}</a>`
       : code === 'piece-manquante'
         ? html`<a href=${page('documents')}>${t.versDocuments}</a>`

@@ -20,7 +20,7 @@ import type { InoeTableauDeBord } from './inoe-tableau-de-bord.ts'
 const vide: TableauDeBord = {
   maintenant: '2026-11-03T09:00:00.000Z',
   aujourdhui: '2026-11-03',
-  foyer: { enfants: 2, champsManquants: [] },
+  foyer: { enfants: 2, champsManquants: [], renouvellement: null },
   documents: { aFournir: [] },
   inscriptions: { enAttente: 0 },
   prochainsJours: [],
@@ -32,7 +32,7 @@ const vide: TableauDeBord = {
 }
 const plein: TableauDeBord = {
   ...vide,
-  foyer: { enfants: 2, champsManquants: ['Commune'] },
+  foyer: { enfants: 2, champsManquants: ['Commune'], renouvellement: null },
   documents: { aFournir: [{ nom: 'Attestation CAF', pour: null }] },
   inscriptions: { enAttente: 1 },
   prochainsJours: [

@@ -45,6 +45,8 @@ export const tableauFr = {
   piecesAFournir: (nombre: number) => `${nombre} documents à fournir`,
   documentsComplets: 'Tous les documents sont donnés',
   foyerIncomplet: (champs: string) => `À compléter\u00a0: ${champs}`,
+  aRenouveler: (annee: string, jour: string | null) =>
+    jour === null ? `Dossier ${annee} à renouveler` : `Dossier ${annee} à renouveler jusqu’au ${jour}`,
   sansEnfant: 'Ajoutez votre premier enfant',
   enfants: (nombre: number) =>
     nombre === 1 ? '1 enfant · dossier complet' : `${nombre} enfants · dossier complet`,

@@ -17,6 +17,7 @@ export interface Tuile {
 
 /** The tiles, in the order of what a parent comes for. */
 export function tuilesOf(tableau: TableauDeBord, locale: string): Tuile[] {
+  const { renouvellement } = tableau.foyer
   const { factures, documents, foyer, inscriptions, messages, actualites, prochainsJours } = tableau
   const { aConfirmer } = tableau.reservations
   const [piece] = documents.aFournir
@@ -46,10 +47,17 @@ export function tuilesOf(tableau: TableauDeBord, locale: string): Tuile[] {
       section: 'foyer',
       quoi: foyer.champsManquants.length
         ? t.foyerIncomplet(foyer.champsManquants.join(', ').toLocaleLowerCase(locale))
-        : foyer.enfants === 0
-          ? t.sansEnfant
-          : t.enfants(foyer.enfants),
-      nombre: foyer.champsManquants.length || (foyer.enfants === 0 ? 1 : 0),
+        : renouvellement
+          ? t.aRenouveler(
+              `${renouvellement.annee}-${renouvellement.annee + 1}`,
+              tableau.aujourdhui > renouvellement.jusquAu
+                ? null
+                : dateCivile(renouvellement.jusquAu, locale, { day: 'numeric', month: 'long' }),
+            )
+          : foyer.enfants === 0
+            ? t.sansEnfant
+            : t.enfants(foyer.enfants),
+      nombre: foyer.champsManquants.length || (foyer.enfants === 0 || renouvellement ? 1 : 0),
     },
     {
       section: 'inscriptions',

@@ -322,4 +322,23 @@ describe('npm run collectivite', () => {
     await refused(/aide/, 'creer', 'targon', '--couleur', 'rouge')
     assert.match((await run('aide'))[0] ?? '', /enfant_date_naissance/)
   })
+
+  test('asks families to renew their file, changes it, shows it, and ends it', async () => {
+    await run('creer', 'renouveler', '--nom', 'Renouveler')
+    const renouveler = (...args: string[]) => run('renouvellement', 'renouveler', ...args)
+    assert.match((await renouveler())[0] ?? '', /Aucun renouvellement/)
+    await refused(/--annee 2027-2028/, 'renouvellement', 'renouveler', '--du', '03/05/2027')
+    await refused(/JJ\/MM\/AAAA/, 'renouvellement', 'renouveler', '--annee', '2027-2028', '--du', 'mai')
+    const dates = ['--annee', '2027-2028', '--du', '03/05/2027', '--jusqu-au', '15/07/2027']
+    await refused(/bloquer/, 'renouvellement', 'renouveler', ...dates, '--ensuite', 'bloquer')
+    const shown = await renouveler(...dates, '--ensuite', 'inscriptions', '--rappel', '7')
+    assert.match(shown.join('\n'), /2027-2028, du 03\/05\/2027 au 15\/07\/2027/)
+    assert.match(shown.join('\n'), /7 jours avant la fin/)
+    // What is not given stays.
+    const later = await renouveler('--jusqu-au', '31/08/2027', '--sans-rappel')
+    assert.match(later.join(' '), /au 31\/08\/2027.*pas de demande d’inscription.*sans rappel/)
+    await refused(/--jusqu-au/, 'renouvellement', 'renouveler', '--jusqu-au', '01/05/2027')
+    assert.match((await renouveler('--arreter'))[0] ?? '', /Plus rien/)
+    assert.match((await renouveler())[0] ?? '', /Aucun renouvellement/)
+  })
 })

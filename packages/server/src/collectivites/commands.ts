@@ -28,6 +28,7 @@ import { franceconnect } from './franceconnect.ts'
 import { inscriptions } from './inscriptions.ts'
 import { structuresOf, townOf } from './named.ts'
 import { particulier } from './particulier.ts'
+import { renouvellement } from './renouvellement.ts'
 import { hostedUrl, openedTown, sectionUrl } from './store.ts'
 import { tarif } from './tarif.ts'
 import { fermeture, territoire } from './territoire.ts'
@@ -68,6 +69,11 @@ export const AIDE = `npm run collectivite -- <commande>
           [--rang oui|non]
       combien d’enfants peuvent être inscrits ensemble à une activité, si elle est réservée aux familles du
       territoire, si une famille voit son rang sur la liste d’attente ; sans rien d’autre, les montre
+  renouvellement <id> [--annee 2027-2028 --du 03/05/2027 --jusqu-au 15/07/2027] [--ensuite rien|inscriptions|reservations]
+          [--rappel 7 | --sans-rappel] | --arreter
+      demande aux familles de confirmer leur dossier pour une année scolaire ; --ensuite : ce qu’une famille en retard
+      ne peut plus demander pour cette année (reservations : ni inscription ni réservation) ; --rappel : combien de
+      jours avant la fin écrire à celles qui ne l’ont pas fait ; sans rien d’autre, le montre
   tarif <id> --structure "Nom" --activite "Nom" [--unite journee] [--debut 01/09/2027 (--fichier tarif.json | --retirer)]
       le prix d’une unité (d’un contrat, sans --unite) à partir d’un jour ; sans --fichier, montre ceux qu’il y a.
       Un jour déjà facturé ne change pas de prix
@@ -100,6 +106,7 @@ const COMMANDS: Record<string, Command> = {
   fermeture,
   creneaux,
   inscriptions,
+  renouvellement,
   tarif,
   familles,
   particulier,

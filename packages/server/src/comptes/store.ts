@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../database/open.ts'
 import { createFoyer } from '../foyers/store.ts'
+import { dispenser } from '../renouvellements/dispenser.ts'
 import { LIENS, type UsageLien } from './rules.ts'
 import { agents, comptes, jetons } from './tables.ts'
 
@@ -143,6 +144,7 @@ export async function confirmCompte(
   if (confirmed.foyer === null && (await prenomAgent(tx, collectivite, compte)) === undefined) {
     const foyer = uuid()
     await createFoyer(tx, collectivite, foyer, confirmed.courriel)
+    await dispenser(tx, collectivite, foyer, now)
     await tx.update(comptes).set({ foyerId: foyer }).where(own)
   }
   return true

@@ -26,6 +26,7 @@ import * as prelevements from '../prelevements/tables.ts'
 import * as proches from '../proches/tables.ts'
 import * as quotients from '../quotients/tables.ts'
 import * as regies from '../regies/tables.ts'
+import * as renouvellements from '../renouvellements/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as rgpd from '../rgpd/tables.ts'
 import * as structures from '../structures/tables.ts'
@@ -56,6 +57,7 @@ const domains = [
   paiements,
   prelevements,
   quotients,
+  renouvellements,
   fichiers,
   documents,
   messages,

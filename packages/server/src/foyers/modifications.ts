@@ -11,7 +11,7 @@ import { enfantsParId, nomsDesFamilles } from './familles.ts'
 import { champs, modifications } from './tables.ts'
 
 type Row = typeof modifications.$inferSelect
-type Changements = Row['changements']
+export type Changements = Row['changements']
 
 /** More than an agent answers in one sitting; the next ones come up as these are answered. */
 const PAGE = 100
@@ -83,13 +83,9 @@ export async function demander(
     })
 }
 
-/** What waits of a family. */
-export async function attentesOf(
-  tx: Tx,
-  collectivite: string,
-  foyer: string,
-): Promise<ModificationEnAttente[]> {
-  const found = await tx
+/** The changes that wait of a family, as they are kept. */
+export async function demandesOuvertes(tx: Tx, collectivite: string, foyer: string): Promise<Row[]> {
+  return tx
     .select()
     .from(modifications)
     .where(
@@ -100,6 +96,15 @@ export async function attentesOf(
       ),
     )
     .orderBy(asc(modifications.demandeeLe))
+}
+
+/** What waits of a family. */
+export async function attentesOf(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+): Promise<ModificationEnAttente[]> {
+  const found = await demandesOuvertes(tx, collectivite, foyer)
   return found.map(({ id, enfantId, changements, demandeeLe }) => ({
     id,
     enfant: enfantId,

@@ -105,6 +105,12 @@ const MATRICE: Record<string, Ligne> = {
   'GET /foyer/enfants/{id}/sante/historique': ['partagee', 'enfant'],
   'DELETE /foyer/enfants/{id}': ['partagee', 'enfant'],
   'DELETE /foyer/modifications/{id}': ['famille', 'modification'],
+  'GET /foyer/renouvellement': ['famille'],
+  'POST /foyer/renouvellement/sections': ['famille'],
+  'GET /gestion/renouvellement': ['agent'],
+  'PUT /gestion/renouvellement': ['agent'],
+  'DELETE /gestion/renouvellement': ['agent'],
+  'POST /gestion/renouvellement/relances': ['agent'],
   'GET /foyer/consentements': ['famille'],
   'POST /foyer/enfants/{id}/consentements': ['partagee', 'enfant'],
   'GET /gestion/consentements': ['agent-structure'],
@@ -284,6 +290,7 @@ const VALEURS: Connus = {
   debut: ['2027-01-01', '09:00'],
   fin: ['2027-02-28', '10:00'],
   depuis: ['0', '2027-01-01'],
+  section: ['identite'],
 }
 /** What some routes call otherwise. */
 const PROPRES: Record<string, string> = {

@@ -152,6 +152,18 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
   },
   'deja-inscrit': { title: 'Déjà demandé', detail: 'Une demande existe déjà pour cet enfant.' },
   'age-non-admis': { title: 'Âge non admis', detail: 'L’enfant n’a pas l’âge de cette activité.' },
+  'renouvellement-impossible': {
+    title: 'Pas encore possible',
+    detail: 'Il manque une information dans cette partie : complétez-la, puis confirmez.',
+  },
+  'renouvellement-ferme': {
+    title: 'Aucun renouvellement en cours',
+    detail: 'Aucun renouvellement de dossier n’est demandé aujourd’hui.',
+  },
+  'renouvellement-requis': {
+    title: 'Dossier à renouveler',
+    detail: 'Renouvelez d’abord votre dossier dans « Mon foyer ».',
+  },
   'piece-manquante': { title: 'Document manquant', detail: 'Un document obligatoire manque au dossier.' },
   'dossier-incomplet': {
     title: 'Dossier à compléter',

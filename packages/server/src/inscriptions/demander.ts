@@ -12,6 +12,8 @@ import { estResident } from '../foyers/rules.ts'
 import { enfantsOfFoyer, situationsDesFoyers } from '../foyers/store.ts'
 import { champsManquants } from '../foyers/tableau.ts'
 import { introuvable } from '../http/problem.ts'
+import { renouvellementsRequis } from '../renouvellements/droits.ts'
+import { anneeEnMots } from '../renouvellements/rules.ts'
 import {
   type ActiviteDemandee,
   activiteOf,
@@ -20,7 +22,7 @@ import {
   periodesOf,
 } from '../structures/store.ts'
 import { placesRestantes } from './places.ts'
-import { dejaInscrit, empechementsOf, type Moment } from './rules.ts'
+import { anneeScolaire, dejaInscrit, empechementsOf, type Moment } from './rules.ts'
 import { createInscription, type LigneVivante, noter, vivantesDesActivites, vivantesOf } from './store.ts'
 
 /** Whose family asks. */
@@ -75,6 +77,11 @@ export async function examiner(
     demande.activite,
     moment.aujourdhui,
   )
+  const requis = (
+    await renouvellementsRequis(tx, collectivite, [foyer], 'inscriptions', moment.aujourdhui)
+  ).get(foyer)
+  const annee = anneeScolaire(demande.periode, periodes, moment.aujourdhui)
+  const aRenouveler = requis && annee >= requis.annee ? anneeEnMots(requis.annee) : null
   const commune = (await situationsDesFoyers(tx, collectivite, [foyer])).get(foyer)?.commune ?? ''
   // A town that has not said its communes has nobody to keep out.
   const resident = communes.length === 0 || estResident(commune, communes)
@@ -90,6 +97,7 @@ export async function examiner(
       resident,
       piecesManquantes: [...pieces.values()],
       champsManquants: manquants,
+      aRenouveler,
     }
     const empechements = empechementsOf(candidat, offre, moment)
     const left = placesRestantes(

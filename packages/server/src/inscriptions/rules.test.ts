@@ -22,6 +22,7 @@ const lea: Candidat = {
   resident: true,
   piecesManquantes: [],
   champsManquants: [],
+  aRenouveler: null,
 }
 const codes = (candidat: Candidat, asked: Offre = offre) =>
   empechementsOf(candidat, asked, moment).map((one) => one.code)

@@ -28,6 +28,8 @@ export interface Candidat {
   resident: boolean
   piecesManquantes: readonly { id: string; nom: string }[]
   champsManquants: readonly string[]
+  /** The school year for which the family must renew its file first, in French. */
+  aRenouveler: string | null
 }
 
 /** Now, and today's civil date in the collectivite's zone. */
@@ -54,6 +56,14 @@ export function empechementsOf(candidat: Candidat, offre: Offre, moment: Moment)
       empechement(
         'hors-territoire',
         `«\u00a0${offre.nom}\u00a0» est réservé aux familles des communes du territoire\u00a0: vérifiez la commune dans «\u00a0Mon foyer\u00a0».`,
+      ),
+    )
+  }
+  if (candidat.aRenouveler !== null) {
+    found.push(
+      empechement(
+        'renouvellement-requis',
+        `Renouvelez d’abord votre dossier pour ${candidat.aRenouveler} dans «\u00a0Mon foyer\u00a0»\u00a0: la date limite est passée.`,
       ),
     )
   }

@@ -1,7 +1,7 @@
 import { INSCRIPTIONS_VIVANTES, type InscriptionVivante } from '@inoe/contract/suivi'
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
-import type { Tx } from '../database/open.ts'
+import { rows, type Tx } from '../database/open.ts'
 import { etapes, inscriptions } from './tables.ts'
 
 /** A request as it is kept. */
@@ -282,4 +282,27 @@ export async function enfantsDeStructure(tx: Tx, collectivite: string, structure
       and(eq(inscriptions.collectiviteId, collectivite), eq(inscriptions.structureId, structure), VIVANTES),
     )
   return found.map((one) => one.enfant)
+}
+
+/**
+ * The families enrolled, or that ask to be, in something that was not over on a day. As `systeme`.
+ * @param structures null for those of the whole town
+ */
+export async function foyersInscritsDepuis(
+  tx: Tx,
+  collectivite: string,
+  structures: readonly string[] | null,
+  depuis: string,
+): Promise<string[]> {
+  const own =
+    structures === null ? sql`` : sql`AND i.structure_id = ANY(${sql.param([...structures])}::uuid[])`
+  const found = await rows<{ foyer: string }>(
+    tx,
+    sql`SELECT DISTINCT i.foyer_id AS foyer FROM inscriptions i
+        WHERE i.collectivite_id = ${collectivite} ${own}
+          AND i.etat = ANY(${sql.param([...INSCRIPTIONS_VIVANTES])}::text[])
+          AND coalesce((SELECT max(p.fin) FROM periodes p WHERE p.collectivite_id = i.collectivite_id
+            AND p.activite_id = i.activite_id AND (i.periode_id IS NULL OR p.id = i.periode_id)) >= ${depuis}::date, true)`,
+  )
+  return found.map((one) => one.foyer)
 }

@@ -51,6 +51,8 @@ export interface Jobs {
   'controler-fichier': { collectivite: string; porteur: string; id: string }
   /** Reminds families of documents whose end comes. */
   'rappels-documents': Record<string, never>
+  /** Reminds families of a renewal whose end comes. */
+  'rappels-renouvellement': Record<string, never>
   /** Gathers everything held on a family for a login that asked. */
   'export-donnees': { collectivite: string; id: string }
   /** Deletes files whose rows are gone. */
@@ -89,6 +91,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   // An antivirus that is down for a week-end: the file waits in its quarantine.
   'controler-fichier': { retryLimit: 500, retryDelay: 15, retryBackoff: true, retryDelayMax: 600 },
   'rappels-documents': { retryLimit: 5, retryDelay: 300, retryBackoff: true },
+  'rappels-renouvellement': { retryLimit: 5, retryDelay: 300, retryBackoff: true },
   'export-donnees': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'detruire-fichiers': { retryLimit: 100, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
@@ -105,6 +108,7 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   'mandats-caducs': '47 2 * * *',
   relances: '37 6 * * *',
   'rappels-documents': '7 6 * * *',
+  'rappels-renouvellement': '22 6 * * *',
   'verifier-comptes': '7 3 * * *',
 }
 

@@ -18,6 +18,7 @@ import { settle } from '../paiements/settle.ts'
 import { finirCaducs } from '../prelevements/caducite.ts'
 import { envoyerCode } from '../prelevements/code.ts'
 import { apresControleInterdiction } from '../proches/controle.ts'
+import { rappelerRenouvellements } from '../renouvellements/relances.ts'
 import { ecrireLettres } from '../reservations/annonces.ts'
 import { expirer } from '../reservations/services.ts'
 import { detruireFichiers } from '../rgpd/detruire.ts'
@@ -50,6 +51,7 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('verifier-comptes', () => verifierComptes(deps))
   deps.queue.handle('controler-fichier', (asked) => controler(deps, asked, SUITES))
   deps.queue.handle('rappels-documents', () => rappelerDocuments(deps))
+  deps.queue.handle('rappels-renouvellement', () => rappelerRenouvellements(deps))
   deps.queue.handle('export-donnees', (asked) => exporter(deps, asked))
   deps.queue.handle('detruire-fichiers', (asked) => detruireFichiers(deps, asked))
   deps.queue.handle('menage', () => menage(deps))

@@ -10,6 +10,7 @@ export const QUOI = {
   relance: { sujet: 'factures', titre: 'Une facture attend votre paiement' },
   prelevement: { sujet: 'factures', titre: 'Du nouveau dans vos prélèvements' },
   echeance: { sujet: 'documents', titre: 'Un document est à renouveler' },
+  dossier: { sujet: 'documents', titre: 'Votre dossier est à renouveler' },
   fichier: { sujet: 'documents', titre: 'Un fichier envoyé n’a pas été accepté' },
   actualite: { sujet: 'actualites', titre: 'Une nouvelle actualité' },
 } as const satisfies Record<string, { sujet: SujetNotification; titre: string }>

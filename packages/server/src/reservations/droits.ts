@@ -6,6 +6,7 @@ import { type EnfantConnu, enfantsDesFoyers, situationsDesFoyers } from '../foye
 import type { Gardes } from '../gardes/rules.ts'
 import { gardesDesFoyers } from '../gardes/store.ts'
 import { type InscriptionAcceptee, inscriptionsAcceptees } from '../inscriptions/store.ts'
+import { renouvellementsRequis } from '../renouvellements/droits.ts'
 import type { Situation } from '../tarifs/rules.ts'
 import { situationOf } from '../tarifs/situation.ts'
 
@@ -22,6 +23,8 @@ export interface Droits {
   manquantes: readonly PieceBloquante[]
   /** Whose days are whose, of its children who have two homes. */
   gardes: Gardes
+  /** The first day of the school year that is not booked before the file is renewed; null: nothing is kept from it. */
+  aRenouvelerDepuis: string | null
 }
 
 /**
@@ -34,12 +37,13 @@ export async function droitsOf(
   foyers: readonly string[],
   today: string,
 ): Promise<Map<string, Droits>> {
-  const [enfants, inscriptions, situations, pieces, gardes] = await Promise.all([
+  const [enfants, inscriptions, situations, pieces, gardes, requis] = await Promise.all([
     enfantsDesFoyers(tx, id, foyers),
     inscriptionsAcceptees(tx, id, foyers),
     situationsDesFoyers(tx, id, foyers),
     piecesQuiBloquent(tx, id),
     gardesDesFoyers(tx, id, foyers),
+    renouvellementsRequis(tx, id, foyers, 'reservations', today),
   ])
   const manquantes = await manquantesDesFoyers(tx, id, pieces, enfants, today)
   return new Map(
@@ -53,6 +57,7 @@ export async function droitsOf(
           situation: situationOf(situations.get(foyer), children.length, communes),
           manquantes: manquantes.get(foyer) ?? [],
           gardes: gardes(foyer),
+          aRenouvelerDepuis: requis.get(foyer)?.depuis ?? null,
         },
       ]
     }),

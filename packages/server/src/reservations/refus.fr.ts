@@ -49,6 +49,8 @@ function phrase({ refus, action, faits }: Decision, contexte: Contexte): RefusCe
       return `L’inscription de ${prenom} à cette activité n’est pas acceptée : demandez-la dans « Nos services ».`
     case 'age':
       return `${prenom} n’aura pas l’âge de cette activité ce jour-là (${ages(faits?.limites)}).`
+    case 'dossier-a-renouveler':
+      return 'Renouvelez d’abord votre dossier dans « Mon foyer » : la date limite est passée.'
     case 'piece-manquante':
       return `À fournir d’abord dans « Mes documents » : ${faits?.piecesManquantes.join(', ')}.`
     case 'ferme':

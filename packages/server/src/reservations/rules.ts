@@ -104,6 +104,8 @@ export interface Faits {
   ouverture: Date
   /** Names of the documents without which nothing is booked. */
   piecesManquantes: readonly string[]
+  /** The family must renew its file before booking that day. */
+  aRenouveler: boolean
   /** The child's living booking of that creneau, whoever made it. */
   vivante: Vivante | undefined
   mienne: boolean
@@ -151,6 +153,7 @@ export function faitsOf(
           (activiteId === null || activiteId === creneau.activiteId),
       )
       .map(({ nom }) => nom),
+    aRenouveler: droits.aRenouvelerDepuis !== null && creneau.date >= droits.aRenouvelerDepuis,
     vivante,
     mienne: vivante?.foyerId === foyer,
     conflit: conflitOf(creneau, limites, held),
@@ -249,6 +252,7 @@ export function inadmissible(faits: Faits, now: Date): MotifRefus | null {
   if (!propose || (periode.fermeture && now >= periode.fermeture)) return 'ferme'
   if (now < faits.ouverture) return 'pas-encore-ouvert'
   if (now > reservableJusquAu) return 'hors-delai'
+  if (faits.aRenouveler) return 'dossier-a-renouveler'
   if (faits.piecesManquantes.length > 0) return 'piece-manquante'
   if (faits.conflit) return 'conflit-unite'
   return faits.plafond ? 'plafond' : null
@@ -294,6 +298,7 @@ const ETAT_OF_MOTIF: Record<MotifRefus, EtatCellule> = {
   age: 'ferme',
   'non-inscrit': 'ferme',
   'piece-manquante': 'ferme',
+  'dossier-a-renouveler': 'ferme',
   'conflit-unite': 'ferme',
   plafond: 'ferme',
   introuvable: 'ferme',

@@ -162,6 +162,8 @@ async function effacerFoyer(tx: Tx, gomme: Gomme, { collectivite, foyer }: Perso
     'rattachements',
     'gardes',
     'mouvements_foyers',
+    'renouvellements_sections',
+    'renouvellements_foyers',
     'quotients',
     'consentements',
     'interdictions',

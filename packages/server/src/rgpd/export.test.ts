@@ -61,6 +61,7 @@ const HORS_EXPORT: Record<string, string> = {
   'exports.etat': 'the export itself',
   'pointages.unite': 'code of the town’s catalogue',
   'absences.type': 'kind of the file, seen in it',
+  'renouvellements_sections.section': 'said in French words',
   'pieces_jointes.type': 'kind of the file, seen in it',
   'fils.dernier_de': 'said by the last message',
   'messages.de': 'given as « la famille » or « le service »',

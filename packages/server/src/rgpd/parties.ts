@@ -18,6 +18,7 @@ import { donneesDesPointages } from '../pointages/donnees.ts'
 import { donneesDesPrelevements } from '../prelevements/donnees.ts'
 import { donneesDesProches } from '../proches/donnees.ts'
 import { donneesDesQuotients } from '../quotients/donnees.ts'
+import { donneesDesRenouvellements } from '../renouvellements/donnees.ts'
 import { donneesDesReservations } from '../reservations/donnees.ts'
 import { donneesDesAcces } from './acces-sante.ts'
 import { donneesDesEffacements } from './effacements-store.ts'
@@ -29,6 +30,7 @@ export const PARTIES_DU_FOYER: Readonly<Record<string, DonnerPartie>> = {
   'personnes et urgences': donneesDesProches,
   autorisations: donneesDesConsentements,
   'garde alternée': donneesDesGardes,
+  'renouvellements du dossier': donneesDesRenouvellements,
   'quotients familiaux obtenus': donneesDesQuotients,
   inscriptions: donneesDesInscriptions,
   réservations: donneesDesReservations,

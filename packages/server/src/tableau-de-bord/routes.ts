@@ -10,6 +10,7 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { inscriptionsEnAttente } from '../inscriptions/tableau.ts'
 import { messagesNonLus } from '../messages/tableau.ts'
+import { dossierARenouveler } from '../renouvellements/tableau.ts'
 import { placesAConfirmer, prochainsJours } from '../reservations/tableau.ts'
 import { prochaineOuverture } from '../structures/tableau.ts'
 
@@ -45,6 +46,7 @@ function tableauDe(
     ensemble({
       enfants: enfantsDuFoyer(collectivite, foyer),
       champsManquants: champsManquants(collectivite, foyer),
+      renouvellement: dossierARenouveler(collectivite, foyer, today),
       aFournir: piecesAFournir(collectivite, foyer, today),
       inscriptions: inscriptionsEnAttente(collectivite, foyer),
       prochainsJours: prochainsJours(collectivite, foyer, today, AHEAD),
@@ -55,7 +57,11 @@ function tableauDe(
       prochaineOuverture: prochaineOuverture(collectivite, now),
     }),
     ({ enfants, actualites, ...rest }) => ({
-      foyer: { enfants: enfants.length, champsManquants: rest.champsManquants },
+      foyer: {
+        enfants: enfants.length,
+        champsManquants: rest.champsManquants,
+        renouvellement: rest.renouvellement,
+      },
       documents: { aFournir: rest.aFournir },
       inscriptions: { enAttente: rest.inscriptions },
       prochainsJours: rest.prochainsJours,

@@ -55,7 +55,7 @@ describe('The dashboard', () => {
     assert.deepEqual(await read(famille), {
       maintenant: '2026-11-03T09:00:00.000Z',
       aujourdhui: '2026-11-03',
-      foyer: { enfants: 2, champsManquants: [] },
+      foyer: { enfants: 2, champsManquants: [], renouvellement: null },
       documents: { aFournir: [] },
       inscriptions: { enAttente: 0 },
       prochainsJours: [],
@@ -151,7 +151,7 @@ describe('The dashboard', () => {
       })
     })
     const tableau = await read(famille)
-    assert.deepEqual(tableau.foyer, { enfants: 1, champsManquants: ['Commune'] })
+    assert.deepEqual(tableau.foyer, { enfants: 1, champsManquants: ['Commune'], renouvellement: null })
     assert.deepEqual(tableau.documents.aFournir, [{ nom: 'Assurance', pour: 'Léa' }])
     assert.equal(tableau.inscriptions.enAttente, 1)
     assert.deepEqual(
