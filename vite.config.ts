@@ -71,6 +71,39 @@ const compact: Plugin = {
   },
 }
 
+/**
+ * What libraries carry for others, and nobody here asks for. Decorators are compiled as legacy ones, of fields: lit's
+ * answer the standard ones as well, and the compiler's helper accessors, methods and classes. Of ky, nobody asks for an
+ * option of a vendor's `fetch`, nor follows the progress of a request: a source that does is refused by the build.
+ */
+const LIGHTER: readonly (readonly [module: RegExp, lighter: string])[] = [
+  [
+    /reactive-element\/decorators\/property\.js$/,
+    'export const property = (options) => (proto, name) => proto.constructor.createProperty(name, options)',
+  ],
+  [
+    /runtime\/helpers\/(esm\/)?decorate\.js$/,
+    'export default ([decorate], proto, name) => decorate(proto, name)',
+  ],
+  [
+    /ky\/distribution\/utils\/body\.js$/,
+    'export const streamRequest = (same) => same\nexport const streamResponse = streamRequest',
+  ],
+  [
+    /ky\/distribution\/utils\/options\.js$/,
+    'export const findUnknownOptions = () => ({})\nexport const hasSearchParameters = Boolean',
+  ],
+]
+const lighter: Plugin = {
+  name: 'inoe-lighter',
+  enforce: 'pre',
+  load: (id) => LIGHTER.find(([module]) => module.test(id.replaceAll('\\', '/')))?.[1],
+  transform(code, id) {
+    if (id.startsWith(source) && /on(Up|Down)loadProgress/.test(code))
+      throw new Error(`${id} follows a request's progress: vite.config.ts leaves that part of ky out`)
+  },
+}
+
 /** The table of the loader, as the bundler writes it. */
 const TABLE = /(\/\* #__PURE__ \*\/ )?Object\.assign\(\{"\.\/.*?\}\)/
 
@@ -117,7 +150,7 @@ const imports: Plugin = {
  * for the bundler's runtime.
  */
 const cdn: UserConfig = {
-  plugins: [compact, imports],
+  plugins: [lighter, compact, imports],
   build: {
     outDir: path.join(elements, 'dist/cdn'),
     lib: { entry: path.join(source, 'cdn.ts'), formats: ['es'], fileName: () => 'inoe.js' },

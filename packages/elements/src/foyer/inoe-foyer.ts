@@ -302,7 +302,7 @@ export class InoeFoyer extends Widget {
       </div>
       ${foyer.manquants.length > 0 ? avis('attention', t.manque(foyer.manquants)) : nothing}
       ${this.#attentes.render(foyer)}
-      ${noteEtoile}
+      ${noteEtoile()}
       ${PARTIES.map((partie) => [this.#renderPartie(partie, foyer), partie === 'revenus' ? this.#renderQuotient(foyer) : nothing])}
       ${this.#renderEnfants(foyer)} ${foyer.enfants.length > 0 ? this.#renderPersonnes() : nothing}
       ${this.#renderAutorisations()}

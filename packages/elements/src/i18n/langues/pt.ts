@@ -1,0 +1,3 @@
+import type { Langue } from './langue.ts'
+
+export default { locale: 'pt-PT' } as Langue
