@@ -102,7 +102,8 @@ export interface Langue {
   activites: Mots<typeof activitesFr>
   personnesService: Mots<typeof personnesServiceFr>
   caisse: Mots<typeof caisseFr>
-  argent: Mots<typeof argentFr>
+  /** The means of payment are said once, in `moyens`. */
+  argent: Mots<Omit<typeof argentFr, 'moyens'>>
   reglages: Mots<typeof reglagesFr>
   prelevements: Mots<typeof prelevementsFr>
   facturations: Mots<typeof facturationsFr>
