@@ -1,8 +1,8 @@
 // English, as a British parent would expect it. What belongs to France keeps its name (CAF, MSA, PayFiP, PAI, quotient
 // familial), explained where it first matters. Types only are imported: this file comes alone.
 import type { Cellule } from '@inoe/contract/reservations'
-import type { Moments } from '../../planning/moments.ts'
 import type { Vue } from '../../planning/messages.fr.ts'
+import type { Moments } from '../../planning/moments.ts'
 import type { Langue } from './langue.ts'
 
 const cardinal = new Intl.PluralRules('en-GB')
@@ -110,7 +110,7 @@ function pourquoi(cellule: Cellule, { long }: Moments): string {
 
 const heures = (debut: string, fin: string) => `from ${debut} to ${fin}`
 
-const en: Langue = {
+const en: Required<Langue> = {
   locale: 'en-GB',
   commun: {
     chargement: 'Loading…',
@@ -357,7 +357,8 @@ const en: Langue = {
     choisis: (count) => `${n(count, 'day')} chosen: Space to add or remove, Escape to give up.`,
     plage: (faits, impossibles) =>
       `${n(faits, 'day')} changed${impossibles > 0 ? `, ${impossibles} cannot be` : ''}.`,
-    echange: (prenom, unites, unite) => `${prenom}: ${unites.join(', ')} is replaced by ${unite} on that day.`,
+    echange: (prenom, unites, unite) =>
+      `${prenom}: ${unites.join(', ')} is replaced by ${unite} on that day.`,
     empeche: (unite) =>
       `${unite} is booked that day and can no longer be cancelled: the two do not go together.`,
     priseEntreTemps: (quoi) => `${quoi}: the last place went meanwhile.`,
@@ -1158,8 +1159,7 @@ const en: Langue = {
       signe: 'Your mandate is signed. Thank you!',
       change: 'Saved.',
       champs: { iban: 'Type the IBAN.', titulaire: 'Type the account holder’s name.' },
-      ibanCourt: (manque) =>
-        `This IBAN is ${n(manque, 'character')} short.`,
+      ibanCourt: (manque) => `This IBAN is ${n(manque, 'character')} short.`,
       ibanLong: 'This IBAN has too many characters.',
       ibanPays: 'An IBAN starts with the two letters of its country (FR for France).',
       ibanHorsSepa: 'An account outside the SEPA area cannot be debited.',
@@ -1293,7 +1293,11 @@ const en: Langue = {
     installer: 'Install the app',
     enCours: 'Installation has started. The app will appear on the home screen.',
     faite: 'The app is installed on this device.',
-    apple: ['Tap “Share”, the square with an arrow coming out.', 'Choose “Add to Home Screen”.', 'Tap “Add”.'],
+    apple: [
+      'Tap “Share”, the square with an arrow coming out.',
+      'Choose “Add to Home Screen”.',
+      'Tap “Add”.',
+    ],
     menu: 'In your browser’s menu, choose “Install app” or “Add to home screen”.',
     ailleurs:
       'The family space can also be installed as an app on your phone, and can tell you things by notifications.',
@@ -1428,7 +1432,8 @@ const en: Langue = {
       'This account is not linked to FranceConnect. To link it, sign out, then press the FranceConnect button when signing in: we will ask you once to sign in to this account.',
     delier: {
       titre: 'Stop using FranceConnect?',
-      texte: 'FranceConnect will no longer open this account. You will sign in with your address and password.',
+      texte:
+        'FranceConnect will no longer open this account. You will sign in with your address and password.',
       oui: 'Remove FranceConnect',
     },
     delie: 'FranceConnect no longer opens this account.',
@@ -1549,7 +1554,8 @@ const en: Langue = {
     vide: 'Write your message.',
     sujetVide: 'Say in a few words what it is about.',
     structureVide: 'Choose the centre you are writing to.',
-    long: (trop) => `Your message is ${n(trop, 'character')} too long: shorten it, or send it in several parts.`,
+    long: (trop) =>
+      `Your message is ${n(trop, 'character')} too long: shorten it, or send it in several parts.`,
     reste: (reste) => `${n(reste, 'character')} left`,
     joindre: 'Attach a file',
     photographier: 'Take a photo',
@@ -2230,8 +2236,7 @@ const en: Langue = {
     aucune: 'No batch so far.',
     le: (date) => `Debits of ${date}`,
     etats: { preparee: 'prepared', deposee: 'submitted', close: 'closed' },
-    resume: (nombre, rejets) =>
-      `${n(nombre, 'debit')}${rejets > 0 ? `, ${n(rejets, 'rejection')}` : ''}`,
+    resume: (nombre, rejets) => `${n(nombre, 'debit')}${rejets > 0 ? `, ${n(rejets, 'rejection')}` : ''}`,
     ouvrir: 'See',
     fermer: 'Close',
     de: (date) => ` the batch of ${date}`,

@@ -60,6 +60,10 @@ type Mots<T> = T extends string
       ? { readonly [Nom in keyof T]: Mots<T[Nom]> }
       : T
 
+/**
+ * What a language says. The screens of the services may be left in French, whole: who works there reads it. English says
+ * everything (`Required<Langue>`).
+ */
 export interface Langue {
   /** How it writes dates and money. */
   locale: string
@@ -96,22 +100,22 @@ export interface Langue {
   messages: Mots<typeof messagesFr>
   documents: Mots<typeof documentsFr>
   pages: Mots<typeof pagesFr>
-  pointage: Mots<typeof pointageFr>
+  pointage?: Mots<typeof pointageFr>
   ecranPointage: Mots<typeof ecranFr>
-  gestion: Mots<typeof gestionFr>
-  activites: Mots<typeof activitesFr>
-  personnesService: Mots<typeof personnesServiceFr>
-  caisse: Mots<typeof caisseFr>
+  gestion?: Mots<typeof gestionFr>
+  activites?: Mots<typeof activitesFr>
+  personnesService?: Mots<typeof personnesServiceFr>
+  caisse?: Mots<typeof caisseFr>
   /** The means of payment are said once, in `moyens`. */
-  argent: Mots<Omit<typeof argentFr, 'moyens'>>
-  reglages: Mots<typeof reglagesFr>
-  prelevements: Mots<typeof prelevementsFr>
-  facturations: Mots<typeof facturationsFr>
-  tarifs: Mots<typeof tarifsFr>
-  donnees: Mots<typeof donneesFr>
-  redaction: Mots<typeof redactionFr>
-  conversations: Mots<typeof conversationsFr>
-  consentements: Mots<typeof consentementsFr>
-  documentsService: Mots<typeof documentsServiceFr>
-  champs: Mots<typeof champsFr>
+  argent?: Mots<Omit<typeof argentFr, 'moyens'>>
+  reglages?: Mots<typeof reglagesFr>
+  prelevements?: Mots<typeof prelevementsFr>
+  facturations?: Mots<typeof facturationsFr>
+  tarifs?: Mots<typeof tarifsFr>
+  donnees?: Mots<typeof donneesFr>
+  redaction?: Mots<typeof redactionFr>
+  conversations?: Mots<typeof conversationsFr>
+  consentements?: Mots<typeof consentementsFr>
+  documentsService?: Mots<typeof documentsServiceFr>
+  champs?: Mots<typeof champsFr>
 }
