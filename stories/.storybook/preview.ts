@@ -20,6 +20,22 @@ declare module '@storybook/web-components-vite' {
 }
 
 export default {
+  globalTypes: {
+    langue: {
+      description: 'Langue de la page',
+      toolbar: {
+        title: 'Langue',
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'fr', title: 'Français' },
+          { value: 'en', title: 'English' },
+          { value: 'pt', title: 'Português' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { langue: 'fr' },
   parameters: {
     layout: 'padded',
     docs: { theme },
@@ -41,6 +57,7 @@ export default {
             'Mon compte',
             'Demandes d’inscription',
           ],
+          'Langues',
         ],
       },
     },
@@ -62,6 +79,10 @@ export default {
     }
   },
   decorators: [
+    (story, { globals }) => {
+      document.documentElement.lang = String(globals.langue)
+      return story()
+    },
     (story) => html`<inoe-espace api=${API} collectivite=${COLLECTIVITE}>${story()}</inoe-espace>`,
   ],
 } satisfies Preview
