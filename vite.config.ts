@@ -74,7 +74,8 @@ const compact: Plugin = {
 /**
  * What libraries carry for others, and nobody here asks for. Decorators are compiled as legacy ones, of fields: lit's
  * answer the standard ones as well, and the compiler's helper accessors, methods and classes. Of ky, nobody asks for an
- * option of a vendor's `fetch`, nor follows the progress of a request: a source that does is refused by the build.
+ * option of a vendor's `fetch`, nor follows the progress of a request: a source that asks for
+ * the latter is refused by the build.
  */
 const LIGHTER: readonly (readonly [module: RegExp, lighter: string])[] = [
   [
