@@ -105,6 +105,40 @@ function shortNames(): Plugin {
   }
 }
 
+/**
+ * What libraries carry for others, and nobody here asks for. Decorators are compiled as legacy ones, of fields: lit's
+ * answer the standard ones as well, and the compiler's helper accessors, methods and classes. Of ky, nobody asks for an
+ * option of a vendor's `fetch`, nor follows the progress of a request: a source that asks for
+ * the latter is refused by the build.
+ */
+const LIGHTER: readonly (readonly [module: RegExp, lighter: string])[] = [
+  [
+    /reactive-element\/decorators\/property\.js$/,
+    'export const property = (options) => (proto, name) => proto.constructor.createProperty(name, options)',
+  ],
+  [
+    /runtime\/helpers\/(esm\/)?decorate\.js$/,
+    'export default ([decorate], proto, name) => decorate(proto, name)',
+  ],
+  [
+    /ky\/distribution\/utils\/body\.js$/,
+    'export const streamRequest = (same) => same\nexport const streamResponse = streamRequest',
+  ],
+  [
+    /ky\/distribution\/utils\/options\.js$/,
+    'export const findUnknownOptions = () => ({})\nexport const hasSearchParameters = Boolean',
+  ],
+]
+const lighter: Plugin = {
+  name: 'inoe-lighter',
+  enforce: 'pre',
+  load: (id) => LIGHTER.find(([module]) => module.test(id.replaceAll('\\', '/')))?.[1],
+  transform(code, id) {
+    if (id.startsWith(source) && /on(Up|Down)loadProgress/.test(code))
+      throw new Error(`${id} follows a request's progress: vite.config.ts leaves that part of ky out`)
+  },
+}
+
 /** The table of the loader, as the bundler writes it. */
 const TABLE = /(\/\* #__PURE__ \*\/ )?Object\.assign\(\{"\.\/.*?\}\)/
 
@@ -153,7 +187,7 @@ const imports: Plugin = {
  * for the bundler's runtime.
  */
 const cdn = (): UserConfig => ({
-  plugins: [shortNames(), compact, imports],
+  plugins: [shortNames(), lighter, compact, imports],
   build: {
     outDir: path.join(elements, 'dist/cdn'),
     lib: { entry: path.join(source, 'cdn.ts'), formats: ['es'], fileName: () => 'inoe.js' },

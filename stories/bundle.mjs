@@ -1,16 +1,15 @@
 import path from 'node:path'
 import { build } from 'vite'
 
-const entry = path.join(import.meta.dirname, 'stories.wtr.test.ts')
-
 /**
- * For web-test-runner: the test of the stories comes bundled, with every story there is (`import.meta.glob`) and
+ * For web-test-runner: the tests of the stories come bundled, with every story there is (`import.meta.glob`) and
  * Storybook's own code, part of which is CommonJS that a browser cannot read.
  */
 export const bundledStories = {
   name: 'bundled-stories',
   async serve({ path: asked }) {
-    if (asked !== '/stories/stories.wtr.test.ts') return
+    if (!/^\/stories\/\w+\.wtr\.test\.ts$/.test(asked)) return
+    const entry = path.join(import.meta.dirname, '..', asked)
     const [{ output }] = await build({
       configFile: false,
       root: import.meta.dirname,

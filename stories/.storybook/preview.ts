@@ -35,8 +35,21 @@ export default {
         ],
       },
     },
+    langue: {
+      description: 'Langue de la page',
+      toolbar: {
+        title: 'Langue',
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'fr', title: 'Français' },
+          { value: 'en', title: 'English' },
+          { value: 'pt', title: 'Português' },
+        ],
+      },
+    },
   },
-  initialGlobals: { apparence: 'clair' },
+  initialGlobals: { apparence: 'clair', langue: 'fr' },
   parameters: {
     layout: 'padded',
     docs: { theme },
@@ -58,6 +71,7 @@ export default {
             'Mon compte',
             'Demandes d’inscription',
           ],
+          'Langues',
         ],
       },
     },
@@ -80,6 +94,10 @@ export default {
     }
   },
   decorators: [
+    (story, { globals }) => {
+      document.documentElement.lang = String(globals.langue)
+      return story()
+    },
     (story) => html`<inoe-espace api=${API} collectivite=${COLLECTIVITE}>${story()}</inoe-espace>`,
   ],
 } satisfies Preview

@@ -35,7 +35,7 @@ export function renderArticle(actualite: Actualite, locale: string, nouvelle: bo
       <h3 id="actualite-${id}" tabindex="-1">${titre}</h3>
       ${nouvelle ? html`<span class="etat attente">${t.nouvelle}</span>` : nothing}
     </div>
-    <p class="texte">${texte}</p>
+    <p class="texte" lang="fr">${texte}</p>
     <p class="sous">${t.depuis(structure.nom, dateCivile(debut, locale))}${pour ? html`<br />${pour}` : nothing}</p>
   </article>`
 }

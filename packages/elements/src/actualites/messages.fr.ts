@@ -1,5 +1,7 @@
+import { catalogue } from '../i18n/langue.ts'
+
 /** Words of « Actualités ». */
-export const actualitesFr = {
+export const actualitesFr = catalogue('actualites', {
   titre: 'Actualités',
   vide: 'Aucune actualité pour le moment.',
   videAide: 'Les nouvelles de vos structures s’afficheront ici.',
@@ -15,4 +17,4 @@ export const actualitesFr = {
     jour: (jour: string, activite: string | undefined) =>
       `Pour les enfants attendus le ${jour}${activite ? `, ${activite}` : ''}`,
   },
-} as const
+} as const)

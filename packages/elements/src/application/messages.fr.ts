@@ -1,4 +1,6 @@
-export const applicationFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const applicationFr = catalogue('application', {
   titre: 'Application et notifications',
 
   installation: 'Sur votre appareil',
@@ -43,4 +45,4 @@ export const applicationFr = {
   appleAvant:
     'Sur iPhone et iPad, les notifications arrivent une fois l’application installée\u00a0: suivez les étapes ci-dessus, ouvrez-la depuis l’écran d’accueil, puis revenez sur cette page.',
   impossibles: 'Ce navigateur ne permet pas les notifications. Les e-mails continuent de vous prévenir.',
-} as const
+} as const)

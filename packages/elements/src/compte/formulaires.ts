@@ -42,18 +42,19 @@ const CHAMPS: Record<NomFormulaire, (s: Saisie) => TemplateResult> = {
     ${ligne(s, 'prenom', t.prenom, 'text', 'off')} ${ligne(s, 'nom', t.nom, 'text', 'off')}
     ${ligne(s, 'courriel', t.adresse, 'email', 'off')}`,
 }
-const ENVOI: Record<NomFormulaire, string> = {
-  courriel: t.demanderChangement,
-  motDePasse: t.changerMotDePasse,
-  cle: t.creerCle,
-  invitation: t.envoyerInvitation,
-}
+const envoi = (nom: NomFormulaire): string =>
+  ({
+    courriel: t.demanderChangement,
+    motDePasse: t.changerMotDePasse,
+    cle: t.creerCle,
+    invitation: t.envoyerInvitation,
+  })[nom]
 
 export function formulaire(nom: NomFormulaire, s: Saisie): TemplateResult {
   return html`<form novalidate method="post" @submit=${s.envoyer}>
     ${CHAMPS[nom](s)}
     <div class="actions">
-      <button class="bouton" type="submit" aria-disabled=${s.enCours ? 'true' : nothing}>${s.enCours ? t.envoi : ENVOI[nom]}</button>
+      <button class="bouton" type="submit" aria-disabled=${s.enCours ? 'true' : nothing}>${s.enCours ? t.envoi : envoi(nom)}</button>
       <button class="lien" type="button" @click=${s.fermer}>${communFr.annuler}</button>
     </div>
   </form>`

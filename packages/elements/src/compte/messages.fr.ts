@@ -1,4 +1,6 @@
-export const compteFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const compteFr = catalogue('compte', {
   titre: 'Mon compte',
   sousTitre: 'Votre adresse, votre mot de passe, les appareils où vous êtes connecté.',
   obligatoire: 'Ce champ est obligatoire.',
@@ -106,4 +108,4 @@ export const compteFr = {
   applicationAide:
     'L’espace famille s’installe comme une application sur votre téléphone, et peut vous prévenir par des notifications. Vous vous y connectez avec le même compte.',
   versApplication: 'Ouvrir la page de l’application',
-} as const
+} as const)

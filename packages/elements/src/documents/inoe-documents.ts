@@ -326,7 +326,7 @@ export class InoeDocuments extends Widget {
             <h4>${titre}</h4>
             ${piece ? html`<span class="etat neutre">${t.aRenvoyer}</span>` : html`<span></span>`}
             <div class="detail sous">
-              ${consigne ? html`<p>${consigne}</p>` : nothing}
+              ${consigne ? html`<p lang="fr">${consigne}</p>` : nothing}
               <p class="num">${t.publie(structure.nom, instant(publieLe, locale, zone, { dateStyle: 'long' }), taille(bytes, locale))}</p>
             </div>
             <div class="suite actions">

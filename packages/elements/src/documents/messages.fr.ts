@@ -1,4 +1,6 @@
-export const documentsFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const documentsFr = catalogue('documents', {
   titre: 'Mes documents',
   foyer: 'Foyer',
   manque: (nombre: number) =>
@@ -58,4 +60,4 @@ export const documentsFr = {
   tropGros: (taille: string, max: string) =>
     `Ce fichier pèse ${taille}, la limite est ${max}. Envoyez une photo moins grande ou un PDF plus léger.`,
   mauvaisType: 'Ce fichier n’est ni un PDF ni une photo (JPEG, PNG, HEIC).',
-} as const
+} as const)

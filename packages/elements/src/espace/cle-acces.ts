@@ -7,9 +7,7 @@ import {
   startRegistration,
 } from '@simplewebauthn/browser'
 
-/** Said where signing in with a key was given up; here since nobody else has to download it. */
-export const abandonnee =
-  'Aucune clé d’accès n’a été utilisée. Connectez-vous avec votre mot de passe\u00a0: vous pourrez ajouter une clé dans « Mon compte ».'
+export { cleAccesFr } from './cle-acces.fr.ts'
 
 /** Asks the browser to make a key. @returns undefined when the person gave up, or the time was over */
 export function creerCle({ options }: OptionsCle): Promise<object | undefined> {

@@ -1,6 +1,7 @@
 import type { Configuration } from '@inoe/contract/collectivites'
 import type { EtatSession } from '@inoe/contract/comptes'
 import ky, { type KyInstance, type Options } from 'ky'
+import { localeDite, retenir } from '../i18n/langue.ts'
 import { asErreurApi, ErreurApi } from './erreur.ts'
 import { SessionStore } from './session.ts'
 
@@ -96,7 +97,7 @@ export class Espace {
 
   async #failing<T>(call: Promise<T>): Promise<T> {
     try {
-      return await call
+      return await call.finally(retenir())
     } catch (thrown) {
       const error = await asErreurApi(thrown)
       // The session ended elsewhere (other tab, expiry): every widget must know.
@@ -109,6 +110,8 @@ export class Espace {
 
   #authorize(headers: Headers): void {
     const { jeton } = this.session
+    // The server refuses in the reader's language.
+    headers.set('accept-language', localeDite())
     if (jeton) headers.set('authorization', `Bearer ${jeton}`)
   }
 }

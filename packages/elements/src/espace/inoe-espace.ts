@@ -9,7 +9,7 @@ import { Socle } from './socle.ts'
  * @element inoe-espace
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API; the loader's own by default
- * @attr {string} lang - Language of the widgets inside
+ * @attr {string} lang - Language of the widgets inside: `fr`, `en` or `pt`; followed live
  * @attr {string} connexion - `redirection`: no password is typed in this page, the hosted one signs in
  * @slot - The widgets, among any other content
  * @example <inoe-espace collectivite="ma-ville"><inoe-login></inoe-login></inoe-espace>

@@ -3,6 +3,7 @@ import type { Section } from '@inoe/contract/commun'
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { communFr } from '../i18n/commun.fr.ts'
+import { cesserDeSuivre, parler, suivre } from '../i18n/langue.ts'
 import { socle } from '../theme/socle.ts'
 import { avis, squelette } from '../ui/avis.ts'
 import { ErreurApi } from './erreur.ts'
@@ -16,7 +17,7 @@ import { loaderSettings } from './loader.ts'
  *
  * @attr {string} collectivite - The town's name in addresses
  * @attr {string} api - Origin of the API, https://inscriptions.ville.fr
- * @attr {string} lang - Language of the widget
+ * @attr {string} lang - Language of the widget: `fr`, `en` or `pt`; the nearest `lang` above by default, followed live
  * @attr {string} connexion - `redirection`: no password is typed in this page, the hosted one signs in
  * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
  * @slot - Fallback, shown until the widget works: a link to the hosted page
@@ -48,12 +49,20 @@ export abstract class Socle extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    suivre(this)
     this.#enter()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    cesserDeSuivre(this)
     this.#exit()
+  }
+
+  /** All that an update says is in the widget's language. */
+  protected override performUpdate(): void {
+    parler(this)
+    super.performUpdate()
   }
 
   override willUpdate(changed: PropertyValues): void {

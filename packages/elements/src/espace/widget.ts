@@ -2,6 +2,7 @@ import type { Places, Sujet } from '@inoe/contract/direct'
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { communFr } from '../i18n/commun.fr.ts'
+import { localeDite } from '../i18n/langue.ts'
 import { base } from '../theme/base.ts'
 import { icones } from '../ui/icones.ts'
 import { directOf } from './direct.ts'
@@ -19,9 +20,9 @@ export abstract class Widget extends Socle {
 
   @property({ type: Boolean, attribute: 'sans-menu' }) sansMenu = false
 
-  /** Locale for Intl. */
+  /** Locale for Intl: the language in force. */
   protected get locale(): string {
-    return 'fr-FR'
+    return localeDite()
   }
 
   /** Zone of the town's civil dates. */

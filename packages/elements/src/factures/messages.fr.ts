@@ -1,5 +1,7 @@
+import { catalogue } from '../i18n/langue.ts'
+
 /** Words of « Mes paiements ». Amounts, dates and times come already written. */
-export const facturesFr = {
+export const facturesFr = catalogue('factures', {
   titre: 'Mes paiements',
   resteAPayer: (montant: string) => `${montant} à payer`,
   rien: 'Vous n’avez rien à payer.',
@@ -93,4 +95,4 @@ export const facturesFr = {
     inconnu: 'Ce paiement n’est pas connu de votre compte.',
     fermer: 'Fermer ce message',
   },
-} as const
+} as const)

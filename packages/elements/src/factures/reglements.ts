@@ -25,7 +25,7 @@ export function renderAutresMoyens(regie: RegieFacture): TemplateResult | typeof
   return html`<details class="moyens" ?open=${!regie.enLigne}>
     <summary>${t.autresMoyens}<span class="lu"> (${regie.nom})</span></summary>
     ${regie.moyens.length > 0 ? html`<p>${regie.moyens.map((one) => moyensFr[one]).join(', ')}</p>` : nothing}
-    ${regie.autresMoyens ? html`<p>${regie.autresMoyens}</p>` : nothing}
+    ${regie.autresMoyens ? html`<p lang="fr">${regie.autresMoyens}</p>` : nothing}
   </details>`
 }
 

@@ -343,7 +343,7 @@ export class InoeFoyer extends Widget {
       ${foyer.manquants.length > 0 ? avis('attention', t.manque(foyer.manquants)) : nothing}
       ${this.#attentes.render(foyer)}
       ${this.#renouvellement.erreur ? this.renderError(this.#renouvellement.erreur, () => void this.#lireRenouvellement()) : (this.#dossier?.render() ?? nothing)}
-      ${noteEtoile}
+      ${noteEtoile()}
       ${PARTIES.map((partie) => [this.#renderPartie(partie, foyer), partie === 'revenus' ? this.#renderQuotient(foyer) : nothing])}
       ${this.#renderEnfants(foyer)} ${foyer.enfants.length > 0 ? this.#renderPersonnes() : nothing}
       ${this.#renderGardes()}

@@ -1,4 +1,6 @@
-export const foyerFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const foyerFr = catalogue('foyer', {
   titre: 'Mon foyer',
   sousTitre: 'Ces informations servent à vos inscriptions et au calcul de vos tarifs.',
   manque: (champs: readonly string[]) =>
@@ -112,4 +114,4 @@ export const foyerFr = {
     'Ces informations ont été modifiées dans un autre onglet ou par une autre personne. Votre saisie est conservée.',
   revoir: 'Revoir les valeurs actuelles',
   garder: 'Enregistrer ma saisie',
-} as const
+} as const)

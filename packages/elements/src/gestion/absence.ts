@@ -10,13 +10,13 @@ import { renderReponse } from './reponse.ts'
 /** The queue of absences that families declare. */
 export const absences: Definition<AbsenceADecider> = {
   nom: 'absences',
-  titre: t.onglets.absences,
+  titre: () => t.onglets.absences,
   route: 'gestion/absences',
   lire: ({ absences }: AbsencesADecider) => absences,
   sujets: ['reservations'],
   filtres: t.absences.filtres,
   vide: t.absences.vide,
-  nombre: t.absences.nombre,
+  nombre: (nombre) => t.absences.nombre(nombre),
   attente: (found) => found.length,
   ligne: renderAbsence,
 }

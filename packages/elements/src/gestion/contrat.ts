@@ -14,13 +14,13 @@ const enAttente = ({ etat }: { etat: Heures['etat'] }) => etat === 'demande'
 /** The queue of contracts, and of hours beside them. */
 export const contrats: Definition<ContratADecider> = {
   nom: 'contrats',
-  titre: t.onglets.contrats,
+  titre: () => t.onglets.contrats,
   route: 'gestion/contrats',
   lire: ({ contrats }: ContratsADecider) => contrats,
   sujets: ['reservations'],
   filtres: t.contrats.filtres,
   vide: t.contrats.vide,
-  nombre: t.contrats.nombre,
+  nombre: (nombre) => t.contrats.nombre(nombre),
   attente: (found) =>
     found.filter(enAttente).length +
     found.reduce((sum, { heures }) => sum + heures.filter(enAttente).length, 0),

@@ -12,13 +12,13 @@ import { renderDecisions, renderFormulaire, renderGestes } from './reponse.ts'
 /** The queue of enrolment requests. */
 export const demandes: Definition<Demande> = {
   nom: 'inscriptions',
-  titre: t.onglets.inscriptions,
+  titre: () => t.onglets.inscriptions,
   route: 'gestion/demandes',
   lire: ({ demandes }: Demandes) => demandes,
   sujets: ['inscriptions', 'documents'],
   filtres: t.filtres,
   vide: t.vide,
-  nombre: t.nombre,
+  nombre: (nombre) => t.nombre(nombre),
   attente: (found) => found.length,
   ligne: renderDemande,
 }
@@ -31,7 +31,9 @@ const objetOf = (demande: Demande): Objet => ({
   route: `gestion/demandes/${demande.id}/reponse`,
   codes: CODES,
   fait: t.fait,
-  confirmer: { ...t.confirmer, ...t.confirmerInscription },
+  get confirmer() {
+    return { ...t.confirmer, ...t.confirmerInscription }
+  },
   suite: t.suite,
   pieces: demande.piecesPossibles,
 })

@@ -9,13 +9,13 @@ import { renderReponse } from './reponse.ts'
 /** The queue of changes of family files. */
 export const dossiers: Definition<ModificationADecider> = {
   nom: 'dossiers',
-  titre: t.onglets.dossiers,
+  titre: () => t.onglets.dossiers,
   route: 'gestion/modifications',
   lire: ({ modifications }: ModificationsADecider) => modifications,
   sujets: ['foyer'],
   filtres: t.dossiers.filtres,
   vide: t.dossiers.vide,
-  nombre: t.dossiers.nombre,
+  nombre: (nombre) => t.dossiers.nombre(nombre),
   attente: (found) => found.length,
   ligne: renderModification,
 }

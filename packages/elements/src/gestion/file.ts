@@ -18,7 +18,7 @@ export interface Vue extends Reponse {
 /** A queue of things that families ask, one tab of the screen. The first of `filtres` is what waits for an answer. */
 export interface Definition<Item extends { id: string }> {
   nom: string
-  titre: string
+  titre: () => string
   /** Reads the things in a state. */
   route: string
   lire: (answer: never) => Item[]
@@ -35,7 +35,7 @@ export interface Definition<Item extends { id: string }> {
 /** A queue: read by state, answered one thing at a time. */
 export class FileATraiter<Item extends { id: string }> implements Volet {
   readonly nom: string
-  readonly titre: string
+  readonly titre: () => string
   readonly sujets: readonly Sujet[]
   attente: number | undefined
   readonly #definition: Definition<Item>

@@ -68,30 +68,40 @@ export class InoeGestion extends Widget {
       new FileATraiter(contexte, contrats),
       new OngletCompte(contexte, {
         nom: 'documents',
-        titre: t.onglets.documents,
+        titre: () => t.onglets.documents,
         sujet: 'documents',
         route: 'gestion/documents',
         load: async (own) => new (await import('./documents/documents.ts')).Documents(own),
       }),
       new OngletCompte(contexte, {
         nom: 'messages',
-        titre: t.onglets.messages,
+        titre: () => t.onglets.messages,
         sujet: 'messages',
         route: 'gestion/messages/attente',
         load: async (own) => new (await import('./messages/conversations.ts')).Conversations(own),
       }),
-      new VoletParesseux(contexte, 'actualites', t.onglets.actualites, async (own) => {
-        const { RedactionActualites } = await import('./actualites/actualites.ts')
-        return new RedactionActualites(own)
-      }),
-      new VoletParesseux(contexte, 'activites', t.onglets.activites, async (own) => {
-        const { Activites } = await import('./activites/activites.ts')
-        return new Activites(own)
-      }),
+      new VoletParesseux(
+        contexte,
+        'actualites',
+        () => t.onglets.actualites,
+        async (own) => {
+          const { RedactionActualites } = await import('./actualites/actualites.ts')
+          return new RedactionActualites(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
+        'activites',
+        () => t.onglets.activites,
+        async (own) => {
+          const { Activites } = await import('./activites/activites.ts')
+          return new Activites(own)
+        },
+      ),
       new Places(contexte),
       new OngletCompte(contexte, {
         nom: 'personnes',
-        titre: t.onglets.personnes,
+        titre: () => t.onglets.personnes,
         sujet: 'foyer',
         route: 'gestion/interdictions',
         load: async (own) => {
@@ -103,59 +113,109 @@ export class InoeGestion extends Widget {
           })
         },
       }),
-      new VoletParesseux(contexte, 'familles', t.onglets.familles, async (own) => {
-        const { Familles } = await import('./familles/familles.ts')
-        return new Familles(own)
-      }),
-      new VoletParesseux(contexte, 'consentements', t.onglets.consentements, async (own) => {
-        const { GestionDesConsentements } = await import('./consentements/consentements.ts')
-        return new GestionDesConsentements(own)
-      }),
-      new VoletParesseux(contexte, 'rentree', t.onglets.rentree, async (own) => {
-        const { Renouvellement } = await import('./rentree/renouvellement.ts')
-        return new Renouvellement(own)
-      }),
-      new VoletParesseux(contexte, 'donnees', t.onglets.donnees, async (own) => {
-        const { Effacements } = await import('./donnees/effacements.ts')
-        return new Effacements(own)
-      }),
-      new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
-        const { Champs } = await import('./champs/champs.ts')
-        return new Champs(own)
-      }),
-      new VoletParesseux(contexte, 'pointage', t.onglets.pointage, async (own) => {
-        const { Feuille } = await import('../pointage/feuille.ts')
-        return new Feuille(own)
-      }),
+      new VoletParesseux(
+        contexte,
+        'familles',
+        () => t.onglets.familles,
+        async (own) => {
+          const { Familles } = await import('./familles/familles.ts')
+          return new Familles(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
+        'consentements',
+        () => t.onglets.consentements,
+        async (own) => {
+          const { GestionDesConsentements } = await import('./consentements/consentements.ts')
+          return new GestionDesConsentements(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
+        'rentree',
+        () => t.onglets.rentree,
+        async (own) => {
+          const { Renouvellement } = await import('./rentree/renouvellement.ts')
+          return new Renouvellement(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
+        'donnees',
+        () => t.onglets.donnees,
+        async (own) => {
+          const { Effacements } = await import('./donnees/effacements.ts')
+          return new Effacements(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
+        'champs',
+        () => t.onglets.champs,
+        async (own) => {
+          const { Champs } = await import('./champs/champs.ts')
+          return new Champs(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
+        'pointage',
+        () => t.onglets.pointage,
+        async (own) => {
+          const { Feuille } = await import('../pointage/feuille.ts')
+          return new Feuille(own)
+        },
+      ),
     ]
-    this.#facturation = new VoletParesseux(contexte, 'facturation', t.onglets.facturation, async (own) => {
-      const { Facturations } = await import('./argent/facturations/facturations.ts')
-      return new Facturations(own)
-    })
+    this.#facturation = new VoletParesseux(
+      contexte,
+      'facturation',
+      () => t.onglets.facturation,
+      async (own) => {
+        const { Facturations } = await import('./argent/facturations/facturations.ts')
+        return new Facturations(own)
+      },
+    )
     this.#regie = [
       new VoletParesseux(
         contexte,
         'caisse',
-        t.onglets.caisse,
+        () => t.onglets.caisse,
         async (own) => {
           const { Caisse } = await import('./argent/caisse/caisse.ts')
           return new Caisse(own)
         },
         () => this.#service.alertes,
       ),
-      new VoletParesseux(contexte, 'prelevements', t.onglets.prelevements, async (own) => {
-        const { Prelevements } = await import('./argent/prelevements/prelevements.ts')
-        return new Prelevements(own)
-      }),
-      new VoletParesseux(contexte, 'reglages', t.onglets.reglages, async (own) => {
-        const { Reglages } = await import('./argent/reglages/reglages.ts')
-        return new Reglages(own)
-      }),
+      new VoletParesseux(
+        contexte,
+        'prelevements',
+        () => t.onglets.prelevements,
+        async (own) => {
+          const { Prelevements } = await import('./argent/prelevements/prelevements.ts')
+          return new Prelevements(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
+        'reglages',
+        () => t.onglets.reglages,
+        async (own) => {
+          const { Reglages } = await import('./argent/reglages/reglages.ts')
+          return new Reglages(own)
+        },
+      ),
     ]
-    this.#tarifs = new VoletParesseux(contexte, 'tarifs', t.onglets.tarifs, async (own) => {
-      const { Tarifs } = await import('./argent/tarifs/tarifs.ts')
-      return new Tarifs(own)
-    })
+    this.#tarifs = new VoletParesseux(
+      contexte,
+      'tarifs',
+      () => t.onglets.tarifs,
+      async (own) => {
+        const { Tarifs } = await import('./argent/tarifs/tarifs.ts')
+        return new Tarifs(own)
+      },
+    )
     this.ouvert = inscriptions
   }
 

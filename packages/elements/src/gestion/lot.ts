@@ -24,7 +24,7 @@ const OBJET: Objet = {
 /** Bookings that an agent answers, chosen day by day and answered together. */
 export class LotDeReservations implements Volet {
   readonly nom = 'reservations'
-  readonly titre = t.onglets.reservations
+  readonly titre = () => t.onglets.reservations
   readonly sujets = ['reservations'] as const
   attente: number | undefined
   readonly #contexte: Contexte

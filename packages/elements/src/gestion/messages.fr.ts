@@ -1,4 +1,6 @@
-export const gestionFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const gestionFr = catalogue('gestion', {
   titre: 'Gestion des services',
   onglets: {
     demandes: 'Demandes',
@@ -267,4 +269,4 @@ export const gestionFr = {
         : `${saved} ${promues} enfants de la liste d’attente ont obtenu une place\u00a0: leurs familles sont prévenues.`
     },
   },
-} as const
+} as const)

@@ -8,7 +8,7 @@ import { VoletParesseux } from './volet-paresseux.ts'
 /** What a tab counts, and what it is made of. */
 export interface Compte {
   nom: string
-  titre: string
+  titre: () => string
   /** What, when it changes, makes it count again. */
   sujet: Sujet
   /** Answers `attente`. */
@@ -19,7 +19,7 @@ export interface Compte {
 /** How much waits behind a tab is known at once; what it shows comes when an agent first opens it. */
 export class OngletCompte implements Volet {
   readonly nom: string
-  readonly titre: string
+  readonly titre: () => string
   readonly sujets: readonly Sujet[]
   attente: number | undefined
   readonly #contexte: Contexte

@@ -47,7 +47,7 @@ export function renderOnglets(
           aria-controls="volet"
           tabindex=${volet === stop ? 0 : -1}
           @click=${() => choose(volet, false)}
-        >${volet.titre}${volet.attente ? html` <span class="compte num">${volet.attente}<span class="lu"> ${t.onglets.aTraiter}</span></span>` : nothing}</button>`,
+        >${volet.titre()}${volet.attente ? html` <span class="compte num">${volet.attente}<span class="lu"> ${t.onglets.aTraiter}</span></span>` : nothing}</button>`,
       )}
     </div>
   </div>`

@@ -17,7 +17,7 @@ const JOURS = 14
 /** The places of a structure's days, and who waits for them: numbers that an agent changes and saves together. */
 export class Places implements Volet {
   readonly nom = 'places'
-  readonly titre = t.onglets.places
+  readonly titre = () => t.onglets.places
   readonly sujets = ['places', 'reservations'] as const
   readonly attente = undefined
   readonly #contexte: Contexte

@@ -25,13 +25,14 @@ export function renderReponse(objet: Objet, suite: string, vue: Reponse): Templa
   return renderDecisions(objet, ['oui', 'non'], suite, vue)
 }
 
-const MOTS: Record<Decision, string> = {
-  oui: t.accepter,
-  non: t.refuser,
-  complement: t.complement,
-  attente: t.attente,
-  reprise: t.reprendre,
-}
+const motsDe = (decision: Decision): string =>
+  ({
+    oui: t.accepter,
+    non: t.refuser,
+    complement: t.complement,
+    attente: t.attente,
+    reprise: t.reprendre,
+  })[decision]
 const LOOKS: Record<Decision, string> = {
   oui: 'bouton',
   non: 'bouton second',
@@ -49,7 +50,7 @@ export function renderDecisions(
 ): TemplateResult | typeof nothing {
   if (decisions.length === 0) return nothing
   return html`<div class="actions">
-      ${decisions.map((one) => bouton(objet, one, MOTS[one], suite, LOOKS[one], vue))}
+      ${decisions.map((one) => bouton(objet, one, motsDe(one), suite, LOOKS[one], vue))}
     </div>
     ${vue.repondre.objet?.id === objet.id ? renderFormulaire(vue) : nothing}`
 }

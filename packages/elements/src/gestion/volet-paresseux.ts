@@ -9,7 +9,7 @@ export class VoletParesseux<C extends Pick<Contexte, 'host' | 'renderLoading' | 
   implements Volet
 {
   readonly nom: string
-  readonly titre: string
+  readonly titre: () => string
   readonly #contexte: C
   readonly #load: (contexte: C) => Promise<Contenu>
   #volet: Contenu | undefined
@@ -20,7 +20,7 @@ export class VoletParesseux<C extends Pick<Contexte, 'host' | 'renderLoading' | 
   constructor(
     contexte: C,
     nom: string,
-    titre: string,
+    titre: () => string,
     load: (contexte: C) => Promise<Contenu>,
     attente: () => number | undefined = () => undefined,
   ) {

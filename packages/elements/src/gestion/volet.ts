@@ -49,7 +49,7 @@ export interface Contenu {
 /** One tab of the screen. */
 export interface Volet extends Contenu {
   nom: string
-  titre: string
+  titre: () => string
   /** What waits for an answer; undefined while it is not known, or for what does not wait. */
   attente: number | undefined
 }

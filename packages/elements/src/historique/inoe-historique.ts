@@ -18,7 +18,6 @@ import { bornesDe, decaler, type Pas } from './periode.ts'
 import { csv } from './tableur.ts'
 
 type Quoi = FiltreHistorique['quoi']
-const QUOIS = Object.entries(t.quois) as [Quoi, string][]
 const CLASSES: Partial<Record<Action['etat'], string>> = {
   fait: 'fait',
   accepte: 'fait',
@@ -230,7 +229,7 @@ export class InoeHistorique extends Widget {
           id: 'quoi',
           label: t.quoi,
           valeur: this.quoi,
-          choix: QUOIS,
+          choix: Object.entries(t.quois) as [Quoi, string][],
           saisie: (quoi) => this.#choose({ quoi: quoi as Quoi }),
         })}
         ${champ({

@@ -1,7 +1,8 @@
 import type { Action, FiltreHistorique } from '@inoe/contract/historique'
+import { catalogue } from '../i18n/langue.ts'
 
 /** Words of « Historique de mes actions ». */
-export const historiqueFr = {
+export const historiqueFr = catalogue('historique', {
   titre: 'Historique de mes actions',
   quoi: 'Afficher',
   quois: {
@@ -56,4 +57,4 @@ export const historiqueFr = {
   exporte: 'Le fichier est enregistré.',
   affichees: (nombre: number) => (nombre > 1 ? `${nombre} lignes affichées.` : `${nombre} ligne affichée.`),
   colonnes: ['Date', 'Action', 'Objet', 'Enfant', 'État', 'Réponse', 'Répondu le', 'Montant (euros)'],
-} as const
+} as const)

@@ -1,5 +1,7 @@
+import { catalogue } from './langue.ts'
+
 /** Words that every widget shares. */
-export const communFr = {
+export const communFr = catalogue('commun', {
   chargement: 'Chargement…',
   reessayer: 'Réessayer',
   annuler: 'Annuler',
@@ -19,4 +21,4 @@ export const communFr = {
   origineNonDeclaree: 'Ce site n’est pas encore déclaré pour cette collectivité.',
   origineADeclarer: (origine: string, id: string) =>
     `Webmestre : déclarez l’origine ${origine} (npm run collectivite -- origine ${id} --ajouter ${origine}).`,
-} as const
+} as const)

@@ -52,9 +52,12 @@ export function plusJours(date: string, days: number): string {
   return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** An instant as people say it: « lundi 27 juillet à 9 h 00 ». */
+/** An instant as people say it: « lundi 27 juillet à 9 h 00 », « Monday 27 July at 9:00 ». */
 export function jourEtHeure(iso: string, locale: string, zone: string): string {
-  const day = instant(iso, locale, zone, { weekday: 'long', day: 'numeric', month: 'long' })
+  const long = { weekday: 'long', day: 'numeric', month: 'long' } as const
+  if (!locale.startsWith('fr'))
+    return instant(iso, locale, zone, { ...long, hour: 'numeric', minute: '2-digit' })
+  const day = instant(iso, locale, zone, long)
   const [hours = '', minutes = ''] = instant(iso, 'en-GB', zone, {
     hour: 'numeric',
     minute: '2-digit',

@@ -1,7 +1,8 @@
 import type { Moyen } from '@inoe/contract/encaissements'
+import { catalogue } from './langue.ts'
 
 /** Names of the means of payment. */
-export const moyensFr: Record<Moyen, string> = {
+export const moyensFr: Record<Moyen, string> = catalogue('moyens', {
   especes: 'Espèces',
   cheque: 'Chèque',
   cesu: 'CESU',
@@ -13,4 +14,4 @@ export const moyensFr: Record<Moyen, string> = {
   avoir: 'Avoir',
   credit: 'Avance utilisée',
   remboursement: 'Avance rendue',
-}
+})

@@ -1,7 +1,8 @@
 import type { EtapeInscription } from '@inoe/contract/suivi'
+import { catalogue } from '../i18n/langue.ts'
 
 /** Words of the timeline of a request. */
-export const etapesFr = {
+export const etapesFr = catalogue('etapes', {
   etape: {
     demandee: 'Demande envoyée',
     'mise-en-attente': 'Mise sur liste d’attente',
@@ -17,4 +18,4 @@ export const etapesFr = {
   } satisfies Record<EtapeInscription, string>,
   ensuite: 'Ensuite',
   citation: (motif: string) => `«\u00a0${motif}\u00a0»`,
-} as const
+} as const)

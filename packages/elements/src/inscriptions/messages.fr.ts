@@ -1,8 +1,9 @@
 import type { EtatInscription } from '@inoe/contract/suivi'
+import { catalogue } from '../i18n/langue.ts'
 import type { Critere, Groupe } from './filtres.ts'
 
 /** Words of « Mes inscriptions ». */
-export const inscriptionsFr = {
+export const inscriptionsFr = catalogue('inscriptions', {
   titre: 'Mes inscriptions',
   demander: 'Inscrire un ou plusieurs enfants',
   vide: 'Vous n’avez encore demandé aucune inscription. Choisissez une activité\u00a0: vous suivrez ici la réponse du service.',
@@ -92,4 +93,4 @@ export const inscriptionsFr = {
   suivi: 'Suivi de la demande',
   etapes: (nombre: number) => (nombre === 1 ? '1 étape' : `${nombre} étapes`),
   par: { famille: 'par votre foyer', service: 'par le service', systeme: '' },
-} as const
+} as const)

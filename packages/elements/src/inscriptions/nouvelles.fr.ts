@@ -1,5 +1,7 @@
+import { catalogue } from '../i18n/langue.ts'
+
 /** What is said aloud when something happens to a request, by the step that it is. */
-export const nouvellesFr = {
+export const nouvellesFr = catalogue('nouvelles', {
   'mise-en-attente': (prenom: string, activite: string) =>
     `${prenom}, «\u00a0${activite}\u00a0»\u00a0: la demande est sur liste d’attente.`,
   'place-liberee': (prenom: string, activite: string) =>
@@ -14,4 +16,4 @@ export const nouvellesFr = {
     `${prenom}, «\u00a0${activite}\u00a0»\u00a0: l’inscription est refusée, le motif est dans «\u00a0Mes inscriptions\u00a0».`,
   rouverte: (prenom: string, activite: string) =>
     `${prenom}, «\u00a0${activite}\u00a0»\u00a0: le service reprend sa réponse, la demande est de nouveau à l’étude.`,
-} as const
+} as const)

@@ -3,6 +3,7 @@ import type { InvitationLue, SessionOuverte, SuiteCourriel } from '@inoe/contrac
 import { html, nothing, type TemplateResult } from 'lit'
 import { appareil } from '../espace/appareil.ts'
 import { instant } from '../i18n/format.ts'
+import { localeDite } from '../i18n/langue.ts'
 import { bouton } from './champs.ts'
 import { compteFr as t } from './compte.messages.fr.ts'
 import type { Ecran } from './ecran.ts'
@@ -10,23 +11,23 @@ import { forgetLien } from './lien.ts'
 import { nouveauMotDePasse, tropCourt } from './nouveau-mot-de-passe.ts'
 import type { Parcours } from './parcours.ts'
 
-const retour = { mots: t.retourConnexion, vue: 'connexion' } as const
+const retour = () => ({ mots: t.retourConnexion, vue: 'connexion' }) as const
 
 export const aDeux: Record<'accord' | 'preuve' | 'invitation', Ecran> = {
   accord: {
-    titre: t.titres.accord,
+    titre: () => t.titres.accord,
     parLien: true,
     pied: retour,
     attente: (p) => deuxReponses(p, t.accordAide, t.accepter, t.refuser),
   },
   preuve: {
-    titre: t.titres.preuve,
+    titre: () => t.titres.preuve,
     parLien: true,
     pied: retour,
     attente: (p) => deuxReponses(p, t.preuveAide, t.preuve, t.pasMoi),
   },
   invitation: {
-    titre: t.titres.invitation,
+    titre: () => t.titres.invitation,
     parLien: true,
     pied: retour,
     refuser: tropCourt,
@@ -51,7 +52,7 @@ export const aDeux: Record<'accord' | 'preuve' | 'invitation', Ecran> = {
 }
 
 function invitation(p: Parcours, { par, courriel, cas, expireLe }: InvitationLue): TemplateResult {
-  const fin = instant(expireLe, 'fr-FR', p.ville.zone)
+  const fin = instant(expireLe, localeDite(), p.ville.zone)
   return html`<div class="message">
       <p>${t.invitationDe(par, courriel)}</p>
       ${

@@ -1,5 +1,7 @@
+import { catalogue } from '../i18n/langue.ts'
+
 /** Words of the views that signing in does without. */
-export const compteFr = {
+export const compteFr = catalogue('acces', {
   titres: {
     creation: 'Créer un compte',
     envoye: 'Regardez votre messagerie',
@@ -84,4 +86,4 @@ export const compteFr = {
   connectezPourRelier:
     'Connectez-vous comme d’habitude, avec votre adresse et votre mot de passe ou votre clé d’accès\u00a0: votre compte sera relié à FranceConnect.',
   relie: 'Votre compte est relié\u00a0: la prochaine fois, « S’identifier avec FranceConnect » suffira.',
-} as const
+} as const)

@@ -13,12 +13,12 @@ import type { Parcours } from './parcours.ts'
 
 export { compteStyles } from './compte.styles.ts'
 
-const retour = { mots: t.retourConnexion, vue: 'connexion' } as const
+const retour = () => ({ mots: t.retourConnexion, vue: 'connexion' }) as const
 
 export const ecrans: Record<VueCompte, Ecran> = {
   creation: {
-    titre: t.titres.creation,
-    pied: { question: t.dejaUnCompte, mots: t.seConnecter, vue: 'connexion' },
+    titre: () => t.titres.creation,
+    pied: () => ({ question: t.dejaUnCompte, mots: t.seConnecter, vue: 'connexion' }),
     refuser: tropCourt,
     formulaire: (p) => html`<form novalidate method="post" @submit=${p.envoyer}>
       ${courriel(p, 'username')} ${nouveauMotDePasse(p, t.motDePasse)} ${rgpd(p)}
@@ -32,12 +32,12 @@ export const ecrans: Record<VueCompte, Ecran> = {
     },
   },
   envoye: {
-    titre: t.titres.envoye,
+    titre: () => t.titres.envoye,
     pied: retour,
     attente: (p) => attente(p, t.envoyeA, t.envoyeEnsuite, 'creation'),
   },
   oubli: {
-    titre: t.titres.oubli,
+    titre: () => t.titres.oubli,
     pied: retour,
     formulaire: (p) => html`<form novalidate method="post" @submit=${p.envoyer}>
       ${courriel(p, 'email', t.oubliAide)}
@@ -49,12 +49,12 @@ export const ecrans: Record<VueCompte, Ecran> = {
     },
   },
   'oubli-envoye': {
-    titre: t.titres.envoye,
+    titre: () => t.titres.envoye,
     pied: retour,
     attente: (p) => attente(p, t.oubliEnvoyeA, t.oubliEnsuite, 'oubli'),
   },
   activation: {
-    titre: t.titres.activation,
+    titre: () => t.titres.activation,
     parLien: true,
     pied: retour,
     attente: (p) => html`<p>${t.activationAide}</p>
@@ -62,7 +62,7 @@ export const ecrans: Record<VueCompte, Ecran> = {
         @click=${() => activer(p)}>${t.activer}</button></div>`,
   },
   choix: {
-    titre: t.titres.choix,
+    titre: () => t.titres.choix,
     parLien: true,
     pied: retour,
     refuser: tropCourt,

@@ -8,8 +8,8 @@ import { loginFr as t } from './messages.fr.ts'
 
 /** « Se connecter », the one view that everybody downloads. */
 export const connexion: Ecran = {
-  titre: t.seConnecter,
-  pied: { question: t.premiereVisite, mots: t.creer, vue: 'creation' },
+  titre: () => t.seConnecter,
+  pied: () => ({ question: t.premiereVisite, mots: t.creer, vue: 'creation' }),
   formulaire: (p) => html`<form novalidate method="post" @submit=${p.envoyer}>
     ${courriel(p, 'username')} ${motDePasse(p, t.motDePasse, 'current-password')}
     <label class="coche"><input type="checkbox" name="resterConnecte" /><span>${t.resterConnecte}</span></label>

@@ -18,7 +18,7 @@ export type Vue = 'connexion' | VueCompte
 
 /** A view of the widget: what it says, what it shows, what its form does. */
 export interface Ecran {
-  titre: string
+  titre(): string
   /** Shown to who is signed in as well: the link that leads there may be of another account. */
   parLien?: boolean
   /** What must be known before it can be shown whole. */
@@ -28,7 +28,7 @@ export interface Ecran {
   /** In place of a form: a view that waits for a click, here or in the mailbox. */
   attente?(parcours: Parcours): TemplateResult
   /** The way to another view, at the foot. */
-  pied: { question?: string; mots: string; vue: Vue }
+  pied(): { question?: string; mots: string; vue: Vue }
   /** Why a password is not even sent. */
   refuser?(motDePasse: string): string | undefined
   envoyer?(parcours: Parcours, espace: Espace, fields: FormData): Promise<void>

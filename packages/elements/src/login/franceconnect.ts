@@ -12,9 +12,9 @@ const enAttente = new WeakMap<Parcours, string>()
 export const identiteEnAttente = (p: Parcours): string | undefined => enAttente.get(p)
 
 export const franceconnect: Ecran = {
-  titre: t.titres.franceconnect,
+  titre: () => t.titres.franceconnect,
   parLien: true,
-  pied: { mots: t.retourConnexion, vue: 'connexion' },
+  pied: () => ({ mots: t.retourConnexion, vue: 'connexion' }),
   async ouvrir(p, espace) {
     lues.delete(p)
     lues.set(

@@ -98,7 +98,7 @@ export class InoeLogin extends Socle {
     if (ailleurs) return this.#ailleurs?.accueil?.(this) ?? html`<slot></slot>`
     this.#form = ecran.formulaire?.(this.#parcours)
     return html`<section class="widget" part="widget" aria-labelledby="titre">
-      ${this.#renderTete(ecran.titre)} ${ecran.attente?.(this.#parcours)} ${this.#ailleurs?.franceConnect?.(this, this.#parcours.vue)}
+      ${this.#renderTete(ecran.titre())} ${ecran.attente?.(this.#parcours)} ${this.#ailleurs?.franceConnect?.(this, this.#parcours.vue)}
       <slot name="formulaire"></slot>
       ${this.#renderPied()}
     </section>`
@@ -137,7 +137,7 @@ export class InoeLogin extends Socle {
 
   #renderPied(): TemplateResult {
     const p = this.#parcours
-    const { question, mots, vue } = p.ecran.pied
+    const { question, mots, vue } = p.ecran.pied()
     return html`<p class="pied">${question ? html`<span>${question}</span>` : nothing}<button class="lien" type="button"
       @pointerenter=${p.precharger} @focus=${p.precharger} @click=${() => p.quitter(vue)}>${mots}</button></p>`
   }

@@ -1,4 +1,6 @@
-export const loginFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const loginFr = catalogue('login', {
   seConnecter: 'Se connecter',
   courriel: 'Adresse e-mail',
   motDePasse: 'Mot de passe',
@@ -26,4 +28,4 @@ export const loginFr = {
   motDePasseManquant: 'Écrivez votre mot de passe.',
   aCorriger: (nombre: number) =>
     nombre > 1 ? `${nombre} champs sont à corriger.` : 'Un champ est à corriger.',
-} as const
+} as const)

@@ -177,7 +177,7 @@ export class Parcours implements ReactiveController {
         throw new ErreurApi('hors-ligne', t.pasCharge)
       })
       const reponse = await cles.demanderCle(await espace.send<OptionsCle>('post', 'session/cle/options', {}))
-      if (!reponse) throw new ErreurApi('cle-acces-refusee', cles.abandonnee)
+      if (!reponse) throw new ErreurApi('cle-acces-refusee', cles.cleAccesFr.abandonnee)
       const body = { reponse, resterConnecte, appareil: appareil() }
       const { jeton } = await espace.send<SessionOuverte>('post', 'session/cle', body)
       await this.entrer(espace, jeton, t.vousEtesConnecte, resterConnecte)

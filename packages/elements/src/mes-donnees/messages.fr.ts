@@ -1,7 +1,8 @@
 import type { AccesSante } from '@inoe/contract/mes-donnees'
+import { catalogue } from '../i18n/langue.ts'
 
 /** Words of « Mes données ». */
-export const mesDonneesFr = {
+export const mesDonneesFr = catalogue('mesDonnees', {
   titre: 'Mes données',
   sousTitre: 'Ce que votre collectivité sait de votre famille, et vos droits sur ces informations.',
   copie: {
@@ -63,4 +64,4 @@ export const mesDonneesFr = {
     retiree: 'Votre demande est retirée. Rien n’est effacé.',
     refusee: (quand: string) => `Votre demande n’a pas été acceptée, le ${quand}.`,
   },
-} as const
+} as const)

@@ -1,6 +1,7 @@
 import { MESSAGE_MAX } from '@inoe/contract/messagerie'
+import { catalogue } from '../i18n/langue.ts'
 
-export const messagesFr = {
+export const messagesFr = catalogue('messages', {
   titre: 'Messages',
   ecrire: 'Écrire à une structure',
   contacter: 'Contacter la structure',
@@ -87,4 +88,4 @@ export const messagesFr = {
     a: (nom: string) => ` à ${nom}`,
     aucun: 'Aucune structure n’est encore présentée.',
   },
-} as const
+} as const)

@@ -1,5 +1,6 @@
 // What is said of what the parent does: comes with the gestures.
 import type { Cellule } from '@inoe/contract/reservations'
+import { catalogue } from '../i18n/langue.ts'
 import type { Moments } from './moments.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`
@@ -43,7 +44,7 @@ function pourquoi(cellule: Cellule, { long }: Moments): string {
   }
 }
 
-export const messages = {
+export const messages = catalogue('gestes', {
   pourquoi,
   contrats: 'Contrats',
   absence: 'Déclarer une absence',
@@ -105,4 +106,4 @@ export const messages = {
     texte: 'Vos modifications ne sont pas enregistrées\u00a0: elles seront perdues.',
     oui: 'Partir sans enregistrer',
   },
-} as const
+} as const)

@@ -75,7 +75,8 @@ describe('The grid of a week', () => {
   })
 
   it('counts down to zero at the instant itself', () => {
-    expect(compteARebours(2 * 86_400_000 + 4 * 3_600_000 + 12 * 60_000 + 33_000)).to.equal('2 j 04:12:33')
+    const deuxJours = compteARebours(2 * 86_400_000 + 4 * 3_600_000 + 12 * 60_000 + 33_000)
+    expect(deuxJours.replaceAll(/\s/g, ' ')).to.equal('2 j 04:12:33')
     expect([compteARebours(1001), compteARebours(1000), compteARebours(1), compteARebours(0)]).to.deep.equal([
       '00:00:02',
       '00:00:01',

@@ -361,7 +361,9 @@ export class InoePlanning extends Widget {
     const moments = this.#moments
     const { masques, espace, locale } = this
     const { brouillon = RIEN, refus = RIEN } = this.#gestes ?? {}
-    const grille = grilleOf(planning, etendue, { brouillon, refus, masques }, this.#vu?.grille.cases)
+    // Cells drawn in another language are drawn again.
+    const dessinees = this.#vu?.moments === moments ? this.#vu.grille.cases : undefined
+    const grille = grilleOf(planning, etendue, { brouillon, refus, masques }, dessinees)
     if (espace) this.#vu = { espace, locale, moments, etendue, planning, grille }
     if (this.#gestes && this.#vu) this.#gestes.vu = this.#vu
     const charge = this.#lue !== etendue.du + etendue.au && this.#lecture.status !== TaskStatus.ERROR

@@ -1,4 +1,5 @@
 import type { Cellule, EtatCellule, MotifRefus } from '@inoe/contract/reservations'
+import { catalogue } from '../i18n/langue.ts'
 import type { Presentation } from './etendue.ts'
 import type { Moments } from './moments.ts'
 
@@ -91,7 +92,7 @@ function detail(vue: Vue, cellule: Cellule, { court }: Moments): string {
 
 const presentations: Record<Presentation, string> = { semaine: 'Semaine', mois: 'Mois', liste: 'Liste' }
 
-export const messages = {
+export const messages = catalogue('planning', {
   titre: 'Mes réservations',
   affichage: 'Affichage',
   presentations,
@@ -136,4 +137,4 @@ export const messages = {
   vide: (vue: Presentation) => `Aucun jour ouvert ${vue === 'mois' ? 'ce mois' : 'cette semaine'}.`,
   allerA: (date: string) => `Aller au ${date}`,
   aide: 'Une question, un problème\u00a0?',
-} as const
+} as const)

@@ -44,10 +44,14 @@ const parLangueEtZone = once((key): Moments => {
   const long = format({ weekday: 'long', day: 'numeric', month: 'long' })
   const court = format({ weekday: 'short', day: 'numeric', month: 'short' })
   const mois = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit' })
+  const francais = locale.startsWith('fr')
   const write = (iso: string, by: Intl.DateTimeFormat, withMonth: boolean, withMinutes: boolean) => {
-    const parts = new Map(by.formatToParts(new Date(iso)).map((part) => [part.type, part.value]))
+    const moment = new Date(iso)
+    // French says the hour its own way, and leaves out the month that goes without saying.
+    if (!francais) return by.format(moment)
+    const parts = new Map(by.formatToParts(moment).map((part) => [part.type, part.value]))
     const date = parts.get('day')
-    const first = withMonth && date === '1' && locale.startsWith('fr')
+    const first = withMonth && date === '1'
     const day = [parts.get('weekday'), first ? '1er' : date, withMonth ? parts.get('month') : '']
       .filter(Boolean)
       .join(' ')

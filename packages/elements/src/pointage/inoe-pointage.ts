@@ -42,10 +42,15 @@ export class InoePointage extends Widget {
     renderLoading: () => squelette(5, communFr.chargement),
     renderError: (error, retry) => this.renderError(error, retry),
   }
-  readonly #feuille = new VoletParesseux(this.#contexte, 'pointage', t.titre, async (own) => {
-    const { Feuille } = await import('./feuille.ts')
-    return new Feuille(own)
-  })
+  readonly #feuille = new VoletParesseux(
+    this.#contexte,
+    'pointage',
+    () => t.titre,
+    async (own) => {
+      const { Feuille } = await import('./feuille.ts')
+      return new Feuille(own)
+    },
+  )
   #courriel: string | undefined
 
   get #agent(): boolean {

@@ -1,5 +1,7 @@
+import { catalogue } from '../i18n/langue.ts'
+
 /** Words of the roll call, which comes once an agent is signed in; those that come before are in `ecran.fr.ts`. */
-export const pointageFr = {
+export const pointageFr = catalogue('pointage', {
   interdit: (nom: string, lien: string) => `Ne peut pas venir chercher : ${nom} (${lien})`,
   qui: 'Qui vient chercher, qui appeler',
   quiDe: (nom: string) => ` : ${nom}`,
@@ -69,4 +71,4 @@ export const pointageFr = {
     enregistrer: 'Enregistrer',
     enregistre: 'C’est enregistré.',
   },
-} as const
+} as const)

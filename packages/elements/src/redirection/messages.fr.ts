@@ -1,4 +1,6 @@
-export const redirectionFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const redirectionFr = catalogue('redirection', {
   titre: 'Se connecter',
   explication: (hote: string) =>
     `Votre mot de passe ne s’écrit pas sur ce site\u00a0: la connexion se fait sur ${hote}, la page de l’espace famille. Vous reviendrez ensuite ici.`,
@@ -20,4 +22,4 @@ export const redirectionFr = {
       'L’identification a pris trop de temps, ou ce retour a déjà servi. Cliquez de nouveau sur le bouton FranceConnect.',
   },
   abandon: 'Vous êtes revenu sans vous connecter. Rien n’a changé.',
-} as const
+} as const)

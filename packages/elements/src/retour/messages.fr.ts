@@ -1,4 +1,6 @@
-export const retourFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const retourFr = catalogue('retour', {
   titre: 'Avant de revenir',
   vientDe: (site: string) => `Vous venez de ${site}. Connectez-vous\u00a0: vous y reviendrez aussitôt.`,
   connecte: (site: string, courriel: string) =>
@@ -6,4 +8,4 @@ export const retourFr = {
   continuer: (site: string) => `Continuer vers ${site}`,
   revenir: (site: string) => `Revenir sur ${site} sans me connecter`,
   enRoute: (site: string) => `Retour vers ${site}…`,
-} as const
+} as const)

@@ -1,4 +1,6 @@
-export const servicesFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const servicesFr = catalogue('services', {
   titre: 'Nos services',
   tous: 'Tous',
   filtrer: 'Type de service',
@@ -86,4 +88,4 @@ export const servicesFr = {
     acceptee: (prenom: string) => `${prenom}\u00a0: acceptée`,
     refusee: (prenom: string) => `${prenom}\u00a0: refusée`,
   },
-} as const
+} as const)

@@ -1,4 +1,6 @@
-export const messages = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const messages = catalogue('simulateur', {
   titre: (activite: string) => `Simuler le prix\u00a0: ${activite}`,
   quotient: 'Quotient familial (QF)',
   quotientAide: 'Celui de votre attestation CAF ou MSA. Sans lui, c’est le prix le plus élevé.',
@@ -19,4 +21,4 @@ export const messages = {
   /** What is of one unit only. */
   regle: (nom: string, lignes: readonly string[]) => `${nom}\u00a0: ${lignes.join(', ')}`,
   indicatif: 'À titre indicatif\u00a0: votre dossier et la date choisie font le prix.',
-} as const
+} as const)

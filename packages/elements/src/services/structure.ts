@@ -52,7 +52,7 @@ export function renderStructure(structure: Structure, colonne: boolean, vue: Vue
     <div class="entete">
       <p class="type">${t.type[structure.type] ?? structure.type}</p>
       <h3>${structure.nom}</h3>
-      ${structure.description ? html`<p>${structure.description}</p>` : nothing}
+      ${structure.description ? html`<p lang="fr">${structure.description}</p>` : nothing}
       ${structure.adresse ? html`<p class="sous">${structure.adresse}</p>` : nothing}
       ${contact.length > 0 ? html`<p class="sous">${contact.join(' · ')}</p>` : nothing}
     </div>
@@ -73,7 +73,7 @@ function renderActivite(activite: Activite, structure: Structure, vue: Vue): Tem
         <span class="fleche">${icones.plus}</span>
       </summary>
       <div class="detail">
-        ${activite.description ? html`<p>${activite.description}</p>` : nothing}
+        ${activite.description ? html`<p lang="fr">${activite.description}</p>` : nothing}
         ${activite.groupes.length > 0 ? renderGroupes(activite) : nothing}
         ${activite.unites.length > 0 ? renderTarifs(activite, vue.locale) : nothing}
         ${activite.criteres.length > 0 ? vue.simulateur(activite, structure) : nothing}

@@ -1,4 +1,6 @@
-export const tableauFr = {
+import { catalogue } from '../i18n/langue.ts'
+
+export const tableauFr = catalogue('tableau', {
   titre: 'Mon espace',
   bonjour: (prenom: string) => (prenom ? `Bonjour ${prenom}` : 'Bonjour'),
   agent: 'Vous êtes connecté avec un compte du service.',
@@ -61,4 +63,4 @@ export const tableauFr = {
   compte: 'Mot de passe, appareils, adresse e-mail',
   catalogue: 'Structures, activités, tarifs',
   enAttente: (nombre: number) => (nombre === 1 ? '1 en attente' : `${nombre} en attente`),
-} as const
+} as const)

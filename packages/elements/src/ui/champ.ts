@@ -53,4 +53,4 @@ function control(field: Champ, describedBy: string | typeof nothing): TemplateRe
 }
 
 /** Said once above the fields of a widget. */
-export const noteEtoile = html`<p class="sous">${communFr.etoile}</p>`
+export const noteEtoile = () => html`<p class="sous">${communFr.etoile}</p>`

@@ -1,7 +1,27 @@
 import type { CodeErreur } from '@inoe/contract/erreurs'
 
-/** What each refusal says to the person, and what to do about it. */
-export const problemTexts: Record<CodeErreur, { title: string; detail: string }> = {
+/** What is said of a request that cannot be done, in one language. */
+export interface Paroles {
+  /** What each refusal says to the person, and what to do about it. */
+  refus: Record<CodeErreur, { title: string; detail: string }>
+  /** What is wrong with a field. */
+  saisie: {
+    obligatoire: string
+    courriel: string
+    elements: (max: string) => string
+    longueur: (max: string) => string
+    minimum: (min: string) => string
+    petite: (min: string) => string
+    grande: (max: string) => string
+    entier: string
+    date: string
+    liste: string
+    forme: string
+    valeur: string
+  }
+}
+
+export const problemTexts: Paroles['refus'] = {
   'requete-invalide': { title: 'Vérifiez votre saisie', detail: 'Certains champs sont à corriger.' },
   'json-invalide': { title: 'Demande illisible', detail: 'La demande est arrivée incomplète. Réessayez.' },
   introuvable: { title: 'Introuvable', detail: 'Cet élément n’existe pas ou n’est plus disponible.' },
@@ -321,5 +341,23 @@ export const problemTexts: Record<CodeErreur, { title: string; detail: string }>
   'message-vide': {
     title: 'Message vide',
     detail: 'Écrivez votre message avant de l’envoyer.',
+  },
+}
+
+export const paroles: Paroles = {
+  refus: problemTexts,
+  saisie: {
+    obligatoire: 'Ce champ est obligatoire.',
+    courriel: 'Cette adresse e-mail n’est pas valable (exemple : prenom.nom@exemple.fr).',
+    elements: (max) => `${max} éléments au plus : faites-le en plusieurs fois.`,
+    longueur: (max) => `${max} caractères au plus.`,
+    minimum: (min) => `${min} au moins.`,
+    petite: (min) => `La plus petite valeur permise est ${min}.`,
+    grande: (max) => `La plus grande valeur permise est ${max}.`,
+    entier: 'Écrivez un nombre entier.',
+    date: 'Écrivez une date complète (jour, mois, année).',
+    liste: 'Choisissez dans la liste.',
+    forme: 'La forme n’est pas celle attendue.',
+    valeur: 'Cette valeur n’est pas valable.',
   },
 }

@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Env } from './env.ts'
-import { problemTexts } from './problem.fr.ts'
+import { langueDe, parolesDe } from './langue.ts'
 
 /** A refusal: thrown anywhere in a request, answered as a problem document in the reader's language. */
 export class Refus extends Error {
@@ -15,7 +15,7 @@ export class Refus extends Error {
   readonly url: string | undefined
 
   /**
-   * @param detail a sentence that says more than the code's own, in French
+   * @param detail a sentence that says more than the code's own, in French, for who reads it
    * @param url where the person can go on
    */
   constructor(
@@ -62,12 +62,14 @@ function loggable(error: Error): { name: string; message: string; stack: string 
 
 export function problem(c: Context<Env>, refus: Refus): Response {
   const status = ERREURS[refus.code]
-  const text = problemTexts[refus.code]
+  const langue = langueDe(c.req.header('accept-language'))
+  const text = parolesDe(langue).refus[refus.code]
   const body = {
     type: `urn:inoe:erreur:${refus.code}`,
     code: refus.code,
     title: text.title,
-    detail: refus.detail ?? text.detail,
+    // What a rule says more is in French: another reader understands the code's own sentence better.
+    detail: (langue === 'fr' && refus.detail) || text.detail,
     status,
     ...(refus.errors ? { errors: refus.errors } : {}),
     ...(refus.url ? { url: refus.url } : {}),
@@ -75,6 +77,7 @@ export function problem(c: Context<Env>, refus: Refus): Response {
   }
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
     'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': langue,
     'cache-control': 'no-store',
     ...refus.headers,
   })

@@ -2,6 +2,8 @@ import type { ErreurChamp } from '@inoe/contract/erreurs'
 import type { Env as HonoEnv, ValidationTargets } from 'hono'
 import { validator } from 'hono-openapi'
 import type { GenericSchema } from 'valibot'
+import { type Langue, langueDe, parolesDe } from './langue.ts'
+import type { Paroles } from './problem.fr.ts'
 import { Refus } from './problem.ts'
 
 interface Issue {
@@ -21,55 +23,57 @@ export function valid<Schema extends GenericSchema, Target extends keyof Validat
   target: Target,
   schema: Schema,
 ) {
-  return validator<Schema, Target, HonoEnv, string>(target, schema, (result) => {
+  return validator<Schema, Target, HonoEnv, string>(target, schema, (result, c) => {
     if (!result.success) {
       throw new Refus('requete-invalide', {
-        errors: fieldErrors(result.error as readonly unknown[] as readonly Issue[]),
+        errors: fieldErrors(
+          result.error as readonly unknown[] as readonly Issue[],
+          langueDe(c.req.header('accept-language')),
+        ),
       })
     }
   })
 }
 
 /** One sentence per field, the first issue of each. */
-export function fieldErrors(issues: readonly Issue[]): ErreurChamp[] {
+export function fieldErrors(issues: readonly Issue[], langue: Langue = 'fr'): ErreurChamp[] {
   const byField = new Map<string, string>()
   for (const issue of issues) {
     const champ = (issue.path ?? [])
       .map((part) => String(typeof part === 'object' && part !== null && 'key' in part ? part.key : part))
       .join('.')
-    if (!byField.has(champ)) byField.set(champ, sentence(issue))
+    if (!byField.has(champ)) byField.set(champ, sentence(issue, parolesDe(langue)))
   }
   return [...byField].map(([champ, message]) => ({ champ, message }))
 }
 
-function sentence(issue: Issue): string {
+function sentence(issue: Issue, { saisie }: Paroles): string {
   if (issue.kind === 'schema' && (issue.received === 'undefined' || issue.received === 'null'))
-    return 'Ce champ est obligatoire.'
+    return saisie.obligatoire
+  const requirement = String(issue.requirement)
   switch (issue.type) {
     case 'non_empty':
-      return 'Ce champ est obligatoire.'
+      return saisie.obligatoire
     case 'email':
-      return 'Cette adresse e-mail n’est pas valable (exemple : prenom.nom@exemple.fr).'
+      return saisie.courriel
     case 'max_length':
-      if (Array.isArray(issue.input))
-        return `${String(issue.requirement)} éléments au plus : faites-le en plusieurs fois.`
-      return `${String(issue.requirement)} caractères au plus.`
+      return Array.isArray(issue.input) ? saisie.elements(requirement) : saisie.longueur(requirement)
     case 'min_length':
-      return `${String(issue.requirement)} au moins.`
+      return saisie.minimum(requirement)
     case 'min_value':
-      return `La plus petite valeur permise est ${String(issue.requirement)}.`
+      return saisie.petite(requirement)
     case 'max_value':
-      return `La plus grande valeur permise est ${String(issue.requirement)}.`
+      return saisie.grande(requirement)
     case 'integer':
     case 'number':
-      return 'Écrivez un nombre entier.'
+      return saisie.entier
     case 'iso_date':
-      return 'Écrivez une date complète (jour, mois, année).'
+      return saisie.date
     case 'picklist':
-      return 'Choisissez dans la liste.'
+      return saisie.liste
     case 'regex':
-      return 'La forme n’est pas celle attendue.'
+      return saisie.forme
     default:
-      return 'Cette valeur n’est pas valable.'
+      return saisie.valeur
   }
 }

@@ -141,15 +141,18 @@ function jours({ date, fin }: Ligne): string {
 }
 
 /** « lundi 27 juillet à 9 h 00 » */
-export function moment(instant: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('fr-FR', {
+export function moment(instant: Date, zone: string, locale = 'fr-FR'): string {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     hour: 'numeric',
     minute: '2-digit',
-  }).formatToParts(instant)
+  })
+  // French says the hour its own way.
+  if (locale !== 'fr-FR') return format.format(instant)
+  const parts = format.formatToParts(instant)
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? ''
   return `${of('weekday')} ${of('day')} ${of('month')} à ${Number(of('hour'))} h ${of('minute')}`
 }

@@ -1,12 +1,20 @@
 import type { CelluleRepondue, RefusCellule } from '@inoe/contract/reservations'
 import type { Plafond } from '@inoe/contract/structures'
+import type { Langue } from '../http/langue.ts'
 import { moment } from './courriels.ts'
 import type { Droits } from './droits.ts'
+import { phrase as en } from './refus.en.ts'
+import { phrase as pt } from './refus.pt.ts'
 import type { Decision } from './registre.ts'
 import type { Faits } from './rules.ts'
 
 /** Answers a decision as the parent reads it: what was done, or why not and when it would be possible. */
-export function repondre(decision: Decision, droits: Droits | undefined, zone: string): CelluleRepondue {
+export function repondre(
+  decision: Decision,
+  droits: Droits | undefined,
+  zone: string,
+  langue: Langue = 'fr',
+): CelluleRepondue {
   const { creneau, enfant, action, etat, prixCentimes, rang, refus } = decision
   const asked = { creneau, enfant, action, etat, prixCentimes, rang }
   if (!refus) return { ...asked, refus: null }
@@ -16,7 +24,13 @@ export function repondre(decision: Decision, droits: Droits | undefined, zone: s
     ...asked,
     refus: {
       code: refus,
-      message: phrase(decision, { prenom, depuis, jusquA, zone }),
+      message: PHRASES[langue](decision, {
+        prenom,
+        depuis: quandDit(depuis, zone),
+        jusquA: quandDit(jusquA, zone),
+        unite: uniteOf(decision.faits),
+        ages: agesDe(decision.faits?.limites),
+      }),
       depuis: depuis?.toISOString() ?? null,
       jusquA: jusquA?.toISOString() ?? null,
       places: decision.faits?.places ?? null,
@@ -36,19 +50,23 @@ function quand({ refus, action, faits }: Decision): { depuis: Date | null; jusqu
 
 interface Contexte {
   prenom: string
-  depuis: Date | null
-  jusquA: Date | null
-  zone: string
+  /** An instant, in the words of a locale; empty when there is none. */
+  depuis: (locale: string) => string
+  jusquA: (locale: string) => string
+  /** What it is against. */
+  unite: string
+  ages: { min: number; max: number | null }
 }
 
-function phrase({ refus, action, faits }: Decision, contexte: Contexte): RefusCellule['message'] {
-  const { prenom, depuis, jusquA, zone } = contexte
-  const at = (instant: Date | null) => (instant ? moment(instant, zone) : '')
+/** Why a day was not saved, in one language. */
+export type Phrase = (decision: Decision, contexte: Contexte) => RefusCellule['message']
+
+const fr: Phrase = ({ refus, action, faits }, { prenom, depuis, jusquA, unite, ages }) => {
   switch (refus) {
     case 'non-inscrit':
       return `L’inscription de ${prenom} à cette activité n’est pas acceptée : demandez-la dans « Nos services ».`
     case 'age':
-      return `${prenom} n’aura pas l’âge de cette activité ce jour-là (${ages(faits?.limites)}).`
+      return `${prenom} n’aura pas l’âge de cette activité ce jour-là (${ages.max === null ? `à partir de ${ages.min} ans` : `de ${ages.min} à ${ages.max} ans`}).`
     case 'dossier-a-renouveler':
       return 'Renouvelez d’abord votre dossier dans « Mon foyer » : la date limite est passée.'
     case 'piece-manquante':
@@ -56,12 +74,12 @@ function phrase({ refus, action, faits }: Decision, contexte: Contexte): RefusCe
     case 'ferme':
       return 'Les réservations de cette journée sont closes.'
     case 'pas-encore-ouvert':
-      return `Les réservations ouvrent ${at(depuis)}.`
+      return `Les réservations ouvrent ${depuis('fr-FR')}.`
     case 'hors-delai':
-      if (faits?.vivante?.etat === 'proposee') return `Il fallait confirmer avant ${at(jusquA)}.`
-      return `Il fallait ${action === 'ajouter' ? 'réserver' : 'annuler'} avant ${at(jusquA)}. Appelez le service.`
+      if (faits?.vivante?.etat === 'proposee') return `Il fallait confirmer avant ${jusquA('fr-FR')}.`
+      return `Il fallait ${action === 'ajouter' ? 'réserver' : 'annuler'} avant ${jusquA('fr-FR')}. Appelez le service.`
     case 'conflit-unite':
-      return `${prenom} a déjà « ${uniteOf(faits)} » ce jour-là : retirez-la d’abord.`
+      return `${prenom} a déjà « ${unite} » ce jour-là : retirez-la d’abord.`
     case 'plafond':
       return `${prenom} a déjà le nombre de jours permis : ${faits?.plafond ? expliquerPlafond(faits.plafond) : ''}.`
     case 'complet':
@@ -92,7 +110,12 @@ function uniteOf(faits: Faits | null): string {
   return faits?.limites.offre.unites.find((one) => one.code === faits.conflit)?.nom ?? ''
 }
 
-function ages(limites: Faits['limites'] | undefined): string {
+function agesDe(limites: Faits['limites'] | undefined): Contexte['ages'] {
   const { ageMin = 0, ageMax = Number.POSITIVE_INFINITY } = limites ?? {}
-  return Number.isFinite(ageMax) ? `de ${ageMin} à ${ageMax} ans` : `à partir de ${ageMin} ans`
+  return { min: ageMin, max: Number.isFinite(ageMax) ? ageMax : null }
 }
+
+const quandDit = (instant: Date | null, zone: string) => (locale: string) =>
+  instant ? moment(instant, zone, locale) : ''
+
+const PHRASES: Record<Langue, Phrase> = { fr, en, pt }

@@ -1,6 +1,7 @@
 // The books of a town while somebody is at the counter: saves, answers, new capacities and expiries are decided on them
 // one after the other, places that become free go to who waits, and what moved is written afterwards by sets.
 import type { CelluleRepondue, Changement, MotifRefus } from '@inoe/contract/reservations'
+import type { Langue } from '../http/langue.ts'
 import type { Offre } from '../structures/store.ts'
 import { rangsDuFoyer } from '../tarifs/situation.ts'
 import type { Tarification } from '../tarifs/tarification.ts'
@@ -28,6 +29,8 @@ export interface Save {
   /** The instant at which it was received: every rule is judged at it, however long the save waited after. */
   recu: Date
   cellules: readonly Changement[]
+  /** In which its refusals are said; French by default. */
+  langue?: Langue
 }
 
 /** The rows at stake, as read behind the town's lock; the books move them. */

@@ -104,7 +104,7 @@ export class Regroupement {
         const { decisions, registre, offres, ecrit } = await settle(tx, ville, { tour, creneaux }, saves)
         for (const [index, one] of fresh.entries()) {
           const droits = registre.familles.get(one.save.foyer)
-          const body = answer(decisions[index] ?? [], droits, ville.zone)
+          const body = answer(decisions[index] ?? [], droits, ville.zone, one.save.langue)
           answers.set(one, { status: 200, json: JSON.stringify(body) })
           // The database writes meanwhile: a pause lets what it is sent leave.
           if (index % DE_SUITE === DE_SUITE - 1) await new Promise(setImmediate)

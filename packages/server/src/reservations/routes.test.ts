@@ -60,8 +60,10 @@ describe('The planning of a family', () => {
     client: Client,
     cellules: Changement[],
     cle: string = uuid(),
+    langue = 'fr-FR',
   ): Promise<EnregistrementRepondu> {
-    const response = await client.send('POST', '/reservations', { cellules }, { 'idempotency-key': cle })
+    const headers = { 'idempotency-key': cle, 'accept-language': langue }
+    const response = await client.send('POST', '/reservations', { cellules }, headers)
     const body = (await response.json()) as EnregistrementRepondu
     assert.equal(response.status, 200, JSON.stringify(body))
     v.assert(EnregistrementReponduSchema, body)
@@ -265,6 +267,13 @@ describe('The planning of a family', () => {
     const early = await save(famille, [add(on('2026-09-02'), enfant(famille))])
     assert.equal(early.cellules[0]?.refus?.message, 'Les réservations ouvrent lundi 27 juillet à 9 h 00.')
     assert.equal(early.cellules[0]?.refus?.depuis, '2026-07-27T07:00:00.000Z')
+    for (const [langue, said] of [
+      ['en-GB', 'Booking opens on Monday 27 July at 9:00.'],
+      ['pt-PT', 'As reservas abrem segunda-feira, 27 de julho às 9:00.'],
+    ] as const) {
+      const answered = await save(famille, [add(on('2026-09-02'), enfant(famille))], uuid(), langue)
+      assert.equal(answered.cellules[0]?.refus?.message, said)
+    }
     server.clock.set('2026-07-27T07:00:00Z')
     assert.equal((await cell(famille, enfant(famille), '2026-09-02')).etat, 'libre')
     assert.deepEqual(codes(await save(famille, [add(on('2026-09-02'), enfant(famille))])), ['confirmee'])

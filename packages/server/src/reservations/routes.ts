@@ -13,6 +13,7 @@ import { lire } from '../database/lecture.ts'
 import { type Famille, famille, inTransaction, json, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { demandeOf } from '../http/rejeu.ts'
 import { valid } from '../http/validate.ts'
@@ -100,7 +101,8 @@ export const reservationsRoutes = new Hono<Env>()
         })
       }
       const demande = demandeOf(c, parent.compte, cellules)
-      const save = { foyer: parent.foyer, compte: parent.compte, recu, cellules }
+      const langue = langueDe(c.req.header('accept-language'))
+      const save = { foyer: parent.foyer, compte: parent.compte, recu, cellules, langue }
       return json(c, await c.var.saves.enregistrer(c.var.collectivite, { save, demande }))
     },
   )

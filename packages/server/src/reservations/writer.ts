@@ -1,6 +1,7 @@
 // Settles saves: the families' in a gathered batch, the services' answers, capacities and expiries one by one.
 import type { EnregistrementRepondu } from '@inoe/contract/reservations'
 import type { Tx } from '../database/open.ts'
+import type { Langue } from '../http/langue.ts'
 import type { Offre } from '../structures/store.ts'
 import type { Droits } from './droits.ts'
 import { auGuichet, type Ville } from './guichet.ts'
@@ -47,8 +48,9 @@ export function answer(
   decisions: readonly Decision[],
   droits: Droits | undefined,
   zone: string,
+  langue?: Langue,
 ): EnregistrementRepondu {
-  const cellules = decisions.map((decision) => repondre(decision, droits, zone))
+  const cellules = decisions.map((decision) => repondre(decision, droits, zone, langue))
   const count = (etat: (typeof cellules)[number]['etat']) =>
     cellules.filter((one) => one.etat === etat).length
   return {

@@ -1,4 +1,6 @@
-export const pagesFr = {
+import { catalogue } from '../../i18n/langue.ts'
+
+export const pagesFr = catalogue('pages', {
   titre: (nombre: number) =>
     nombre === 1 ? 'Votre document\u00a0: 1 page' : `Votre document\u00a0: ${nombre} pages`,
   aide: 'Les pages seront réunies en un seul PDF, dans cet ordre.',
@@ -22,4 +24,4 @@ export const pagesFr = {
   trop: (max: number) => `${max} pages au plus\u00a0: les suivantes n’ont pas été prises.`,
   lourd: 'Ces pages sont trop lourdes, même réduites\u00a0: envoyez-en moins.',
   echec: 'Le PDF n’a pas pu être préparé. Réessayez avec moins de pages.',
-} as const
+} as const)

@@ -1,5 +1,7 @@
+import { catalogue } from '../../i18n/langue.ts'
+
 /** Words of the parts of « Mes paiements ». Amounts and dates come already written. */
-export const panneauxFr = {
+export const panneauxFr = catalogue('panneauxFactures', {
   pdfEchoue: 'Le PDF n’a pas pu être téléchargé. Réessayez dans un instant.',
   historique: {
     explication: 'Vos paiements en ligne, même ceux qui n’ont pas abouti.',
@@ -85,4 +87,4 @@ export const panneauxFr = {
     ibanHorsSepa: 'Un compte hors zone SEPA ne peut pas être prélevé.',
     ibanFaux: 'Cet IBAN n’existe pas\u00a0: un chiffre ou une lettre est à corriger.',
   },
-} as const
+} as const)

@@ -272,7 +272,7 @@ class Prelevement implements Panneau {
         erreur: this.#erreurs.get(`titulaire-${id}`),
       })}
       <p>${t.lire}</p>
-      <blockquote>${texte}</blockquote>
+      <blockquote lang="fr">${texte}</blockquote>
       <div class="actions">
         <button class="bouton" type="submit" aria-disabled=${this.#operation.envoi !== undefined}>${this.#operation.envoi === id ? t.envoi : t.recevoir}</button>
       </div>

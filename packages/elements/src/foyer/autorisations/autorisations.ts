@@ -107,7 +107,7 @@ export class Autorisations implements ContenuFoyer {
   #renderTexte(texte: Texte, enfants: readonly Enfant[]): TemplateResult {
     return html`<article class="autorisation" aria-labelledby="texte-${texte.code}">
       <h4 id="texte-${texte.code}">${texte.titre}</h4>
-      <p class="mots">${texte.texte}</p>
+      <p class="mots" lang="fr">${texte.texte}</p>
       <p class="sous">${texte.deuxTitulaires ? html`${t.deux} ` : nothing}${t.depuis(dateCivile(texte.depuis, this.#contexte.locale()))}.</p>
       <ul class="reponses">
         ${enfants.map((enfant) => this.#renderEnfant(texte, enfant))}

@@ -1,4 +1,6 @@
-export const autorisationsFr = {
+import { catalogue } from '../../i18n/langue.ts'
+
+export const autorisationsFr = catalogue('autorisations', {
   aide: 'Lisez chaque texte, puis répondez librement pour chaque enfant. Vous pouvez changer d’avis à tout moment, ici même.',
   deux: 'Demande l’accord des deux titulaires de l’autorité parentale.',
   depuis: (jour: string) => `Texte en vigueur depuis le ${jour}`,
@@ -36,4 +38,4 @@ export const autorisationsFr = {
     non: (prenom: string, titre: string) =>
       `C’est enregistré : vous répondez non pour ${prenom}, « ${titre} ».`,
   },
-} as const
+} as const)

@@ -1,6 +1,7 @@
 import type { Interdiction } from '@inoe/contract/proches'
+import { catalogue } from '../../i18n/langue.ts'
 
-export const personnesFr = {
+export const personnesFr = catalogue('personnes', {
   aide: 'Les équipes laissent partir vos enfants avec leurs parents, et avec les personnes que vous nommez ici. L’autre foyer d’un enfant ne voit pas votre liste.',
   parents: 'Parents',
   sansAutorite: 'n’exerce pas l’autorité parentale',
@@ -69,4 +70,4 @@ export const personnesFr = {
   motif: (motif: string) => `Réponse du service : ${motif}`,
   retirerDemande: 'Retirer ma demande',
   retiree: 'Votre demande est retirée, et son document effacé.',
-} as const
+} as const)

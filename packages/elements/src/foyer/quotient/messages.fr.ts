@@ -1,4 +1,6 @@
-export const formulaireFr = {
+import { catalogue } from '../../i18n/langue.ts'
+
+export const formulaireFr = catalogue('quotient', {
   intro:
     'Écrivez l’identité de la personne qui reçoit les allocations, comme la CAF ou la MSA la connaît. Elle sert à cette seule demande et n’est pas conservée.',
   nomNaissance: 'Nom de naissance',
@@ -28,4 +30,4 @@ export const formulaireFr = {
   aCorriger: 'Rien n’est envoyé pour l’instant\u00a0: corrigez les champs signalés.',
   obtenu: (valeur: string, caisse: string, mois: string) =>
     `Votre quotient familial est ${valeur} (${caisse}, ${mois}). Il est enregistré dans votre dossier\u00a0: vos tarifs en tiennent compte.`,
-} as const
+} as const)

@@ -1,5 +1,7 @@
+import { catalogue } from '../../i18n/langue.ts'
+
 /** Words of how one enrols in the activities. */
-export const activitesFr = {
+export const activitesFr = catalogue('activites', {
   aide: 'Pour chaque activité\u00a0: combien d’enfants peuvent être inscrits ensemble, et qui peut demander. Quand toutes les places sont prises, les nouvelles demandes vont sur liste d’attente, dans l’ordre d’arrivée.',
   territoire: (communes: string) => `Votre territoire\u00a0: ${communes}.`,
   sansTerritoire:
@@ -26,4 +28,4 @@ export const activitesFr = {
       ? `${saved} 1 enfant de la liste d’attente a obtenu une place\u00a0: sa demande est à traiter, sa famille est prévenue.`
       : `${saved} ${promues} enfants de la liste d’attente ont obtenu une place\u00a0: leurs demandes sont à traiter, leurs familles sont prévenues.`
   },
-} as const
+} as const)

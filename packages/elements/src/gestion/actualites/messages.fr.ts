@@ -1,5 +1,7 @@
+import { catalogue } from '../../i18n/langue.ts'
+
 /** Words of « Actualités », for the services. */
-export const redactionFr = {
+export const redactionFr = catalogue('redaction', {
   titre: 'Actualités',
   aide: 'Ce que vos structures font savoir aux familles, dans l’espace famille et sur votre site.',
   ecrire: 'Écrire une actualité',
@@ -43,4 +45,4 @@ export const redactionFr = {
     retiree: 'L’actualité est retirée.',
   },
   requis: 'Ce champ est obligatoire.',
-} as const
+} as const)

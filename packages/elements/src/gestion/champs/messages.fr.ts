@@ -1,7 +1,7 @@
 import type { Effet, Saisie } from '@inoe/contract/champs'
+import { catalogue } from '../../i18n/langue.ts'
 
-/** Words of the field policy. */
-export const champsFr: {
+interface Champs {
   aide: string
   saisie: (champ: string) => string
   effet: (champ: string) => string
@@ -13,7 +13,10 @@ export const champsFr: {
   rien: string
   modifie: (nombre: number) => string
   annuler: string
-} = {
+}
+
+/** Words of the field policy. */
+export const champsFr = catalogue<Champs>('champs', {
   aide: 'Décidez, pour chaque information du dossier des familles, si elle se voit et se modifie, et si un changement s’applique aussitôt ou attend la réponse d’un service.',
   saisie: (champ) => `${champ}\u00a0: ce que voit la famille`,
   effet: (champ) => `${champ}\u00a0: quand un changement s’applique`,
@@ -30,4 +33,4 @@ export const champsFr: {
   rien: 'Aucun changement à enregistrer.',
   modifie: (nombre) => (nombre === 1 ? '1 champ modifié' : `${nombre} champs modifiés`),
   annuler: 'Revenir à ce qui est enregistré',
-}
+})

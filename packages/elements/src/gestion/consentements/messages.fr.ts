@@ -1,7 +1,8 @@
 import type { EtatConsentement } from '@inoe/contract/consentements'
+import { catalogue } from '../../i18n/langue.ts'
 
 /** Words of the consents, for agents. */
-export const consentementsFr = {
+export const consentementsFr = catalogue('consentements', {
   titre: 'Autorisations',
   structure: 'Structure',
   aide: 'Les textes que la collectivité demande aux parents d’accepter, pour chaque enfant. Un accord reste attaché au texte exact qui a été lu.',
@@ -50,4 +51,4 @@ export const consentementsFr = {
   reponse: (par: string, accord: boolean, version: number, quand: string) =>
     `${par || 'Un responsable'} ${accord ? 'a accepté' : 'a répondu non à'} la version ${version}, le ${quand}`,
   sans: 'Personne n’a encore répondu.',
-} as const
+} as const)

@@ -1,4 +1,6 @@
-export const documentsServiceFr = {
+import { catalogue } from '../../i18n/langue.ts'
+
+export const documentsServiceFr = catalogue('documentsService', {
   aVerifier: 'À vérifier',
   rien: 'Aucun document n’attend votre réponse.',
   suite: (montres: number, total: number) =>
@@ -56,4 +58,4 @@ export const documentsServiceFr = {
     'Jours avant la fin de validité où la famille reçoit un e-mail, séparés par des virgules. Vide\u00a0: aucun.',
   rappelsFaux: 'Écrivez des nombres de 1 à 365, cinq au plus (exemple\u00a0: 30, 7).',
   rappelsEnregistres: (piece: string) => `Rappels de «\u00a0${piece}\u00a0» enregistrés.`,
-} as const
+} as const)

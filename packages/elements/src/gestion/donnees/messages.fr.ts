@@ -1,5 +1,7 @@
+import { catalogue } from '../../i18n/langue.ts'
+
 /** Words of « Données personnelles ». */
-export const donneesFr = {
+export const donneesFr = catalogue('donnees', {
   titre: 'Demandes d’effacement',
   quoi: 'Répondez dans le mois. Une acceptation efface tout de suite, et rien ne peut revenir. Il y faut le visa des Archives départementales\u00a0: ce sont des archives publiques (Code du patrimoine, art. L212-2).',
   aucune: 'Aucune demande en attente.',
@@ -28,4 +30,4 @@ export const donneesFr = {
     acceptee: (courriel: string) => `Les données de ${courriel} sont effacées. Un dernier e-mail le lui dit.`,
     refusee: (courriel: string) => `La demande de ${courriel} est refusée. Un e-mail le lui dit.`,
   },
-} as const
+} as const)

@@ -1,4 +1,6 @@
-export const conversationsFr = {
+import { catalogue } from '../../i18n/langue.ts'
+
+export const conversationsFr = catalogue('conversations', {
   ecrire: 'Écrire à une famille',
   vide: 'Aucun message n’attend de réponse.',
   nouveau: 'Nouveau message à une famille',
@@ -13,4 +15,4 @@ export const conversationsFr = {
   conversation: ' cette conversation',
   close: 'Conversation close. La famille la rouvre en écrivant.',
   rouverte: 'Conversation rouverte.',
-} as const
+} as const)

@@ -37,13 +37,13 @@ const objetOf = (one: InterdictionADecider, { mots }: Outils): Objet => ({
 export function interdictionsDe(levee: Levee, outils: Outils): Definition<InterdictionADecider> {
   return {
     nom: 'interdictions',
-    titre: t.titre,
+    titre: () => t.titre,
     route: 'gestion/interdictions',
     lire: ({ interdictions }: InterdictionsADecider) => interdictions,
     sujets: ['foyer'],
     filtres: t.filtres,
     vide: t.vide,
-    nombre: t.nombre,
+    nombre: (nombre) => t.nombre(nombre),
     attente: (found) => found.length,
     ligne: (one, vue) => renderInterdiction(one, vue, levee, outils),
   }

@@ -1,5 +1,7 @@
+import { catalogue } from '../../i18n/langue.ts'
+
 /** Words about who may and may not collect a child, for agents. */
-export const personnesFr = {
+export const personnesFr = catalogue('personnesService', {
   titre: 'Décisions de justice transmises',
   aide: 'Un parent ne peut pas empêcher l’autre de venir chercher son enfant. Lisez la décision, puis validez-la ou refusez-la : l’autre foyer de l’enfant n’en est pas informé par cet espace.',
   filtres: { demandee: 'À traiter', acceptee: 'Validées', refusee: 'Refusées', levee: 'Levées' },
@@ -61,4 +63,4 @@ export const personnesFr = {
     confirmer: 'Enregistrer',
     fait: (nom: string) => `${nom} : l’autorité parentale est enregistrée.`,
   },
-} as const
+} as const)

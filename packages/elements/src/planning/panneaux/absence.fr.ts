@@ -1,4 +1,5 @@
 import type { EtatAbsence, MotifAbsence } from '@inoe/contract/absences'
+import { catalogue } from '../../i18n/langue.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`
 const motifs: readonly (readonly [MotifAbsence, string])[] = [
@@ -14,7 +15,7 @@ const etats: Record<EtatAbsence, string> = {
   retiree: 'Retirée',
 }
 
-export const messages = {
+export const messages = catalogue('absence', {
   titre: 'Absences',
   intro:
     'Quand il est trop tard pour annuler, déclarez l’absence\u00a0: le service décide si le jour est facturé.',
@@ -44,4 +45,4 @@ export const messages = {
   reponse: (reponse: string) => `Réponse du service\u00a0: ${reponse}`,
   retirer: 'Retirer la déclaration',
   retiree: 'La déclaration est retirée.',
-} as const
+} as const)

@@ -21,7 +21,6 @@ const styles = css`${panneauStyles}${fileDropStyles}`
 
 /** « Déclarer une absence »: days that can no longer be cancelled, with a reason and a document. */
 export class Absence extends PanneauDistant implements Panneau {
-  readonly titre = messages.titre
   readonly styles = styles
   /** A month before and after today; undefined while it is read. */
   #planning: Planning | undefined
@@ -100,6 +99,10 @@ export class Absence extends PanneauDistant implements Panneau {
   #quoi({ ligne, cellule }: Jour): string {
     const prenom = this.hote.planning.enfants.find(({ id }) => id === ligne.enfant)?.prenom ?? ''
     return `${prenom}, ${this.hote.moments.jour(cellule.date).long}, ${ligne.activite}`
+  }
+
+  get titre(): string {
+    return messages.titre
   }
 
   render(): TemplateResult {

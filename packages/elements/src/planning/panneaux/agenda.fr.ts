@@ -1,4 +1,6 @@
-export const messages = {
+import { catalogue } from '../../i18n/langue.ts'
+
+export const messages = catalogue('agenda', {
   titre: 'Mon agenda',
   intro:
     'Retrouvez les jours réservés dans l’agenda de votre téléphone. L’adresse est privée\u00a0: qui la connaît voit ces jours. Supprimez-la pour couper l’accès.',
@@ -17,4 +19,4 @@ export const messages = {
   supprimer: 'Supprimer',
   supprimerQui: (qui: string) => ` l’agenda\u00a0: ${qui}`,
   supprime: 'L’adresse ne donne plus rien. Retirez aussi l’abonnement de votre téléphone.',
-} as const
+} as const)

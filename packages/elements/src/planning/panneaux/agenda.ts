@@ -11,7 +11,6 @@ import { panneauStyles } from './panneau.styles.ts'
 
 /** « Mon agenda »: private addresses that a phone subscribes to, for a child or for all. */
 export class Agenda extends PanneauDistant implements Panneau {
-  readonly titre = messages.titre
   readonly styles = panneauStyles
   #agendas: readonly AgendaConnu[] | undefined
   /** Empty: every child. */
@@ -49,6 +48,10 @@ export class Agenda extends PanneauDistant implements Panneau {
 
   #qui(enfant: string | null): string {
     return this.hote.planning.enfants.find(({ id }) => id === enfant)?.prenom ?? messages.tous
+  }
+
+  get titre(): string {
+    return messages.titre
   }
 
   render(): TemplateResult {

@@ -1,4 +1,5 @@
 import type { EtatContrat } from '@inoe/contract/contrats'
+import { catalogue } from '../../i18n/langue.ts'
 
 const etats: Record<EtatContrat, string> = {
   demande: 'Demandé, le service va répondre',
@@ -16,7 +17,7 @@ function heures(debut: string, fin: string): string {
   return `de\u00a0${heure(debut)} à\u00a0${heure(fin)}`
 }
 
-export const messages = {
+export const messages = catalogue('contrats', {
   titre: 'Contrats',
   intro:
     'Un accueil régulier se réserve par contrat\u00a0: des heures chaque semaine, que le service accepte ou refuse.',
@@ -52,4 +53,4 @@ export const messages = {
   incomplet:
     'Indiquez une heure de début et une heure de fin pour chaque jour choisi, la fin après le début.',
   periode: 'Indiquez les dates, la fin après le début.',
-} as const
+} as const)

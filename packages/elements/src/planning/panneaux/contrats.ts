@@ -22,7 +22,6 @@ const JOURS = [1, 2, 3, 4, 5] as const
 
 /** « Contrats »: regular care by weekly hours, asked for by the family and answered by the service; occasional hours. */
 export class Contrats extends PanneauDistant implements Panneau {
-  readonly titre = messages.titre
   readonly styles = panneauStyles
   #reponse: Reponse | undefined
   /** Which of `possibles` is asked for. */
@@ -81,6 +80,10 @@ export class Contrats extends PanneauDistant implements Panneau {
 
   #date(date: string): string {
     return dateCivile(date, this.hote.locale)
+  }
+
+  get titre(): string {
+    return messages.titre
   }
 
   render(): TemplateResult {

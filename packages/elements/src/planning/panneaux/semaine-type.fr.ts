@@ -1,3 +1,4 @@
+import { catalogue } from '../../i18n/langue.ts'
 import type { Apercu, Obstacle, Rythme } from './semaine-type.rules.ts'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`
@@ -13,7 +14,7 @@ const obstacles: Record<Obstacle, string> = {
   ferme: 'ne peut pas être réservé',
 }
 
-export const messages = {
+export const messages = catalogue('semaineType', {
   titre: 'Semaine type',
   intro:
     'Choisissez les jours d’une semaine, ils seront répétés sur la période. Rien n’est enregistré avant «\u00a0Enregistrer\u00a0».',
@@ -60,4 +61,4 @@ export const messages = {
       .filter(Boolean)
       .join(', ')}. Vérifiez, puis enregistrez.`,
   etAutres: (count: number) => `et ${count} autres`,
-} as const
+} as const)

@@ -15,7 +15,6 @@ const NOMMES = 12
 
 /** « Semaine type »: a pattern of days, repeated over a range of dates, for one child or several; shown before it is applied. */
 export class SemaineType implements Panneau {
-  readonly titre = messages.titre
   readonly styles = panneauStyles
   readonly #hote: Hote
   #modele: string
@@ -108,6 +107,10 @@ export class SemaineType implements Panneau {
       }
     }
     return [...lignes.values()]
+  }
+
+  get titre(): string {
+    return messages.titre
   }
 
   render(): TemplateResult {

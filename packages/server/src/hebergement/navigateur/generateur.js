@@ -8,15 +8,17 @@ const apercu = find('[data-apercu]')
 const couleurs = [...document.querySelectorAll('input[type=color]')]
 
 /** What an attribute is chosen by, where it is not a text. */
-const CHOIX = { vue: ['', 'semaine', 'mois', 'liste'] }
+const CHOIX = { vue: ['', 'semaine', 'mois', 'liste'], lang: ['', 'fr', 'en', 'pt'] }
+const SINON = { vue: 'celle du module', lang: 'celle de la page' }
 const MOTS = {
   'sans-titre': 'Ma page a déjà le titre (sans-titre)',
   'sans-menu': 'Ma page a son propre retour (sans-menu)',
   vue: 'Vue de départ (vue)',
   date: 'Jour de départ (date)',
+  lang: 'Langue (lang)',
 }
 /** Said once for the page by the script tag, or not for pages. */
-const AILLEURS = new Set(['collectivite', 'api', 'lang', 'connexion'])
+const AILLEURS = new Set(['collectivite', 'api', 'connexion'])
 
 const escaped = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -36,7 +38,7 @@ function field(name) {
     line.className = 'champ'
     if (CHOIX[name]) {
       input = document.createElement('select')
-      for (const one of CHOIX[name]) input.append(new Option(one || 'celle du module', one))
+      for (const one of CHOIX[name]) input.append(new Option(one || SINON[name], one))
     } else if (name === 'date') input.type = 'date'
   }
   Object.assign(input, { id, name })
@@ -108,7 +110,9 @@ async function choose() {
   const { value } = module
   const { observedAttributes } = await customElements.whenDefined(`inoe-${value}`)
   if (value !== module.value) return
-  options.replaceChildren(...observedAttributes.filter((name) => !AILLEURS.has(name)).map(field))
+  // `lang` is HTML's own: every widget follows it.
+  const names = [...observedAttributes.filter((name) => !AILLEURS.has(name)), 'lang']
+  options.replaceChildren(...names.map(field))
 }
 
 module.addEventListener('change', choose)

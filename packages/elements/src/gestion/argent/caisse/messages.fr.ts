@@ -1,7 +1,9 @@
+import { catalogue } from '../../../i18n/langue.ts'
+
 const compte = (nombre: number, un: string, plusieurs: string) =>
   nombre === 1 ? `1 ${un}` : `${nombre} ${plusieurs}`
 
-export const caisseFr = {
+export const caisseFr = catalogue('caisse', {
   vues: 'Caisse',
   encaisser: 'Encaisser',
   journal: 'Journal',
@@ -119,4 +121,4 @@ export const caisseFr = {
   annulationConsequence:
     'Une opération contraire est inscrite au journal, et les factures concernées sont à nouveau à payer. C’est définitif.',
   annulationFaite: (montant: string) => `L’encaissement de ${montant} est annulé.`,
-} as const
+} as const)

@@ -1,9 +1,10 @@
+import { catalogue } from '../../../i18n/langue.ts'
 import { deMois } from '../mois.ts'
 
 const compte = (nombre: number, un: string, plusieurs: string) =>
   nombre === 1 ? `1 ${un}` : `${nombre} ${plusieurs}`
 
-export const facturationsFr = {
+export const facturationsFr = catalogue('facturations', {
   choix: 'Service et mois à facturer',
   structure: 'Structure',
   mois: 'Mois',
@@ -78,4 +79,4 @@ export const facturationsFr = {
   emise: (quand: string) => `émise le ${quand}`,
   compte: (factures: number, avoirs: number) =>
     `${compte(factures, 'facture', 'factures')}${avoirs > 0 ? `, ${compte(avoirs, 'avoir', 'avoirs')}` : ''}`,
-} as const
+} as const)

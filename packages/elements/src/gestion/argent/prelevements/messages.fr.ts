@@ -1,7 +1,9 @@
+import { catalogue } from '../../../i18n/langue.ts'
+
 const compte = (nombre: number, un: string, plusieurs: string) =>
   nombre === 1 ? `1 ${un}` : `${nombre} ${plusieurs}`
 
-export const prelevementsFr = {
+export const prelevementsFr = catalogue('prelevements', {
   sansSepa:
     'Cette régie ne prélève pas encore\u00a0: indiquez son identifiant créancier SEPA dans «\u00a0Réglages de la régie\u00a0».',
   preparer: 'Préparer une remise',
@@ -79,7 +81,7 @@ export const prelevementsFr = {
     MS03: 'Raison non précisée par la banque',
     SL01: 'Service particulier de la banque du titulaire',
   },
-} as const
+} as const)
 
 const CODES: Readonly<Record<string, string>> = prelevementsFr.codes
 

@@ -1,4 +1,6 @@
-export const reglagesFr = {
+import { catalogue } from '../../../i18n/langue.ts'
+
+export const reglagesFr = catalogue('reglages', {
   payfip: 'Paiement en ligne (PayFiP)',
   numcli: 'Numéro de client PayFiP',
   aideNumcli: 'Six chiffres, donnés par la DGFiP. Vide\u00a0: pas de paiement en ligne.',
@@ -37,4 +39,4 @@ export const reglagesFr = {
   productionOui: 'Enregistrer en production',
   fait: 'Les réglages de la régie sont enregistrés.',
   aRevoir: 'Corrigez les champs signalés avant d’enregistrer.',
-} as const
+} as const)

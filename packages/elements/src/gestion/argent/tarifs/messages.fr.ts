@@ -1,4 +1,6 @@
-export const tarifsFr = {
+import { catalogue } from '../../../i18n/langue.ts'
+
+export const tarifsFr = catalogue('tarifs', {
   explication:
     'Un tarif vaut de sa date jusqu’au suivant. Un jour déjà facturé garde le sien\u00a0: un tarif en vigueur ne se supprime pas, il se remplace.',
   aucun: 'Aucun tarif. Les jours sans tarif ne peuvent pas être facturés.',
@@ -71,4 +73,4 @@ export const tarifsFr = {
     `Changer le tarif de ${quoi} à partir du ${date}\u00a0?`,
   enregistrerConsequence: 'Les familles voient ce prix aussitôt, et les jours à venir sont facturés avec.',
   ajoute: 'Le tarif est enregistré.',
-} as const
+} as const)
