@@ -15,6 +15,7 @@ import {
   saveTerritoire,
   saveTown,
 } from '../../packages/server/src/collectivites/administration.ts'
+import { SANS_APPARENCE } from '../../packages/server/src/collectivites/apparences-store.ts'
 import { hashMotDePasse } from '../../packages/server/src/comptes/empreinte.ts'
 import { agents, agentsRegies, agentsStructures, comptes } from '../../packages/server/src/comptes/tables.ts'
 import type { Database, Tx } from '../../packages/server/src/database/open.ts'
@@ -146,7 +147,7 @@ async function seedTown(
       await issueFactures(
         tx,
         deps,
-        { id, nom, courriel, telephone, zone: ZONE, communes: [] },
+        { id, nom, courriel, telephone, zone: ZONE, communes: [], apparence: SANS_APPARENCE },
         structure,
         monthStart(calendar.today, -1).slice(0, 7),
       )

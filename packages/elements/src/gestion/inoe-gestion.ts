@@ -115,6 +115,10 @@ export class InoeGestion extends Widget {
         const { Champs } = await import('./champs/champs.ts')
         return new Champs(own)
       }),
+      new VoletParesseux(contexte, 'apparence', t.onglets.apparence, async (own) => {
+        const { Apparence } = await import('./apparence/apparence.ts')
+        return new Apparence(own)
+      }),
       new VoletParesseux(contexte, 'pointage', t.onglets.pointage, async (own) => {
         const { Feuille } = await import('../pointage/feuille.ts')
         return new Feuille(own)

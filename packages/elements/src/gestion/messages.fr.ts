@@ -22,6 +22,7 @@ export const gestionFr = {
     personnes: 'Personnes et urgences',
     consentements: 'Autorisations',
     champs: 'Champs du dossier',
+    apparence: 'Apparence',
     donnees: 'Données personnelles',
     aTraiter: 'à traiter',
   },

@@ -1,7 +1,8 @@
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { html, raw } from 'hono/html'
+import { cheminLogo } from '../collectivites/apparences-store.ts'
 import type { Collectivite } from '../http/env.ts'
-import { MARQUE } from './application.ts'
+import { couleurDe } from './application.ts'
 import { generateur } from './generateur.ts'
 import { applicationFr, generateurFr, pageFr, sectionsFr } from './messages.fr.ts'
 
@@ -54,7 +55,7 @@ export function hostedPage(town: Collectivite, section: Section | undefined, ret
   return layout(
     `${title} · ${town.nom}`,
     html`<header>
-<div class="large"><p class="nom"><a href="/${town.id}/"><b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div>
+<div class="large"><p class="nom"><a href="/${town.id}/">${logo(town)}<b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div>
 <nav class="large etroit" aria-label="${pageFr.espace}"><details><summary>${pageFr.menu}</summary><ul>${entries}</ul></details></nav>
 <nav class="large ample" aria-label="${pageFr.espace}"><ul>${PRINCIPALES.map((one) => entry(one, sectionsFr[one]))}
 <li class="plus"><details><summary${among ? html` class="ici"` : ''}>${pageFr.plus}</summary>
@@ -66,7 +67,7 @@ ${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
 <footer><div class="large"><p>${pageFr.contact} ${contact(town)}.</p>
 <p class="liens"><a href="/${town.id}/compte#application">${applicationFr.lien}</a>
 ${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
-    town.id,
+    town,
   )
 }
 
@@ -81,9 +82,9 @@ export function generateurPage(town: Collectivite) {
   })
   return layout(
     `${generateurFr.titre} · ${town.nom}`,
-    html`<header><div class="large"><p class="nom"><a href="/${town.id}/"><b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div></header>
+    html`<header><div class="large"><p class="nom"><a href="/${town.id}/">${logo(town)}<b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div></header>
 ${generateur(town, modules)}`,
-    town.id,
+    town,
   )
 }
 
@@ -91,7 +92,7 @@ ${generateur(town, modules)}`,
 export function horsLignePage(town: Collectivite) {
   return layout(
     `${applicationFr.horsLigne} · ${town.nom}`,
-    html`<header><div class="large"><p class="nom"><b>${town.nom}</b> <span>${pageFr.espace}</span></p></div></header>
+    html`<header><div class="large"><p class="nom">${logo(town)}<b>${town.nom}</b> <span>${pageFr.espace}</span></p></div></header>
 <main id="contenu" class="large hors-ligne" tabindex="-1"><h1>${applicationFr.horsLigne}</h1>
 <p>${applicationFr.horsLigneAide}</p>
 <p><button type="button" data-reessayer>${applicationFr.reessayer}</button></p>
@@ -133,6 +134,19 @@ function contact({ courriel, telephone }: Collectivite) {
   return ways.length === 0 ? pageFr.sansContact : ways.map((way, rank) => (rank === 0 ? way : html`, ${way}`))
 }
 
+/** The town's own colour and font, where it decided of them. */
+function apparence({ id, apparence: { marque, police } }: Collectivite) {
+  return marque || police ? html`<link rel="stylesheet" href="/${id}/apparence.css">` : ''
+}
+
+function logo(town: Collectivite) {
+  const { logo: found } = town.apparence
+  // Decorative: the town's name is beside it.
+  return found
+    ? html`<img class="logo" src="${cheminLogo(town)}" alt="" width="${found.largeur}" height="${found.hauteur}">`
+    : ''
+}
+
 /** What of a page is the town's: its widgets, and the application that one may install. */
 function application(collectivite: string) {
   return html`<link rel="manifest" href="/${collectivite}/application.webmanifest"><link rel="apple-touch-icon" href="/_page/icone-apple-180.png">
@@ -141,13 +155,14 @@ function application(collectivite: string) {
 <script defer src="/_page/application.js" data-collectivite="${collectivite}"></script>`
 }
 
-function layout(title: string, body: ReturnType<typeof html>, collectivite?: string) {
+/** @param town whose widgets and look the page has */
+function layout(title: string, body: ReturnType<typeof html>, town?: Collectivite) {
   return html`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="preload" href="/_page/atkinson-400.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="/_page/icone.svg" type="image/svg+xml"><meta name="theme-color" content="${MARQUE}">
-${collectivite ? application(collectivite) : ''}</head>
+<link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="/_page/icone.svg" type="image/svg+xml"><meta name="theme-color" content="${couleurDe(town)}">
+${town ? html`${apparence(town)}${application(town.id)}` : ''}</head>
 <body><a class="aller" href="#contenu">${pageFr.aller}</a>
 ${body}</body></html>`
 }

@@ -7,7 +7,7 @@ import { pageDeRetour } from '../comptes/rules.ts'
 import { isSlug } from '../database/acteur.ts'
 import type { Collectivite, Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
-import { manifeste, serviceWorker } from './application.ts'
+import { feuilleApparence, manifeste, serviceWorker } from './application.ts'
 import { generateurPage, horsLignePage, hostedPage, missingPage, refusedPage } from './page.ts'
 import { ressources, SCRIPT } from './ressources.ts'
 
@@ -43,6 +43,13 @@ export const hostedRoutes = new Hono<Env>()
     ofTown(async (c, town) => {
       headers(c)
       return c.body(serviceWorker(town, String(await horsLignePage(town))), 200, { 'content-type': SCRIPT })
+    }),
+  )
+  .get(
+    '/:collectivite/apparence.css',
+    ofTown((c, town) => {
+      c.header('cache-control', 'public, max-age=300')
+      return c.body(feuilleApparence(town), 200, { 'content-type': 'text/css; charset=utf-8' })
     }),
   )
   .get(
