@@ -32,7 +32,6 @@ const HISTOIRES: Record<string, { story: string; sombre?: true }> = {
   historique: { story: 'widgets-historique--connexions' },
   'mon-compte': { story: 'widgets-compte--typique' },
   'mes-donnees': { story: 'widgets-mes-donnees--typique' },
-  application: { story: 'widgets-application--activees' },
   gestion: { story: 'widgets-gestion--typique' },
   pointage: { story: 'widgets-pointage--typique' },
 }
@@ -47,13 +46,16 @@ const TYPES: Record<string, string> = {
 }
 
 /** The page that holds the same story three times, each as wide as a screen. */
-const planche = (story: string, apparence: string) => `<!doctype html><meta charset="utf-8"><title>${story}</title>
+const planche = (
+  story: string,
+  apparence: string,
+) => `<!doctype html><meta charset="utf-8"><title>${story}</title>
 <style>
   body { margin: 0; padding: ${MARGE}px; display: flex; gap: ${MARGE}px; align-items: start; width: max-content;
     background: ${apparence === 'sombre' ? '#05080a' : '#d9dedb'} }
-  iframe { border: 0; height: ${HAUTEUR_MAX}px; border-radius: 12px }
+  iframe { border: 0; border-radius: 12px }
 </style>
-${LARGEURS.map((largeur) => `<iframe width="${largeur}" src="/iframe.html?id=${story}&viewMode=story&globals=apparence:${apparence}"></iframe>`).join('\n')}`
+${LARGEURS.map((largeur) => `<iframe width="${largeur}" height="${HAUTEUR_MAX}" src="/iframe.html?id=${story}&viewMode=story&globals=apparence:${apparence}"></iframe>`).join('\n')}`
 
 function serve(): Promise<{ origin: string; close(): void }> {
   const server = createServer(({ url = '/' }, response) => {
@@ -81,24 +83,25 @@ function serve(): Promise<{ origin: string; close(): void }> {
   })
 }
 
+/** Run in the story: its widget shows what it has to show. */
+const MONTRE = `(() => {
+  const shown = document.querySelector('#storybook-root inoe-espace > *')?.shadowRoot
+  return Boolean(shown?.querySelector('.widget') && !shown.querySelector('.squelette'))
+})()`
+
 /** Waits until each of the three has loaded, then makes each as high as what it holds, and says how high the highest is. */
 async function ready(page: Page): Promise<number> {
   const frames = page.frames().filter((one) => one !== page.mainFrame())
   const heights = await Promise.all(
     frames.map(async (frame) => {
-      await frame.waitForFunction(() => {
-        const widget = document.querySelector('#storybook-root inoe-espace > *')?.shadowRoot
-        return widget?.querySelector('.widget') && !widget.querySelector('.squelette')
-      })
-      await frame.evaluate(() => document.fonts.ready.then(() => undefined))
+      await frame.waitForFunction(MONTRE)
+      await frame.evaluate('document.fonts.ready.then(() => undefined)')
       const element = await frame.frameElement()
-      const height = await frame.evaluate(
-        () => document.querySelector('#storybook-root')?.getBoundingClientRect().height ?? 0,
+      const height = await frame.evaluate<number>(
+        "document.querySelector('#storybook-root').getBoundingClientRect().height",
       )
       const shown = Math.min(HAUTEUR_MAX, Math.ceil(height) + 32)
-      await element.evaluate((one, px) => {
-        one.style.height = `${px}px`
-      }, shown)
+      await element.evaluate((one, px) => one.setAttribute('height', String(px)), shown)
       return shown
     }),
   )
@@ -110,7 +113,12 @@ if (readdirSync(root).includes('storybook-static') === false)
 const site = await serve()
 const browser = await chromium.launch({
   executablePath: await findOrInstallChromium(),
-  args: ['--no-sandbox', '--disable-background-networking', '--hide-scrollbars', '--font-render-hinting=none'],
+  args: [
+    '--no-sandbox',
+    '--disable-background-networking',
+    '--hide-scrollbars',
+    '--font-render-hinting=none',
+  ],
 })
 const width = LARGEURS.reduce((sum, one) => sum + one + MARGE, MARGE)
 const context = await browser.newContext({
@@ -120,6 +128,8 @@ const context = await browser.newContext({
   locale: 'fr-FR',
   timezoneId: 'Europe/Paris',
 })
+// Countdowns stand still: the stories' own clock is this one, shifted.
+await context.clock.setFixedTime('2026-09-07T07:30:00.000Z')
 rmSync(images, { recursive: true, force: true })
 mkdirSync(images, { recursive: true })
 let total = 0

@@ -43,8 +43,14 @@ const PRINCIPALES: readonly Section[] = [
 /**
  * The hosted page of a section of a town; its first page without one.
  * @param retour a page of the town's site awaits who signs in here
+ * @param visiteur nobody is signed in on this browser: what is below the form leaves it its room from the start
  */
-export function hostedPage(town: Collectivite, section: Section | undefined, retour = false) {
+export function hostedPage(
+  town: Collectivite,
+  section: Section | undefined,
+  retour = false,
+  visiteur = false,
+) {
   const title = section ? sectionsFr[section] : pageFr.espace
   const entry = (to: Section | undefined, text: string) =>
     html`<li><a href="/${town.id}/${to ?? ''}"${to === section ? html` aria-current="page"` : ''}>${text}</a></li>`
@@ -61,7 +67,7 @@ export function hostedPage(town: Collectivite, section: Section | undefined, ret
 <li class="plus"><details><summary${among ? html` class="ici"` : ''}>${pageFr.plus}</summary>
 <ul>${[entry(undefined, pageFr.accueil), ...others.map((one) => entry(one, sectionsFr[one]))]}</ul></details></li></ul></nav>
 </header>
-<main id="contenu" class="large" tabindex="-1"><h1>${title}</h1>
+<main id="contenu" class="large${visiteur && widgets.length > 1 ? ' visiteur' : ''}" tabindex="-1"><h1>${title}</h1>
 <noscript><p class="avis">${pageFr.sansScript}</p></noscript>
 ${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
 <footer><div class="large"><p>${pageFr.contact} ${contact(town)}.</p>

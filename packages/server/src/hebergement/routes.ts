@@ -1,9 +1,11 @@
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { DemandeRetour } from '@inoe/contract/comptes'
 import { type Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { openedTown } from '../collectivites/store.ts'
 import { pageDeRetour } from '../comptes/rules.ts'
+import { cookieName } from '../comptes/sessions.ts'
 import { isSlug } from '../database/acteur.ts'
 import type { Collectivite, Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
@@ -82,7 +84,11 @@ function answer(c: Context<Env>, address: 'town' | 'home' | 'section' | 'section
     if (address === 'town') return c.redirect(`/${town.id}/${search}`, 301)
     if (address === 'section/') return c.redirect(`/${town.id}/${section}${search}`, 301)
     headers(c)
-    if (retour === null) return c.html(hostedPage(town, section))
+    if (retour === null) {
+      const visiteur = getCookie(c, cookieName(town.id)) === undefined
+      c.header('vary', 'Cookie')
+      return c.html(hostedPage(town, section, false, visiteur))
+    }
     const asked = v.is(DemandeRetour, Object.fromEntries(searchParams))
     return asked && declared ? c.html(hostedPage(town, section, true)) : c.html(refusedPage(town), 400)
   }, origin)(c)
