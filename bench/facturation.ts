@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { SANS_APPARENCE } from '../packages/server/src/collectivites/apparences-store.ts'
 import { annoncerFacturation } from '../packages/server/src/factures/annoncer.ts'
 import { facturationsOf } from '../packages/server/src/factures/facturations-store.ts'
 import { issueFactures } from '../packages/server/src/factures/issue.ts'
@@ -64,6 +65,7 @@ const villeOf = (ville: number) => ({
   courriel: null,
   telephone: null,
   communes: [],
+  apparence: SANS_APPARENCE,
 })
 
 /** Two runs that do not sum to the same do not bill the same: their ratio would mean nothing. */

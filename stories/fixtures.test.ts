@@ -6,6 +6,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
 import { Actualites } from '@inoe/contract/actualites'
+import { ApparenceReglee } from '@inoe/contract/apparence'
 import { MonCompte } from '@inoe/contract/comptes'
 import { Consentements, GestionConsentements } from '@inoe/contract/consentements'
 import { ContratsADecider } from '@inoe/contract/contrats'
@@ -60,6 +61,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-absences': AbsencesADecider,
   'gestion-activites': ActivitesReglees,
   'gestion-alertes': Alertes,
+  'gestion-apparence': ApparenceReglee,
   'gestion-champs': PolitiqueChamps,
   'gestion-modifications': ModificationsADecider,
   'gestion-consentements': GestionConsentements,

@@ -126,7 +126,7 @@ describe('Stories', () => {
           const faults = await readable(canvas)
           if (faults.length > 0) throw new Error(faults.join('\n'))
           // Drawn three times, and read twice by axe.
-        }).timeout(30_000)
+        }).timeout(60_000)
       }
     })
   }

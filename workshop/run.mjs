@@ -41,6 +41,7 @@ const programs = {
     'storybook-static',
     '--disable-telemetry',
   ],
+  captures: [projectNode, 'workshop/captures.ts'],
   format: [tool('biome'), 'check', '--write', '.'],
 }
 const program = programs[command]

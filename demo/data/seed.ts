@@ -2,6 +2,8 @@
 // A town that is there already is left as it is, but for its sites and pages, which follow the ports.
 
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Section } from '@inoe/contract/commun'
 import type { RegleTarif } from '@inoe/contract/tarifs'
 import { eq } from 'drizzle-orm'
@@ -15,6 +17,8 @@ import {
   saveTerritoire,
   saveTown,
 } from '../../packages/server/src/collectivites/administration.ts'
+import { SANS_APPARENCE, saveApparence } from '../../packages/server/src/collectivites/apparences-store.ts'
+import { lireLogo } from '../../packages/server/src/collectivites/logo.ts'
 import { hashMotDePasse } from '../../packages/server/src/comptes/empreinte.ts'
 import { agents, agentsRegies, agentsStructures, comptes } from '../../packages/server/src/comptes/tables.ts'
 import type { Database, Tx } from '../../packages/server/src/database/open.ts'
@@ -143,6 +147,7 @@ async function seedTown(
   return database.transaction({ collectivite: id, role: 'systeme' }, async (tx) => {
     const writer = new TownWriter(tx, id, calendar, fichiers, password, deps)
     await writer.catalogue(ville)
+    if (ville.apparence) await habiller(tx, id, ville.apparence, calendar.now)
     for (const famille of familles) await writer.famille(famille)
     await writer.agent(ville)
     await bookings(tx, id, calendar, writer.offres)
@@ -151,13 +156,25 @@ async function seedTown(
       await issueFactures(
         tx,
         deps,
-        { id, nom, courriel, telephone, zone: ZONE, communes: [] },
+        { id, nom, courriel, telephone, zone: ZONE, communes: [], apparence: SANS_APPARENCE },
         structure,
         monthStart(calendar.today, -1).slice(0, 7),
       )
     }
     return true
   })
+}
+
+/** The town's own colour and logo, as it would set them. */
+async function habiller(
+  tx: Tx,
+  collectivite: string,
+  { marque, logo: fichier }: NonNullable<VilleDemo['apparence']>,
+  now: Date,
+): Promise<void> {
+  const logo = lireLogo(readFileSync(path.join(import.meta.dirname, fichier)))
+  if (typeof logo === 'string') throw new Error(`${fichier}: ${logo}`)
+  await saveApparence(tx, collectivite, { marque, police: null, logo }, now)
 }
 
 /** Writes one town, and remembers the ids that its parts need of each other. */

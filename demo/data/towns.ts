@@ -61,6 +61,8 @@ export interface VilleDemo {
   telephone: string
   communes: string[]
   zoneScolaire: ZoneScolaire
+  /** Its colour and its logo, a file beside this one. */
+  apparence?: { marque: string; logo: string }
   /** Of the town, or of the structure named. */
   fermetures: { structure?: string; du: string; au: string; motif: string }[]
   regies: {
@@ -334,6 +336,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
     nom: 'CdC Rurales de l’Entre-Deux-Mers',
     courriel: 'famille@ruralesentredeuxmers.example',
     telephone: '05 36 49 12 00',
+    apparence: { marque: '#8a1d45', logo: 'blason.png' },
     communes: COMMUNES_ENTRE_DEUX_MERS,
     zoneScolaire: ZONE_ENTRE_DEUX_MERS,
     fermetures: [

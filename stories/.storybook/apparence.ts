@@ -8,7 +8,8 @@ const FORCED = '(forced-colors: active)'
 const FORCEES = new CSSStyleSheet()
 FORCEES.replaceSync(`
   *, *::before, *::after { color: #fff; background: #000 none; border-color: currentColor; box-shadow: none }
-  a, a *, button, button * { color: #ff0 }
+  a, button { color: #ff0 }
+  a *, button * { color: inherit; background: none }
 `)
 
 /** Every declaration of a rule, stronger than those for other colours. */

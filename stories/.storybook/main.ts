@@ -1,7 +1,11 @@
 import type { StorybookConfig } from '@storybook/web-components-vite'
 
 export default {
-  stories: ['../**/*.stories.ts'],
+  stories: ['../**/*.mdx', '../**/*.stories.ts'],
+  staticDirs: [
+    'public',
+    { from: '../../node_modules/@fontsource/atkinson-hyperlegible/files', to: '/polices' },
+  ],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   framework: {
     name: '@storybook/web-components-vite',

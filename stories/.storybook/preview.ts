@@ -57,8 +57,25 @@ export default {
     options: {
       storySort: {
         order: [
+          'Accueil',
+          'Guide du webmestre',
+          [
+            'Coller deux lignes',
+            'Les variantes',
+            'Les couleurs et la police',
+            'Politique de sécurité (CSP)',
+            'Cookies',
+            'Extensions de cache',
+            'Déclaration d’accessibilité',
+            'Mention d’information (RGPD)',
+            'Versions',
+            'Journal',
+            'Dans votre CMS',
+            'Ouvrir les jours',
+            'Dire les prix',
+          ],
           'Fondations',
-          ['Couleurs', 'Typographie', 'Espacement', 'Éléments', 'États du planning'],
+          ['Couleurs', 'Typographie', 'Espacement', 'Éléments', 'États du planning', 'Motifs'],
           'Widgets',
           [
             'Se connecter',

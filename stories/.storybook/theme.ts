@@ -4,6 +4,7 @@ import { create } from 'storybook/theming/create'
 export const theme = create({
   base: 'light',
   brandTitle: 'iNoé Espace Famille',
+  brandImage: './marque.svg',
   brandTarget: '_self',
   brandUrl: './',
   fontBase: '"Atkinson Hyperlegible", "Segoe UI", system-ui, sans-serif',

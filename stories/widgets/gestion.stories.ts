@@ -10,6 +10,7 @@ import * as absences from '../fixtures/gestion-absences.ts'
 import * as accesFamille from '../fixtures/gestion-acces.ts'
 import * as activites from '../fixtures/gestion-activites.ts'
 import * as alertes from '../fixtures/gestion-alertes.ts'
+import * as apparences from '../fixtures/gestion-apparence.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
 import * as consentements from '../fixtures/gestion-consentements.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
@@ -898,4 +899,41 @@ export const DocumentsVides: Story = {
   name: 'Documents, rien encore',
   parameters: file({ 'GET gestion/documentation': documentation.vide }),
   play: async ({ canvasElement }) => void (await onglet(canvasElement, 'documents', '#documentation-titre')),
+}
+
+/** A shield: the town's logo. */
+const blason = async () => {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 240, height: 80 })
+  const context = canvas.getContext('2d')
+  if (context) {
+    context.fillStyle = '#6b2c91'
+    context.fillRect(0, 0, 80, 80)
+    context.fillStyle = '#d9a441'
+    context.fillRect(0, 40, 40, 40)
+    context.fillRect(40, 0, 40, 40)
+    context.font = 'bold 34px sans-serif'
+    context.fillText('Targon', 100, 52)
+  }
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
+  return new Response(blob, { headers: { 'content-type': 'image/png' } })
+}
+const routesApparence = { 'GET gestion/apparence': apparences.typique, 'GET logo': blason }
+
+export const Apparence: Story = {
+  name: 'Apparence de la collectivité',
+  parameters: file(routesApparence),
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'apparence', '.apercu')
+  },
+}
+
+export const ApparenceIllisible: Story = {
+  name: 'Apparence, une couleur qui se lirait mal, téléphone',
+  parameters: file(routesApparence),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'apparence', '.apercu')
+    saisir(root, '#apparence-marque', '#f5c400')
+    await dans(canvasElement, 'inoe-gestion', '.erreur')
+  },
 }

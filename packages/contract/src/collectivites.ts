@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Apparence, Logo } from './apparence.ts'
 import { SECTIONS } from './commun.ts'
 
 /** What a widget must know of its town before anything else; readable from any origin, says nothing secret. */
@@ -14,6 +15,9 @@ export const Configuration = v.object({
   origineDeclaree: v.boolean(),
   /** FranceConnect opens accounts here. */
   franceconnect: v.boolean(),
+  /** The look of its widgets, where their page says nothing else. */
+  apparence: Apparence,
+  logo: v.nullable(Logo),
   /** Address of each section: its page on the town's site, else the hosted one. */
   pages: v.record(v.picklist(SECTIONS), v.string()),
 })

@@ -9,6 +9,7 @@ import { agendasRoutes } from './agendas/routes.ts'
 import { withoutSecret } from './agendas/secret.ts'
 import { attestationsRoutes } from './attestations/routes.ts'
 import { collectiviteRoutes } from './collectivites/routes.ts'
+import { apparenceRoutes } from './collectivites/routes-apparence.ts'
 import { comptesRoutes } from './comptes/routes.ts'
 import { aDeuxRoutes } from './comptes/routes-a-deux.ts'
 import { clesRoutes } from './comptes/routes-cles.ts'
@@ -105,6 +106,7 @@ export function createApp(deps: Deps): Hono<Env> {
     })(c, next)
   })
   api.route('/', collectiviteRoutes)
+  api.route('/', apparenceRoutes)
   api.route('/', comptesRoutes)
   api.route('/', monCompteRoutes)
   api.route('/', aDeuxRoutes)

@@ -161,10 +161,17 @@ export abstract class Socle extends LitElement {
       if (configuration.origineDeclaree) await espace.session.load()
       if (this.espace !== espace) return
       this.configuration = configuration
+      this.#habiller(configuration)
       if (espace.session.etat) this.sessionChanged()
     } catch (error) {
       if (this.espace === espace && error instanceof ErreurApi) this.echec = error
     }
+  }
+
+  /** The town's own look, under what the page says. Nothing shown before bears its colour: there is no flash. */
+  #habiller({ apparence }: Configuration): void {
+    for (const nom in apparence)
+      this.style.setProperty(`--inoe-ville-${nom}`, apparence[nom as keyof typeof apparence])
   }
 
   #exit(): void {

@@ -30,6 +30,8 @@ export const configuration: Configuration = {
   origine: 'http://localhost',
   origineDeclaree: true,
   franceconnect: false,
+  apparence: { marque: null, police: null },
+  logo: null,
   pages: Object.fromEntries(
     SECTIONS.map((section) => [section, `https://ville.exemple/${section}/`]),
   ) as Configuration['pages'],

@@ -146,6 +146,30 @@ describe('Every widget', () => {
     await shown(widget, 'Se connecter')
   })
 
+  it('wears the town’s colour and font, under what the page says', async () => {
+    const ville = { ...configuration, apparence: { marque: '#a3342b', police: 'Georgia' } }
+    api = fakeApi({ 'GET configuration': ville })
+    const looks = (widget: WidgetEssai) => {
+      const inside = widget.shadowRoot?.querySelector('.widget')
+      if (!inside) throw new Error('nothing is shown')
+      const { fontFamily } = getComputedStyle(inside)
+      const marque = getComputedStyle(inside).getPropertyValue('--_marque').trim()
+      return { marque, fontFamily }
+    }
+    const widget = mount<WidgetEssai>(html`<widget-essai></widget-essai>`)
+    await shown(widget, 'Bonjour')
+    expect(looks(widget)).to.deep.equal({ marque: '#a3342b', fontFamily: 'Georgia' })
+    document.body.style.setProperty('--inoe-marque', '#003189')
+    expect(looks(widget).marque).to.equal('#003189')
+    document.body.style.removeProperty('--inoe-marque')
+    // Another town, which decided nothing: nothing of the first stays.
+    forgetEspaces()
+    api.answer('GET configuration', configuration)
+    widget.resolveEspace()
+    await shown(widget, 'Bonjour')
+    await until(() => looks(widget).marque === '#17616b')
+  })
+
   it('hears what changes, and again after the stream was lost', async () => {
     const event = (sujet: string, id: number) =>
       new TextEncoder().encode(`event: changement\nid: ${id}\ndata: ${sujet}\n\n`)

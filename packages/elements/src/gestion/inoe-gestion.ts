@@ -160,6 +160,15 @@ export class InoeGestion extends Widget {
       ),
       new VoletParesseux(
         contexte,
+        'apparence',
+        () => t.onglets.apparence,
+        async (own) => {
+          const { Apparence } = await import('./apparence/apparence.ts')
+          return new Apparence(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
         'pointage',
         () => t.onglets.pointage,
         async (own) => {

@@ -26,6 +26,7 @@ export const gestionFr = catalogue('gestion', {
     consentements: 'Autorisations',
     rentree: 'Rentrée',
     champs: 'Champs du dossier',
+    apparence: 'Apparence',
     donnees: 'Données personnelles',
     aTraiter: 'à traiter',
   },

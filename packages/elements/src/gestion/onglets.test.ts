@@ -47,6 +47,8 @@ describe('<inoe-gestion>: its tabs', () => {
     await sendKeys({ press: 'End' })
     await until(() => screen.root.activeElement?.id === 'onglet-pointage')
     await sendKeys({ press: 'ArrowLeft' })
+    await until(() => screen.root.activeElement?.id === 'onglet-apparence')
+    await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-champs')
     await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-donnees')

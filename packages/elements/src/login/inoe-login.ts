@@ -90,11 +90,11 @@ export class InoeLogin extends Socle {
     const ailleurs = this.reglage('connexion')
     const vient = (ailleurs || this.configuration?.franceconnect) && !this.#ailleurs
     if (vient) void this.#charger()
-    if (attendue) return this.renderLoading()
+    // Until what comes has come, or has failed to: above the form, it would push it down.
+    if (attendue || vient) return this.renderLoading()
     const session = this.espace?.session.etat
     if (session?.connecte && !ecran.parLien) return this.#renderConnecte(session)
     // When it does not come, the fallback of the tag leads to the hosted page.
-    if (ailleurs && vient) return this.renderLoading()
     if (ailleurs) return this.#ailleurs?.accueil?.(this) ?? html`<slot></slot>`
     this.#form = ecran.formulaire?.(this.#parcours)
     return html`<section class="widget" part="widget" aria-labelledby="titre">

@@ -36,7 +36,7 @@ export class InoeTableauDeBord extends Widget {
 
   @state() private tableau: TableauDeBord | undefined
 
-  protected override squeletteLignes = 6
+  protected override squeletteLignes = 9
   #courriel: string | undefined
   /** How far this machine's clock is from the server's. */
   #decalage = 0

@@ -28,7 +28,7 @@ export const socle = [
     .widget {
       color: var(--_encre);
       direction: ltr;
-      font-family: var(--inoe-police, inherit);
+      font-family: var(--inoe-police, var(--inoe-ville-police, inherit));
       line-height: 1.5;
       text-align: start;
       letter-spacing: normal;

@@ -10,7 +10,7 @@ import { css } from 'lit'
  */
 export const tokens = css`
   .widget {
-    --_marque: var(--inoe-marque, #17616b);
+    --_marque: var(--inoe-marque, var(--inoe-ville-marque, #17616b));
     --_encre: var(--inoe-encre, #1d2a35);
     --_papier: var(--inoe-fond, #fffdfa);
     --_rayon: var(--inoe-rayon, 0.75em);
@@ -49,7 +49,7 @@ export const tokens = css`
       );
       --_carte: oklch(from var(--_papier) calc(l + 0.03) c h);
       --_marque-forte: light-dark(
-        oklch(from color-mix(in oklab, var(--_marque) 80%, #000) min(l, 0.48) c h),
+        oklch(from var(--_marque) min(l, 0.46) c h),
         oklch(from var(--_marque) max(l, 0.8) min(c, 0.12) h)
       );
       --_sur-marque: light-dark(#fff, #101619);

@@ -19,6 +19,7 @@ import {
   removePage,
   saveTown,
 } from './administration.ts'
+import { apparence } from './apparence.ts'
 import { addressOf, isZone, originOf, readArguments } from './arguments.ts'
 import { creneaux, semaine } from './calendrier.ts'
 import { Consigne } from './consigne.ts'
@@ -53,7 +54,7 @@ export const AIDE = `npm run collectivite -- <commande>
       où se trouve une rubrique sur le site ; sans page, elle est sur la page hébergée
   agent <id> --courriel … --nom … --prenom … [--structure "Nom"]… [--donnees]
       ouvre l’accès d’un agent (toutes les structures sans --structure) et lui écrit ;
-      --donnees : il répond aussi des données de la collectivité (demandes d’effacement)
+      --donnees : il répond aussi de la collectivité (demandes d’effacement, apparence)
   territoire <id> [--ajouter Targon]… [--retirer …]… [--zone-scolaire A|B|C]
       les communes dont les familles sont résidentes, et la zone de vacances scolaires
   semaine <id> --structure "Nom" --activite "Nom" [--unite … --places 24 --jours lundi,mercredi
@@ -88,6 +89,9 @@ ${Object.entries(COLONNES)
   franceconnect <id> (--client … --secret-fichier secret.txt [--niveau eidas1|eidas2|eidas3] [--emetteur https://…] | --retirer)
       les familles s’identifient avec FranceConnect ; dit les adresses à y déclarer. Sans --emetteur, celui de
       production ; pour le bac à sable : --emetteur https://fcp-low.sbx.dev-franceconnect.fr/api/v2
+  apparence <id> [--marque "#6b2c91"] [--police "Marianne, sans-serif"] [--logo logo.png]
+      la couleur, la police et le logo de ses modules, de sa page hébergée et de ses e-mails ; « aucune » ou
+      « aucun » les retire, sans rien d’autre les montre. Une couleur qui se lirait mal est refusée
   lister
       les collectivités de ce serveur`
 
@@ -111,6 +115,7 @@ const COMMANDS: Record<string, Command> = {
   familles,
   particulier,
   franceconnect,
+  apparence,
   lister,
 }
 

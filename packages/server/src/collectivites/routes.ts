@@ -5,6 +5,7 @@ import { offreFranceConnect } from '../franceconnect/reglages.ts'
 import { anyone, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { logoDe } from './apparences-store.ts'
 import { hostedUrl, isDeclared, readPages } from './store.ts'
 
 export const collectiviteRoutes = new Hono<Env>().get(
@@ -18,8 +19,12 @@ export const collectiviteRoutes = new Hono<Env>().get(
       await readPages(tx, collectivite.id),
       origine === null || origine === deps.publicUrl || (await isDeclared(tx, collectivite.id, origine)),
     ])
+    const { apparence, communes: _, ...town } = collectivite
+    const { marque, police } = apparence
     const configuration: Configuration = {
-      ...collectivite,
+      ...town,
+      apparence: { marque, police },
+      logo: logoDe(deps.publicUrl, collectivite),
       origine,
       origineDeclaree: declared,
       franceconnect,

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Database, Tx } from '../database/open.ts'
 import { parBase } from '../database/rassemblement.ts'
 import type { Collectivite } from '../http/env.ts'
+import { apparenceOf } from './apparences-store.ts'
 import { collectivites, origines, pages } from './tables.ts'
 
 const TOWN = {
@@ -44,8 +45,11 @@ const towns = parBase(async (database, ids: readonly string[]) => {
 
 /** A town as its requests know it; for work that no request began. */
 export async function collectiviteOf(tx: Tx, id: string): Promise<Collectivite | undefined> {
-  const [town] = await tx.select(TOWN).from(collectivites).where(eq(collectivites.id, id))
-  return town
+  const [[town], apparence] = await Promise.all([
+    tx.select(TOWN).from(collectivites).where(eq(collectivites.id, id)),
+    apparenceOf(tx, id),
+  ])
+  return town && { ...town, apparence }
 }
 
 /** What a town says of its place: its communes, and its school holidays zone. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { collectiviteId, instant } from '../database/columns.ts'
 import { every, type ReferenceRights, type Rights } from '../database/rights.ts'
 
@@ -37,6 +37,27 @@ export const pages = pgTable(
   (t) => [primaryKey({ columns: [t.collectiviteId, t.section] })],
 )
 
+/** How a town's widgets, hosted pages and letters look. */
+export const apparences = pgTable(
+  'apparences',
+  {
+    collectiviteId: collectiviteId().references(() => collectivites.id),
+    /** Brand, #rrggbb, readable on the light backgrounds. */
+    marque: text(),
+    /** Names of fonts, as CSS takes them. */
+    police: text(),
+    /** The logo itself, in base64: 150 kB at most, and read by itself alone. */
+    logo: text(),
+    logoType: text('logo_type'),
+    logoLargeur: integer('logo_largeur'),
+    logoHauteur: integer('logo_hauteur'),
+    /** Beginning of the SHA-256 of the logo: its address changes with it. */
+    logoEmpreinte: text('logo_empreinte'),
+    modifieeLe: instant('modifiee_le').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.collectiviteId] })],
+)
+
 /** Answers to requests that carried an `Idempotency-Key`, so that a replay gets the same one. */
 export const requetes = pgTable(
   'requetes',
@@ -58,6 +79,7 @@ export const requetes = pgTable(
 export const rights: Rights[] = [
   { table: origines, systeme: ['select', 'insert', 'delete'], anyone: { select: every } },
   { table: pages, systeme: ['select', 'insert', 'update', 'delete'], anyone: { select: every } },
+  { table: apparences, systeme: ['select', 'insert', 'update'], anyone: { select: every } },
   {
     table: requetes,
     systeme: ['select', 'insert', 'update', 'delete'],

@@ -244,7 +244,7 @@ function lucia(adapter: Adapter) {
 }
 
 /** The cookie of a town: `__Host-` ties it to this exact host. One per town, since several share the API's host. */
-const cookieName = (collectivite: string) => `__Host-inoe-${collectivite}`
+export const cookieName = (collectivite: string) => `__Host-inoe-${collectivite}`
 
 /** Reads the session that the request carries, or null. */
 export async function readSession(c: Context<Env>): Promise<Session | null> {

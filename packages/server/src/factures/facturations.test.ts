@@ -17,6 +17,7 @@ import {
   type Town,
 } from '../../test/towns.ts'
 import { absences } from '../absences/tables.ts'
+import { SANS_APPARENCE } from '../collectivites/apparences-store.ts'
 import { contrats } from '../contrats/tables.ts'
 import { foyers, foyersEnfants } from '../foyers/tables.ts'
 import { pointages } from '../pointages/tables.ts'
@@ -596,6 +597,7 @@ describe('A billing run', () => {
           courriel: null,
           telephone: null,
           communes: [],
+          apparence: SANS_APPARENCE,
         }
         await issueFactures(tx, { clock: server.clock, queue }, ville, structure, '2026-11')
       }),

@@ -6,9 +6,23 @@ import type { Collectivite } from '../http/env.ts'
 import { applicationFr } from './messages.fr.ts'
 import { COQUILLE, versionCoquille } from './ressources.ts'
 
-/** Of the bar of the browser, and of the splash screen: those of `page.css`. */
-export const MARQUE = '#17616b'
+/** The product's own: those of `page.css`. */
+const MARQUE = '#17616b'
 const SABLE = '#f6f1e8'
+
+/** Of the bar of the browser: the town's own colour, where it decided of one. */
+export function couleurDe(town: Collectivite | undefined): string {
+  return town?.apparence.marque ?? MARQUE
+}
+
+/** What `page.css` leaves to a town: its colour, lightened where the page is dark, and its font. */
+export function feuilleApparence({ apparence: { marque, police } }: Collectivite): string {
+  const clair = [marque && `--marque:${marque}`, police && `--inoe-police:${police}`]
+    .filter(Boolean)
+    .join(';')
+  const sombre = marque && `--marque:oklch(from ${marque} max(l, 0.8) min(c, 0.12) h)`
+  return `:root{${clair}}${sombre ? `@media (prefers-color-scheme:dark){:root{${sombre}}}` : ''}`
+}
 
 const icone = (name: string, taille: number, purpose: 'any' | 'maskable') => ({
   src: `/_page/${name}.png`,
@@ -18,7 +32,8 @@ const icone = (name: string, taille: number, purpose: 'any' | 'maskable') => ({
 })
 
 /** The web application manifest of a town (W3C). */
-export function manifeste({ id, nom }: Collectivite) {
+export function manifeste(town: Collectivite) {
+  const { id, nom } = town
   return {
     id: `/${id}/`,
     name: applicationFr.nom(nom),
@@ -29,7 +44,7 @@ export function manifeste({ id, nom }: Collectivite) {
     start_url: `/${id}/tableau-de-bord`,
     scope: `/${id}/`,
     display: 'standalone',
-    theme_color: MARQUE,
+    theme_color: couleurDe(town),
     background_color: SABLE,
     icons: [
       icone('icone-192', 192, 'any'),

@@ -1,7 +1,8 @@
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { html, raw } from 'hono/html'
+import { cheminLogo } from '../collectivites/apparences-store.ts'
 import type { Collectivite } from '../http/env.ts'
-import { MARQUE } from './application.ts'
+import { couleurDe } from './application.ts'
 import type { VersionFigee } from './elements.ts'
 import { generateur } from './generateur.ts'
 import { applicationFr, generateurFr, pageFr, sectionsFr } from './messages.fr.ts'
@@ -43,8 +44,14 @@ const PRINCIPALES: readonly Section[] = [
 /**
  * The hosted page of a section of a town; its first page without one.
  * @param retour a page of the town's site awaits who signs in here
+ * @param visiteur nobody is signed in on this browser: what is below the form leaves it its room from the start
  */
-export function hostedPage(town: Collectivite, section: Section | undefined, retour = false) {
+export function hostedPage(
+  town: Collectivite,
+  section: Section | undefined,
+  retour = false,
+  visiteur = false,
+) {
   const title = section ? sectionsFr[section] : pageFr.espace
   const entry = (to: Section | undefined, text: string) =>
     html`<li><a href="/${town.id}/${to ?? ''}"${to === section ? html` aria-current="page"` : ''}>${text}</a></li>`
@@ -55,19 +62,19 @@ export function hostedPage(town: Collectivite, section: Section | undefined, ret
   return layout(
     `${title} · ${town.nom}`,
     html`<header>
-<div class="large"><p class="nom"><a href="/${town.id}/"><b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div>
+<div class="large"><p class="nom"><a href="/${town.id}/">${logo(town)}<b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div>
 <nav class="large etroit" aria-label="${pageFr.espace}"><details><summary>${pageFr.menu}</summary><ul>${entries}</ul></details></nav>
 <nav class="large ample" aria-label="${pageFr.espace}"><ul>${PRINCIPALES.map((one) => entry(one, sectionsFr[one]))}
 <li class="plus"><details><summary${among ? html` class="ici"` : ''}>${pageFr.plus}</summary>
 <ul>${[entry(undefined, pageFr.accueil), ...others.map((one) => entry(one, sectionsFr[one]))]}</ul></details></li></ul></nav>
 </header>
-<main id="contenu" class="large" tabindex="-1"><h1>${title}</h1>
+<main id="contenu" class="large${visiteur && widgets.length > 1 ? ' visiteur' : ''}" tabindex="-1"><h1>${title}</h1>
 <noscript><p class="avis">${pageFr.sansScript}</p></noscript>
 ${widgets.map((tag) => html`${fallback(tag, town)}\n`)}</main>
 <footer><div class="large"><p>${pageFr.contact} ${contact(town)}.</p>
 <p class="liens"><a href="/${town.id}/compte#application">${applicationFr.lien}</a>
 ${SERVICES.map((one) => html`<a href="/${town.id}/${one}">${pageFr.services[one]}</a> `)}</p></div></footer>`,
-    town.id,
+    town,
   )
 }
 
@@ -82,9 +89,9 @@ export function generateurPage(town: Collectivite, figee: VersionFigee | undefin
   })
   return layout(
     `${generateurFr.titre} · ${town.nom}`,
-    html`<header><div class="large"><p class="nom"><a href="/${town.id}/"><b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div></header>
+    html`<header><div class="large"><p class="nom"><a href="/${town.id}/">${logo(town)}<b>${town.nom}</b> <span>${pageFr.espace}</span></a></p></div></header>
 ${generateur(town, modules, figee)}`,
-    town.id,
+    town,
   )
 }
 
@@ -92,7 +99,7 @@ ${generateur(town, modules, figee)}`,
 export function horsLignePage(town: Collectivite) {
   return layout(
     `${applicationFr.horsLigne} · ${town.nom}`,
-    html`<header><div class="large"><p class="nom"><b>${town.nom}</b> <span>${pageFr.espace}</span></p></div></header>
+    html`<header><div class="large"><p class="nom">${logo(town)}<b>${town.nom}</b> <span>${pageFr.espace}</span></p></div></header>
 <main id="contenu" class="large hors-ligne" tabindex="-1"><h1>${applicationFr.horsLigne}</h1>
 <p>${applicationFr.horsLigneAide}</p>
 <p><button type="button" data-reessayer>${applicationFr.reessayer}</button></p>
@@ -134,6 +141,19 @@ function contact({ courriel, telephone }: Collectivite) {
   return ways.length === 0 ? pageFr.sansContact : ways.map((way, rank) => (rank === 0 ? way : html`, ${way}`))
 }
 
+/** The town's own colour and font, where it decided of them. */
+function apparence({ id, apparence: { marque, police } }: Collectivite) {
+  return marque || police ? html`<link rel="stylesheet" href="/${id}/apparence.css">` : ''
+}
+
+function logo(town: Collectivite) {
+  const { logo: found } = town.apparence
+  // Decorative: the town's name is beside it.
+  return found
+    ? html`<img class="logo" src="${cheminLogo(town)}" alt="" width="${found.largeur}" height="${found.hauteur}">`
+    : ''
+}
+
 /** What of a page is the town's: its widgets, and the application that one may install. */
 function application(collectivite: string) {
   return html`<link rel="manifest" href="/${collectivite}/application.webmanifest"><link rel="apple-touch-icon" href="/_page/icone-apple-180.png">
@@ -142,13 +162,14 @@ function application(collectivite: string) {
 <script defer src="/_page/application.js" data-collectivite="${collectivite}"></script>`
 }
 
-function layout(title: string, body: ReturnType<typeof html>, collectivite?: string) {
+/** @param town whose widgets and look the page has */
+function layout(title: string, body: ReturnType<typeof html>, town?: Collectivite) {
   return html`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="preload" href="/_page/atkinson-400.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="/_page/icone.svg" type="image/svg+xml"><meta name="theme-color" content="${MARQUE}">
-${collectivite ? application(collectivite) : ''}</head>
+<link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="/_page/icone.svg" type="image/svg+xml"><meta name="theme-color" content="${couleurDe(town)}">
+${town ? html`${apparence(town)}${application(town.id)}` : ''}</head>
 <body><a class="aller" href="#contenu">${pageFr.aller}</a>
 ${body}</body></html>`
 }

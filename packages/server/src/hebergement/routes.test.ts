@@ -56,6 +56,19 @@ describe('The hosted page', () => {
     }
   })
 
+  test('keeps room for the form where nobody is signed in, so that what is below does not move', async () => {
+    const home = async (cookie: string) => {
+      const response = await server.app.request(`/${ENTRE_DEUX_MERS}/`, {
+        headers: { ...browser.headers, cookie },
+      })
+      assert.equal(response.headers.get('vary'), 'Cookie')
+      return response.text()
+    }
+    assert.match(await home(''), /<main id="contenu" class="large visiteur"/)
+    assert.match(await home('__Host-inoe-contrexeville=x'), /<main id="contenu" class="large visiteur"/)
+    assert.match(await home(`__Host-inoe-${ENTRE_DEUX_MERS}=x`), /<main id="contenu" class="large"/)
+  })
+
   test('« Générateur » offers each widget that a town may paste, once', async () => {
     const response = await server.app.request(`/${ENTRE_DEUX_MERS}/generateur`, browser)
     const page = await response.text()

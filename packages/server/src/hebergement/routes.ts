@@ -1,13 +1,15 @@
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { DemandeRetour } from '@inoe/contract/comptes'
 import { type Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { openedTown } from '../collectivites/store.ts'
 import { pageDeRetour } from '../comptes/rules.ts'
+import { cookieName } from '../comptes/sessions.ts'
 import { isSlug } from '../database/acteur.ts'
 import type { Collectivite, Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
-import { manifeste, serviceWorker } from './application.ts'
+import { feuilleApparence, manifeste, serviceWorker } from './application.ts'
 import { versionFigee } from './elements.ts'
 import { generateurPage, horsLignePage, hostedPage, missingPage, refusedPage } from './page.ts'
 import { ressources, SCRIPT } from './ressources.ts'
@@ -47,6 +49,13 @@ export const hostedRoutes = new Hono<Env>()
     }),
   )
   .get(
+    '/:collectivite/apparence.css',
+    ofTown((c, town) => {
+      c.header('cache-control', 'public, max-age=300')
+      return c.body(feuilleApparence(town), 200, { 'content-type': 'text/css; charset=utf-8' })
+    }),
+  )
+  .get(
     '/:collectivite/generateur',
     ofTown(async (c, town) => {
       headers(c)
@@ -76,7 +85,11 @@ function answer(c: Context<Env>, address: 'town' | 'home' | 'section' | 'section
     if (address === 'town') return c.redirect(`/${town.id}/${search}`, 301)
     if (address === 'section/') return c.redirect(`/${town.id}/${section}${search}`, 301)
     headers(c)
-    if (retour === null) return c.html(hostedPage(town, section))
+    if (retour === null) {
+      const visiteur = getCookie(c, cookieName(town.id)) === undefined
+      c.header('vary', 'Cookie')
+      return c.html(hostedPage(town, section, false, visiteur))
+    }
     const asked = v.is(DemandeRetour, Object.fromEntries(searchParams))
     return asked && declared ? c.html(hostedPage(town, section, true)) : c.html(refusedPage(town), 400)
   }, origin)(c)

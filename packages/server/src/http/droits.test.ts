@@ -34,6 +34,9 @@ type Ligne = readonly [Classe, ...string[]]
 
 const MATRICE: Record<string, Ligne> = {
   'GET /configuration': ['publique'],
+  'GET /logo': ['publique'],
+  'GET /gestion/apparence': ['referent'],
+  'PUT /gestion/apparence': ['referent'],
   'GET /session': ['publique'],
   'POST /session': ['publique'],
   'DELETE /session': ['publique'],

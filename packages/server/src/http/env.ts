@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Habillage } from '../collectivites/apparences-store.ts'
 import type { Session } from '../comptes/sessions.ts'
 import type { Database } from '../database/open.ts'
 import type { DirectHub } from '../direct/hub.ts'
@@ -50,6 +51,7 @@ export interface Collectivite {
   telephone: string | null
   /** Communes whose families are residents. */
   communes: string[]
+  apparence: Habillage
 }
 
 /** Hono's environment. */

@@ -14,6 +14,7 @@ import { reexaminerFoyer } from '../inscriptions/reexamen.ts'
 import { apresControlePiece } from '../messages/controle.ts'
 import { envoyerNotification } from '../notifications/envoyer.ts'
 import type { Courrier } from '../outside/courrier.ts'
+import { adresseEntiere } from '../outside/lettre.ts'
 import { settle } from '../paiements/settle.ts'
 import { finirCaducs } from '../prelevements/caducite.ts'
 import { envoyerCode } from '../prelevements/code.ts'
@@ -34,7 +35,8 @@ export const SUITES: Readonly<Record<string, SuiteControle>> = {
   interdictions: apresControleInterdiction,
 }
 
-export function registerJobs(deps: Deps, courrier: Courrier): void {
+export function registerJobs(deps: Deps, postier: Courrier): void {
+  const courrier: Courrier = { send: (courriel) => postier.send(adresseEntiere(courriel, deps.publicUrl)) }
   deps.queue.handle('courriel', ({ collectivite: _, ...courriel }) => courrier.send(courriel))
   deps.queue.handle('notification', (asked) => envoyerNotification(deps, asked))
   deps.queue.handle('lien', (asked) => sendLien(deps, courrier, asked))

@@ -15,6 +15,7 @@ import {
   ORIGIN,
   type Town,
 } from '../../test/towns.ts'
+import { SANS_APPARENCE } from '../collectivites/apparences-store.ts'
 import { rows } from '../database/open.ts'
 import { annoncer } from './annoncer.ts'
 
@@ -77,7 +78,13 @@ describe('Notices on a parent’s devices', () => {
           foyer,
           lettre: {
             sujet: 'Réponse pour Léa',
-            collectivite: { nom: 'Ville', courriel: null, telephone: null },
+            collectivite: {
+              id: 'ma-ville',
+              apparence: SANS_APPARENCE,
+              nom: 'Ville',
+              courriel: null,
+              telephone: null,
+            },
             paragraphes: ['Refusé.'],
           },
           avis: { quoi: 'reponse', section: 'inscriptions' },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { openTestServer, type TestServer } from '../../test/server.ts'
+import { SANS_APPARENCE } from '../collectivites/apparences-store.ts'
 import { smtpCourrier } from './courrier.ts'
 import { typographie, writeCourriel } from './lettre.ts'
 
@@ -42,7 +43,13 @@ describe('E-mails', () => {
 
   const lettre = writeCourriel('camille@exemple.fr', {
     sujet: 'L’œuvre d’été : 3 cœurs à l’accueil',
-    collectivite: { nom: 'CdC de l’Entre-Deux-Mers', courriel: null, telephone: '05 56 00 00 00' },
+    collectivite: {
+      id: 'entre-deux-mers',
+      nom: 'CdC de l’Entre-Deux-Mers',
+      courriel: null,
+      telephone: '05 56 00 00 00',
+      apparence: SANS_APPARENCE,
+    },
     paragraphes: ['L’enfant « Zoë » a cueilli des œillets <b>rouges</b> & blancs.'],
     bouton: { texte: 'Ouvrir', url: 'https://ville.exemple/connexion/#inoe-confirmation=abc' },
   })

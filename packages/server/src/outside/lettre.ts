@@ -1,11 +1,18 @@
 import { html } from 'hono/html'
+import { cheminLogo, type Habillage } from '../collectivites/apparences-store.ts'
 import type { Courriel } from './courrier.ts'
 
 /** What an e-mail says, before it is laid out. */
 export interface Lettre {
   sujet: string
   /** The town that writes. */
-  collectivite: { nom: string; courriel: string | null; telephone: string | null }
+  collectivite: {
+    id: string
+    nom: string
+    courriel: string | null
+    telephone: string | null
+    apparence: Habillage
+  }
   paragraphes: readonly string[]
   /** What there is to do. */
   bouton?: { texte: string; url: string }
@@ -27,9 +34,28 @@ export function typographie(texte: string): string {
     .replaceAll(/(?<![\d,])1(?= (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))/g, '1er')
 }
 
+/** The product's own, where a town decided of none. */
+const MARQUE = '#17616b'
+/** Height at which letters show a logo, pixels. */
+const HAUTEUR = 48
+
+/** Its address is of our own origin, which the sender writes before it (`adresseEntiere`); beside it, the name is the words. */
+function logo(town: Lettre['collectivite']) {
+  const { logo: found } = town.apparence
+  if (!found) return ''
+  const largeur = Math.round((found.largeur * HAUTEUR) / found.hauteur)
+  return html`<img src="${cheminLogo(town)}" alt="" width="${largeur}" height="${HAUTEUR}" style="display:block;margin:0 0 8px;border:0">`
+}
+
+/** A letter that may leave: its images have whole addresses. */
+export function adresseEntiere(courriel: Courriel, publicUrl: string): Courriel {
+  return { ...courriel, html: courriel.html.replaceAll('src="/api/', `src="${publicUrl}/api/`) }
+}
+
 /** Lays an e-mail out as text and as HTML that every mail reader shows. */
 export function writeCourriel(a: string, brute: Lettre): Courriel {
-  const { nom, courriel, telephone } = brute.collectivite
+  const { nom, courriel, telephone, apparence } = brute.collectivite
+  const marque = apparence.marque ?? MARQUE
   const lettre = {
     sujet: typographie(brute.sujet),
     paragraphes: brute.paragraphes.map(typographie),
@@ -45,12 +71,12 @@ export function writeCourriel(a: string, brute: Lettre): Courriel {
     `${nom}\nEspace famille${contact ? `\n${contact}` : ''}`,
   ].join('\n\n')
   const button = lettre.bouton
-    ? html`<p style="margin:28px 0"><a href="${lettre.bouton.url}" style="background:#17616b;color:#ffffff;text-decoration:none;font-weight:bold;padding:12px 24px;border-radius:24px;display:inline-block">${lettre.bouton.texte}</a></p>`
+    ? html`<p style="margin:28px 0"><a href="${lettre.bouton.url}" style="background:${marque};color:#ffffff;text-decoration:none;font-weight:bold;padding:12px 24px;border-radius:24px;display:inline-block">${lettre.bouton.texte}</a></p>`
     : ''
   const page = html`<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${lettre.sujet}</title></head>
 <body style="margin:0;background:#f6f1e8;color:#1d2a35;font:16px/1.55 'Segoe UI',Helvetica,Arial,sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:24px 16px">
-<p style="font-weight:bold;color:#17616b;margin:0 0 16px">${nom}</p>
+<p style="font-weight:bold;color:${marque};margin:0 0 16px">${logo(brute.collectivite)}${nom}</p>
 <div style="background:#fffdfa;border:1px solid #e3dace;border-radius:14px;padding:24px">
 <p style="margin:0 0 14px">Bonjour,</p>
 ${lettre.paragraphes.map((one) => html`<p style="margin:0 0 14px">${one}</p>`)}

@@ -14,6 +14,7 @@ import {
 } from '../../test/modele-naif.ts'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import { createFamille, createTown, ENTRE_DEUX_MERS, type Town } from '../../test/towns.ts'
+import { SANS_APPARENCE } from '../collectivites/apparences-store.ts'
 import { rows } from '../database/open.ts'
 import { foyersEnfants } from '../foyers/tables.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
@@ -169,6 +170,7 @@ describe('The writer against a naive model', () => {
     courriel: null,
     telephone: null,
     communes: [],
+    apparence: SANS_APPARENCE,
   }
 
   const saveOf = (foyer: number, asked: ReturnType<typeof cellsOf>, now: string): Save => ({

@@ -1743,6 +1743,7 @@ const en: Required<Langue> = {
     onglets: {
       familles: 'Families',
       rentree: 'New school year',
+      apparence: 'Look',
       demandes: 'Requests',
       argent: 'Money',
       pointage: 'Register',

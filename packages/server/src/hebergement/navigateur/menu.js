@@ -15,3 +15,8 @@
     for (const menu of opened()) if (!menu.contains(target)) menu.open = false
   })
 })()
+
+// Somebody signs in here: the form has gone, and the room kept for it goes too.
+document.addEventListener('inoe-connexion', () =>
+  document.querySelector('main')?.classList.remove('visiteur'),
+)
