@@ -16,6 +16,8 @@ import { monCompteRoutes } from './comptes/routes-mon-compte.ts'
 import { redirectionRoutes } from './comptes/routes-redirection.ts'
 import { consentementsRoutes } from './consentements/routes.ts'
 import { consentementsAgentRoutes } from './consentements/routes-agent.ts'
+import { conservationRoutes } from './conservation/routes.ts'
+import { eliminationsRoutes } from './conservation/routes-eliminations.ts'
 import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
@@ -145,6 +147,8 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', notificationsRoutes)
   api.route('/', mesDonneesRoutes)
   api.route('/', effacementRoutes)
+  api.route('/', conservationRoutes)
+  api.route('/', eliminationsRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

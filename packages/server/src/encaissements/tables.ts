@@ -100,6 +100,6 @@ export const imputations = pgTable(
 )
 
 export const rights: Rights[] = [
-  { table: encaissements, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
-  { table: imputations, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
+  { table: encaissements, eliminable: true, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
+  { table: imputations, eliminable: true, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
 ]

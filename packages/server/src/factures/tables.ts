@@ -230,6 +230,7 @@ export const relances = pgTable(
 export const rights: Rights[] = [
   {
     table: factures,
+    eliminable: true,
     systeme: ['select', 'insert', 'update'],
     // What was issued never changes: the database itself refuses anything else.
     modifiables: ['paye_centimes', 'etat', 'payee_le', 'titre_reference'],
@@ -238,6 +239,7 @@ export const rights: Rights[] = [
   },
   {
     table: lignes,
+    eliminable: true,
     systeme: ['select', 'insert'],
     famille: { select: ownFoyer },
     agent: { select: ownStructure },
@@ -248,5 +250,5 @@ export const rights: Rights[] = [
     systeme: ['select', 'insert', 'update', 'delete'],
     agent: { select: ownStructure },
   },
-  { table: relances, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
+  { table: relances, eliminable: true, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
 ]

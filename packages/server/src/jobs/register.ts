@@ -3,6 +3,9 @@ import { apresControleJustificatif } from '../absences/controle.ts'
 import { annoncerActualite } from '../actualites/annoncer.ts'
 import { sendLien } from '../comptes/liens.ts'
 import { sendChangement, sendInvitationParent } from '../comptes/liens-a-deux.ts'
+import { apresControleVisa } from '../conservation/controle.ts'
+import { eliminer, reprendreEliminations } from '../conservation/eliminer.ts'
+import { proposerPartout } from '../conservation/proposer.ts'
 import { apresControleDepot, apresControleDocumentation } from '../documents/controle.ts'
 import { rappelerDocuments } from '../documents/rappels.ts'
 import { verifierComptes } from '../encaissements/verification.ts'
@@ -31,6 +34,7 @@ export const SUITES: Readonly<Record<string, SuiteControle>> = {
   pieces_jointes: apresControlePiece,
   absences: apresControleJustificatif,
   interdictions: apresControleInterdiction,
+  eliminations: apresControleVisa,
 }
 
 export function registerJobs(deps: Deps, courrier: Courrier): void {
@@ -52,6 +56,9 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('rappels-documents', () => rappelerDocuments(deps))
   deps.queue.handle('export-donnees', (asked) => exporter(deps, asked))
   deps.queue.handle('detruire-fichiers', (asked) => detruireFichiers(deps, asked))
+  deps.queue.handle('proposer-eliminations', () => proposerPartout(deps))
+  deps.queue.handle('eliminer', (asked) => eliminer(deps, asked))
+  deps.queue.handle('reprendre-eliminations', () => reprendreEliminations(deps))
   deps.queue.handle('menage', () => menage(deps))
   deps.queue.handle('suivre-paiement', ({ collectivite, paiement }) => settle(deps, collectivite, paiement))
 }

@@ -70,6 +70,16 @@ export const paiementsFactures = pgTable(
 )
 
 export const rights: Rights[] = [
-  { table: paiements, systeme: ['select', 'insert', 'update'], famille: { select: ownFoyer } },
-  { table: paiementsFactures, systeme: ['select', 'insert'], famille: { select: ownFoyer } },
+  {
+    table: paiements,
+    eliminable: true,
+    systeme: ['select', 'insert', 'update'],
+    famille: { select: ownFoyer },
+  },
+  {
+    table: paiementsFactures,
+    eliminable: true,
+    systeme: ['select', 'insert'],
+    famille: { select: ownFoyer },
+  },
 ]
