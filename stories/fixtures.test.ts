@@ -8,6 +8,7 @@ import { AbsencesADecider } from '@inoe/contract/absences'
 import { Actualites } from '@inoe/contract/actualites'
 import { MonCompte } from '@inoe/contract/comptes'
 import { Consentements, GestionConsentements } from '@inoe/contract/consentements'
+import { Conservation, DureesConservation } from '@inoe/contract/conservation'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
@@ -76,7 +77,9 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   inscriptions: Inscriptions,
   'mes-donnees': MesDonnees,
   'mes-donnees-acces': JournalSante,
+  'mes-donnees-durees': DureesConservation,
   'mes-donnees-effacement': EffacementPrevu,
+  'gestion-conservation': Conservation,
   'gestion-effacements': EffacementsADecider,
   messages: Fils,
   notifications: AbonnementLu,

@@ -11,6 +11,7 @@ import * as activites from '../fixtures/gestion-activites.ts'
 import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
 import * as consentements from '../fixtures/gestion-consentements.ts'
+import * as conservation from '../fixtures/gestion-conservation.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
 import * as creneaux from '../fixtures/gestion-creneaux.ts'
 import * as documentation from '../fixtures/gestion-documentation.ts'
@@ -185,9 +186,38 @@ export const AutorisationsTelephone: Story = {
 
 export const DonneesPersonnelles: Story = {
   name: 'Demandes d’effacement',
-  parameters: file({ 'GET gestion/effacements': effacements.typique }),
+  parameters: file({
+    'GET gestion/effacements': effacements.typique,
+    'GET gestion/conservation': conservation.vide,
+  }),
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'donnees', '.demande')
+  },
+}
+
+export const Conservation: Story = {
+  name: 'Bordereau d’élimination, durées et gels',
+  parameters: file({
+    'GET gestion/effacements': effacements.aucune,
+    'GET gestion/conservation': conservation.proposee,
+  }),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'donnees', '#titre-gels')
+    await cliquer(root, 'Enregistrer la réponse des Archives')
+    await cliquer(root, 'Voir et changer les durées')
+    await dans(canvasElement, 'inoe-gestion', '#visa-decision')
+  },
+}
+
+export const ConservationTelephone: Story = {
+  name: 'Bordereau d’élimination, téléphone',
+  parameters: file({
+    'GET gestion/effacements': effacements.aucune,
+    'GET gestion/conservation': conservation.proposee,
+  }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'donnees', '#titre-gels')
   },
 }
 

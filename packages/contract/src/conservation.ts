@@ -128,6 +128,8 @@ export const Conservation = v.object({
   regles: v.array(RegleConservation),
   eliminations: v.array(Elimination),
   gels: v.array(GelConservation),
+  /** Bytes of the archives’ signed document, at most. */
+  tailleMax: v.number(),
 })
 export type Conservation = v.InferOutput<typeof Conservation>
 

@@ -108,8 +108,8 @@ export class InoeGestion extends Widget {
         return new GestionDesConsentements(own)
       }),
       new VoletParesseux(contexte, 'donnees', t.onglets.donnees, async (own) => {
-        const { Effacements } = await import('./donnees/effacements.ts')
-        return new Effacements(own)
+        const { DonneesPersonnelles } = await import('./donnees/donnees.ts')
+        return new DonneesPersonnelles(own)
       }),
       new VoletParesseux(contexte, 'champs', t.onglets.champs, async (own) => {
         const { Champs } = await import('./champs/champs.ts')

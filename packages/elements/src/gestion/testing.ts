@@ -32,6 +32,12 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
     'GET gestion/modifications': { modifications: [] },
     'GET gestion/absences': { absences: [] },
     'GET gestion/contrats': { contrats: [] },
+    'GET gestion/conservation': {
+      regles: [],
+      eliminations: [],
+      gels: [],
+      tailleMax: 10_000_000,
+    },
     'GET gestion/documents': { documents: [], attente: 0, arretes: [] },
     'GET gestion/interdictions': { attente: 0, interdictions: [] },
     'GET gestion/messages/attente': { attente: 0 },

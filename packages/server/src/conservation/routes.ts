@@ -65,6 +65,7 @@ export const conservationRoutes = new Hono<Env>()
             motif,
             poseLe: poseLe.toISOString(),
           })),
+          tailleMax: c.var.deps.uploadLimit,
         }
       })
       c.header('cache-control', 'private, no-store')
