@@ -25,7 +25,7 @@ import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
 import { EnfantsAccueillis, FicheEnfant, InterdictionsADecider, Personnes } from '@inoe/contract/proches'
-import { QuotientEnLigne } from '@inoe/contract/quotients'
+import { DeclarationsQuotient, QuotientEnLigne, QuotientsAVerifier } from '@inoe/contract/quotients'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue, Contacts } from '@inoe/contract/structures'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
@@ -80,6 +80,8 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'mes-donnees-durees': DureesConservation,
   'mes-donnees-effacement': EffacementPrevu,
   'gestion-conservation': Conservation,
+  'declarations-quotient': DeclarationsQuotient,
+  'gestion-quotients': QuotientsAVerifier,
   'gestion-effacements': EffacementsADecider,
   messages: Fils,
   notifications: AbonnementLu,

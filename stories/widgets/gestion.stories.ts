@@ -26,6 +26,7 @@ import * as fiches from '../fixtures/gestion-fiche.ts'
 import * as interdictions from '../fixtures/gestion-interdictions.ts'
 import * as journal from '../fixtures/gestion-journal.ts'
 import * as modifications from '../fixtures/gestion-modifications.ts'
+import * as quotients from '../fixtures/gestion-quotients.ts'
 import * as regies from '../fixtures/gestion-regies.ts'
 import * as remise from '../fixtures/gestion-remise.ts'
 import * as remises from '../fixtures/gestion-remises.ts'
@@ -62,6 +63,7 @@ const autres = {
   'GET gestion/modifications': modifications.vide,
   'GET gestion/contrats': contrats.vide,
   'GET gestion/documents': documents.vide,
+  'GET gestion/quotients': { attente: 0, declarations: [] },
   'GET gestion/interdictions': interdictions.vide,
   'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
@@ -820,6 +822,7 @@ export const Conversation: Story = {
 
 const papiers = file({
   'GET gestion/documents': documents.typique,
+  'GET gestion/quotients': quotients.typique,
   'GET gestion/documentation': documentation.typique,
 })
 

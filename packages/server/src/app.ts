@@ -51,6 +51,7 @@ import { prochesRoutes } from './proches/routes.ts'
 import { prochesAgentRoutes } from './proches/routes-agent.ts'
 import { interdictionsRoutes } from './proches/routes-interdictions.ts'
 import { quotientsRoutes } from './quotients/routes.ts'
+import { declarationsRoutes } from './quotients/routes-declarations.ts'
 import { regiesRoutes } from './regies/routes.ts'
 import { Regroupement } from './reservations/regroupement.ts'
 import { reservationsRoutes } from './reservations/routes.ts'
@@ -118,6 +119,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)
   api.route('/', quotientsRoutes)
+  api.route('/', declarationsRoutes)
   api.route('/', foyersAgentRoutes)
   api.route('/', consentementsRoutes)
   api.route('/', consentementsAgentRoutes)

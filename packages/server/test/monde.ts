@@ -168,6 +168,9 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     200,
   )
   ids.modification = await first('modifications')
+  ids.declaration = (
+    await text(famille.send('POST', '/foyer/quotient/declarations', file({ valeur: '500', caisse: 'CAF' })))
+  ).id
   ids.televersement = (await text(famille.send('POST', '/televersements', { nom: CANARI, taille: 100 }))).id
   const [piece, autrePiece] = [uuid(), uuid()]
   const demandee = { ...own, obligatoire: false } as const

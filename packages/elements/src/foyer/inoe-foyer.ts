@@ -303,7 +303,7 @@ export class InoeFoyer extends Widget {
       ${foyer.manquants.length > 0 ? avis('attention', t.manque(foyer.manquants)) : nothing}
       ${this.#attentes.render(foyer)}
       ${noteEtoile}
-      ${PARTIES.map((partie) => [this.#renderPartie(partie, foyer), partie === 'revenus' ? this.#renderQuotient(foyer) : nothing])}
+      ${PARTIES.map((partie) => [this.#renderPartie(partie, foyer), partie === 'revenus' ? [this.#renderQuotient(foyer), this.#renderDeclaration(foyer)] : nothing])}
       ${this.#renderEnfants(foyer)} ${foyer.enfants.length > 0 ? this.#renderPersonnes() : nothing}
       ${this.#renderAutorisations()}
       ${this.question ? confirmation(this.question, () => this.#close()) : nothing}
@@ -422,6 +422,15 @@ export class InoeFoyer extends Widget {
     return this.#volets.render('quotient', t.quotientEnLigne.titre, sous, async (own) => {
       const { Formulaire } = await import('./quotient/formulaire.ts')
       return new Formulaire(own, { premier: parents.premier, mois, relire: () => this.#lecture.run() })
+    })
+  }
+
+  /** A quotient typed by hand with its proof, where the town has one. */
+  #renderDeclaration({ regles }: Foyer): TemplateResult | typeof nothing {
+    if (regles.some((one) => one.champ === 'quotientFamilial' && one.saisie === 'masque')) return nothing
+    return this.#volets.render('declaration', t.declaration.titre, t.declaration.sous, async (own) => {
+      const { Declaration } = await import('./quotient/declaration.ts')
+      return new Declaration(own)
     })
   }
 

@@ -39,6 +39,7 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
       tailleMax: 10_000_000,
     },
     'GET gestion/documents': { documents: [], attente: 0, arretes: [] },
+    'GET gestion/quotients': { attente: 0, declarations: [] },
     'GET gestion/interdictions': { attente: 0, interdictions: [] },
     'GET gestion/messages/attente': { attente: 0 },
     'GET gestion/creneaux': { creneaux: [] },

@@ -164,8 +164,8 @@ export const CATEGORIES: Readonly<Record<CategorieConservation, Categorie>> = {
     tables: ['consentements'],
   },
   quotients: {
-    quoi: 'Les anciens quotients familiaux',
-    intitule: 'Quotients familiaux remplacés',
+    quoi: 'Les anciens quotients familiaux, et leurs justificatifs',
+    intitule: 'Quotients familiaux remplacés et leurs justificatifs',
     depuis: 'le quotient qui les remplace',
     mois: 48,
     min: 12,
@@ -176,7 +176,7 @@ export const CATEGORIES: Readonly<Record<CategorieConservation, Categorie>> = {
     motifMin: 'ils expliquent le prix des factures de l’année',
     motifMax: MINIMISATION,
     visa: true,
-    tables: ['quotients'],
+    tables: ['quotients', 'quotients_declares'],
   },
   comptabilite: {
     quoi: 'Les factures, les règlements, les prélèvements, et les jours facturés',

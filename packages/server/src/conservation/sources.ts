@@ -68,7 +68,7 @@ const dernierFait = (zone: string): SQL => {
     ${of('paiements', at('cree_le'))}, ${of('messages', at('envoye_le'))}, ${of('depots', at('transmis_le'))},
     ${of('absences', at('declaree_le'))}, ${of('modifications', sql`greatest(${at('demandee_le')}, ${at('repondu_le')})`)},
     ${of('consentements', at('le'))}, ${of('interdictions', sql`greatest(${at('demandee_le')}, ${at('repondu_le')})`)},
-    ${of('quotients', at('obtenu_le'))},
+    ${of('quotients', at('obtenu_le'))}, ${of('quotients_declares', sql`greatest(${at('demandee_le')}, ${at('repondu_le')})`)},
     (SELECT max(${jour(sql`e.modifie_le`, zone)}) FROM foyers_enfants fe JOIN enfants e ON e.collectivite_id = fe.collectivite_id
       AND e.id = fe.enfant_id WHERE fe.collectivite_id = f.collectivite_id AND fe.foyer_id = f.id))`
 }
@@ -258,6 +258,16 @@ export const SOURCES: Readonly<
         FROM quotients t JOIN quotients n ON n.collectivite_id = t.collectivite_id AND n.foyer_id = t.foyer_id
           AND n.obtenu_le > t.obtenu_le
         WHERE t.collectivite_id = ${collectivite} GROUP BY t.id, t.foyer_id`,
+    ),
+    // Answered, and followed by another: the one that holds stays.
+    simple(
+      'quotients_declares',
+      ({ collectivite, zone }) => sql`
+        SELECT t.id AS objet, t.foyer_id AS foyer,
+          greatest(${jour(sql`t.repondu_le`, zone)}, min(${jour(sql`n.demandee_le`, zone)})) AS depuis
+        FROM quotients_declares t JOIN quotients_declares n ON n.collectivite_id = t.collectivite_id
+          AND n.foyer_id = t.foyer_id AND n.demandee_le > t.demandee_le
+        WHERE t.collectivite_id = ${collectivite} AND t.etat <> 'demandee' GROUP BY t.id, t.foyer_id, t.repondu_le`,
     ),
   ],
   'acces-sante': [

@@ -113,6 +113,13 @@ const MATRICE: Record<string, Ligne> = {
   'PUT /foyer': ['famille'],
   'GET /foyer/quotient': ['famille'],
   'POST /foyer/quotient': ['famille'],
+  'GET /foyer/quotient/declarations': ['famille'],
+  'POST /foyer/quotient/declarations': ['famille'],
+  'GET /foyer/quotient/declarations/{id}/fichier': ['famille', 'declaration'],
+  'DELETE /foyer/quotient/declarations/{id}': ['famille', 'declaration'],
+  'GET /gestion/quotients': ['agent'],
+  'GET /gestion/quotients/{id}/fichier': ['agent-structure', 'declaration'],
+  'POST /gestion/quotients/{id}/reponse': ['agent-structure', 'declaration'],
   'POST /foyer/enfants': ['famille'],
   'PUT /foyer/enfants/{id}': ['partagee', 'enfant'],
   'GET /foyer/enfants/{id}/sante/historique': ['partagee', 'enfant'],
@@ -313,6 +320,7 @@ const FICHIERS = new Set([
   'POST /gestion/documentation',
   'POST /foyer/interdictions',
   'POST /gestion/eliminations/{id}/visa',
+  'POST /foyer/quotient/declarations',
 ])
 
 describe('Every route, by everybody', () => {
@@ -357,6 +365,8 @@ describe('Every route, by everybody', () => {
     form.set('structure', ids.structure ?? '')
     if (route.nom === 'POST /foyer/interdictions') form.set('enfant', ids.enfant ?? '')
     for (const [name, value] of Object.entries(DECISION)) form.set(name, value)
+    form.set('valeur', '500')
+    form.set('caisse', 'CAF')
     form.set('decision', 'accordee')
     form.set('titre', 'Règlement')
     form.set('retour', 'non')

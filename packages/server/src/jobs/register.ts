@@ -21,6 +21,8 @@ import { settle } from '../paiements/settle.ts'
 import { finirCaducs } from '../prelevements/caducite.ts'
 import { envoyerCode } from '../prelevements/code.ts'
 import { apresControleInterdiction } from '../proches/controle.ts'
+import { apresControleQuotient } from '../quotients/declarer.ts'
+import { rappelerQuotients } from '../quotients/rappels.ts'
 import { ecrireLettres } from '../reservations/annonces.ts'
 import { expirer } from '../reservations/services.ts'
 import { detruireFichiers } from '../rgpd/detruire.ts'
@@ -35,6 +37,7 @@ export const SUITES: Readonly<Record<string, SuiteControle>> = {
   absences: apresControleJustificatif,
   interdictions: apresControleInterdiction,
   eliminations: apresControleVisa,
+  quotients_declares: apresControleQuotient,
 }
 
 export function registerJobs(deps: Deps, courrier: Courrier): void {
@@ -53,7 +56,10 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('relances', () => relancer(deps))
   deps.queue.handle('verifier-comptes', () => verifierComptes(deps))
   deps.queue.handle('controler-fichier', (asked) => controler(deps, asked, SUITES))
-  deps.queue.handle('rappels-documents', () => rappelerDocuments(deps))
+  deps.queue.handle('rappels-documents', async () => {
+    await rappelerDocuments(deps)
+    await rappelerQuotients(deps)
+  })
   deps.queue.handle('export-donnees', (asked) => exporter(deps, asked))
   deps.queue.handle('detruire-fichiers', (asked) => detruireFichiers(deps, asked))
   deps.queue.handle('proposer-eliminations', () => proposerPartout(deps))

@@ -163,6 +163,7 @@ async function effacerFoyer(
     'agendas',
     'modifications',
     'quotients',
+    'quotients_declares',
     'consentements',
     'interdictions',
     'proches_enfants',

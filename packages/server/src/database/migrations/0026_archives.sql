@@ -69,12 +69,40 @@ CREATE TABLE "gels" (
 	CONSTRAINT "gels_collectivite_id_id_pk" PRIMARY KEY("collectivite_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "quotients_declares" (
+	"collectivite_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"foyer_id" uuid NOT NULL,
+	"compte_id" uuid NOT NULL,
+	"avant" integer,
+	"valeur" integer NOT NULL,
+	"caisse" text NOT NULL,
+	"etat" text NOT NULL,
+	"motif" text,
+	"demandee_le" timestamp with time zone NOT NULL,
+	"repondu_le" timestamp with time zone,
+	"repondu_par" uuid,
+	"valable_jusqu_au" date,
+	"dernier_rappel" integer,
+	"nom" text,
+	"type" text,
+	"taille" integer,
+	"empreinte" text,
+	"emplacement" text,
+	"cle" text,
+	"controle" text,
+	CONSTRAINT "quotients_declares_collectivite_id_id_pk" PRIMARY KEY("collectivite_id","id")
+);
+--> statement-breakpoint
 ALTER TABLE "durees_conservation" ADD CONSTRAINT "durees_conservation_collectivite_id_collectivites_id_fk" FOREIGN KEY ("collectivite_id") REFERENCES "public"."collectivites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "eliminations" ADD CONSTRAINT "eliminations_collectivite_id_collectivites_id_fk" FOREIGN KEY ("collectivite_id") REFERENCES "public"."collectivites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "eliminations_articles" ADD CONSTRAINT "eliminations_articles_collectivite_id_elimination_id_eliminations_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","elimination_id") REFERENCES "public"."eliminations"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "eliminations_lignes" ADD CONSTRAINT "eliminations_lignes_collectivite_id_elimination_id_eliminations_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","elimination_id") REFERENCES "public"."eliminations"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gels" ADD CONSTRAINT "gels_collectivite_id_foyer_id_foyers_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","foyer_id") REFERENCES "public"."foyers"("collectivite_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quotients_declares" ADD CONSTRAINT "quotients_declares_collectivite_id_foyer_id_foyers_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","foyer_id") REFERENCES "public"."foyers"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "eliminations_rang" ON "eliminations" USING btree ("collectivite_id","annee","rang");--> statement-breakpoint
 CREATE UNIQUE INDEX "eliminations_vivante" ON "eliminations" USING btree ("collectivite_id") WHERE etat IN ('proposee', 'visee', 'en-cours');--> statement-breakpoint
 CREATE INDEX "eliminations_articles_objet" ON "eliminations_articles" USING btree ("collectivite_id","nature","objet_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "gels_vivants" ON "gels" USING btree ("collectivite_id","foyer_id") WHERE leve_le IS NULL;
+CREATE UNIQUE INDEX "gels_vivants" ON "gels" USING btree ("collectivite_id","foyer_id") WHERE leve_le IS NULL;--> statement-breakpoint
+CREATE INDEX "quotients_declares_foyer" ON "quotients_declares" USING btree ("collectivite_id","foyer_id","demandee_le");--> statement-breakpoint
+CREATE UNIQUE INDEX "quotients_declares_attente" ON "quotients_declares" USING btree ("collectivite_id","foyer_id") WHERE etat = 'demandee';
