@@ -11,7 +11,7 @@ test('given with its proof at 360 px, refused with a reason, given again, accept
 }) => {
   const { parent } = await famillePrete(context.request, MERCREDIS)
   await page.setViewportSize({ width: 360, height: 780 })
-  await page.goto(`${SITES['same-site']}/espace-famille/foyer/`)
+  await page.goto(`${SITES['same-site']}/espace-famille/mon-foyer/`)
   const partie = page.locator('#declaration')
   await partie.locator('summary').click()
   const donner = async (valeur: string, fichier: string) => {

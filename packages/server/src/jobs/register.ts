@@ -21,6 +21,7 @@ import { settle } from '../paiements/settle.ts'
 import { finirCaducs } from '../prelevements/caducite.ts'
 import { envoyerCode } from '../prelevements/code.ts'
 import { apresControleInterdiction } from '../proches/controle.ts'
+import { rappelerDecisions } from '../proches/rappels.ts'
 import { apresControleQuotient } from '../quotients/declarer.ts'
 import { rappelerQuotients } from '../quotients/rappels.ts'
 import { ecrireLettres } from '../reservations/annonces.ts'
@@ -59,6 +60,7 @@ export function registerJobs(deps: Deps, courrier: Courrier): void {
   deps.queue.handle('rappels-documents', async () => {
     await rappelerDocuments(deps)
     await rappelerQuotients(deps)
+    await rappelerDecisions(deps)
   })
   deps.queue.handle('export-donnees', (asked) => exporter(deps, asked))
   deps.queue.handle('detruire-fichiers', (asked) => detruireFichiers(deps, asked))

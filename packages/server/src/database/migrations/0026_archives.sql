@@ -94,6 +94,7 @@ CREATE TABLE "quotients_declares" (
 	CONSTRAINT "quotients_declares_collectivite_id_id_pk" PRIMARY KEY("collectivite_id","id")
 );
 --> statement-breakpoint
+ALTER TABLE "interdictions" ADD COLUMN "dernier_rappel" integer;--> statement-breakpoint
 ALTER TABLE "durees_conservation" ADD CONSTRAINT "durees_conservation_collectivite_id_collectivites_id_fk" FOREIGN KEY ("collectivite_id") REFERENCES "public"."collectivites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "eliminations" ADD CONSTRAINT "eliminations_collectivite_id_collectivites_id_fk" FOREIGN KEY ("collectivite_id") REFERENCES "public"."collectivites"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "eliminations_articles" ADD CONSTRAINT "eliminations_articles_collectivite_id_elimination_id_eliminations_collectivite_id_id_fk" FOREIGN KEY ("collectivite_id","elimination_id") REFERENCES "public"."eliminations"("collectivite_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
