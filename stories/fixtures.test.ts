@@ -9,6 +9,7 @@ import { Actualites } from '@inoe/contract/actualites'
 import { ApparenceReglee } from '@inoe/contract/apparence'
 import { MonCompte } from '@inoe/contract/comptes'
 import { Consentements, GestionConsentements } from '@inoe/contract/consentements'
+import { Conservation, DureesConservation } from '@inoe/contract/conservation'
 import { ContratsADecider } from '@inoe/contract/contrats'
 import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/documents'
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
@@ -27,7 +28,7 @@ import { Paiement } from '@inoe/contract/paiements'
 import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
 import { EnfantsAccueillis, FicheEnfant, InterdictionsADecider, Personnes } from '@inoe/contract/proches'
-import { QuotientEnLigne } from '@inoe/contract/quotients'
+import { DeclarationsQuotient, QuotientEnLigne, QuotientsAVerifier } from '@inoe/contract/quotients'
 import { GestionRenouvellement, Renouvellement } from '@inoe/contract/renouvellements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue, Contacts } from '@inoe/contract/structures'
@@ -89,7 +90,11 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   inscriptions: Inscriptions,
   'mes-donnees': MesDonnees,
   'mes-donnees-acces': JournalSante,
+  'mes-donnees-durees': DureesConservation,
   'mes-donnees-effacement': EffacementPrevu,
+  'gestion-conservation': Conservation,
+  'declarations-quotient': DeclarationsQuotient,
+  'gestion-quotients': QuotientsAVerifier,
   'gestion-effacements': EffacementsADecider,
   messages: Fils,
   notifications: AbonnementLu,

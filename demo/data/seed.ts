@@ -50,6 +50,7 @@ import {
 import { tarifs } from '../../packages/server/src/tarifs/tables.ts'
 import { CLIENT } from '../franceconnect/client.ts'
 import { HABILITATION } from '../particulier/familles.ts'
+import { ecrireAnciens } from './archives.ts'
 import { ecrireAutorisations } from './autorisations.ts'
 import { bookings, type Offre } from './bookings.ts'
 import { anniversaire, type Calendar, calendarOf, monthStart, plusDays, ZONE } from './calendar.ts'
@@ -150,6 +151,7 @@ async function seedTown(
     if (ville.apparence) await habiller(tx, id, ville.apparence, calendar.now)
     for (const famille of familles) await writer.famille(famille)
     await writer.agent(ville)
+    await ecrireAnciens(tx, id, calendar.now)
     await bookings(tx, id, calendar, writer.offres)
     // Last month is billed by the product itself: numbers, letters and all.
     for (const structure of await structuresFacturees(tx, id)) {

@@ -3,6 +3,7 @@ import { html } from 'lit'
 import '../../packages/elements/src/foyer/define.ts'
 import { refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as consentements from '../fixtures/consentements.ts'
+import * as declarations from '../fixtures/declarations-quotient.ts'
 import * as foyers from '../fixtures/foyer.ts'
 import * as gardes from '../fixtures/gardes.ts'
 import * as historiques from '../fixtures/historique-sante.ts'
@@ -44,6 +45,18 @@ export const QuotientEnLigne: Story = {
     const root = await dans(canvasElement, 'inoe-foyer', '#quotient')
     root.querySelector<HTMLElement>('#quotient > summary')?.click()
     await dans(canvasElement, 'inoe-foyer', '#quotient-commune')
+  },
+}
+
+export const QuotientDeclare: Story = {
+  name: 'Quotient donné avec son attestation',
+  parameters: {
+    api: () => ({ ...avec(foyers.typique), 'GET foyer/quotient/declarations': declarations.attente }),
+  },
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-foyer', '#declaration')
+    root.querySelector<HTMLElement>('#declaration > summary')?.click()
+    await dans(canvasElement, 'inoe-foyer', '#declaration-valeur')
   },
 }
 

@@ -13,6 +13,7 @@ import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as apparences from '../fixtures/gestion-apparence.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
 import * as consentements from '../fixtures/gestion-consentements.ts'
+import * as conservation from '../fixtures/gestion-conservation.ts'
 import * as contrats from '../fixtures/gestion-contrats.ts'
 import * as creneaux from '../fixtures/gestion-creneaux.ts'
 import * as documentation from '../fixtures/gestion-documentation.ts'
@@ -31,6 +32,7 @@ import * as regles from '../fixtures/gestion-gardes.ts'
 import * as interdictions from '../fixtures/gestion-interdictions.ts'
 import * as journal from '../fixtures/gestion-journal.ts'
 import * as modifications from '../fixtures/gestion-modifications.ts'
+import * as quotients from '../fixtures/gestion-quotients.ts'
 import * as regies from '../fixtures/gestion-regies.ts'
 import * as remise from '../fixtures/gestion-remise.ts'
 import * as remises from '../fixtures/gestion-remises.ts'
@@ -68,6 +70,7 @@ const autres = {
   'GET gestion/modifications': modifications.vide,
   'GET gestion/contrats': contrats.vide,
   'GET gestion/documents': documents.vide,
+  'GET gestion/quotients': { attente: 0, declarations: [] },
   'GET gestion/interdictions': interdictions.vide,
   'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
@@ -244,9 +247,38 @@ export const AutorisationsTelephone: Story = {
 
 export const DonneesPersonnelles: Story = {
   name: 'Demandes d’effacement',
-  parameters: file({ 'GET gestion/effacements': effacements.typique }),
+  parameters: file({
+    'GET gestion/effacements': effacements.typique,
+    'GET gestion/conservation': conservation.vide,
+  }),
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'donnees', '.demande')
+  },
+}
+
+export const Conservation: Story = {
+  name: 'Bordereau d’élimination, durées et gels',
+  parameters: file({
+    'GET gestion/effacements': effacements.aucune,
+    'GET gestion/conservation': conservation.proposee,
+  }),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'donnees', '#titre-gels')
+    await cliquer(root, 'Enregistrer la réponse des Archives')
+    await cliquer(root, 'Voir et changer les durées')
+    await dans(canvasElement, 'inoe-gestion', '#visa-decision')
+  },
+}
+
+export const ConservationTelephone: Story = {
+  name: 'Bordereau d’élimination, téléphone',
+  parameters: file({
+    'GET gestion/effacements': effacements.aucune,
+    'GET gestion/conservation': conservation.proposee,
+  }),
+  globals: telephone,
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'donnees', '#titre-gels')
   },
 }
 
@@ -882,6 +914,7 @@ export const Conversation: Story = {
 
 const papiers = file({
   'GET gestion/documents': documents.typique,
+  'GET gestion/quotients': quotients.typique,
   'GET gestion/documentation': documentation.typique,
 })
 

@@ -4,6 +4,7 @@ import { type Answer, visiteur } from '../../packages/elements/src/espace/testin
 import '../../packages/elements/src/mes-donnees/define.ts'
 import * as donnees from '../fixtures/mes-donnees.ts'
 import * as acces from '../fixtures/mes-donnees-acces.ts'
+import * as durees from '../fixtures/mes-donnees-durees.ts'
 import * as effacement from '../fixtures/mes-donnees-effacement.ts'
 import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
 
@@ -47,6 +48,16 @@ export const Acces: Story = {
     const root = await dans(canvasElement, 'inoe-mes-donnees', '#titre-acces')
     await cliquer(root, 'Voir qui les a lues')
     await dans(canvasElement, 'inoe-mes-donnees', '#acces-2')
+  },
+}
+
+export const Durees: Story = {
+  name: 'Combien de temps',
+  parameters: lues(donnees.aucune, { 'GET mes-donnees/durees': durees.typique }),
+  play: async ({ canvasElement }) => {
+    const root = await dans(canvasElement, 'inoe-mes-donnees', '#titre-durees')
+    await cliquer(root, 'Voir les durées')
+    await dans(canvasElement, 'inoe-mes-donnees', '#durees li')
   },
 }
 

@@ -41,6 +41,10 @@ export const ERREURS = {
   // rgpd
   'effacement-impossible': 409,
   'visa-requis': 422,
+  'duree-hors-limites': 422,
+  'rien-a-eliminer': 409,
+  'elimination-en-cours': 409,
+  'elimination-impossible': 409,
   // quotients
   'quotient-introuvable': 422,
   'quotient-autre-foyer': 422,

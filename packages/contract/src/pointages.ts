@@ -3,7 +3,15 @@ import { DateCivile, Id } from './commun.ts'
 
 const Heure = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
-const Interdits = v.array(v.object({ prenom: v.string(), nom: v.string(), lien: v.string() }))
+const Interdits = v.array(
+  v.object({
+    prenom: v.string(),
+    nom: v.string(),
+    lien: v.string(),
+    /** The decision ended that day, lately: they may come again. */
+    finie: v.optional(DateCivile),
+  }),
+)
 
 /** `attendu`: nobody said yet whether the child came. */
 export const ETATS_POINTAGE = ['attendu', 'present', 'absent'] as const

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { DateCivile, Instant, Ligne, LigneRequise } from './commun.ts'
+import { DateCivile, Id, Instant, Ligne, LigneRequise, Texte } from './commun.ts'
 import { CAISSES } from './foyers.ts'
+import { CONTROLES } from './televersements.ts'
 
 /** Where somebody was born. Codes are INSEE's (code officiel géographique). */
 const LieuNaissance = v.variant('ou', [
@@ -52,3 +53,56 @@ export type QuotientObtenu = v.InferOutput<typeof QuotientObtenu>
 /** What the town offers; `obtenu`: the last one, while it is still the one of the file. */
 export const QuotientEnLigne = v.object({ enLigne: v.boolean(), obtenu: v.nullable(QuotientObtenu) })
 export type QuotientEnLigne = v.InferOutput<typeof QuotientEnLigne>
+
+/** A quotient typed by hand, given with its proof: fields of a form, whose values are texts. */
+export const QuotientDeclare = v.object({
+  valeur: v.pipe(v.string(), v.trim(), v.regex(/^\d{1,5}$/)),
+  caisse: v.picklist(CAISSES),
+})
+export type QuotientDeclare = v.InferOutput<typeof QuotientDeclare>
+
+/** The proof: what is said of the file. None once it is gone. */
+const Preuve = v.nullable(
+  v.object({ nom: v.string(), type: v.string(), taille: v.number(), controle: v.picklist(CONTROLES) }),
+)
+
+/** One declaration, as its family follows it. */
+export const DeclarationQuotient = v.object({
+  id: Id,
+  /** What the file said before, and what is declared: euros a month. */
+  avant: v.nullable(v.number()),
+  valeur: v.number(),
+  caisse: v.picklist(CAISSES),
+  etat: v.picklist(['demandee', 'acceptee', 'refusee', 'retiree']),
+  motif: v.nullable(v.string()),
+  demandeeLe: Instant,
+  reponduLe: v.nullable(Instant),
+  valableJusquAu: v.nullable(DateCivile),
+  preuve: Preuve,
+})
+export type DeclarationQuotient = v.InferOutput<typeof DeclarationQuotient>
+
+/** The latest first. */
+export const DeclarationsQuotient = v.object({
+  declarations: v.array(DeclarationQuotient),
+  /** Prices follow what is declared before the service has answered. */
+  immediat: v.boolean(),
+  /** Bytes of a proof, at most. */
+  tailleMax: v.number(),
+})
+export type DeclarationsQuotient = v.InferOutput<typeof DeclarationsQuotient>
+
+/** Those that wait for the agent's services, oldest first. */
+export const QuotientsAVerifier = v.object({
+  attente: v.number(),
+  declarations: v.array(v.object({ ...DeclarationQuotient.entries, famille: v.string() })),
+})
+export type QuotientsAVerifier = v.InferOutput<typeof QuotientsAVerifier>
+
+/** On a refusal `motif` is required: the family reads it. */
+export const ReponseQuotient = v.object({
+  decision: v.picklist(['acceptee', 'refusee']),
+  motif: v.optional(Texte(1000), ''),
+  valableJusquAu: v.optional(v.nullable(DateCivile), null),
+})
+export type ReponseQuotient = v.InferOutput<typeof ReponseQuotient>

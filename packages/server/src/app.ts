@@ -17,6 +17,8 @@ import { monCompteRoutes } from './comptes/routes-mon-compte.ts'
 import { redirectionRoutes } from './comptes/routes-redirection.ts'
 import { consentementsRoutes } from './consentements/routes.ts'
 import { consentementsAgentRoutes } from './consentements/routes-agent.ts'
+import { conservationRoutes } from './conservation/routes.ts'
+import { eliminationsRoutes } from './conservation/routes-eliminations.ts'
 import { contratsRoutes } from './contrats/routes.ts'
 import { directRoutes } from './direct/routes.ts'
 import { documentsRoutes } from './documents/routes.ts'
@@ -53,6 +55,7 @@ import { prochesRoutes } from './proches/routes.ts'
 import { prochesAgentRoutes } from './proches/routes-agent.ts'
 import { interdictionsRoutes } from './proches/routes-interdictions.ts'
 import { quotientsRoutes } from './quotients/routes.ts'
+import { declarationsRoutes } from './quotients/routes-declarations.ts'
 import { regiesRoutes } from './regies/routes.ts'
 import { renouvellementsRoutes } from './renouvellements/routes.ts'
 import { renouvellementsAgentRoutes } from './renouvellements/routes-agent.ts'
@@ -125,6 +128,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', quotientsRoutes)
   api.route('/', renouvellementsRoutes)
   api.route('/', renouvellementsAgentRoutes)
+  api.route('/', declarationsRoutes)
   api.route('/', foyersAgentRoutes)
   api.route('/', consentementsRoutes)
   api.route('/', consentementsAgentRoutes)
@@ -157,6 +161,8 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', notificationsRoutes)
   api.route('/', mesDonneesRoutes)
   api.route('/', effacementRoutes)
+  api.route('/', conservationRoutes)
+  api.route('/', eliminationsRoutes)
   app.route('/api/:collectivite', api)
 
   app.route('/', healthRoutes)

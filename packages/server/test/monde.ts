@@ -8,6 +8,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { absences } from '../src/absences/tables.ts'
 import { agentsRegies, clesAcces, comptes, invitationsParents, sessions } from '../src/comptes/tables.ts'
+import { eliminations, gels } from '../src/conservation/tables.ts'
 import { contrats, heuresOccasionnelles } from '../src/contrats/tables.ts'
 import { rows } from '../src/database/open.ts'
 import { pieces } from '../src/documents/tables.ts'
@@ -192,6 +193,9 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     200,
   )
   ids.modification = await first('modifications')
+  ids.declaration = (
+    await text(famille.send('POST', '/foyer/quotient/declarations', file({ valeur: '500', caisse: 'CAF' })))
+  ).id
   ids.televersement = (await text(famille.send('POST', '/televersements', { nom: CANARI, taille: 100 }))).id
   const [piece, autrePiece] = [uuid(), uuid()]
   const demandee = { ...own, obligatoire: false } as const
@@ -405,6 +409,34 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   await text(famille.send('POST', '/mes-donnees/effacement'), 202)
   ids.effacement = await first('effacements')
   ids.export = await faireExport(server, famille)
+  // A bordereau of before, and a family held: nothing is past its time today.
+  Object.assign(ids, { elimination: uuid(), gel: uuid() })
+  const signe = await server.deps.fichiers.put(town.id, Buffer.from(PDF))
+  await systeme(async (tx) => {
+    await tx.insert(eliminations).values({
+      ...own,
+      ...signe,
+      id: ids.elimination ?? '',
+      annee: 2025,
+      rang: 1,
+      etat: 'proposee',
+      proposeeLe: now,
+      arreteeAu: '2025-06-01',
+      nom: 'visa.pdf',
+      type: 'application/pdf',
+      taille: PDF.length,
+      empreinte: '',
+      controle: 'libre',
+    })
+    await tx.insert(gels).values({
+      ...own,
+      id: ids.gel ?? '',
+      foyerId: autreParent.foyer,
+      motif: 'Recours',
+      poseLe: now,
+      posePar: agent.compte,
+    })
+  })
 
   const expiree = await createFamille(server, town)
   await systeme((tx) =>

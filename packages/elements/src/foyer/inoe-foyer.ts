@@ -344,7 +344,7 @@ export class InoeFoyer extends Widget {
       ${this.#attentes.render(foyer)}
       ${this.#renouvellement.erreur ? this.renderError(this.#renouvellement.erreur, () => void this.#lireRenouvellement()) : (this.#dossier?.render() ?? nothing)}
       ${noteEtoile()}
-      ${PARTIES.map((partie) => [this.#renderPartie(partie, foyer), partie === 'revenus' ? this.#renderQuotient(foyer) : nothing])}
+      ${PARTIES.map((partie) => [this.#renderPartie(partie, foyer), partie === 'revenus' ? [this.#renderQuotient(foyer), this.#renderDeclaration(foyer)] : nothing])}
       ${this.#renderEnfants(foyer)} ${foyer.enfants.length > 0 ? this.#renderPersonnes() : nothing}
       ${this.#renderGardes()}
       ${this.#renderAutorisations()}
@@ -464,6 +464,15 @@ export class InoeFoyer extends Widget {
     return this.#volets.render('quotient', t.quotientEnLigne.titre, sous, async (own) => {
       const { Formulaire } = await import('./quotient/formulaire.ts')
       return new Formulaire(own, { premier: parents.premier, mois, relire: () => this.#lecture.run() })
+    })
+  }
+
+  /** A quotient typed by hand with its proof, where the town has one. */
+  #renderDeclaration({ regles }: Foyer): TemplateResult | typeof nothing {
+    if (regles.some((one) => one.champ === 'quotientFamilial' && one.saisie === 'masque')) return nothing
+    return this.#volets.render('declaration', t.declaration.titre, t.declaration.sous, async (own) => {
+      const { Declaration } = await import('./quotient/declaration.ts')
+      return new Declaration(own)
     })
   }
 

@@ -24,6 +24,10 @@ export const foyerFr = catalogue('foyer', {
   annee: 'Année de ce revenu',
   quotient: 'Quotient familial (QF)',
   quotientAide: 'Sur votre attestation CAF ou MSA.',
+  declaration: {
+    titre: 'Donner mon quotient avec son attestation',
+    sous: 'Le service compare les deux et vous répond',
+  },
   quotientEnLigne: {
     titre: 'Demander mon quotient à la CAF ou à la MSA',
     sous: 'Sans attestation à fournir',

@@ -145,8 +145,8 @@ export class InoeGestion extends Widget {
         'donnees',
         () => t.onglets.donnees,
         async (own) => {
-          const { Effacements } = await import('./donnees/effacements.ts')
-          return new Effacements(own)
+          const { DonneesPersonnelles } = await import('./donnees/donnees.ts')
+          return new DonneesPersonnelles(own)
         },
       ),
       new VoletParesseux(

@@ -1,6 +1,7 @@
 import type { AccesSante, EffacementPrevu, MesDonnees } from '@inoe/contract/mes-donnees'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
+import { typique as durees } from '../../../../stories/fixtures/mes-donnees-durees.ts'
 import {
   type Answer,
   agent,
@@ -245,5 +246,23 @@ describe('<inoe-mes-donnees>', () => {
       document.body.replaceChildren()
     }
     open(mesDonnees())
+  })
+
+  it('says how long each thing is kept, from when, why and by which text', async () => {
+    api = fakeApi({
+      'GET mes-donnees': mesDonnees(),
+      'GET mes-donnees/durees': durees,
+      'GET direct': direct().answer,
+    })
+    widget = mount(html`<inoe-mes-donnees></inoe-mes-donnees>`)
+    ;(
+      await until(() =>
+        [...root().querySelectorAll('button')].find((one) => one.textContent === 'Voir les durées'),
+      )
+    ).click()
+    await until(() => text().includes('Les conversations avec les services, et leurs pièces jointes'))
+    expect(text()).to.include('3 ans après : le dernier message')
+    expect(text()).to.include('(Code civil, art. 2224 (5 ans pour agir)).')
+    await expect(widget).to.be.accessible()
   })
 })

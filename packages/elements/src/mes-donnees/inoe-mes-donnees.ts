@@ -9,6 +9,7 @@ import { confirmation, openConfirmation, type Question } from '../ui/confirmatio
 import { AccesSanteLus } from './acces.ts'
 import type { Contexte } from './contexte.ts'
 import { CopieDonnees } from './copie.ts'
+import { DureesLues } from './durees.ts'
 import { EffacementDonnees } from './effacement.ts'
 import { mesDonneesFr as t } from './messages.fr.ts'
 import { styles } from './styles.ts'
@@ -52,6 +53,7 @@ export class InoeMesDonnees extends Widget {
   }
   readonly #copie = new CopieDonnees(this.#contexte)
   readonly #acces = new AccesSanteLus(this.#contexte)
+  readonly #durees = new DureesLues(this.#contexte)
   readonly #effacement = new EffacementDonnees(this.#contexte, (question) => {
     this.question = question
   })
@@ -73,6 +75,7 @@ export class InoeMesDonnees extends Widget {
     this.#lecture.forget()
     this.#copie.forget()
     this.#acces.forget()
+    this.#durees.forget()
     this.#effacement.forget()
     this.question = undefined
     if (courriel) void this.#lire()
@@ -97,7 +100,7 @@ export class InoeMesDonnees extends Widget {
     return html`<section class="widget" part="widget" aria-labelledby="titre">
       ${this.renderMenu()}
       <div><h2 id="titre" tabindex="-1">${t.titre}</h2><p class="sous">${t.sousTitre}</p></div>
-      ${valeur ? html`${this.#copie.render(valeur.exports)} ${this.#acces.render()} ${this.#effacement.render(valeur.effacement)}` : this.renderError(erreur, () => void this.#lire())}
+      ${valeur ? html`${this.#copie.render(valeur.exports)} ${this.#acces.render()} ${this.#durees.render()} ${this.#effacement.render(valeur.effacement)}` : this.renderError(erreur, () => void this.#lire())}
       ${
         this.question
           ? confirmation(this.question, () => {

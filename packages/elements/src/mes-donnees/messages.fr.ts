@@ -42,6 +42,15 @@ export const mesDonneesFr = catalogue('mesDonnees', {
       fois === 1 ? `le ${jour} à ${premiere}` : `le ${jour}, ${fois} fois entre ${premiere} et ${derniere}`,
     plus: 'Afficher les plus anciennes lectures',
   },
+  durees: {
+    titre: 'Combien de temps',
+    quoi: 'Chaque information est gardée un temps, puis détruite. Ce sont des archives publiques\u00a0: les Archives départementales donnent leur accord avant.',
+    montrer: 'Voir les durées',
+    cacher: 'Refermer les durées',
+    duree: (duree: string, depuis: string) => `${duree} après\u00a0: ${depuis}`,
+    pourquoi: (pourquoi: string, source: string) =>
+      `${pourquoi[0]?.toUpperCase()}${pourquoi.slice(1)} (${source}).`,
+  },
   effacement: {
     titre: 'Effacer mes données',
     quoi: 'Vous pouvez demander que votre compte soit fermé et vos données effacées. Le service vous répond dans un mois au plus\u00a0; la loi lui impose d’en garder certaines.',

@@ -287,9 +287,12 @@ describe('<inoe-pointage>', () => {
 
   it('who may not collect a child is said on its line; who may, and whom to call, when it is asked', async () => {
     const interdits = [{ prenom: 'Jean', nom: 'Martin', lien: 'père' }]
-    const widget = await opened([ligne('Léa', { interdits }), ligne('Noé')])
+    const finis = [{ prenom: 'Paul', nom: 'Roux', lien: 'oncle', finie: '2026-09-01' }]
+    const widget = await opened([ligne('Léa', { interdits }), ligne('Noé', { interdits: finis })])
     await says(widget, 'Ne peut pas venir chercher : Jean Martin (père)')
-    expect(widget.shadowRoot?.querySelectorAll('.interdit').length).to.equal(1)
+    await says(widget, 'Paul Roux (oncle). Demandez à la direction qui peut venir.')
+    expect(text(widget)).not.to.include('Ne peut pas venir chercher : Paul Roux')
+    expect(widget.shadowRoot?.querySelectorAll('.interdit').length).to.equal(2)
     const quelquun = { prenom: 'Rose', nom: 'Petit', telephone: '05 56 23 11 11', interdit: false }
     api.answer('GET gestion/enfants/L%C3%A9a/personnes', {
       enfant: { id: 'Léa', prenom: 'Léa', nom: 'Durand' },

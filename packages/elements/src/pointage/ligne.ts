@@ -1,5 +1,6 @@
 import type { LignePointage } from '@inoe/contract/pointages'
 import { html, nothing, type TemplateResult } from 'lit'
+import { dateCivile } from '../i18n/format.ts'
 import { icones } from '../ui/icones.ts'
 import { pointageFr as t } from './messages.fr.ts'
 import type { Saisie } from './saisies.ts'
@@ -47,7 +48,7 @@ export function renderLigne(line: Ligne): TemplateResult {
     <span>
       <strong>${nom}</strong> <span class="sous">${detailsDe(ligne, prevu)}</span>
       ${alertes.map((one) => html`<span class="alerte-sante">${one}</span>`)}
-      ${interdits.map((one) => html`<span class="interdit">${icones.alerte}<span>${t.interdit(`${one.prenom} ${one.nom}`, one.lien)}</span></span>`)}
+      ${interdits.map((one) => html`<span class="interdit">${icones.alerte}<span>${one.finie ? t.interditFini(`${one.prenom} ${one.nom}`, one.lien, dateCivile(one.finie, 'fr-FR')) : t.interdit(`${one.prenom} ${one.nom}`, one.lien)}</span></span>`)}
     </span>
     ${aVenir ? nothing : html`<span class="dire">${bouton('present')}${bouton('absent')}</span>`}
     ${avecHeures && etat === 'present' && !aVenir ? renderHeures(line, nom) : nothing}

@@ -3,6 +3,8 @@ import { catalogue } from '../i18n/langue.ts'
 /** Words of the roll call, which comes once an agent is signed in; those that come before are in `ecran.fr.ts`. */
 export const pointageFr = catalogue('pointage', {
   interdit: (nom: string, lien: string) => `Ne peut pas venir chercher : ${nom} (${lien})`,
+  interditFini: (nom: string, lien: string, date: string) =>
+    `La décision de justice a pris fin le ${date} : ${nom} (${lien}). Demandez à la direction qui peut venir.`,
   qui: 'Qui vient chercher, qui appeler',
   quiDe: (nom: string) => ` : ${nom}`,
   structure: 'Structure',

@@ -121,7 +121,7 @@ export const contratsFactures = pgTable(
 )
 
 export const rights: Rights[] = [
-  { table: contratsFactures, systeme: ['select', 'insert'] },
+  { table: contratsFactures, eliminable: true, systeme: ['select', 'insert'] },
   {
     table: contrats,
     systeme: ['select', 'insert', 'update', 'delete'],

@@ -7,6 +7,8 @@ export type Acteur =
   | { collectivite: string; role: 'famille'; compte: string; foyer: string }
   | { collectivite: string; role: 'agent'; compte: string; structures: readonly string[] }
   | { collectivite: string; role: 'systeme' }
+  /** The destruction that the archives' visa allows: `systeme`, and it alone may delete what is `eliminable`. */
+  | { collectivite: string; role: 'elimination' }
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -32,7 +34,7 @@ export function preamble(acteur: Acteur): string[] {
 
 /** The database's role for somebody. */
 export function roleOf({ role }: Acteur): 'inoe_systeme' | 'inoe_app' {
-  return role === 'systeme' ? 'inoe_systeme' : 'inoe_app'
+  return role === 'systeme' || role === 'elimination' ? 'inoe_systeme' : 'inoe_app'
 }
 
 /** True when a text can be the id of a collectivite (letters, digits, hyphens). */

@@ -88,17 +88,14 @@ function tenantSql(rights: Rights): string[] {
   for (const verb of VERBS) {
     const people = peopleCondition(rights, verb)
     statements.push(...policy(name, 'inoe_app', verb, people))
-    statements.push(
-      ...policy(
-        name,
-        'inoe_systeme',
-        verb,
-        rights.systeme.includes(verb) ? 'true' : undefined,
-        rights.modifiables,
-      ),
-    )
+    statements.push(...policy(name, 'inoe_systeme', verb, systemeCondition(rights, verb), rights.modifiables))
   }
   return statements
+}
+
+function systemeCondition(rights: Rights, verb: Verb): string | undefined {
+  if (rights.systeme.includes(verb)) return 'true'
+  return verb === 'delete' && rights.eliminable ? `inoe_role() = 'elimination'` : undefined
 }
 
 function peopleCondition(rights: Rights, verb: Verb): string | undefined {

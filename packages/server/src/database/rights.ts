@@ -18,6 +18,11 @@ export interface Rights {
   systeme: readonly Verb[]
   /** The only columns that `systeme` may update, where the rest of a row is written once and for all. */
   modifiables?: readonly string[]
+  /**
+   * Its rows are never deleted but by the destruction of what the archives' visa allows (decision 0030): the database
+   * refuses it to any other work of `systeme`.
+   */
+  eliminable?: true
   anyone?: Pick<Conditions, 'select'>
   famille?: Conditions
   agent?: Conditions

@@ -6,6 +6,7 @@ import * as calendrier from '../calendrier/tables.ts'
 import * as collectivites from '../collectivites/tables.ts'
 import * as comptes from '../comptes/tables.ts'
 import * as consentements from '../consentements/tables.ts'
+import * as conservation from '../conservation/tables.ts'
 import * as contrats from '../contrats/tables.ts'
 import * as direct from '../direct/tables.ts'
 import * as documents from '../documents/tables.ts'
@@ -66,6 +67,7 @@ const domains = [
   historique,
   direct,
   rgpd,
+  conservation,
 ]
 
 /** Tables whose rows belong to one collectivite. */

@@ -103,12 +103,14 @@ export const rights: Rights[] = [
   // An entry is never changed: its family alone is, when two files of one family become one.
   {
     table: encaissements,
+    eliminable: true,
     systeme: ['select', 'insert', 'update'],
     modifiables: ['foyer_id'],
     famille: { select: ownFoyer },
   },
   {
     table: imputations,
+    eliminable: true,
     systeme: ['select', 'insert', 'update'],
     modifiables: ['foyer_id'],
     famille: { select: ownFoyer },

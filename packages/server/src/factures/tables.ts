@@ -230,6 +230,7 @@ export const relances = pgTable(
 export const rights: Rights[] = [
   {
     table: factures,
+    eliminable: true,
     systeme: ['select', 'insert', 'update'],
     // What was issued never changes: the database itself refuses anything else. Two files of one family become one.
     modifiables: ['paye_centimes', 'etat', 'payee_le', 'titre_reference', 'foyer_id'],
@@ -238,6 +239,7 @@ export const rights: Rights[] = [
   },
   {
     table: lignes,
+    eliminable: true,
     systeme: ['select', 'insert', 'update'],
     modifiables: ['foyer_id', 'enfant_id'],
     famille: { select: ownFoyer },
@@ -251,6 +253,7 @@ export const rights: Rights[] = [
   },
   {
     table: relances,
+    eliminable: true,
     systeme: ['select', 'insert', 'update'],
     modifiables: ['foyer_id'],
     famille: { select: ownFoyer },

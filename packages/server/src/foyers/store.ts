@@ -306,12 +306,12 @@ export async function saveFoyer(
   return true
 }
 
-/** Writes the quotient that the CAF or the MSA said. As `systeme`. */
+/** Writes the quotient that the CAF or the MSA said, or that a proof shows. As `systeme`. */
 export async function setQuotient(
   tx: Tx,
   collectivite: string,
   foyer: string,
-  change: { quotientFamilial: number; caisse: 'CAF' | 'MSA' },
+  change: { quotientFamilial: number | null; caisse: 'CAF' | 'MSA' },
   now: Date,
 ): Promise<void> {
   await tx

@@ -97,12 +97,32 @@ const MATRICE: Record<string, Ligne> = {
   'DELETE /mes-donnees/effacement': ['famille'],
   'GET /gestion/effacements': ['referent'],
   'POST /gestion/effacements/{id}/reponse': ['referent', 'effacement'],
+  'GET /mes-donnees/durees': ['famille'],
+  'GET /gestion/conservation': ['referent'],
+  'PUT /gestion/conservation/{code}': ['referent', 'messages'],
+  'GET /gestion/conservation/familles': ['referent'],
+  'POST /gestion/gels': ['referent'],
+  'DELETE /gestion/gels/{id}': ['referent', 'gel'],
+  'POST /gestion/eliminations': ['referent'],
+  'DELETE /gestion/eliminations/{id}': ['referent', 'elimination'],
+  'GET /gestion/eliminations/{id}/bordereau': ['referent', 'elimination'],
+  'GET /gestion/eliminations/{id}/certificat': ['referent', 'elimination'],
+  'POST /gestion/eliminations/{id}/visa': ['referent', 'elimination'],
+  'GET /gestion/eliminations/{id}/visa/fichier': ['referent', 'elimination'],
+  'POST /gestion/eliminations/{id}/destruction': ['referent', 'elimination'],
   'POST /mes-donnees/exports': ['famille'],
   'GET /mes-donnees/exports/{id}/fichier': ['famille', 'export'],
   'GET /foyer': ['famille'],
   'PUT /foyer': ['famille'],
   'GET /foyer/quotient': ['famille'],
   'POST /foyer/quotient': ['famille'],
+  'GET /foyer/quotient/declarations': ['famille'],
+  'POST /foyer/quotient/declarations': ['famille'],
+  'GET /foyer/quotient/declarations/{id}/fichier': ['famille', 'declaration'],
+  'DELETE /foyer/quotient/declarations/{id}': ['famille', 'declaration'],
+  'GET /gestion/quotients': ['agent'],
+  'GET /gestion/quotients/{id}/fichier': ['agent-structure', 'declaration'],
+  'POST /gestion/quotients/{id}/reponse': ['agent-structure', 'declaration'],
   'POST /foyer/enfants': ['famille'],
   'PUT /foyer/enfants/{id}': ['partagee', 'enfant'],
   'GET /foyer/enfants/{id}/sante/historique': ['partagee', 'enfant'],
@@ -335,6 +355,8 @@ const FICHIERS = new Set([
   'POST /gestion/messages/pieces',
   'POST /gestion/documentation',
   'POST /foyer/interdictions',
+  'POST /gestion/eliminations/{id}/visa',
+  'POST /foyer/quotient/declarations',
 ])
 
 describe('Every route, by everybody', () => {
@@ -379,6 +401,9 @@ describe('Every route, by everybody', () => {
     form.set('structure', ids.structure ?? '')
     if (route.nom === 'POST /foyer/interdictions') form.set('enfant', ids.enfant ?? '')
     for (const [name, value] of Object.entries(DECISION)) form.set(name, value)
+    form.set('valeur', '500')
+    form.set('caisse', 'CAF')
+    form.set('decision', 'accordee')
     form.set('titre', 'Règlement')
     form.set('retour', 'non')
     form.set('fichier', new Blob(['%PDF-1.4\n%%EOF'], { type: 'application/pdf' }), 'a.pdf')
@@ -441,8 +466,9 @@ describe('Every route, by everybody', () => {
         // A request that names somebody else's structure or régie in its body or query, or their things in its path.
         await expect('an agent of another structure', personnes.autreAgent, [404])
         // Who answers for another town's data has a list of their own.
-        const autre = classe === 'referent' && !own ? 200 : 404
-        await expect('an agent of another town', personnes.agentAilleurs, [autre])
+        const autre =
+          classe === 'referent' && !own ? (route.methode === 'GET' ? [200] : [404, 409, 422]) : [404]
+        await expect('an agent of another town', personnes.agentAilleurs, autre)
       }
     }
     assert.deepEqual(wrong, [])

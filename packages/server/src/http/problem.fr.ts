@@ -118,6 +118,22 @@ export const problemTexts: Paroles['refus'] = {
     title: 'Visa requis',
     detail: 'Rien n’est détruit sans le visa des Archives départementales.',
   },
+  'duree-hors-limites': {
+    title: 'Durée hors limites',
+    detail: 'Cette durée est plus courte, ou plus longue, que ce que les textes permettent.',
+  },
+  'rien-a-eliminer': {
+    title: 'Rien à proposer',
+    detail: 'Rien n’est arrivé au terme de sa durée de conservation.',
+  },
+  'elimination-en-cours': {
+    title: 'Un bordereau est déjà en cours',
+    detail: 'Terminez-le, ou abandonnez-le, avant d’en proposer un autre.',
+  },
+  'elimination-impossible': {
+    title: 'Étape impossible',
+    detail: 'Ce bordereau n’est pas à cette étape. Rechargez la page pour voir où il en est.',
+  },
   'quotient-introuvable': {
     title: 'Aucun dossier trouvé',
     detail:

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { everyTown } from '../collectivites/store.ts'
+import { dureesDe } from '../conservation/durees.ts'
 import { relancerControles } from '../fichiers/controle.ts'
 import { oublierTeleversements } from '../fichiers/menage.ts'
 import type { Deps } from '../http/env.ts'
@@ -37,6 +38,11 @@ export async function menage(deps: Deps): Promise<void> {
     ]
     await database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
       for (const statement of statements) await tx.execute(statement)
+      // The one of these durations that families read, and that their town may set.
+      const { connexions } = await dureesDe(tx, collectivite)
+      await tx.execute(
+        sql`DELETE FROM connexions WHERE ${mine} AND le < ${clock.now().toISOString()}::timestamptz - make_interval(months => ${connexions}::int)`,
+      )
     })
     await oublierPieces(deps, collectivite)
     await oublierTeleversements(deps, collectivite)

@@ -57,6 +57,12 @@ export interface Jobs {
   'export-donnees': { collectivite: string; id: string }
   /** Deletes files whose rows are gone. */
   'detruire-fichiers': { collectivite: string; emplacements: string[] }
+  /** Writes the bordereaux of what is past its time. */
+  'proposer-eliminations': Record<string, never>
+  /** Destroys what is on a bordereau, under the archives' visa. */
+  eliminer: { collectivite: string; id: string }
+  /** Goes on with the destructions that a cut left. */
+  'reprendre-eliminations': Record<string, never>
   /** Throws away what is only kept for a while: spent links, old events, old idempotency keys. */
   menage: Record<string, never>
 }
@@ -94,6 +100,9 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'rappels-renouvellement': { retryLimit: 5, retryDelay: 300, retryBackoff: true },
   'export-donnees': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'detruire-fichiers': { retryLimit: 100, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 },
+  'proposer-eliminations': { retryLimit: 2, retryDelay: 300, retryBackoff: true },
+  eliminer: { retryLimit: 100, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 },
+  'reprendre-eliminations': { retryLimit: 2, retryDelay: 300, retryBackoff: true },
   menage: { retryLimit: 2, retryDelay: 60, retryBackoff: true },
 }
 
@@ -110,6 +119,8 @@ const SCHEDULES: Partial<Record<JobName, string>> = {
   'rappels-documents': '7 6 * * *',
   'rappels-renouvellement': '22 6 * * *',
   'verifier-comptes': '7 3 * * *',
+  'reprendre-eliminations': '27 3 * * *',
+  'proposer-eliminations': '7 5 1 * *',
 }
 
 export interface Queue {

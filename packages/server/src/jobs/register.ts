@@ -3,6 +3,9 @@ import { apresControleJustificatif } from '../absences/controle.ts'
 import { annoncerActualite } from '../actualites/annoncer.ts'
 import { sendLien } from '../comptes/liens.ts'
 import { sendChangement, sendInvitationParent } from '../comptes/liens-a-deux.ts'
+import { apresControleVisa } from '../conservation/controle.ts'
+import { eliminer, reprendreEliminations } from '../conservation/eliminer.ts'
+import { proposerPartout } from '../conservation/proposer.ts'
 import { apresControleDepot, apresControleDocumentation } from '../documents/controle.ts'
 import { rappelerDocuments } from '../documents/rappels.ts'
 import { verifierComptes } from '../encaissements/verification.ts'
@@ -19,6 +22,9 @@ import { settle } from '../paiements/settle.ts'
 import { finirCaducs } from '../prelevements/caducite.ts'
 import { envoyerCode } from '../prelevements/code.ts'
 import { apresControleInterdiction } from '../proches/controle.ts'
+import { rappelerDecisions } from '../proches/rappels.ts'
+import { apresControleQuotient } from '../quotients/declarer.ts'
+import { rappelerQuotients } from '../quotients/rappels.ts'
 import { rappelerRenouvellements } from '../renouvellements/relances.ts'
 import { ecrireLettres } from '../reservations/annonces.ts'
 import { expirer } from '../reservations/services.ts'
@@ -33,6 +39,8 @@ export const SUITES: Readonly<Record<string, SuiteControle>> = {
   pieces_jointes: apresControlePiece,
   absences: apresControleJustificatif,
   interdictions: apresControleInterdiction,
+  eliminations: apresControleVisa,
+  quotients_declares: apresControleQuotient,
 }
 
 export function registerJobs(deps: Deps, postier: Courrier): void {
@@ -52,10 +60,17 @@ export function registerJobs(deps: Deps, postier: Courrier): void {
   deps.queue.handle('relances', () => relancer(deps))
   deps.queue.handle('verifier-comptes', () => verifierComptes(deps))
   deps.queue.handle('controler-fichier', (asked) => controler(deps, asked, SUITES))
-  deps.queue.handle('rappels-documents', () => rappelerDocuments(deps))
   deps.queue.handle('rappels-renouvellement', () => rappelerRenouvellements(deps))
+  deps.queue.handle('rappels-documents', async () => {
+    await rappelerDocuments(deps)
+    await rappelerQuotients(deps)
+    await rappelerDecisions(deps)
+  })
   deps.queue.handle('export-donnees', (asked) => exporter(deps, asked))
   deps.queue.handle('detruire-fichiers', (asked) => detruireFichiers(deps, asked))
+  deps.queue.handle('proposer-eliminations', () => proposerPartout(deps))
+  deps.queue.handle('eliminer', (asked) => eliminer(deps, asked))
+  deps.queue.handle('reprendre-eliminations', () => reprendreEliminations(deps))
   deps.queue.handle('menage', () => menage(deps))
   deps.queue.handle('suivre-paiement', ({ collectivite, paiement }) => settle(deps, collectivite, paiement))
 }

@@ -70,9 +70,15 @@ export const paiementsFactures = pgTable(
 )
 
 export const rights: Rights[] = [
-  { table: paiements, systeme: ['select', 'insert', 'update'], famille: { select: ownFoyer } },
+  {
+    table: paiements,
+    eliminable: true,
+    systeme: ['select', 'insert', 'update'],
+    famille: { select: ownFoyer },
+  },
   {
     table: paiementsFactures,
+    eliminable: true,
     systeme: ['select', 'insert', 'update'],
     modifiables: ['foyer_id'],
     famille: { select: ownFoyer },

@@ -7,7 +7,7 @@ import { isFerme, joursOf } from '../contrats/rules.ts'
 import { rows, type Tx } from '../database/open.ts'
 import { enfantsParId } from '../foyers/familles.ts'
 import { alertesDe } from '../foyers/sante.ts'
-import { interditsDe } from '../proches/store.ts'
+import { interditsDe, interditsFinis } from '../proches/store.ts'
 import type { Lecteur } from '../rgpd/acces-sante.ts'
 import { ageLe } from '../structures/rules.ts'
 import { activitesDeStructure, type Offre, offresOf } from '../structures/store.ts'
@@ -169,6 +169,8 @@ export async function lireFeuille(
   const enfants = await enfantsParId(tx, collectivite, ids)
   const alertes = await alertesDe(tx, lecteur, ids)
   const interdits = await interditsDe(tx, collectivite, ids, date)
+  const finis = await interditsFinis(tx, collectivite, ids, date)
+  const aLaPorte = (id: string) => [...(interdits.get(id) ?? []), ...(finis.get(id) ?? [])]
   const tarifs = await tarificationOf(
     tx,
     collectivite,
@@ -197,7 +199,7 @@ export async function lireFeuille(
         depart: one.pointage?.depart ?? null,
         facture: one.pointage?.facture ?? false,
         alertes: alertes.get(id) ?? [],
-        interdits: interdits.get(id) ?? [],
+        interdits: aLaPorte(id),
       },
     ]
   })
@@ -227,7 +229,7 @@ export async function lireFeuille(
         activite: { id: offre.id, nom: offre.nom },
         unites,
         alertes: alertes.get(id) ?? [],
-        interdits: interdits.get(id) ?? [],
+        interdits: aLaPorte(id),
       },
     ]
   })

@@ -1,4 +1,5 @@
 import { recours } from '../collectivites/recours.ts'
+import { dateEnLettres } from '../factures/rules.ts'
 import type { Lettre } from '../outside/lettre.ts'
 
 // Threat: an e-mail can be read by others than who asked. None of these names who may not collect the child.
@@ -48,6 +49,37 @@ export function interdictionRefusee({ collectivite, enfant, url }: Sujet, motif:
     ],
     bouton: { texte: 'Voir mon dossier', url },
     note: recours(collectivite),
+  }
+}
+
+/** To the home that gave it. */
+export function interdictionFinit({ collectivite, enfant, url }: Sujet, fin: string): Lettre {
+  return {
+    sujet: `Décision de justice pour ${enfant} : valable jusqu’au ${dateEnLettres(fin)}`,
+    collectivite,
+    paragraphes: [
+      `La décision de justice concernant ${enfant} s’applique à l’accueil jusqu’au ${dateEnLettres(fin)} inclus.`,
+      'Si une nouvelle décision la remplace, transmettez-la au service avant cette date.',
+    ],
+    bouton: { texte: 'Voir mon dossier', url },
+    note: contact(collectivite),
+  }
+}
+
+/** To a service of the child. @param url page of the services */
+export function interdictionFinitService(
+  collectivite: Lettre['collectivite'],
+  { enfant, fin, url }: { enfant: string; fin: string; url: string },
+): Lettre {
+  return {
+    sujet: `Une décision de justice prend fin le ${dateEnLettres(fin)}`,
+    collectivite,
+    paragraphes: [
+      `Une décision de justice concernant ${enfant} prend fin le ${dateEnLettres(fin)} au soir. Le lendemain, qui peut venir chercher l’enfant change sur la feuille de pointage.`,
+      'Vérifiez avec la famille si une nouvelle décision la remplace, et prévenez l’équipe.',
+    ],
+    bouton: { texte: 'Voir qui peut venir', url },
+    note: 'Aucun nom n’est écrit ici : la décision est dans l’onglet « Personnes et urgences ».',
   }
 }
 

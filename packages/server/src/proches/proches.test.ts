@@ -7,6 +7,7 @@ import { addService, asSysteme, book } from '../../test/billing.ts'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import { type Client, createAgent, createFamille, createTown, type Town } from '../../test/towns.ts'
 import { foyersEnfants, responsables, santes } from '../foyers/tables.ts'
+import { structures } from '../structures/tables.ts'
 import { interdictions, proches } from './tables.ts'
 
 const PDF = '%PDF-1.4\n%%EOF'
@@ -280,6 +281,50 @@ describe('Who may, and who may not, collect a child', () => {
       )
       assert.deepEqual((await fiche(enfant)).interdits, [])
       assert.equal((await lire(parent)).interdictions[0]?.enVigueur, false)
+    })
+
+    test('its end is told before and on the day, once each, without a name; then it is said at the door', async () => {
+      const parent = await createFamille(server, town)
+      const enfant = parent.enfants[0]?.id ?? ''
+      await asSysteme(server, town.id, (tx) =>
+        tx
+          .update(structures)
+          .set({ courriel: 'arbre@ville.example' })
+          .where(eq(structures.id, town.structure)),
+      )
+      await repondre(await demande(parent, enfant, { fin: '2026-11-20' }), 'acceptee')
+      const rappeler = async (now: string) => {
+        server.clock.set(now)
+        await asSysteme(server, town.id, (tx) => server.deps.queue.send(tx, 'rappels-documents', {}))
+        await server.deps.queue.runDue()
+        const of = (a: string) =>
+          server.courriels.filter((one) => one.a.startsWith(a) && /20 novembre/.test(one.sujet))
+        return [of('arbre@'), of(parent.compte)] as const
+      }
+      const counts = async (now: string) => (await rappeler(now)).map((one) => one.length)
+      assert.deepEqual(await counts('2026-11-04T09:00:00Z'), [0, 0])
+      assert.deepEqual(await counts('2026-11-06T09:00:00Z'), [1, 1])
+      assert.deepEqual(await counts('2026-11-06T19:00:00Z'), [1, 1])
+      assert.deepEqual(await counts('2026-11-17T09:00:00Z'), [2, 2])
+      assert.deepEqual(await counts('2026-11-20T09:00:00Z'), [3, 3])
+      const [service, famille] = await rappeler('2026-11-20T10:00:00Z')
+      for (const one of [...service, ...famille]) assert.doesNotMatch(`${one.sujet} ${one.texte}`, /Martin/)
+
+      const alaPorte = async (date: string) => {
+        server.clock.set(`${date}T09:00:00Z`)
+        const sheet = (await (
+          await agent.get(`/gestion/pointages?structure=${town.structure}&date=${date}`)
+        ).json()) as FeuillePointage
+        return [...sheet.lignes, ...sheet.autres].find((one) => one.enfant.id === enfant)?.interdits
+      }
+      const barred = { prenom: 'Jean', nom: 'Martin', lien: 'père' }
+      assert.deepEqual(await alaPorte('2026-11-20'), [barred])
+      assert.deepEqual(await alaPorte('2026-11-21'), [{ ...barred, finie: '2026-11-20' }])
+      assert.deepEqual(await alaPorte('2026-12-10'), [])
+      // Taken up by another decision: barred, and nothing said of the one before.
+      await repondre(await demande(parent, enfant, { reference: '26/02000' }), 'acceptee')
+      assert.deepEqual(await alaPorte('2026-11-21'), [barred])
+      server.clock.set('2026-11-03T09:00:00Z')
     })
 
     test('not without its document, nor for another family’s child, nor by another service', async () => {

@@ -2,6 +2,7 @@ import type { ProcheSaisi } from '@inoe/contract/proches'
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { rows, type Tx } from '../database/open.ts'
+import { estLaMemePersonne } from './rules.ts'
 import { interdictions, proches, prochesEnfants } from './tables.ts'
 
 export type LigneProche = typeof proches.$inferSelect & { enfants: string[] }
@@ -143,6 +144,36 @@ export async function interditsDe(
   const byEnfant = new Map<string, { prenom: string; nom: string; lien: string }[]>()
   for (const { enfant, ...one } of found) byEnfant.set(enfant, [...(byEnfant.get(enfant) ?? []), one])
   return byEnfant
+}
+
+/** Days during which a decision that ended is still said. */
+const FINIES_JOURS = 14
+
+/** What ended lately, before that day, of each of these children, and that no other decision takes up. */
+export async function interditsFinis(
+  tx: Tx,
+  collectivite: string,
+  enfants: readonly string[],
+  today: string,
+): Promise<Map<string, { prenom: string; nom: string; lien: string; finie: string }[]>> {
+  if (enfants.length === 0) return new Map()
+  const found = await rows<{ enfant: string; prenom: string; nom: string; lien: string; finie: string }>(
+    tx,
+    sql`SELECT enfant_id AS enfant, personne_prenom AS prenom, personne_nom AS nom, lien, fin::text AS finie
+        FROM interdictions WHERE collectivite_id = ${collectivite} AND enfant_id = ANY(${`{${enfants.join(',')}}`}::uuid[])
+          AND etat = 'acceptee' AND fin < ${today}::date AND fin >= ${today}::date - ${FINIES_JOURS}::int
+        ORDER BY personne_nom, fin`,
+  )
+  const held = await interditsDe(tx, collectivite, enfants, today)
+  const over = found.filter(
+    (one) => !(held.get(one.enfant) ?? []).some((barred) => estLaMemePersonne(barred, one)),
+  )
+  return new Map(
+    [...Map.groupBy(over, (one) => one.enfant)].map(([enfant, list]) => [
+      enfant,
+      list.map(({ enfant: _, ...one }) => one),
+    ]),
+  )
 }
 
 /** What is asked about some children, oldest first while it waits, latest answer first afterwards. As `systeme`. */

@@ -85,6 +85,8 @@ export const interdictions = pgTable(
     motif: text(),
     reponduLe: instant('repondu_le'),
     reponduPar: uuid('repondu_par'),
+    /** The nearest reminder of its end that was sent, in days before. */
+    dernierRappel: integer('dernier_rappel'),
     /** The decision itself, until the request is taken back. */
     ...colonnesFichierFacultatif(),
   },

@@ -38,4 +38,6 @@ export const alertes = pgTable(
   ],
 )
 
-export const rights: Rights[] = [{ table: alertes, systeme: ['select', 'insert', 'update'] }]
+export const rights: Rights[] = [
+  { table: alertes, eliminable: true, systeme: ['select', 'insert', 'update'] },
+]

@@ -1,4 +1,6 @@
-// What an erasure leaves, for how long and why: said before to who asks, and held to by a test.
+// What an erasure leaves, for how long and why: said before to who asks, and held to by a test. How long is what
+// `conservation` says: the town may have set it.
+import { type Durees, enLettres } from '../conservation/durees.ts'
 import type { Portee } from './effacer.ts'
 
 export interface Conserve {
@@ -14,17 +16,17 @@ export interface Conserve {
 const COMPTABLE =
   'Code de commerce, art. L123-22\u00a0; instruction DPACI/RES/2009/018 du 28 août 2009 (archives communes des collectivités)'
 
-const COMPTA: readonly Conserve[] = [
+const compta = (duree: string): readonly Conserve[] => [
   {
     quoi: 'Les factures et les avoirs, avec le nom et l’adresse qui y sont imprimés',
-    duree: '10 ans après la fin de leur exercice',
+    duree,
     pourquoi: 'ce sont des pièces comptables',
     source: COMPTABLE,
     tables: ['factures', 'lignes', 'relances'],
   },
   {
     quoi: 'Les règlements, les paiements en ligne, les prélèvements et les mandats signés (révoqués)',
-    duree: '10 ans après la fin de leur exercice',
+    duree,
     pourquoi: 'ils prouvent ce qui a été payé',
     source: COMPTABLE,
     tables: [
@@ -55,26 +57,28 @@ const COMPTA: readonly Conserve[] = [
   },
 ]
 
-const DEMANDE: Conserve = {
+const demande = (duree: string): Conserve => ({
   quoi: 'Votre demande et sa réponse, sans votre adresse',
-  duree: '5 ans',
+  duree,
   pourquoi: 'la collectivité doit pouvoir prouver qu’elle y a répondu',
   source: 'Code civil, art. 2224\u00a0; RGPD, art. 5.2',
   tables: ['effacements'],
-}
+})
 
-export const CONSERVES: Readonly<Record<Portee, readonly Conserve[]>> = {
-  foyer: [...COMPTA, DEMANDE],
-  compte: [
-    {
-      quoi: 'Le dossier du foyer\u00a0: enfants, réservations, documents, messages, factures',
-      duree: 'tant que l’autre parent s’en sert',
-      pourquoi: 'il est aussi le sien\u00a0; vos messages y restent sans votre nom',
-      source: 'RGPD, art. 17.3',
-      tables: [],
-    },
-    DEMANDE,
-  ],
+export function conserves(portee: Portee, durees: Durees): readonly Conserve[] {
+  const answered = demande(enLettres(durees.effacements))
+  return portee === 'foyer'
+    ? [...compta(`${enLettres(durees.comptabilite)} après la fin de leur exercice`), answered]
+    : [
+        {
+          quoi: 'Le dossier du foyer\u00a0: enfants, réservations, documents, messages, factures',
+          duree: 'tant que l’autre parent s’en sert',
+          pourquoi: 'il est aussi le sien\u00a0; vos messages y restent sans votre nom',
+          source: 'RGPD, art. 17.3',
+          tables: [],
+        },
+        answered,
+      ]
 }
 
 /** What goes. */

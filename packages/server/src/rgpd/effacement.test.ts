@@ -9,12 +9,13 @@ import { CANARI, creerMonde, type Monde } from '../../test/monde.ts'
 import type { TestServer } from '../../test/server.ts'
 import { type Client, connecter, createFamille } from '../../test/towns.ts'
 import { comptes } from '../comptes/tables.ts'
+import { dureesDe } from '../conservation/durees.ts'
 import { rows } from '../database/open.ts'
 import { porteursDeFichiers } from '../fichiers/porteurs.ts'
 import { enfants, responsables, santes } from '../foyers/tables.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
 import { messages } from '../messages/tables.ts'
-import { CONSERVES } from './conserves.fr.ts'
+import { conserves } from './conserves.fr.ts'
 import { effacements } from './tables.ts'
 
 const VISA = 'AD33-2026-118'
@@ -238,7 +239,8 @@ describe('Erasure', () => {
     // The letter left: an hour later its job is gone, too.
     await server.superuser.execute(sql`DELETE FROM pgboss.job WHERE state = 'completed'`)
 
-    const kept = new Set(CONSERVES.foyer.flatMap((one) => one.tables))
+    const durees = await systeme((tx) => dureesDe(tx, town.id))
+    const kept = new Set(conserves('foyer', durees).flatMap((one) => one.tables))
     const personal = [
       CANARI,
       `${famille.compte}@exemple.fr`,

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
 import { lockFoyer } from '../foyers/store.ts'
 import { prendreTour } from '../reservations/store.ts'
+import { type Bilan, Gomme } from './gomme.ts'
 
 export interface Personne {
   collectivite: string
@@ -13,12 +14,6 @@ export interface Personne {
 
 /** `foyer`: nobody else acts for the family, whose file goes too; `compte`: the other parent keeps it. */
 export type Portee = 'compte' | 'foyer'
-
-/** How many rows went, by table, and where the files are that went with them. */
-export interface Bilan {
-  lignes: Record<string, number>
-  fichiers: string[]
-}
 
 /** Whether somebody else has access to the family's file. */
 export async function porteeDe(
@@ -45,30 +40,36 @@ export async function effacer(tx: Tx, personne: Personne, portee: Portee): Promi
   return gomme.bilan
 }
 
-/** Deletes rows and remembers how many, and their files. */
-class Gomme {
-  readonly bilan: Bilan = { lignes: {}, fichiers: [] }
-  readonly #tx: Tx
-  readonly #collectivite: string
+/**
+ * A file whose time is over, with all its logins. As `systeme`, by whoever holds the town's counter and the file
+ * already. @param gomme counts what goes
+ */
+export async function effacerDossier(
+  tx: Tx,
+  gomme: Gomme,
+  { collectivite, foyer }: Pick<Personne, 'collectivite' | 'foyer'>,
+): Promise<void> {
+  const logins = await rows<{ compte: string; courriel: string }>(
+    tx,
+    sql`SELECT id AS compte, courriel FROM comptes WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer} ORDER BY id`,
+  )
+  await effacerFoyer(tx, gomme, { collectivite, foyer })
+  for (const login of logins) await effacerCompte(tx, gomme, { collectivite, foyer, ...login })
+  await balayer(gomme)
+}
 
-  constructor(tx: Tx, collectivite: string) {
-    this.#tx = tx
-    this.#collectivite = collectivite
-  }
-
-  async oter(table: string, which: SQL): Promise<void> {
-    const [done] = await rows<{ n: number; fichiers: string[] }>(
-      this.#tx,
-      sql`WITH gone AS (DELETE FROM ${sql.identifier(table)} t WHERE collectivite_id = ${this.#collectivite} AND (${which})
-            RETURNING to_jsonb(t) AS ligne)
-          SELECT count(*)::int AS n,
-            coalesce(jsonb_agg(ligne->'emplacement') FILTER (WHERE ligne->>'emplacement' IS NOT NULL), '[]') AS fichiers
-          FROM gone`,
-    )
-    if (!done?.n) return
-    this.bilan.lignes[table] = (this.bilan.lignes[table] ?? 0) + done.n
-    this.bilan.fichiers.push(...done.fichiers)
-  }
+/** Takes away what only numbered something that is gone: files and children emptied before. */
+export async function balayer(gomme: Gomme): Promise<void> {
+  const alone = (table: string) =>
+    sql`NOT EXISTS (SELECT FROM ${sql.identifier(table)} x WHERE x.collectivite_id = t.collectivite_id AND x.foyer_id = t.id)`
+  await gomme.oter(
+    'enfants',
+    sql`nom = '' AND prenom = '' AND date_naissance = '1900-01-01' AND ${sansTrace([...ENFANT, 'foyers_enfants'], sql`t.id`, sql`enfant_id`)}`,
+  )
+  await gomme.oter(
+    'foyers',
+    sql`adresse = '' AND commune = '' AND ${alone('responsables')} AND ${alone('foyers_enfants')} AND ${sansTrace(FOYER, sql`t.id`, sql`foyer_id`)}`,
+  )
 }
 
 /** A login, and all that is kept around it. */
@@ -134,7 +135,11 @@ async function quitterFoyer(tx: Tx, { collectivite, compte, foyer, courriel }: P
 }
 
 /** The whole file: children who have another home keep theirs. */
-async function effacerFoyer(tx: Tx, gomme: Gomme, { collectivite, foyer }: Personne): Promise<void> {
+async function effacerFoyer(
+  tx: Tx,
+  gomme: Gomme,
+  { collectivite, foyer }: Pick<Personne, 'collectivite' | 'foyer'>,
+): Promise<void> {
   const own = sql`foyer_id = ${foyer}`
   const ofTown = sql`collectivite_id = ${collectivite}`
   const seuls = await rows<{ id: string }>(
@@ -165,6 +170,7 @@ async function effacerFoyer(tx: Tx, gomme: Gomme, { collectivite, foyer }: Perso
     'renouvellements_sections',
     'renouvellements_foyers',
     'quotients',
+    'quotients_declares',
     'consentements',
     'interdictions',
     'proches_enfants',
@@ -193,6 +199,9 @@ async function effacerFoyer(tx: Tx, gomme: Gomme, { collectivite, foyer }: Perso
   await gomme.oter('enfants', sql`id = ${enfants} AND ${sansTrace(ENFANT, sql`t.id`, sql`enfant_id`)}`)
   await tx.execute(sql`
     UPDATE enfants SET nom = '', prenom = '', date_naissance = '1900-01-01' WHERE ${ofTown} AND id = ${enfants}`)
+  // What stands on a bordereau is of the past: only the number of the file would tell whose it was.
+  await gomme.oter('eliminations_articles', sql`objet_id = ${foyer}`)
+  await gomme.oter('gels', own)
   await gomme.oter('foyers', sql`id = ${foyer} AND ${sansTrace(FOYER, sql`t.id`, sql`foyer_id`)}`)
   await tx.execute(sql`
     UPDATE foyers SET adresse = '', complement = '', code_postal = '', commune = '', revenus_centimes = NULL,

@@ -10,6 +10,7 @@ interface Compte {
   reservations: number
   contrats: number
   jours: number
+  gels: number
 }
 
 const dire = (nombre: number, un: string, plusieurs: string): string[] =>
@@ -35,7 +36,8 @@ export async function obstacles(
         AND etat IN ('confirmee', 'demandee', 'en-attente', 'proposee')) AS reservations,
       (SELECT count(*)::int FROM contrats WHERE ${mine} AND fin >= ${day} AND etat IN ('accepte', 'demande')) AS contrats,
       (SELECT count(*)::int FROM reservations WHERE ${mine} AND fin < ${day} AND etat = 'confirmee' AND ligne_id IS NULL
-        AND prix_centimes > 0) AS jours`,
+        AND prix_centimes > 0) AS jours,
+      (SELECT count(*)::int FROM gels WHERE ${mine} AND leve_le IS NULL) AS gels`,
   )
   if (!found) return []
   return [
@@ -46,5 +48,6 @@ export async function obstacles(
     ...dire(found.reservations, 'un jour réservé à venir', 'jours réservés à venir'),
     ...dire(found.contrats, 'un contrat d’accueil en cours', 'contrats d’accueil en cours'),
     ...dire(found.jours, 'un jour passé pas encore facturé', 'jours passés pas encore facturés'),
+    ...dire(found.gels, 'un litige en cours', 'litiges en cours'),
   ]
 }

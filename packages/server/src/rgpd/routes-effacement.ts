@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
 import { courrielDuCompte } from '../comptes/store.ts'
+import { dureesDe } from '../conservation/durees.ts'
 import type { Tx } from '../database/open.ts'
 import { publish, publishAll } from '../direct/publish.ts'
 import { nomsDesFamilles } from '../foyers/familles.ts'
@@ -14,7 +15,7 @@ import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { type Lettre, writeCourriel } from '../outside/lettre.ts'
-import { CONSERVES, EFFACES } from './conserves.fr.ts'
+import { conserves, EFFACES } from './conserves.fr.ts'
 import { lettreEfface, lettreEffacementRecu, lettreEffacementRefuse } from './courriels.ts'
 import { exigerReferent } from './droits.ts'
 import {
@@ -42,13 +43,16 @@ export const effacementRoutes = new Hono<Env>()
     async (c) => {
       const acteur = famille(c)
       // As `systeme`: whether somebody else acts for the family is read in the logins.
-      const prevu = await inTransaction(c, systeme(c), (tx) => prevoir(c, tx, acteur))
+      const { durees, ...prevu } = await inTransaction(c, systeme(c), async (tx) => ({
+        ...(await prevoir(c, tx, acteur)),
+        durees: await dureesDe(tx, acteur.collectivite),
+      }))
       const { portee } = prevu
       c.header('cache-control', 'private, no-store')
       return c.json({
         ...prevu,
         efface: [...EFFACES[portee]],
-        garde: CONSERVES[portee].map(({ tables: _, ...one }) => one),
+        garde: conserves(portee, durees).map(({ tables: _, ...one }) => one),
       } satisfies EffacementPrevu)
     },
   )
@@ -100,6 +104,7 @@ export const effacementRoutes = new Hono<Env>()
         const noms = await nomsDesFamilles(tx, acteur.collectivite, [
           ...new Set(found.map((one) => one.foyerId)),
         ])
+        const durees = await dureesDe(tx, acteur.collectivite)
         const read: EffacementsADecider['demandes'] = []
         for (const one of found) {
           const prevu = await prevoir(c, tx, quiDe(one))
@@ -109,7 +114,7 @@ export const effacementRoutes = new Hono<Env>()
             famille: noms.get(one.foyerId) ?? '',
             demandeLe: one.demandeLe.toISOString(),
             ...prevu,
-            garde: CONSERVES[prevu.portee].map(({ quoi, duree }) => `${quoi}\u00a0: ${duree}`),
+            garde: conserves(prevu.portee, durees).map(({ quoi, duree }) => `${quoi}\u00a0: ${duree}`),
           })
         }
         return read
@@ -213,7 +218,9 @@ async function accepter(
   const { collectivite: id } = qui
   if (fichiers.length > 0)
     await c.var.deps.queue.send(tx, 'detruire-fichiers', { collectivite: id, emplacements: fichiers })
-  const gardes = CONSERVES[portee].map(({ quoi, duree }) => `${quoi.toLowerCase()} (${duree})`)
+  const gardes = conserves(portee, await dureesDe(tx, id)).map(
+    ({ quoi, duree }) => `${quoi.toLowerCase()} (${duree})`,
+  )
   await ecrire(c, tx, held.courriel, lettreEfface(c.var.collectivite, gardes))
 }
 

@@ -181,6 +181,7 @@ export const rights: Rights[] = [
   },
   {
     table: effacements,
+    eliminable: true,
     systeme: ['select', 'insert', 'update'],
     famille: { select: ownCompte },
   },

@@ -3,16 +3,17 @@ import { html } from 'lit'
 import type { Contenu, Contexte } from '../volet.ts'
 import { AVerifier } from './a-verifier.ts'
 import { Documentation } from './documentation.ts'
+import { Quotients } from './quotients.ts'
 import { documentsStyles } from './styles.ts'
 
 /** Documents as a service works on them: what waits for its answer, what it publishes, when families are reminded. */
 export class Documents implements Contenu {
   readonly sujets = ['documents'] as const
-  readonly #parts: readonly (AVerifier | Documentation)[]
+  readonly #parts: readonly (AVerifier | Quotients | Documentation)[]
 
   constructor(contexte: Contexte) {
     contexte.adopter(documentsStyles)
-    this.#parts = [new AVerifier(contexte), new Documentation(contexte)]
+    this.#parts = [new AVerifier(contexte), new Quotients(contexte), new Documentation(contexte)]
   }
 
   open(): void {
