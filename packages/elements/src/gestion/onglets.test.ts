@@ -57,6 +57,8 @@ describe('<inoe-gestion>: its tabs', () => {
     await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-consentements')
     await sendKeys({ press: 'ArrowLeft' })
+    await until(() => screen.root.activeElement?.id === 'onglet-familles')
+    await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-personnes')
     await sendKeys({ press: 'ArrowLeft' })
     await until(() => screen.root.activeElement?.id === 'onglet-places')

@@ -522,6 +522,22 @@ describe('Families put right by an agent', () => {
       )
     })
 
+    test('the page that was open hears nothing more, at once; that of the other parent goes on', async () => {
+      const { reste, part, compte } = await couple()
+      const listen = async (who: Pick<Client, 'get'>) => {
+        const answer = await who.get('/direct')
+        const reader = answer.body?.pipeThrough(new TextDecoderStream() as ReadableWritablePair).getReader()
+        assert.match(String((await reader?.read())?.value), /pret/)
+        return reader
+      }
+      const [gone, there] = [await listen(part), await listen(reste)]
+      const route = `/gestion/familles/${reste.foyer}/acces/${compte}/retrait`
+      assert.equal((await agent.send('POST', route, { motif: 'Ordonnance' })).status, 200)
+      assert.deepEqual(await gone?.read(), { done: true, value: undefined })
+      assert.match(String((await there?.read())?.value), /changement[\s\S]*foyer/)
+      await there?.cancel()
+    })
+
     test('the last one only if it is said; not given back once the login has a file of its own', async () => {
       const who = await createFamille(server, town)
       const route = `/gestion/familles/${who.foyer}/acces/${who.compte}`

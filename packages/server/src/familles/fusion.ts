@@ -55,7 +55,7 @@ export async function fusionner(
       })
     freed.push(...(await reunirEnfants(tx, { collectivite, ...one, foyer: garde, par, now })))
   }
-  await reunirDossiers(tx, collectivite, garde, absorbe, { contact, revenus })
+  await reunirDossiers(tx, collectivite, garde, absorbe, { contact, revenus }, now)
   await reunirAdultes(tx, collectivite, garde, absorbe)
   const bilan = await deplacer(tx, collectivite, garde, absorbe)
   await tx.insert(mouvementsFoyers).values({
@@ -89,6 +89,7 @@ async function reunirDossiers(
   garde: string,
   absorbe: string,
   choix: { contact: Choix; revenus: Choix },
+  now: Date,
 ): Promise<void> {
   const columns = [
     ...(choix.contact === 'absorbe' ? CONTACT : []),
@@ -96,7 +97,7 @@ async function reunirDossiers(
   ]
   const set = columns.map((one) => sql`${sql.identifier(one)} = a.${sql.identifier(one)}`)
   await tx.execute(sql`
-    UPDATE foyers g SET ${sql.join([sql`version = g.version + 1`, sql`modifie_le = now()`, ...set], sql`, `)}
+    UPDATE foyers g SET ${sql.join([sql`version = g.version + 1`, sql`modifie_le = ${now.toISOString()}::timestamptz`, ...set], sql`, `)}
     FROM foyers a WHERE g.collectivite_id = ${collectivite} AND g.id = ${garde}
       AND a.collectivite_id = ${collectivite} AND a.id = ${absorbe}`)
 }

@@ -99,7 +99,7 @@ export async function separer(
 
 /** @throws Refus `separation-impossible` */
 async function exigerLibre(
-  { tx, ville }: Contexte,
+  { tx, ville, outils }: Contexte,
   foyer: string,
   enfant: string,
   destin: 'reste' | 'part' | 'deux',
@@ -111,7 +111,7 @@ async function exigerLibre(
   const [found] = await rows<{ n: number }>(
     tx,
     sql`SELECT count(*)::int AS n FROM contrats WHERE collectivite_id = ${ville.id} AND foyer_id = ${foyer}
-          AND enfant_id = ${enfant} AND etat IN ('demande', 'accepte') AND fin >= CURRENT_DATE`,
+          AND enfant_id = ${enfant} AND etat IN ('demande', 'accepte') AND fin >= ${outils.clock.today(ville.zone)}`,
   )
   if (destin === 'part' && found?.n)
     throw non(

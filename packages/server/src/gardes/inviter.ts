@@ -145,7 +145,7 @@ export async function repondreInvitation(
     await setRattachement(tx, ville.id, id, { etat: 'a-reunir', autreFoyerId: parent.foyer, courriel: '' })
     await dire(tx, ville.id, found.enfantId, [found.foyerId, parent.foyer])
     return new Refus('rattachement-impossible', {
-      detail: `Votre dossier a déjà une fiche de ${own.prenom}. Le service est prévenu : il réunira les deux fiches, sans rien perdre.`,
+      detail: `Votre dossier a déjà une fiche de ${own.prenom}. Contactez le service : il réunira les deux fiches, sans rien perdre.`,
     })
   }
   await rattacher(contexte, {

@@ -200,7 +200,7 @@ export class GardesDuFoyer implements ContenuFoyer {
       )
     return html`${
       garde
-        ? html`<p><b>${t.calendrier}</b> <span class="etat agir">${t.enVigueur}</span></p>
+        ? html`<p><b>${t.calendrier}</b> <span class="etat fait">${t.enVigueur}</span></p>
           <p class="sous">${t.par[garde.par]}</p>${renderGarde(garde, vue)}`
         : nothing
     }

@@ -21,6 +21,10 @@ const famillesStyles = css`
     gap: 0.9em 1em;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
   }
+  h5 {
+    margin-block-start: 1em;
+    font-size: 1em;
+  }
   .familles > li,
   .famille-enfant {
     padding-block: 0.7em;

@@ -1,0 +1,241 @@
+// Families that separate, meet in one child, or were made twice: two browsers, neither of which sees the other's.
+import type { Planning } from '@inoe/contract/reservations'
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Page,
+  test,
+} from '@playwright/test'
+import { nouveauParent, type Parent, seConnecter } from './etapes.ts'
+import { Appels, type Famille, famillePrete, MERCREDIS } from './famille.ts'
+import { BUREAU, montrer, ouvrir, ouvrirGestion, TELEPHONE } from './planning.ts'
+import { courriel, lien, SITES, sansDebord, sansDefaut } from './ville.ts'
+
+const SITE = SITES['same-site']
+const MON_FOYER = `${SITE}/espace-famille/mon-foyer/`
+/** Of every family that `famillePrete` makes. */
+const ADRESSE = '3 impasse des Tilleuls'
+
+/** A login of its own, whose file is empty. */
+async function compteVide(asked: APIRequestContext): Promise<{ parent: Parent; appels: Appels }> {
+  const parent = nouveauParent(SITE)
+  const appels = new Appels(asked, SITE)
+  await appels.json('POST', 'comptes', {
+    courriel: parent.courriel,
+    motDePasse: parent.motDePasse,
+    rgpd: 'essai',
+  })
+  const received = await courriel(asked, parent.courriel, /confirm|activ/i)
+  const jeton = lien(received, '#inoe-confirmation=').split('#inoe-confirmation=')[1]
+  await appels.json('POST', 'comptes/confirmation', { jeton })
+  return { parent, appels }
+}
+
+const telephone = (browser: Browser) => browser.newContext({ viewport: TELEPHONE })
+
+/** Opens « Garde alternée » by the keyboard. */
+async function ouvrirGardes(page: Page): Promise<void> {
+  await page.goto(MON_FOYER)
+  await page.locator('#gardes > summary').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#gardes-dit')).toBeAttached()
+}
+
+/** An agent finds a family by the address of a login and opens it, by the keyboard. */
+async function ouvrirFamille(page: Page, { courriel: adresse }: Parent): Promise<void> {
+  await page.setViewportSize(BUREAU)
+  await ouvrirGestion(page, /^Familles/)
+  await page.locator('#famille-mots').fill(adresse)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /^Ouvrir la famille/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#famille-titre')).toBeFocused()
+}
+
+async function agentDe(browser: Browser): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ viewport: BUREAU })
+  return { context, page: await context.newPage() }
+}
+
+test('one child, two homes: asked from a phone, taken with its date of birth, a calendar on the planning; neither sees the other', async ({
+  browser,
+}) => {
+  const prenom = `Anouk${Date.now().toString(36)}`
+  const [ici, la] = [await telephone(browser), await telephone(browser)]
+  const famille = await famillePrete(ici.request, MERCREDIS, [prenom])
+  const autre = await compteVide(la.request)
+  const [page, autrePage] = [await ici.newPage(), await la.newPage()]
+
+  await ouvrirGardes(page)
+  await page.getByRole('button', { name: /^Il vit aussi chez son autre parent/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(autre.parent.courriel)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`Proposition envoyée à ${autre.parent.courriel}`)).toBeVisible()
+  await sansDefaut(page)
+  await sansDebord(page)
+
+  const received = await courriel(page.request, autre.parent.courriel, /garde alternée/)
+  expect(received.texte).not.toContain(prenom)
+  await ouvrirGardes(autrePage)
+  await expect(autrePage.getByText('vous propose d’avoir aussi dans votre dossier')).toBeVisible()
+  await expect(autrePage.getByText(prenom)).toHaveCount(0)
+  await autrePage.getByLabel('Date de naissance de l’enfant').fill('2001-01-01')
+  await autrePage.getByRole('button', { name: 'L’ajouter à mon dossier' }).click()
+  await expect(autrePage.getByText('Ce n’est pas la date de naissance')).toBeVisible()
+  await sansDefaut(autrePage)
+  await autrePage.getByLabel('Date de naissance de l’enfant').fill(MERCREDIS.naissance)
+  await autrePage.keyboard.press('Enter')
+  await expect(autrePage.getByText('L’enfant est dans votre dossier.')).toBeVisible()
+  // The page of who asked follows, without reload.
+  await expect(page.getByText('Dans les dossiers de ses deux parents.')).toBeVisible()
+
+  const agent = await agentDe(browser)
+  await ouvrirFamille(agent.page, famille.parent)
+  await agent.page.getByRole('button', { name: /^Enregistrer un calendrier/ }).focus()
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.locator('#garde-debut')).toBeFocused()
+  await sansDefaut(agent.page)
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.getByText('Le calendrier est enregistré.')).toBeVisible()
+
+  for (const one of [page, autrePage]) {
+    await expect(one.getByText('Enregistré par le service.')).toBeVisible()
+    await expect(one.locator('table td.ici').first()).toBeVisible()
+    await sansDefaut(one)
+    await sansDebord(one)
+  }
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const planning = await famille.appels.json<Planning>('GET', `planning?du=${day(0)}&au=${day(40)}`)
+  const noted = planning.lignes
+    .filter((one) => one.enfant === famille.enfants[0]?.id)
+    .flatMap((one) => one.cellules)
+    .find((one) => one.note)
+  expect(noted?.note).toBe('chez l’autre parent')
+  await ouvrir(page)
+  await expect(await montrer(page, noted?.date ?? '', prenom)).toContainText('chez l’autre parent')
+
+  const theirs = await (await autre.appels.send('GET', 'foyer')).text()
+  expect(theirs).toContain(prenom)
+  for (const secret of [ADRESSE, famille.parent.courriel]) expect(theirs).not.toContain(secret)
+  await autrePage.goto(MON_FOYER)
+  await expect(autrePage.getByText(prenom).first()).toBeVisible()
+  await expect(autrePage.getByText(ADRESSE)).toHaveCount(0)
+  expect(await (await famille.appels.send('GET', 'foyer/gardes')).text()).not.toContain(autre.parent.courriel)
+})
+
+test('a family made twice: compared, chosen between, merged by the keyboard; both logins read one file', async ({
+  browser,
+}) => {
+  const prenom = `Basile${Date.now().toString(36)}`
+  const [premier, second] = [await telephone(browser), await telephone(browser)]
+  const garde = await famillePrete(premier.request, MERCREDIS, [prenom])
+  const double = await famillePrete(second.request, MERCREDIS, [prenom])
+  const page = await second.newPage()
+  await page.goto(MON_FOYER)
+  await expect(page.getByText(prenom).first()).toBeVisible()
+
+  const agent = await agentDe(browser)
+  await ouvrirFamille(agent.page, garde.parent)
+  await agent.page.getByRole('button', { name: 'Réunir avec un autre dossier' }).focus()
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.locator('#fusion-mots')).toBeFocused()
+  await agent.page.keyboard.type(double.parent.courriel)
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByRole('button', { name: /^Comparer avec/ }).focus()
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.locator('#fusion-titre')).toBeFocused()
+  await expect(agent.page.getByText(`${prenom} a une fiche dans chaque dossier`)).toBeVisible()
+  await sansDefaut(agent.page)
+  await agent.page.locator('#fusion-motif').fill('Dossier créé deux fois')
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByRole('dialog').getByRole('button', { name: 'Réunir les deux dossiers' }).click()
+  await expect(agent.page.getByText('Les deux dossiers n’en font plus qu’un.')).toBeVisible()
+  await expect(agent.page.getByText(double.parent.courriel).first()).toBeVisible()
+  await sansDefaut(agent.page)
+
+  const files = []
+  for (const { appels } of [garde, double])
+    files.push(await appels.json<{ enfants: { id: string }[]; contact: { adresse: string } }>('GET', 'foyer'))
+  expect(files[1]).toEqual(files[0])
+  expect(files[0]?.enfants.map((one) => one.id)).toEqual([garde.enfants[0]?.id])
+  await page.reload()
+  await expect(page.getByText(prenom).first()).toBeVisible()
+})
+
+/** The other parent of the same file, signed in on a phone. */
+async function secondParent(
+  famille: Famille,
+  browser: Browser,
+): Promise<{ page: Page; parent: Parent; appels: Appels }> {
+  const parent = nouveauParent(SITE)
+  await famille.appels.json('POST', 'compte/invitations', {
+    courriel: parent.courriel,
+    prenom: 'Alex',
+    nom: 'Vidal',
+  })
+  const context = await telephone(browser)
+  const page = await context.newPage()
+  const received = await courriel(page.request, parent.courriel, /vous invite/)
+  const appels = new Appels(page.request, SITE)
+  await appels.json('POST', 'comptes/invitation', {
+    jeton: lien(received, '#inoe-invitation=').split('#inoe-invitation=')[1],
+    motDePasse: parent.motDePasse,
+  })
+  return { page, parent, appels }
+}
+
+test('a separation, then an access taken away: each is signed out at once and finds nothing of the other', async ({
+  browser,
+}) => {
+  const unique = Date.now().toString(36)
+  const [reste, part] = [`Colin${unique}`, `Dora${unique}`]
+  const ici = await telephone(browser)
+  const famille = await famillePrete(ici.request, MERCREDIS, [reste, part])
+  const parti = await secondParent(famille, browser)
+  await parti.page.goto(MON_FOYER)
+  await expect(parti.page.getByText(part).first()).toBeVisible()
+
+  const agent = await agentDe(browser)
+  await ouvrirFamille(agent.page, famille.parent)
+  await agent.page.getByRole('button', { name: 'Séparer ce dossier' }).focus()
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.getByLabel('Qui part', { exact: true })).toBeFocused()
+  await agent.page.getByLabel('Qui part', { exact: true }).selectOption({ label: 'Alex Vidal' })
+  await agent.page.getByLabel(`Où vit ${part}`).selectOption('Part avec ce parent')
+  await agent.page.locator('#separation-motif').fill('Séparation')
+  await sansDefaut(agent.page)
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByRole('dialog').getByRole('button', { name: 'Séparer le dossier' }).click()
+  await expect(agent.page.getByText('Chacun a maintenant son dossier.')).toBeVisible()
+
+  expect((await parti.appels.send('GET', 'foyer')).status()).toBe(401)
+  await parti.page.goto(MON_FOYER)
+  await expect(parti.page.getByText(part)).toHaveCount(0)
+  await seConnecter(parti.page, parti.parent)
+  await parti.page.goto(MON_FOYER)
+  await expect(parti.page.getByText(part).first()).toBeVisible()
+  await expect(parti.page.getByText(reste)).toHaveCount(0)
+  expect(await (await parti.appels.send('GET', 'foyer')).text()).not.toContain(ADRESSE)
+  expect(await (await famille.appels.send('GET', 'foyer')).text()).not.toContain(part)
+
+  // The last access of a file goes only once it is said.
+  await agent.page.getByRole('button', { name: `Retirer l’accès : ${famille.parent.courriel}` }).click()
+  await agent.page.locator('#acces-motif').fill('Ordonnance')
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.getByText('Plus personne n’aurait accès à ce dossier.')).toBeVisible()
+  await agent.page.getByLabel(/c’est bien ce qu’il faut faire/).check()
+  await agent.page.locator('form.reponse').getByRole('button', { name: 'Retirer l’accès' }).click()
+  await expect(agent.page.getByText('n’a plus accès à ce dossier.')).toBeVisible()
+  expect((await famille.appels.send('GET', 'foyer')).status()).toBe(401)
+  await agent.page.getByRole('button', { name: /^Rendre l’accès/ }).click()
+  await agent.page.locator('#acces-motif').fill('Erreur')
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.getByText('a de nouveau accès à ce dossier.')).toBeVisible()
+  const page = await ici.newPage()
+  await seConnecter(page, famille.parent)
+  await page.goto(MON_FOYER)
+  await expect(page.getByText(reste).first()).toBeVisible()
+})
