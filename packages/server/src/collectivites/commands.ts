@@ -10,6 +10,8 @@ import type { Queue } from '../jobs/queue.ts'
 import type { Clock } from '../outside/clock.ts'
 import type { Coffre } from '../outside/coffre.ts'
 import { nommerReferent } from '../rgpd/droits.ts'
+import type { Serveur } from '../verification/serveur.ts'
+import { direRapport, verifierVille } from '../verification/verifier.ts'
 import {
   addOrigine,
   listOrigines,
@@ -40,6 +42,8 @@ export interface CommandDeps {
   /** Opened only by the commands that seal. */
   coffre: () => Coffre
   publicUrl: string
+  /** What the server was started with; read only by the command that checks it. */
+  serveur: () => Promise<Serveur>
 }
 
 export const AIDE = `npm run collectivite -- <commande>
@@ -82,6 +86,9 @@ ${Object.entries(COLONNES)
   franceconnect <id> (--client … --secret-fichier secret.txt [--niveau eidas1|eidas2|eidas3] [--emetteur https://…] | --retirer)
       les familles s’identifient avec FranceConnect ; dit les adresses à y déclarer. Sans --emetteur, celui de
       production ; pour le bac à sable : --emetteur https://fcp-low.sbx.dev-franceconnect.fr/api/v2
+  verifier <id>
+      dit ce qui manque avant d’ouvrir, et que faire : adresse, HTTPS, e-mails, antivirus, sauvegardes, sites,
+      pages qui contiennent leur module, agents, prix, régies
   lister
       les collectivités de ce serveur`
 
@@ -104,6 +111,7 @@ const COMMANDS: Record<string, Command> = {
   familles,
   particulier,
   franceconnect,
+  verifier,
   lister,
 }
 
@@ -260,6 +268,12 @@ async function familles({ database, clock, queue }: CommandDeps, args: string[])
       ? [`${known} déjà connue${known > 1 ? 's' : ''} par leur adresse e-mail : rien n’y a été changé.`]
       : []),
   ]
+}
+
+async function verifier({ database, serveur }: CommandDeps, args: string[]): Promise<string[]> {
+  const { id } = readArguments(args, [])
+  const town = await townOf(database, id)
+  return direRapport(town.nom, await verifierVille(database, await serveur(), id))
 }
 
 async function lister({ database }: CommandDeps, args: string[]): Promise<string[]> {
