@@ -63,11 +63,13 @@ export const SOUS_DOMAINE: Frontal[] = [
     programme: '/usr/bin/caddy',
     preparer: (lieu) => {
       const file = path.join(lieu.dossier, 'Caddyfile')
-      const site = lire('Caddyfile', lieu).replace(
-        'inscriptions.maville.fr {',
-        `https://inscriptions.maville.fr:${lieu.port} {\n\ttls ${lieu.certificat} ${lieu.cle}\n\tbind 127.0.0.1`,
-      )
-      writeFileSync(file, `{\n\tadmin off\n\tauto_https disable_redirects\n}\n${site}`)
+      const site = lire('Caddyfile', lieu)
+        .replace('grace_period 10s', 'grace_period 1s\n\tadmin off\n\tauto_https disable_redirects')
+        .replace(
+          'inscriptions.maville.fr {',
+          `https://inscriptions.maville.fr:${lieu.port} {\n\ttls ${lieu.certificat} ${lieu.cle}\n\tbind 127.0.0.1`,
+        )
+      writeFileSync(file, site)
       return ['run', '--adapter', 'caddyfile', '--config', file]
     },
   },

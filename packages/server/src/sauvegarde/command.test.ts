@@ -80,12 +80,12 @@ describe('The backup commands', () => {
     assert.deepEqual(others, [])
     assert.deepEqual(await faites(vers), [])
     await assert.rejects(lireManifeste(path.join(vers, left), undefined), /n’est pas une sauvegarde entière/)
-    const refused = await run('restauration.ts', [path.join(vers, left)])
-    assert.equal(refused.code, 1)
 
     child = launch('../main.ts')
     const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')])
     assert.equal(message, 'ready')
+    // Whoever holds the database, commands pass.
+    assert.match((await run('../collectivites/command.ts', ['lister'])).out, /^targon +Targon$/m)
     const done = await run('command.ts')
     assert.equal(done.code, 0, done.err)
     assert.match(done.out, /Sauvegarde faite/)
@@ -115,7 +115,6 @@ describe('The backup commands', () => {
     const [line = ''] = readFileSync(file, 'utf8').split('\n')
     assert.equal(line, `INOE_FILE_KEY=${readFileSync(path.join(data, 'cle-fichiers'), 'utf8')}`)
     if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600)
-    assert.equal((await run('command.ts', ['--cles', file])).code, 1)
     assert.equal((await run('command.ts', ['--cles', path.join(vers, 'cles.env')])).code, 1)
     const key = line.slice('INOE_FILE_KEY='.length)
     for (const one of readdirSync(vers, { recursive: true, withFileTypes: true }))
@@ -124,7 +123,6 @@ describe('The backup commands', () => {
 
   test('what is not understood says what can be typed', async () => {
     assert.match((await run('command.ts', ['--vrs', 'x'])).err, /--vers/)
-    assert.match((await run('command.ts', ['--garder', 'zéro'])).err, /--garder 30/)
     const all = await run('restauration.ts', [vers])
     assert.match(all.err, /dites laquelle[\s\S]*npm run restauration -- .*sauvegardes/)
     assert.equal(all.code, 1)
