@@ -1,5 +1,6 @@
 // A webmaster installs the plugin, says where the service is, puts modules in pages; families see them.
 import { expect, type Page, test } from '@playwright/test'
+import { WIDGETS } from '../../packages/server/src/hebergement/page.ts'
 import { API, COLLECTIVITE, WEBMESTRE } from './site.ts'
 
 const REGLAGES = '/wp-admin/options-general.php?page=inoe-espace-famille'
@@ -148,6 +149,48 @@ test('shortcodes: two modules, one script that cache plugins leave alone', async
   await famille.close()
 })
 
+test('every section has a block and a shortcode: each lives in the page, and leads to its hosted page without', async ({
+  page,
+  browser,
+}) => {
+  await connecter(page)
+  const sections = Object.entries(WIDGETS).map(([section, widgets]) => {
+    const tag = section === 'compte' ? widgets[0] : widgets.at(-1)
+    return { section, tag: tag ?? '', module: (tag ?? '').replace('inoe-', '') }
+  })
+  const ecrits = {
+    blocs: sections.map(({ module }) => `<!-- wp:inoe/${module} /-->`),
+    codes: sections.map(({ module }) => `[inoe_${module.replaceAll('-', '_')}]`),
+  }
+  for (const [comment, lignes] of Object.entries(ecrits)) {
+    const link = await publier(page, `Toutes, en ${comment}`, lignes.join('\n\n'))
+    const famille = await browser.newPage()
+    const erreurs: string[] = []
+    famille.on('pageerror', (error) => erreurs.push(error.message))
+    await lire(famille, link)
+    for (const { tag } of sections) {
+      const module = famille.locator(`main ${tag}`)
+      await expect(module, `${comment}: ${tag}`).toHaveCount(1)
+      await expect
+        .poll(() => module.evaluate((one) => one.shadowRoot?.textContent?.trim().length ?? 0), {
+          message: tag,
+        })
+        .toBeGreaterThan(10)
+    }
+    expect(erreurs).toEqual([])
+    await famille.close()
+    const bloquee = await browser.newPage()
+    await bloquee.route('**/v1/inoe.js', (route) => route.abort())
+    await lire(bloquee, link)
+    for (const { tag, section } of sections) {
+      const repli = bloquee.locator(`main ${tag} a`)
+      await expect(repli).toHaveAttribute('href', `${API}/${COLLECTIVITE}/${section}`)
+      await expect(repli).not.toBeEmpty()
+    }
+    await bloquee.close()
+  }
+})
+
 test('hostile values stay text', async ({ page, browser }) => {
   await connecter(page)
   const values = { texte: PIRATE, vue: PIRATE, date: PIRATE, sansTitre: PIRATE, onclick: PIRATE }
@@ -201,7 +244,8 @@ test('deleting the plugin leaves none of its settings', async ({ page }) => {
   await expect(option).toHaveCount(1)
   await page.goto('/wp-admin/plugins.php')
   await page.locator('#deactivate-inoe-espace-famille').click()
-  await page.waitForURL(/deactivate=true/)
+  // Its page asks wordpress.org for news before it has finished: where it is, is enough.
+  await page.waitForURL(/deactivate=true/, { waitUntil: 'commit' })
   // The way without a script: a page that asks first.
   await page.goto(
     await page.locator('#delete-inoe-espace-famille').evaluate((one) => (one as HTMLAnchorElement).href),

@@ -45,7 +45,11 @@ export function ditFaite({ dossier, manifeste, retirees }: Faite, memeDisque: bo
   return [
     `Sauvegarde faite : ${dossier}`,
     ...contenu(manifeste),
-    `Copiés cette fois : ${accord(fichiers.nouveaux, 'fichier')}. Les autres sont ceux de la sauvegarde précédente.`,
+    ...(fichiers.nouveaux < fichiers.nombre
+      ? [
+          `Copiés cette fois : ${accord(fichiers.nouveaux, 'fichier')}. Les autres sont ceux de la sauvegarde précédente.`,
+        ]
+      : []),
     ...(fichiers.absents > 0
       ? [
           `À regarder : ${accord(fichiers.absents, 'fichier')} que la base nomme sans être sur le disque. S’ils viennent d’être effacés, c’est normal ; sinon, vérifiez INOE_DATA.`,
