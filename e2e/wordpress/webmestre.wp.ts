@@ -244,8 +244,7 @@ test('deleting the plugin leaves none of its settings', async ({ page }) => {
   await expect(option).toHaveCount(1)
   await page.goto('/wp-admin/plugins.php')
   await page.locator('#deactivate-inoe-espace-famille').click()
-  // Its page asks wordpress.org for news before it has finished: where it is, is enough.
-  await page.waitForURL(/deactivate=true/, { waitUntil: 'commit' })
+  await page.waitForURL(/deactivate=true/)
   // The way without a script: a page that asks first.
   await page.goto(
     await page.locator('#delete-inoe-espace-famille').evaluate((one) => (one as HTMLAnchorElement).href),
