@@ -1,5 +1,6 @@
 // A webmaster installs the plugin, says where the service is, puts modules in pages; families see them.
 import { expect, type Page, test } from '@playwright/test'
+import { WIDGETS } from '../../packages/server/src/hebergement/page.ts'
 import { API, COLLECTIVITE, WEBMESTRE } from './site.ts'
 
 const REGLAGES = '/wp-admin/options-general.php?page=inoe-espace-famille'
@@ -146,6 +147,48 @@ test('shortcodes: two modules, one script that cache plugins leave alone', async
     /^<script data-cfasync="false" type="module" .*nowprocket/,
   )
   await famille.close()
+})
+
+test('every section has a block and a shortcode: each lives in the page, and leads to its hosted page without', async ({
+  page,
+  browser,
+}) => {
+  await connecter(page)
+  const sections = Object.entries(WIDGETS).map(([section, widgets]) => {
+    const tag = section === 'compte' ? widgets[0] : widgets.at(-1)
+    return { section, tag: tag ?? '', module: (tag ?? '').replace('inoe-', '') }
+  })
+  const ecrits = {
+    blocs: sections.map(({ module }) => `<!-- wp:inoe/${module} /-->`),
+    codes: sections.map(({ module }) => `[inoe_${module.replaceAll('-', '_')}]`),
+  }
+  for (const [comment, lignes] of Object.entries(ecrits)) {
+    const link = await publier(page, `Toutes, en ${comment}`, lignes.join('\n\n'))
+    const famille = await browser.newPage()
+    const erreurs: string[] = []
+    famille.on('pageerror', (error) => erreurs.push(error.message))
+    await lire(famille, link)
+    for (const { tag } of sections) {
+      const module = famille.locator(`main ${tag}`)
+      await expect(module, `${comment}: ${tag}`).toHaveCount(1)
+      await expect
+        .poll(() => module.evaluate((one) => one.shadowRoot?.textContent?.trim().length ?? 0), {
+          message: tag,
+        })
+        .toBeGreaterThan(10)
+    }
+    expect(erreurs).toEqual([])
+    await famille.close()
+    const bloquee = await browser.newPage()
+    await bloquee.route('**/v1/inoe.js', (route) => route.abort())
+    await lire(bloquee, link)
+    for (const { tag, section } of sections) {
+      const repli = bloquee.locator(`main ${tag} a`)
+      await expect(repli).toHaveAttribute('href', `${API}/${COLLECTIVITE}/${section}`)
+      await expect(repli).not.toBeEmpty()
+    }
+    await bloquee.close()
+  }
 })
 
 test('hostile values stay text', async ({ page, browser }) => {

@@ -5,8 +5,10 @@ import path from 'node:path'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
+import { runCommand } from './collectivites/commands.ts'
 import { dataFolder, openFromEnvironment } from './database/from-environment.ts'
 import { openDirect } from './direct/hub.ts'
+import { openPilotage } from './exploitation/pilotage.ts'
 import { openQueue } from './jobs/queue.ts'
 import { registerJobs } from './jobs/register.ts'
 import { openClock } from './outside/clock.ts'
@@ -22,6 +24,8 @@ import {
 import { apiParticulier } from './outside/particulier.ts'
 import { soapPayFip } from './outside/payfip.ts'
 import { openPush } from './outside/push.ts'
+import { sauvegarder } from './sauvegarde/sauvegarder.ts'
+import { serveurFromEnvironment } from './verification/from-environment.ts'
 
 const { env } = process
 const production = env.NODE_ENV === 'production'
@@ -44,12 +48,13 @@ const courrier = env.SMTP_URL ? smtpCourrier(env.SMTP_URL, env.SMTP_FROM ?? 'por
 if (!courrier) throw new Error('no way to send e-mail')
 
 const trousseau = trousseauFromEnvironment(env, folder)
+const magasin = path.join(folder, 'fichiers')
 const deps = {
   database,
   clock: openClock(env.INOE_NOW),
   queue,
   direct,
-  fichiers: openFileStore(path.join(folder, 'fichiers'), trousseau),
+  fichiers: openFileStore(magasin, trousseau),
   coffre: openCoffre(trousseau),
   antivirus: antivirusFromEnvironment(env),
   payfip: soapPayFip({
@@ -76,6 +81,23 @@ const deps = {
 }
 registerJobs(deps, courrier)
 await queue.start()
+// PGlite is this process's alone: what a command asks while it runs is done here.
+const stopPilotage =
+  database.engine === 'pglite'
+    ? await openPilotage(folder, {
+        sauvegarde: (demande) => sauvegarder({ ...demande, database, magasin, trousseau, now: new Date() }),
+        collectivite: ({ args }) =>
+          runCommand(
+            {
+              ...{ database, publicUrl, clock: deps.clock },
+              queue: async () => queue,
+              coffre: () => deps.coffre,
+              serveur: () => serveurFromEnvironment(env, database.engine, new Date()),
+            },
+            args,
+          ),
+      })
+    : undefined
 
 const server = serve(
   {
@@ -99,6 +121,7 @@ async function stop(): Promise<void> {
   // Live streams never end by themselves: they are cut, and the pages come back to the next process.
   server.close()
   if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 1000).unref()
+  stopPilotage?.()
   await queue.stop()
   await direct.close()
   await database.close()

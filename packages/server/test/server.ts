@@ -62,6 +62,20 @@ export async function openTestDatabase(): Promise<Database> {
   return openDatabase({ template: await openAsBlob(file), migrated: true })
 }
 
+/** A database as the host gives it: nothing in it, not even tables. */
+export async function openEmptyDatabase(): Promise<Database> {
+  const base = process.env.INOE_TEST_POSTGRES
+  if (!base) return openDatabase({ migrated: true })
+  const name = `neuve_${process.pid}_${databases++}`
+  const client = new pg.Client({ connectionString: `${base}/postgres` })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${name}`)
+  await client.end()
+  const application = new URL(`${base}/${name}`)
+  application.username = 'inoe_connexion'
+  return openDatabase({ url: application.href, ownerUrl: `${base}/${name}`, migrated: true, connections: 20 })
+}
+
 /** A superuser's connections to the same database; on PGlite its owner is one already. */
 async function openSuperuser({ engine, owner }: Database): Promise<{ superuser: Tx; end(): Promise<void> }> {
   if (engine === 'pglite') return { superuser: owner, end: async () => {} }

@@ -24,11 +24,13 @@ describe('npm run collectivite: the calendar of a town', () => {
 
   const run = (name: string, ...args: string[]) => {
     const { database, clock, queue, coffre, publicUrl } = server.deps
-    return runCommand({ database, clock, publicUrl, queue: async () => queue, coffre: () => coffre }, [
-      name,
-      town.id,
-      ...args,
-    ])
+    return runCommand(
+      {
+        ...{ database, clock, publicUrl, queue: async () => queue, coffre: () => coffre },
+        serveur: async () => assert.fail('the server is not looked at'),
+      },
+      [name, town.id, ...args],
+    )
   }
   const refused = (remedy: RegExp, name: string, ...args: string[]) =>
     assert.rejects(run(name, ...args), (error) => {

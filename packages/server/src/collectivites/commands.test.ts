@@ -29,7 +29,13 @@ describe('npm run collectivite', () => {
 
   const run = (...args: string[]) => {
     const { database, clock, queue, coffre, publicUrl } = server.deps
-    return runCommand({ database, clock, publicUrl, queue: async () => queue, coffre: () => coffre }, args)
+    return runCommand(
+      {
+        ...{ database, clock, publicUrl, queue: async () => queue, coffre: () => coffre },
+        serveur: async () => assert.fail('the server is not looked at'),
+      },
+      args,
+    )
   }
   const refused = (remedy: RegExp, ...args: string[]) =>
     assert.rejects(

@@ -10,6 +10,8 @@ import type { Queue } from '../jobs/queue.ts'
 import type { Clock } from '../outside/clock.ts'
 import type { Coffre } from '../outside/coffre.ts'
 import { nommerReferent } from '../rgpd/droits.ts'
+import type { Serveur } from '../verification/serveur.ts'
+import { direRapport, verifierVille } from '../verification/verifier.ts'
 import {
   addOrigine,
   listOrigines,
@@ -42,6 +44,8 @@ export interface CommandDeps {
   /** Opened only by the commands that seal. */
   coffre: () => Coffre
   publicUrl: string
+  /** What the server was started with; read only by the command that checks it. */
+  serveur: () => Promise<Serveur>
 }
 
 export const AIDE = `npm run collectivite -- <commande>
@@ -92,6 +96,9 @@ ${Object.entries(COLONNES)
   apparence <id> [--marque "#6b2c91"] [--police "Marianne, sans-serif"] [--logo logo.png]
       la couleur, la police et le logo de ses modules, de sa page hébergée et de ses e-mails ; « aucune » ou
       « aucun » les retire, sans rien d’autre les montre. Une couleur qui se lirait mal est refusée
+  verifier <id>
+      dit ce qui manque avant d’ouvrir, et que faire : adresse, HTTPS, e-mails, antivirus, sauvegardes, sites,
+      pages qui contiennent leur module, agents, prix, régies
   lister
       les collectivités de ce serveur`
 
@@ -116,6 +123,7 @@ const COMMANDS: Record<string, Command> = {
   particulier,
   franceconnect,
   apparence,
+  verifier,
   lister,
 }
 
@@ -272,6 +280,12 @@ async function familles({ database, clock, queue }: CommandDeps, args: string[])
       ? [`${known} déjà connue${known > 1 ? 's' : ''} par leur adresse e-mail : rien n’y a été changé.`]
       : []),
   ]
+}
+
+async function verifier({ database, serveur }: CommandDeps, args: string[]): Promise<string[]> {
+  const { id } = readArguments(args, [])
+  const town = await townOf(database, id)
+  return direRapport(town.nom, await verifierVille(database, await serveur(), id))
 }
 
 async function lister({ database }: CommandDeps, args: string[]): Promise<string[]> {

@@ -35,11 +35,13 @@ describe('npm run collectivite: prices', () => {
   const run = async (...args: string[]) => {
     const { database, clock, queue, coffre, publicUrl } = server.deps
     return plain(
-      await runCommand({ database, clock, publicUrl, queue: async () => queue, coffre: () => coffre }, [
-        'tarif',
-        town.id,
-        ...args,
-      ]),
+      await runCommand(
+        {
+          ...{ database, clock, publicUrl, queue: async () => queue, coffre: () => coffre },
+          serveur: async () => assert.fail('the server is not looked at'),
+        },
+        ['tarif', town.id, ...args],
+      ),
     )
   }
   const file = async (content: unknown) => {

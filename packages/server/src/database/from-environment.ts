@@ -27,15 +27,20 @@ export function dataFolder(env: Environment): string {
 /**
  * Opens the database that the environment names: PostgreSQL at DATABASE_URL, else PGlite in INOE_DATA, locked for
  * this process until `close()`. A lock whose process is gone (killed, machine restarted) is taken over.
+ * @param migrated the tables are taken as they are, or not there
  * @throws DataInUse
  */
-export async function openFromEnvironment(env: Environment): Promise<Database> {
-  if (env.DATABASE_URL) return openDatabase({ url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL })
+export async function openFromEnvironment(
+  env: Environment,
+  { migrated = false }: { migrated?: boolean } = {},
+): Promise<Database> {
+  if (env.DATABASE_URL)
+    return openDatabase({ url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL, migrated })
   const folder = dataFolder(env)
   mkdirSync(folder, { recursive: true })
   const release = lock(folder)
   try {
-    const database = await openDatabase({ folder: path.join(folder, 'base') })
+    const database = await openDatabase({ folder: path.join(folder, 'base'), migrated })
     return { ...database, close: () => database.close().finally(release) }
   } catch (error) {
     release()
@@ -59,7 +64,8 @@ function lock(folder: string): () => void {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** True while a process of this machine has that number. */
+export function isRunning(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)

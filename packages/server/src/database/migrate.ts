@@ -9,7 +9,9 @@ import { type Engine, rows, type Tx } from './open.ts'
 import type { ReferenceRights, Rights, Verb } from './rights.ts'
 import { referenceTables, tenantTables } from './tables.ts'
 
-const MIGRATIONS = path.join(import.meta.dirname, 'migrations')
+export const MIGRATIONS = path.join(import.meta.dirname, 'migrations')
+/** Reads every row of every town, for backups; nobody logs in as it. */
+export const LECTEUR = 'inoe_sauvegarde'
 /** Any number, the same in all processes: one migrates, the others wait. */
 const LOCK = 7_266_301
 
@@ -38,42 +40,70 @@ export async function migrate(target: Target): Promise<void> {
 
 /** Skipped when nothing changed since the last start: granting takes locks that would hold up a running process. */
 async function applyRights(target: Target): Promise<void> {
-  const text = rightsSql()
-  const mark = createHash('sha256').update(text).digest('hex')
+  const statements = rightsSql()
+  const mark = rightsMark(statements)
   const current = await rows<{ mark: string | null }>(
     target.owner,
     sql`SELECT obj_description(to_regprocedure('inoe_collectivite()'), 'pg_proc') AS mark`,
   )
-  if (current[0]?.mark === mark) return
-  await target.run(`BEGIN; ${text}; COMMENT ON FUNCTION inoe_collectivite() IS '${mark}'; COMMIT`)
+  if (current[0]?.mark === mark.mark) return
+  await target.run(['BEGIN', ...statements, mark.statement, 'COMMIT'].join(';\n'))
 }
 
-function rolesSql(): string {
+/** Says in the database which rights it has. */
+function rightsMark(statements: readonly string[]): { mark: string; statement: string } {
+  const mark = createHash('sha256').update(statements.join(';\n')).digest('hex')
+  return { mark, statement: `COMMENT ON FUNCTION inoe_collectivite() IS '${mark}'` }
+}
+
+/** The rights of every table and what says that they are there, for whoever has just made the tables. */
+export function rightsAndMark(): string[] {
+  const statements = rightsSql()
+  return [...statements, rightsMark(statements).statement]
+}
+
+/** The roles that people's transactions and backups take; there already, they are left. One statement. */
+export function rolesSql(): string {
   const create = (role: string) =>
     `IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN
        BEGIN CREATE ROLE ${role} NOLOGIN NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END;
      END IF;
      -- Since PostgreSQL 16 whoever creates a role may give it, and must give it to itself before taking it.
      GRANT ${role} TO current_user;`
-  return `DO $$ BEGIN ${create('inoe_app')} ${create('inoe_systeme')} END $$`
+  return `DO $$ BEGIN ${create('inoe_app')} ${create('inoe_systeme')} ${create(LECTEUR)} END $$`
 }
 
 /**
  * Grants and row-level security of every table, from what each domain's `tables.ts` declares. Applied at each start
  * (a second time changes nothing), so that a table and who may read it are one reading and cannot drift apart.
  */
-export function rightsSql(): string {
+export function rightsSql(): string[] {
   return [
     `CREATE OR REPLACE FUNCTION inoe_collectivite() RETURNS text LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('inoe.collectivite', true), '') $$`,
     `CREATE OR REPLACE FUNCTION inoe_role() RETURNS text LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('inoe.role', true), '') $$`,
     `CREATE OR REPLACE FUNCTION inoe_compte() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('inoe.compte', true), '')::uuid $$`,
     `CREATE OR REPLACE FUNCTION inoe_foyer() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('inoe.foyer', true), '')::uuid $$`,
     `CREATE OR REPLACE FUNCTION inoe_structures() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(nullif(current_setting('inoe.structures', true), ''), '{}')::uuid[] $$`,
-    'GRANT USAGE ON SCHEMA public TO inoe_app, inoe_systeme',
+    `GRANT USAGE ON SCHEMA public TO inoe_app, inoe_systeme, ${LECTEUR}`,
     'GRANT SELECT, USAGE ON ALL SEQUENCES IN SCHEMA public TO inoe_app, inoe_systeme',
     ...tenantTables.flatMap(tenantSql),
     ...referenceTables.flatMap(referenceSql),
-  ].join(';\n')
+    ...[...tenantTables, ...referenceTables].flatMap(lecteurSql),
+  ]
+}
+
+/**
+ * The owner itself is held by row-level security, so that nothing it runs by mistake crosses towns. A backup does cross
+ * them: it takes a role of its own, which reads everything and writes nothing.
+ * Threat: policies reach the members of their role, and the owner is one, to be able to take it. Hence `current_user`.
+ */
+function lecteurSql({ table }: Pick<Rights, 'table'>): string[] {
+  const { name } = getTableConfig(table)
+  return [
+    `DROP POLICY IF EXISTS ${LECTEUR}_select ON "${name}"`,
+    `CREATE POLICY ${LECTEUR}_select ON "${name}" FOR SELECT TO ${LECTEUR} USING (current_user = '${LECTEUR}')`,
+    `GRANT SELECT ON "${name}" TO ${LECTEUR}`,
+  ]
 }
 
 const VERBS: readonly Verb[] = ['select', 'insert', 'update', 'delete']

@@ -42,7 +42,7 @@ export interface DatabaseOptions {
   template?: Blob | undefined
   /** Connections per process. */
   connections?: number | undefined
-  /** How many of the tables are there already (a template): migrations are skipped. */
+  /** The tables are taken as they are (a template, a backup): migrations are skipped. */
   migrated?: boolean | undefined
 }
 

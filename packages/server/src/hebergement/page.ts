@@ -8,7 +8,7 @@ import { generateur } from './generateur.ts'
 import { applicationFr, generateurFr, pageFr, sectionsFr } from './messages.fr.ts'
 
 /** The widgets of each section, first the one that names it. */
-const WIDGETS: Record<Section, readonly string[]> = {
+export const WIDGETS: Record<Section, readonly string[]> = {
   connexion: ['inoe-login'],
   'tableau-de-bord': ['inoe-tableau-de-bord'],
   foyer: ['inoe-foyer'],

@@ -133,6 +133,8 @@ export interface Queue {
   ): Promise<void>
   /** Sends many jobs of one kind in one statement, in the caller's transaction. */
   sendAll<Name extends JobName>(tx: Tx, name: Name, list: readonly Jobs[Name][]): Promise<void>
+  /** Sends again, in the caller's transaction, a job that waited for an instant when a backup was made. */
+  resume<Name extends JobName>(tx: Tx, name: Name, data: Jobs[Name], startAfter: Date): Promise<void>
   /** Says who does a kind of job. */
   handle<Name extends JobName>(name: Name, work: (data: Jobs[Name]) => Promise<void>): void
   /** Begins to work. */
@@ -181,6 +183,12 @@ export async function openQueue(
       if (list.length === 0) return
       const jobs = list.map((data) => ({ data: data as object }))
       await boss.insert(name, jobs, { db: fromDrizzle(tx as DrizzleTransactionLike, sql) })
+    },
+    async resume(tx, name, data, startAfter) {
+      await boss.send(name, data as object, {
+        db: fromDrizzle(tx as DrizzleTransactionLike, sql),
+        startAfter,
+      })
     },
     handle(name, work) {
       handlers.set(name, work as (data: never) => Promise<void>)

@@ -13,12 +13,24 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function trousseauFromEnvironment(env: Environment, folder: string): Trousseau {
   const file = path.join(folder, 'cle-fichiers')
-  const { INOE_FILE_KEY: newest, INOE_FILE_KEYS_OLD: before = '' } = env
-  if (!newest && !existsSync(file))
+  if (!env.INOE_FILE_KEY && !existsSync(file))
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  return openTrousseau(clesDonnees(env, file))
+}
+
+/** The same, without making any: undefined when there is none yet. */
+export function trousseauPresent(env: Environment, folder: string): Trousseau | undefined {
+  const keys = clesDonnees(env, path.join(folder, 'cle-fichiers'))
+  return keys.length > 0 ? openTrousseau(keys) : undefined
+}
+
+function clesDonnees(
+  { INOE_FILE_KEY: newest, INOE_FILE_KEYS_OLD: before = '' }: Environment,
+  file: string,
+): string[] {
   const kept = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const keys = newest ? [newest, ...before.split(','), kept] : [kept]
-  return openTrousseau(keys.filter((one) => one.trim() !== ''))
+  return keys.filter((one) => one.trim() !== '')
 }
 
 /** The private key of push notices that the environment gives; else one kept in the data folder, made at the first start. */
