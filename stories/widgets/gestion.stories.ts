@@ -26,6 +26,7 @@ import * as interdictions from '../fixtures/gestion-interdictions.ts'
 import * as journal from '../fixtures/gestion-journal.ts'
 import * as modifications from '../fixtures/gestion-modifications.ts'
 import * as regies from '../fixtures/gestion-regies.ts'
+import * as reinscriptions from '../fixtures/gestion-reinscriptions.ts'
 import * as remise from '../fixtures/gestion-remise.ts'
 import * as remises from '../fixtures/gestion-remises.ts'
 import * as renouvellements from '../fixtures/gestion-renouvellement.ts'
@@ -65,6 +66,7 @@ const autres = {
   'GET gestion/interdictions': interdictions.vide,
   'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
+  'GET gestion/reinscriptions': reinscriptions.typique,
   'GET gestion/structures': structures,
   'GET gestion/regies': regies.typique,
   'GET catalogue': catalogue.typique,

@@ -108,8 +108,8 @@ export class InoeGestion extends Widget {
         return new GestionDesConsentements(own)
       }),
       new VoletParesseux(contexte, 'rentree', t.onglets.rentree, async (own) => {
-        const { Renouvellement } = await import('./rentree/renouvellement.ts')
-        return new Renouvellement(own)
+        const { Rentree } = await import('./rentree/rentree.ts')
+        return new Rentree(own)
       }),
       new VoletParesseux(contexte, 'donnees', t.onglets.donnees, async (own) => {
         const { Effacements } = await import('./donnees/effacements.ts')

@@ -24,6 +24,7 @@ import * as prelevements from '../prelevements/tables.ts'
 import * as proches from '../proches/tables.ts'
 import * as quotients from '../quotients/tables.ts'
 import * as regies from '../regies/tables.ts'
+import * as reinscriptions from '../reinscriptions/tables.ts'
 import * as renouvellements from '../renouvellements/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as rgpd from '../rgpd/tables.ts'
@@ -42,6 +43,7 @@ const domains = [
   proches,
   comptes,
   inscriptions,
+  reinscriptions,
   reservations,
   absences,
   contrats,
