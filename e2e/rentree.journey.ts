@@ -91,15 +91,15 @@ test('a file renewed part by part by two parents, by keyboard at 360 px, then tw
 
   // All of the rest.
   const toutes = dossier.locator('details')
-  for (let left = await toutes.filter({ hasNotText: 'Confirmé' }).count(); left > 0; left--) {
-    const next = toutes.filter({ hasNotText: 'Confirmé' }).first()
+  for (let left = await toutes.filter({ hasNot: page.locator('.etat.fait') }).count(); left > 0; left--) {
+    const next = toutes.filter({ hasNot: page.locator('.etat.fait') }).first()
     if (!(await next.evaluate((one: HTMLDetailsElement) => one.open))) {
       await next.locator('summary').focus()
       await page.keyboard.press('Enter')
     }
     await next.getByRole('button', { name: /^C’est toujours exact/ }).focus()
     await page.keyboard.press('Enter')
-    if (left > 1) await expect(toutes.filter({ hasNotText: 'Confirmé' })).toHaveCount(left - 1)
+    if (left > 1) await expect(toutes.filter({ hasNot: page.locator('.etat.fait') })).toHaveCount(left - 1)
   }
   await expect(page.getByText(`Votre dossier est renouvelé pour ${mots}.`)).toBeVisible()
   await sansDefaut(page)
