@@ -254,7 +254,7 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       ages: [3, 11],
       delai: LA_VEILLE,
       unites: [{ code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', tarif: tarifUnique(240) }],
-      semaine: [],
+      semaine: semaine(JOURS_D_ECOLE, 'toujours', { soir: 20 }),
       periodes: [rentreeProchaine(calendar)],
     },
     {

@@ -1,7 +1,8 @@
 // A family has enrolments go on, all at once: each becomes an ordinary request.
 import type { DemandeReinscription, ResultatReinscription } from '@inoe/contract/reinscriptions'
 import type { Tx } from '../database/open.ts'
-import { introuvable } from '../http/problem.ts'
+import { enfantsOfFoyer } from '../foyers/store.ts'
+import { introuvable, Refus } from '../http/problem.ts'
 import { type Demandees, type Demandeur, demander } from '../inscriptions/demander.ts'
 import type { Moment } from '../inscriptions/rules.ts'
 import { nomPeriode } from '../structures/rules.ts'
@@ -10,7 +11,8 @@ import { lireReinscriptions } from './lecture.ts'
 /**
  * As `systeme`.
  * @returns the answers in the order asked, and what was asked for of each activity, to acknowledge
- * @throws Refus `introuvable` when one of them is not to be gone on with by this family, and nothing is written
+ * @throws Refus `introuvable` for a child that is not of this family, `inscription-close` for what may not go on any more;
+ * nothing is written then
  */
 export async function redemander(
   tx: Tx,
@@ -19,12 +21,13 @@ export async function redemander(
   moment: Moment,
 ): Promise<{ resultats: ResultatReinscription['resultats']; demandees: Demandees[] }> {
   const lignes = await lireReinscriptions(tx, demandeur, moment)
+  const own = new Set((await enfantsOfFoyer(tx, demandeur.collectivite, demandeur.foyer)).map(({ id }) => id))
   const asked = choix.map((one) => {
     const ligne = lignes.find(
       ({ reinscription, enfant }) =>
         reinscription === one.reinscription.toLowerCase() && enfant.id === one.enfant.toLowerCase(),
     )
-    if (!ligne) throw introuvable()
+    if (!ligne) throw own.has(one.enfant.toLowerCase()) ? new Refus('inscription-close') : introuvable()
     return ligne
   })
   const groupes = Map.groupBy(

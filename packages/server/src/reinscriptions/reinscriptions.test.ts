@@ -237,7 +237,7 @@ describe('Enrolments that go on from one year to the next', () => {
     assert.equal((await envoyer(nouvelle, lignes)).status, 404)
     server.clock.set('2026-12-01T08:00:00Z')
     assert.deepEqual(await lire(parent), [])
-    assert.equal((await envoyer(parent, lignes)).status, 404)
+    assert.equal((await envoyer(parent, lignes)).status, 409)
   })
 
   test('what a service opens is checked, and is of its structures', async () => {
