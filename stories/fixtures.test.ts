@@ -29,6 +29,7 @@ import { FeuillePointage } from '@inoe/contract/pointages'
 import { Remise, Remises } from '@inoe/contract/prelevements'
 import { EnfantsAccueillis, FicheEnfant, InterdictionsADecider, Personnes } from '@inoe/contract/proches'
 import { DeclarationsQuotient, QuotientEnLigne, QuotientsAVerifier } from '@inoe/contract/quotients'
+import { GestionReinscriptions, Reinscriptions } from '@inoe/contract/reinscriptions'
 import { GestionRenouvellement, Renouvellement } from '@inoe/contract/renouvellements'
 import { EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import { Catalogue, Contacts } from '@inoe/contract/structures'
@@ -81,6 +82,8 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-regies': RegiesGerees,
   'gestion-remise': Remise,
   'gestion-remises': Remises,
+  'gestion-reinscriptions': GestionReinscriptions,
+  reinscriptions: Reinscriptions,
   'gestion-renouvellement': GestionRenouvellement,
   'gestion-reservations': ReservationsADecider,
   renouvellement: Renouvellement,

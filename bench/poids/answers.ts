@@ -350,6 +350,8 @@ export function answerOf(route: string, query: URLSearchParams, session: EtatSes
       return documents
     case 'catalogue':
       return catalogue
+    case 'reinscriptions':
+      return { lignes: [] }
     case 'inscriptions':
       return inscriptions
     case 'planning':

@@ -64,7 +64,7 @@ import {
 import { ecrireInscription, voulues } from './inscriptions.ts'
 import { ecrireNouvelles } from './nouvelles.ts'
 import { papier } from './papier.ts'
-import { demanderRenouvellement } from './rentree.ts'
+import { demanderRenouvellement, ouvrirReinscription } from './rentree.ts'
 import {
   contrexeville,
   entreDeuxMers,
@@ -153,6 +153,7 @@ async function seedTown(
     await writer.agent(ville)
     await ecrireAnciens(tx, id, calendar.now)
     await bookings(tx, id, calendar, writer.offres)
+    await ouvrirReinscription(tx, id, calendar)
     // Last month is billed by the product itself: numbers, letters and all.
     for (const structure of await structuresFacturees(tx, id)) {
       await issueFactures(

@@ -6,6 +6,7 @@ import type { Modele, Quand } from '../../packages/server/src/calendrier/rules.t
 import type { ZoneScolaire } from '../../packages/server/src/calendrier/vacances-scolaires.ts'
 import type { CreancierSepa } from '../../packages/server/src/structures/tables.ts'
 import type { Calendar, Span } from './calendar.ts'
+import { rentreeProchaine, SOIRS_DE_LA_RENTREE } from './rentree.ts'
 import { cnaf, fratrie, horsTerritoire, parTranches, repas, tarifUnique, tauxEffort } from './tarifs.ts'
 
 export interface UniteDemo {
@@ -247,6 +248,16 @@ export function entreDeuxMers(calendar: Calendar): VilleDemo {
       unites: [{ code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', tarif: tarifUnique(230) }],
       semaine: semaine(JOURS_D_ECOLE, times.scolaire, { soir: 20 }),
       periodes: [calendar.ecole.courante, calendar.ecole.suivante],
+    },
+    {
+      nom: SOIRS_DE_LA_RENTREE,
+      type: 'periscolaire',
+      description: 'Après la classe, goûter compris, à partir de la prochaine rentrée.',
+      ages: [3, 11],
+      delai: LA_VEILLE,
+      unites: [{ code: 'soir', nom: 'Soir', horaires: '16 h 30 – 18 h 30', tarif: tarifUnique(240) }],
+      semaine: semaine(JOURS_D_ECOLE, 'toujours', { soir: 20 }),
+      periodes: [rentreeProchaine(calendar)],
     },
     {
       nom: 'Atelier théâtre',

@@ -34,6 +34,7 @@ import * as journal from '../fixtures/gestion-journal.ts'
 import * as modifications from '../fixtures/gestion-modifications.ts'
 import * as quotients from '../fixtures/gestion-quotients.ts'
 import * as regies from '../fixtures/gestion-regies.ts'
+import * as reinscriptions from '../fixtures/gestion-reinscriptions.ts'
 import * as remise from '../fixtures/gestion-remise.ts'
 import * as remises from '../fixtures/gestion-remises.ts'
 import * as renouvellements from '../fixtures/gestion-renouvellement.ts'
@@ -74,6 +75,7 @@ const autres = {
   'GET gestion/interdictions': interdictions.vide,
   'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
+  'GET gestion/reinscriptions': reinscriptions.typique,
   'GET gestion/structures': structures,
   'GET gestion/regies': regies.typique,
   'GET catalogue': catalogue.typique,

@@ -3,10 +3,11 @@ import { html } from 'lit'
 import { type Answer, agent, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import '../../packages/elements/src/inscriptions/define.ts'
 import * as inscriptions from '../fixtures/inscriptions.ts'
+import * as reinscriptions from '../fixtures/reinscriptions.ts'
 import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 const routes = (answer: Answer, more: Record<string, Answer> = {}) => ({
-  api: () => ({ 'GET inscriptions': answer, ...more }),
+  api: () => ({ 'GET inscriptions': answer, 'GET reinscriptions': reinscriptions.aucune, ...more }),
 })
 
 export default {
@@ -50,6 +51,21 @@ export const Refus: Story = {
     await cliquer(root, 'Reprendre la demande')
     await dans(canvasElement, 'inoe-inscriptions', '.avis.erreur')
   },
+}
+
+const reinscrire = {
+  parameters: routes(inscriptions.typique, { 'GET reinscriptions': reinscriptions.typique }),
+  play: async ({ canvasElement }: { canvasElement: HTMLElement }) => {
+    await dans(canvasElement, 'inoe-inscriptions', '.reinscription form')
+  },
+}
+
+export const Reinscription: Story = { name: 'Réinscrire pour la prochaine année', ...reinscrire }
+
+export const ReinscriptionTelephone: Story = {
+  name: 'Réinscrire, téléphone',
+  ...reinscrire,
+  globals: telephone,
 }
 
 export const Vide: Story = { name: 'Aucune demande', parameters: routes(inscriptions.vide) }

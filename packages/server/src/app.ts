@@ -57,6 +57,8 @@ import { interdictionsRoutes } from './proches/routes-interdictions.ts'
 import { quotientsRoutes } from './quotients/routes.ts'
 import { declarationsRoutes } from './quotients/routes-declarations.ts'
 import { regiesRoutes } from './regies/routes.ts'
+import { reinscriptionsRoutes } from './reinscriptions/routes.ts'
+import { reinscriptionsAgentRoutes } from './reinscriptions/routes-agent.ts'
 import { renouvellementsRoutes } from './renouvellements/routes.ts'
 import { renouvellementsAgentRoutes } from './renouvellements/routes-agent.ts'
 import { Regroupement } from './reservations/regroupement.ts'
@@ -122,6 +124,8 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', tarifsAgentRoutes)
   api.route('/', inscriptionsRoutes)
   api.route('/', inscriptionsAgentRoutes)
+  api.route('/', reinscriptionsRoutes)
+  api.route('/', reinscriptionsAgentRoutes)
   api.route('/', gestionRoutes)
   api.route('/', tableauDeBordRoutes)
   api.route('/', foyersRoutes)

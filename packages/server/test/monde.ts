@@ -17,9 +17,10 @@ import { gardes, rattachements } from '../src/gardes/tables.ts'
 import { inscriptions } from '../src/inscriptions/tables.ts'
 import { pointages } from '../src/pointages/tables.ts'
 import { alerter } from '../src/regies/alertes.ts'
+import { insertReinscription } from '../src/reinscriptions/store.ts'
 import { reservations } from '../src/reservations/tables.ts'
 import { referentsDonnees } from '../src/rgpd/tables.ts'
-import { regies } from '../src/structures/tables.ts'
+import { activites, regies } from '../src/structures/tables.ts'
 import { addService, asSysteme, book } from './billing.ts'
 import { faireExport } from './exports.ts'
 import { familleFacturee, ouvrirPrelevement, signer } from './mandats.ts'
@@ -184,6 +185,20 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     }),
     200,
   )
+  const suite = uuid()
+  ids.periode = town.periode
+  ids.reinscription = await systeme(async (tx) => {
+    const [like] = await tx.select().from(activites).where(eq(activites.id, town.activite))
+    if (like) await tx.insert(activites).values({ ...like, id: suite, nom: 'Suite' })
+    return insertReinscription(tx, town.id, {
+      source: { activite: town.activite, periode: null },
+      cible: { activite: suite, periode: null },
+      releve: null,
+      du: '2026-11-01',
+      jusquAu: '2027-07-15',
+      prioritaire: false,
+    })
+  })
   const { version, revenus } = (await (await famille.get('/foyer')).json()) as {
     version: number
     revenus: object

@@ -164,6 +164,9 @@ export class InoeFoyer extends Widget {
         this.#dossier = new Dossier(this.#contexte(), {
           lecture: this.#renouvellement,
           relire: this.#lireRenouvellement,
+          lire: async () =>
+            (await this.espace?.get<Renouvellement>('foyer/renouvellement').catch(() => undefined))
+              ?.renouvellement ?? null,
           montrer: this.#montrer,
         })
       }

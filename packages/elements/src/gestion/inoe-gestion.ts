@@ -136,8 +136,8 @@ export class InoeGestion extends Widget {
         'rentree',
         () => t.onglets.rentree,
         async (own) => {
-          const { Renouvellement } = await import('./rentree/renouvellement.ts')
-          return new Renouvellement(own)
+          const { Rentree } = await import('./rentree/rentree.ts')
+          return new Rentree(own)
         },
       ),
       new VoletParesseux(

@@ -43,6 +43,7 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
     'GET gestion/interdictions': { attente: 0, interdictions: [] },
     'GET gestion/messages/attente': { attente: 0 },
     'GET gestion/creneaux': { creneaux: [] },
+    'GET gestion/reinscriptions': { aujourdhui: '2026-11-03', reinscriptions: [], activites: [] },
     'GET catalogue': { maintenant: '2026-11-03T08:00:00.000Z', structures: [] },
     'GET gestion/structures': {
       aujourdhui: '2026-11-03',

@@ -61,6 +61,7 @@ describe('<inoe-inscriptions>', () => {
     })
     api = fakeApi({
       'GET direct': () => new Response(stream),
+      'GET reinscriptions': { lignes: [] },
       'GET inscriptions': Array.isArray(inscriptions) ? { inscriptions } : inscriptions,
       ...more,
     })

@@ -1,9 +1,11 @@
 import type { Sujet } from '@inoe/contract/direct'
 import type { Inscription, Inscriptions } from '@inoe/contract/inscriptions'
+import type { Reinscriptions } from '@inoe/contract/reinscriptions'
 import type { GesteInscription } from '@inoe/contract/suivi'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
+import type { Espace } from '../espace/espace.ts'
 import { Lecture } from '../espace/lecture.ts'
 import { Operation } from '../espace/operation.ts'
 import { Widget } from '../espace/widget.ts'
@@ -26,6 +28,7 @@ import {
 } from './filtres.ts'
 import { inscriptionsFr as t } from './messages.fr.ts'
 import { nouvelles } from './nouvelles.ts'
+import type { Reinscription } from './reinscription/reinscription.ts'
 import { styles } from './styles.ts'
 
 const LIRE: Lire = {
@@ -67,6 +70,9 @@ export class InoeInscriptions extends Widget {
 
   protected override squeletteLignes = 7
   readonly #lecture = new Lecture<Inscription[]>(() => this.requestUpdate())
+  readonly #reinscriptions = new Lecture<Reinscriptions>(() => this.requestUpdate())
+  /** What may go on the next year, once something may. */
+  #reinscription: Reinscription | undefined
   readonly #operation = new Operation(() => this.requestUpdate())
   #courriel: string | undefined
   /** Id of the title of the request that has the focus, while it is drawn again. */
@@ -94,6 +100,8 @@ export class InoeInscriptions extends Widget {
     this.#courriel = courriel
     this.#lecture.forget()
     this.#operation.forget()
+    this.#reinscriptions.forget()
+    this.#reinscription?.forget()
     this.filtres = {}
     this.question = undefined
     this.nouvelle = []
@@ -107,12 +115,36 @@ export class InoeInscriptions extends Widget {
   async #read(): Promise<void> {
     const { espace } = this
     if (!espace || !this.#courriel) return
+    void this.#readReinscriptions(espace)
     await this.#lecture.run(async () => {
       const { inscriptions } = await espace.get<Inscriptions>('inscriptions')
       const news = nouvelles(this.#lecture.valeur ?? [], inscriptions)
       if (news.length > 0)
         this.nouvelle = news.map(({ attention, phrase }) => avis(attention ? 'attention' : 'succes', phrase))
       return inscriptions
+    })
+  }
+
+  /** Its code comes where something may go on. */
+  #readReinscriptions(espace: Espace): Promise<void> {
+    return this.#reinscriptions.run(async () => {
+      const found = await espace.get<Reinscriptions>('reinscriptions')
+      if (found.lignes.length > 0 && !this.#reinscription) {
+        const { Reinscription, reinscriptionStyles } = await import('./reinscription/reinscription.ts')
+        const root = this.renderRoot as ShadowRoot
+        const { styleSheet } = reinscriptionStyles
+        if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet]
+        this.#reinscription = new Reinscription({
+          host: this,
+          lecture: this.#reinscriptions,
+          espace: () => (this.#courriel ? this.espace : undefined),
+          locale: () => this.locale,
+          page: (section) => this.page(section),
+          relire: () => this.#read(),
+          focus: (id) => this.#focus(id),
+        })
+      }
+      return found
     })
   }
 
@@ -179,6 +211,7 @@ export class InoeInscriptions extends Widget {
       <h2 id="titre" tabindex="-1">${t.titre}</h2>
       <div class="nouvelle" role="status">${this.nouvelle}</div>
       ${erreur ? this.renderError(erreur, () => void this.#read()) : nothing}
+      ${this.#reinscriptions.erreur ? this.renderError(this.#reinscriptions.erreur, () => void this.#read()) : (this.#reinscription?.render() ?? nothing)}
       ${valeur ? this.#renderAll(valeur) : nothing}
       ${this.question ? confirmation(this.question, this.#forgetQuestion) : nothing}
     </section>`

@@ -83,7 +83,11 @@ describe('The look of a town', () => {
   const decider = (body: object) => responsable.send('PUT', '/gestion/apparence', body)
   const run = (...args: string[]) => {
     const { database, clock, queue, coffre, publicUrl } = server.deps
-    return runCommand({ database, clock, publicUrl, queue: async () => queue, coffre: () => coffre }, args)
+    const serveur = async () => assert.fail('the server is not looked at')
+    return runCommand(
+      { database, clock, publicUrl, queue: async () => queue, coffre: () => coffre, serveur },
+      args,
+    )
   }
 
   test('is the product’s until the town decides, then reaches the widgets, and no other town', async () => {

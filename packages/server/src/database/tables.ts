@@ -27,6 +27,7 @@ import * as prelevements from '../prelevements/tables.ts'
 import * as proches from '../proches/tables.ts'
 import * as quotients from '../quotients/tables.ts'
 import * as regies from '../regies/tables.ts'
+import * as reinscriptions from '../reinscriptions/tables.ts'
 import * as renouvellements from '../renouvellements/tables.ts'
 import * as reservations from '../reservations/tables.ts'
 import * as rgpd from '../rgpd/tables.ts'
@@ -47,6 +48,7 @@ const domains = [
   familles,
   comptes,
   inscriptions,
+  reinscriptions,
   reservations,
   absences,
   contrats,

@@ -130,6 +130,7 @@ export interface Demandees {
 /**
  * Makes the requests that can be made, child by child: each takes a place, or waits for one where none is left.
  * @param tx as `systeme`: places are counted over all families
+ * @param prioritaire they wait, if they must, before those who are new
  * @throws Refus `introuvable` when one of the children is not of the family, and nothing is written
  */
 export async function demander(
@@ -137,6 +138,7 @@ export async function demander(
   demandeur: Demandeur,
   demande: DemandeInscription,
   moment: Moment,
+  prioritaire = false,
 ): Promise<Demandees> {
   const { collectivite, foyer, compte } = demandeur
   await lockActivite(tx, collectivite, demande.activite)
@@ -169,6 +171,7 @@ export async function demander(
       activiteId: activite.id,
       etat: attente ? ('en-attente' as const) : ('demandee' as const),
       attenteDepuis: attente ? moment.now : null,
+      prioritaire,
       demandeeLe: moment.now,
       demandeePar: compte,
     }

@@ -7,6 +7,8 @@ export interface Vivante {
   periodeId: string | null
   etat: InscriptionVivante
   attenteDepuis: Date | null
+  /** Waits before those who are not. */
+  prioritaire: boolean
 }
 
 /** The requests that hold a place: studied, to be completed, accepted. */
@@ -47,12 +49,15 @@ export function placesRestantes(
   return places - occupees(others, periodeId === null ? periodes : [periodeId], comptees)
 }
 
-/** Who waits, first come first. */
+/** Who waits: those who go on from the year before where the town decided so, then first come first. */
 export function file<T extends Vivante>(vivantes: readonly T[]): T[] {
   const since = (one: Vivante) => one.attenteDepuis?.getTime() ?? 0
   return vivantes
     .filter((one) => one.etat === 'en-attente')
-    .sort((a, b) => since(a) - since(b) || (a.id < b.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(b.prioritaire) - Number(a.prioritaire) || since(a) - since(b) || (a.id < b.id ? -1 : 1),
+    )
 }
 
 /** Rank on the list of those who want some of the same dates: 1 for the first; null for who does not wait. */

@@ -6,18 +6,13 @@ import {
   ResultatInscription,
 } from '@inoe/contract/inscriptions'
 import { type Context, Hono } from 'hono'
-import { sectionUrl } from '../collectivites/store.ts'
-import type { Tx } from '../database/open.ts'
-import { publish } from '../direct/publish.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { valid } from '../http/validate.ts'
-import { annoncer } from '../notifications/annoncer.ts'
-import { nomPeriode } from '../structures/rules.ts'
-import { accuseDemande, demandeEnAttente } from './courriels.ts'
-import { type Demandees, demander, examiner } from './demander.ts'
+import { accuser } from './accuser.ts'
+import { demander, examiner } from './demander.ts'
 import { lireInscriptions } from './lecture.ts'
 import type { Moment } from './rules.ts'
 import { attenteDesActivites, inscriptionsOfFoyer, vivantesDesActivites } from './store.ts'
@@ -88,7 +83,7 @@ export const inscriptionsRoutes = new Hono<Env>()
         const { communes } = c.var.collectivite
         const done = await demander(tx, { ...acteur, communes }, demande, moment(c))
         const made = done.demandes.length + done.enAttente.length > 0
-        if (made) await tell(c, tx, acteur.foyer, done)
+        await accuser(tx, c.var.deps, c.var.collectivite, acteur.foyer, done)
         return {
           status: made ? 201 : 200,
           body: { resultats: done.resultats } satisfies ResultatInscription,
@@ -130,37 +125,4 @@ async function bouger(c: Context<Env>, id: string, move: typeof retirer): Promis
 function moment(c: Context<Env>): Moment {
   const { deps, collectivite } = c.var
   return { now: deps.clock.now(), aujourdhui: deps.clock.today(collectivite.zone) }
-}
-
-/** Acknowledges by e-mail at once, and tells the open pages of the family and of the service. */
-async function tell(
-  c: Context<Env>,
-  tx: Tx,
-  foyer: string,
-  { demandes, enAttente, activite, periode }: Demandees,
-): Promise<void> {
-  const { deps, collectivite } = c.var
-  const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'inscriptions')
-  const sujet = (enfants: readonly { prenom: string }[]) => ({
-    collectivite,
-    enfants: enfants.map((enfant) => enfant.prenom),
-    activite: periode ? nomPeriode(activite.nom, periode.nom) : activite.nom,
-    structure: activite.structure,
-  })
-  const lettres = [
-    ...(demandes.length > 0 ? [accuseDemande(sujet(demandes), url)] : []),
-    ...(enAttente.length > 0 ? [demandeEnAttente(sujet(enAttente), null, null, url)] : []),
-  ]
-  await annoncer(
-    tx,
-    deps,
-    collectivite.id,
-    lettres.map((lettre) => ({ foyer, lettre, avis: null })),
-  )
-  await publish(tx, { collectivite: collectivite.id, foyer, sujet: 'inscriptions' })
-  await publish(tx, {
-    collectivite: collectivite.id,
-    structure: activite.structure.id,
-    sujet: 'inscriptions',
-  })
 }

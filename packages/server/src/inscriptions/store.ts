@@ -115,6 +115,7 @@ export async function createInscription(
     | 'demandeePar'
     | 'etat'
     | 'attenteDepuis'
+    | 'prioritaire'
   >,
 ): Promise<boolean> {
   const written = await tx
@@ -242,7 +243,12 @@ export async function inscriptionsOfStructures(
     )
     .orderBy(
       ...(EN_COURS.includes(etat)
-        ? [asc(inscriptions.attenteDepuis), asc(inscriptions.demandeeLe), asc(inscriptions.id)]
+        ? [
+            ...(etat === 'en-attente' ? [desc(inscriptions.prioritaire)] : []),
+            asc(inscriptions.attenteDepuis),
+            asc(inscriptions.demandeeLe),
+            asc(inscriptions.id),
+          ]
         : [
             desc(sql`coalesce(${inscriptions.reponduLe}, ${inscriptions.demandeeLe})`),
             desc(inscriptions.id),

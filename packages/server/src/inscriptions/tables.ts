@@ -1,6 +1,6 @@
 import type { EtapeInscription } from '@inoe/contract/suivi'
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { collectiviteId, id, instant } from '../database/columns.ts'
 import { ownFoyer, ownStructure, type Rights } from '../database/rights.ts'
 import { enfants, foyers } from '../foyers/tables.ts'
@@ -28,6 +28,8 @@ export const inscriptions = pgTable(
     reponduPar: uuid('repondu_par'),
     /** Since when it waits for a place: orders the list. */
     attenteDepuis: instant('attente_depuis'),
+    /** Goes on from the year before, where the town lets those wait before who is new. */
+    prioritaire: boolean().notNull().default(false),
     /** Documents that the service asked for (`incomplete`). */
     piecesDemandees: uuid('pieces_demandees').array().notNull().default(sql`'{}'`),
   },

@@ -24,7 +24,11 @@ export const REPRISES: Readonly<Record<JobName, 'refaire' | 'ecarter' | 'inutile
   'verifier-comptes': 'inutile',
   'controler-fichier': 'refaire',
   'rappels-documents': 'inutile',
+  'rappels-renouvellement': 'inutile',
   'export-donnees': 'refaire',
   'detruire-fichiers': 'refaire',
+  'proposer-eliminations': 'inutile',
+  eliminer: 'inutile',
+  'reprendre-eliminations': 'inutile',
   menage: 'inutile',
 }

@@ -2,7 +2,7 @@
 import type { ReglageRenouvellement, SectionConfirmee } from '@inoe/contract/renouvellements'
 import { sectionUrl } from '../collectivites/store.ts'
 import type { Tx } from '../database/open.ts'
-import { publish, publishAll } from '../direct/publish.ts'
+import { publishAll } from '../direct/publish.ts'
 import { structuresDeFoyer } from '../foyers/modifications.ts'
 import { lockFoyer } from '../foyers/store.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
@@ -24,7 +24,7 @@ export interface Confirmant {
 }
 
 /**
- * As `systeme`: the services are told, and every login of the family.
+ * As `systeme`: the services' open pages are told, and every login of the family once it is done.
  * @returns whether the whole file is renewed
  * @throws Refus `introuvable`, `renouvellement-ferme`, `modifie-ailleurs` (not what was shown),
  * `renouvellement-impossible`
@@ -62,19 +62,23 @@ export async function confirmer(
     confirmeeLe: now,
     confirmeePar: compte,
   })
-  await publish(tx, { collectivite, foyer, sujet: 'foyer' })
+  const structures = await structuresDeFoyer(tx, collectivite, foyer)
+  await publishAll(tx, [
+    { collectivite, foyer, sujet: 'foyer' },
+    ...structures.map((structure) => ({ collectivite, structure, sujet: 'foyer' as const })),
+  ])
   if (done) return true
   const confirmed = await sectionsOf(tx, collectivite, asked.annee, foyer)
   if (sections.some((one) => etatDe(one, confirmeeDe(one, confirmed)) !== 'confirmee')) return false
   await finir(tx, collectivite, asked.annee, foyer, { le: now, par: compte })
-  await dire(tx, deps, ville, foyer, asked, sections)
+  await accuser(tx, deps, ville, foyer, asked, sections)
   // What it asked or waits for may have lacked only that.
   if (today > asked.jusquAu) await demanderReexamen(tx, deps, collectivite, foyer)
   return true
 }
 
-/** Acknowledges by e-mail, and tells the services. */
-async function dire(
+/** Acknowledges by e-mail. */
+async function accuser(
   tx: Tx,
   deps: Pick<Deps, 'queue' | 'publicUrl'>,
   ville: Collectivite,
@@ -85,9 +89,4 @@ async function dire(
   const url = await sectionUrl(tx, deps.publicUrl, ville.id, 'foyer')
   const lettre = dossierRenouvele(ville, asked.annee, sections, url)
   await annoncer(tx, deps, ville.id, [{ foyer, lettre, avis: null }])
-  const structures = await structuresDeFoyer(tx, ville.id, foyer)
-  await publishAll(
-    tx,
-    structures.map((structure) => ({ collectivite: ville.id, structure, sujet: 'foyer' })),
-  )
 }

@@ -19,8 +19,10 @@ const LOOK = { 'a-confirmer': 'attente', 'a-revoir': 'attente', confirmee: 'fait
 /** What it needs of the widget that holds it. */
 export interface Hote {
   lecture: Lecture<Renouvellement>
-  /** Reads what is asked again. */
+  /** Reads what is asked again, to show it. A live notice may have it read meanwhile: the latest reading is shown. */
   relire: () => Promise<void>
+  /** What is asked now, for whoever needs it at once. */
+  lire: () => Promise<RenouvellementFoyer | null>
   /** Shows where a part is corrected, and moves the focus there. */
   montrer: (section: SectionARenouveler) => void
 }
@@ -68,9 +70,9 @@ export class Dossier {
    * @param avant what it held
    */
   async corrigee(partie: string, avant: ReadonlyMap<string, string>): Promise<void> {
-    await this.#hote.relire()
+    const now = await this.#hote.lire()
     const done: string[] = []
-    for (const one of this.#demande?.sections ?? []) {
+    for (const one of now?.sections ?? []) {
       const former = avant.get(cleDe(one))
       if (partieDe(one) !== partie || one.etat === 'confirmee' || one.obstacles.length > 0) continue
       if (former === undefined || (one.enfant !== null && former === one.empreinte)) continue
@@ -85,21 +87,38 @@ export class Dossier {
   async #confirmer(one: SectionARenouveler): Promise<void> {
     this.#dit = ''
     const done = await this.#envoyer(one)
-    await this.#hote.relire()
     if (!done) {
-      this.#contexte.host.requestUpdate()
+      await this.#hote.relire()
       return
     }
     this.#dit = t.confirmee(nomDe(one))
-    this.#ouvertes.delete(cleDe(one))
-    const next = this.#demande?.sections.find((other) => other.etat !== 'confirmee')
-    if (next) this.#ouvertes.add(cleDe(next))
-    this.#contexte.host.requestUpdate()
+    const next = this.#noter(one, done.complet)
+    void this.#hote.relire()
     // What comes next is read before it is confirmed: the focus goes to its name, not to its button.
     await this.#contexte.focus(next ? idDe(next) : 'renouvellement-titre')
   }
 
-  async #envoyer({ section, enfant, empreinte }: SectionARenouveler): Promise<boolean> {
+  /** Shown as confirmed at once. @returns the next one that is not */
+  #noter(one: SectionARenouveler, complet: boolean): SectionARenouveler | undefined {
+    const demande = this.#demande
+    if (!demande) return undefined
+    const cle = cleDe(one)
+    const sections = demande.sections.map((other) =>
+      cleDe(other) === cle ? { ...other, etat: 'confirmee' as const } : other,
+    )
+    const completLe = complet ? new Date().toISOString() : demande.completLe
+    this.#hote.lecture.poser({ renouvellement: { ...demande, sections, completLe } })
+    this.#ouvertes.delete(cle)
+    const next = complet ? undefined : sections.find((other) => other.etat !== 'confirmee')
+    if (next) this.#ouvertes.add(cleDe(next))
+    return next
+  }
+
+  async #envoyer({
+    section,
+    enfant,
+    empreinte,
+  }: SectionARenouveler): Promise<ResultatConfirmation | undefined> {
     const cle = cleDe({ section, enfant })
     this.#refusee = cle
     const body = { section, enfant: enfant?.id ?? null, empreinte }
@@ -110,7 +129,7 @@ export class Dossier {
       'foyer/renouvellement/sections',
       body,
     )
-    return sent !== undefined
+    return sent?.reponse
   }
 
   render(): TemplateResult | typeof nothing {
