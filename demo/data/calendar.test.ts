@@ -10,6 +10,7 @@ import {
 } from '../../packages/server/src/calendrier/vacances-scolaires.ts'
 import { echeance } from '../../packages/server/src/structures/rules.ts'
 import { calendarOf, openDays, plusDays, type Span, weekday, ZONE } from './calendar.ts'
+import { SOIRS_DE_LA_RENTREE } from './rentree.ts'
 import {
   contrexeville,
   entreDeuxMers,
@@ -81,6 +82,8 @@ describe('The dates of the demo', () => {
         }
         for (const ville of townsOn(today)) {
           for (const { structure, offre } of bookable(ville)) {
+            // Of the next school year: its days open in June.
+            if (offre.nom === SOIRS_DE_LA_RENTREE) continue
             const coming = offre.periodes
               .filter((one) => one.ouverture <= calendar.now)
               .flatMap((span) => daysOf(ville, structure, offre, span))

@@ -55,6 +55,11 @@ export const CATEGORIES: Readonly<Record<CategorieConservation, Categorie>> = {
       'abonnements',
       'actualites_lues',
       'gels',
+      'rattachements',
+      'gardes',
+      'mouvements_foyers',
+      'renouvellements_foyers',
+      'renouvellements_sections',
     ],
   },
   demandes: {
@@ -297,6 +302,10 @@ export const SANS_REGLE: Readonly<Record<string, readonly string[]>> = {
     'franceconnect_reglages',
     'habilitations_particulier',
     'durees_conservation',
+    'regles_gardes',
+    'renouvellements',
+    'reinscriptions',
+    'apparences',
   ],
   'the town’s own accounts, of nobody: kept with its ledgers': ['facturations', 'numeros', 'remises'],
   'agents: as long as they are, said by the town’s command': [

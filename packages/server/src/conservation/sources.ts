@@ -69,6 +69,9 @@ const dernierFait = (zone: string): SQL => {
     ${of('absences', at('declaree_le'))}, ${of('modifications', sql`greatest(${at('demandee_le')}, ${at('repondu_le')})`)},
     ${of('consentements', at('le'))}, ${of('interdictions', sql`greatest(${at('demandee_le')}, ${at('repondu_le')})`)},
     ${of('quotients', at('obtenu_le'))}, ${of('quotients_declares', sql`greatest(${at('demandee_le')}, ${at('repondu_le')})`)},
+    ${of('renouvellements_sections', at('confirmee_le'))}, ${of('mouvements_foyers', at('le'))},
+    ${of('gardes', sql`greatest(${at('proposee_le')}, ${at('repondu_le')})`)},
+    ${of('rattachements', sql`greatest(${at('demande_le')}, ${at('fait_le')}, ${at('defait_le')})`)},
     (SELECT max(${jour(sql`e.modifie_le`, zone)}) FROM foyers_enfants fe JOIN enfants e ON e.collectivite_id = fe.collectivite_id
       AND e.id = fe.enfant_id WHERE fe.collectivite_id = f.collectivite_id AND fe.foyer_id = f.id))`
 }

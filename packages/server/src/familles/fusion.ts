@@ -57,7 +57,7 @@ export async function fusionner(
   }
   await reunirDossiers(tx, collectivite, garde, absorbe, { contact, revenus }, now)
   await reunirAdultes(tx, collectivite, garde, absorbe)
-  const bilan = await deplacer(tx, collectivite, garde, absorbe)
+  const bilan = await deplacer(tx, collectivite, garde, absorbe, now)
   await tx.insert(mouvementsFoyers).values({
     collectiviteId: collectivite,
     id: uuid(),
@@ -132,6 +132,7 @@ async function deplacer(
   collectivite: string,
   garde: string,
   absorbe: string,
+  now: Date,
 ): Promise<Record<string, number>> {
   const ofTown = sql`collectivite_id = ${collectivite}`
   const own = sql`${ofTown} AND foyer_id = ${absorbe}`
@@ -151,6 +152,16 @@ async function deplacer(
   await tx.execute(sql`
     UPDATE proches SET rang = rang + (SELECT coalesce(max(rang) + 1, 0) FROM proches WHERE ${ofTown} AND foyer_id = ${garde})
     WHERE ${own}`)
+  // Of two that may only be once, that of the file that stays holds.
+  await tx.execute(sql`
+    UPDATE gels a SET leve_le = ${now.toISOString()}::timestamptz WHERE ${own} AND leve_le IS NULL
+      AND EXISTS (SELECT FROM gels g WHERE g.collectivite_id = ${collectivite} AND g.foyer_id = ${garde} AND g.leve_le IS NULL)`)
+  await tx.execute(sql`
+    UPDATE quotients_declares a SET etat = 'retiree', repondu_le = ${now.toISOString()}::timestamptz
+    WHERE ${own} AND etat = 'demandee' AND EXISTS (SELECT FROM quotients_declares g
+      WHERE g.collectivite_id = ${collectivite} AND g.foyer_id = ${garde} AND g.etat = 'demandee')`)
+  for (const table of ['renouvellements_sections', 'renouvellements_foyers'])
+    await tx.execute(sql`DELETE FROM ${sql.identifier(table)} WHERE ${own}`)
   await ecarterInscriptions(tx, collectivite, [garde, absorbe])
   for (const table of SUIVENT_LE_FOYER) {
     const moved = await rows(

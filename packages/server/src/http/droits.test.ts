@@ -470,9 +470,9 @@ describe('Every route, by everybody', () => {
       if (forAgents && classe !== 'agent') {
         // A request that names somebody else's structure or régie in its body or query, or their things in its path.
         await expect('an agent of another structure', personnes.autreAgent, [404])
-        // Who answers for another town's data has a list of their own.
+        // Who answers for another town's data has a list, and a look, of their own.
         const autre =
-          classe === 'referent' && !own ? (route.methode === 'GET' ? [200] : [404, 409, 422]) : [404]
+          classe === 'referent' && !own ? (route.methode === 'GET' ? [200] : [200, 404, 409, 422]) : [404]
         await expect('an agent of another town', personnes.agentAilleurs, autre)
       }
     }
