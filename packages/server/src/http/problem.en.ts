@@ -74,6 +74,22 @@ export const paroles: Paroles = {
       title: 'Approval needed',
       detail: 'Nothing is destroyed without the approval of the departmental archives.',
     },
+    'duree-hors-limites': {
+      title: 'Duration out of bounds',
+      detail: 'This duration is shorter, or longer, than the law allows.',
+    },
+    'rien-a-eliminer': {
+      title: 'Nothing to propose',
+      detail: 'Nothing has reached the end of the time it must be kept.',
+    },
+    'elimination-en-cours': {
+      title: 'A disposal list is already in progress',
+      detail: 'Finish it, or give it up, before proposing another.',
+    },
+    'elimination-impossible': {
+      title: 'Step not possible',
+      detail: 'This disposal list is not at this step. Reload the page to see where it stands.',
+    },
     'quotient-introuvable': {
       title: 'No file found',
       detail:

@@ -75,6 +75,23 @@ export const paroles: Paroles = {
       title: 'Visto necessário',
       detail: 'Nada é destruído sem o visto dos Arquivos departamentais.',
     },
+    'duree-hors-limites': {
+      title: 'Duração fora dos limites',
+      detail: 'Esta duração é mais curta, ou mais longa, do que a lei permite.',
+    },
+    'rien-a-eliminer': {
+      title: 'Nada a propor',
+      detail: 'Nada chegou ao fim do seu prazo de conservação.',
+    },
+    'elimination-en-cours': {
+      title: 'Já há uma lista de eliminação em curso',
+      detail: 'Termine-a, ou abandone-a, antes de propor outra.',
+    },
+    'elimination-impossible': {
+      title: 'Passo impossível',
+      detail:
+        'Esta lista de eliminação não está neste passo. Recarregue a página para ver em que ponto está.',
+    },
     'quotient-introuvable': {
       title: 'Nenhum processo encontrado',
       detail:

@@ -779,6 +779,10 @@ const en: Required<Langue> = {
     quotient: 'Quotient familial (QF, the CAF’s income band)',
     quotientAide:
       'On your certificate from the CAF (family allowance office) or the MSA (its farming counterpart).',
+    declaration: {
+      titre: 'Give my quotient with its certificate',
+      sous: 'The team compares the two and answers you',
+    },
     quotientEnLigne: {
       titre: 'Ask the CAF or the MSA for my quotient',
       sous: 'No certificate to provide',
@@ -1267,6 +1271,14 @@ const en: Required<Langue> = {
           : `on ${jour}, ${n(fois, 'time')} between ${premiere} and ${derniere}`,
       plus: 'Show older readings',
     },
+    durees: {
+      titre: 'How long it is kept',
+      quoi: 'Each piece of information is kept for a time, then destroyed. These are public records: the Archives départementales (the county archives) give their agreement first.',
+      montrer: 'See how long',
+      cacher: 'Close the list',
+      duree: (duree, depuis) => `${duree} after: ${depuis}`,
+      pourquoi: (pourquoi, source) => `${pourquoi[0]?.toUpperCase()}${pourquoi.slice(1)} (${source}).`,
+    },
     effacement: {
       titre: 'Erase my data',
       quoi: 'You may ask for your account to be closed and your data erased. The team answers within a month; the law requires it to keep some of them.',
@@ -1674,6 +1686,8 @@ const en: Required<Langue> = {
   },
   pointage: {
     interdit: (nom, lien) => `May not collect: ${nom} (${lien})`,
+    interditFini: (nom, lien, date) =>
+      `The court decision ended on ${date}: ${nom} (${lien}). Ask your manager who may collect.`,
     qui: 'Who collects, whom to call',
     quiDe: (nom) => `: ${nom}`,
     structure: 'Centre',

@@ -777,6 +777,10 @@ const pt: Langue = {
     annee: 'Ano deste rendimento',
     quotient: 'Quotient familial (QF, o escalão de rendimentos da CAF)',
     quotientAide: 'No seu atestado da CAF (caixa de abonos de família) ou da MSA (a do setor agrícola).',
+    declaration: {
+      titre: 'Dar o meu quotient com o atestado',
+      sous: 'A equipa compara os dois e responde-lhe',
+    },
     quotientEnLigne: {
       titre: 'Pedir o meu quotient à CAF ou à MSA',
       sous: 'Sem atestado a entregar',
@@ -1266,6 +1270,14 @@ const pt: Langue = {
           ? `a ${jour} às ${premiere}`
           : `a ${jour}, ${fois} vezes entre as ${premiere} e as ${derniere}`,
       plus: 'Mostrar as leituras mais antigas',
+    },
+    durees: {
+      titre: 'Durante quanto tempo',
+      quoi: 'Cada informação é conservada durante um tempo e depois destruída. São arquivos públicos: as Archives départementales (os arquivos do departamento) dão antes o seu acordo.',
+      montrer: 'Ver as durações',
+      cacher: 'Fechar as durações',
+      duree: (duree, depuis) => `${duree} após: ${depuis}`,
+      pourquoi: (pourquoi, source) => `${pourquoi[0]?.toUpperCase()}${pourquoi.slice(1)} (${source}).`,
     },
     effacement: {
       titre: 'Apagar os meus dados',
