@@ -15,16 +15,14 @@ export async function ecrireAnciens(tx: Tx, collectivite: string, now: Date): Pr
     const [foyerId, enfantId] = [uuid(), uuid()]
     const modifieLe = new Date(now)
     modifieLe.setUTCFullYear(now.getUTCFullYear() - annees)
-    await tx
-      .insert(foyers)
-      .values({
-        ...own,
-        id: foyerId,
-        adresse: '12 route de Branne',
-        codePostal: '33760',
-        commune: 'Targon',
-        modifieLe,
-      })
+    await tx.insert(foyers).values({
+      ...own,
+      id: foyerId,
+      adresse: '12 route de Branne',
+      codePostal: '33760',
+      commune: 'Targon',
+      modifieLe,
+    })
     await tx
       .insert(responsables)
       .values({ ...own, id: uuid(), foyerId, nom, prenom, telephone: '05 56 00 00 01', ordre: 0 })
