@@ -73,6 +73,7 @@ export default {
             'Dans votre CMS',
             'Ouvrir les jours',
             'Dire les prix',
+            'Préparer la rentrée',
           ],
           'Fondations',
           ['Couleurs', 'Typographie', 'Espacement', 'Éléments', 'États du planning', 'Motifs'],

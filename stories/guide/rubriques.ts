@@ -18,6 +18,7 @@ const PAGES: Record<string, string> = {
   'cms.md': 'dans-votre-cms',
   'calendrier.md': 'ouvrir-les-jours',
   'tarifs.md': 'dire-les-prix',
+  'rentree.md': 'préparer-la-rentrée',
 }
 
 /** A guide whose links to other guides lead to their pages here; those that leave the guides are words alone. */
