@@ -1465,8 +1465,6 @@ const en: Required<Langue> = {
       quoi: 'Each piece of information is kept for a time, then destroyed. These are public records: the departmental archives give their agreement first.',
       montrer: 'See how long',
       cacher: 'Close the list',
-      duree: (duree, depuis) => `${duree} after: ${depuis}`,
-      pourquoi: (pourquoi, source) => `${pourquoi[0]?.toUpperCase()}${pourquoi.slice(1)} (${source}).`,
     },
     effacement: {
       titre: 'Erase my data',

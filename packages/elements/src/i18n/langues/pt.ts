@@ -1472,8 +1472,6 @@ const pt: Langue = {
       quoi: 'Cada informação é conservada durante um tempo e depois destruída. São arquivos públicos: os arquivos do departamento (Archives départementales) dão antes o seu acordo.',
       montrer: 'Ver as durações',
       cacher: 'Fechar as durações',
-      duree: (duree, depuis) => `${duree} após: ${depuis}`,
-      pourquoi: (pourquoi, source) => `${pourquoi[0]?.toUpperCase()}${pourquoi.slice(1)} (${source}).`,
     },
     effacement: {
       titre: 'Apagar os meus dados',
