@@ -32,6 +32,8 @@ export interface Budget extends Size {
 export interface Sizes {
   budgets: Budget[]
   widgets: WidgetSize[]
+  /** Their words, by code: one file each, for a page that asks for that language. */
+  langues: { code: string; bytes: number }[]
 }
 
 /** The widgets of the fullest page of a family. */
@@ -41,6 +43,10 @@ export const FAMILLE = ['login', 'foyer', 'documents', 'services', 'planning', '
 const widgetOf = ({ facadeModuleId }: Rolldown.OutputChunk) =>
   /([\w-]+)[\\/]define\.ts$/.exec(facadeModuleId ?? '')?.[1]
 
+/** `langues/en.ts` → `en`. */
+const langueOf = ({ facadeModuleId }: Rolldown.OutputChunk) =>
+  /[\\/]langues[\\/](\w+)\.ts$/.exec(facadeModuleId ?? '')?.[1]
+
 export function sizesOf({ folder, chunks }: Build): Sizes {
   const byFile = new Map(chunks.map((one) => [one.fileName, one]))
   const weights = new Map(chunks.map((one) => [one.fileName, brotliCompressSync(one.code).length]))
@@ -48,7 +54,7 @@ export function sizesOf({ folder, chunks }: Build): Sizes {
   /** A file and all that it imports, from the start or, with `later`, some day. */
   const reach = (file: string, later: boolean, seen = new Set<string>()): Set<string> => {
     const chunk = byFile.get(file)
-    if (seen.has(file) || !chunk) return seen
+    if (seen.has(file) || !chunk || langueOf(chunk)) return seen
     seen.add(file)
     for (const one of [...chunk.imports, ...(later ? chunk.dynamicImports : [])]) reach(one, later, seen)
     return seen
@@ -84,6 +90,10 @@ export function sizesOf({ folder, chunks }: Build): Sizes {
         }
       })
       .toSorted((one, other) => one.name.localeCompare(other.name)),
+    langues: chunks.flatMap((one) => {
+      const code = langueOf(one)
+      return code ? [{ code, bytes: weigh([one.fileName]) }] : []
+    }),
   }
 }
 
@@ -100,7 +110,7 @@ export function overBudget({ budgets }: Sizes): string[] {
 const kilo = (bytes: number) => (bytes / 1000).toFixed(1)
 
 /** The text of SIZES.md. */
-export function sizesText({ budgets, widgets }: Sizes): string {
+export function sizesText({ budgets, widgets, langues }: Sizes): string {
   return `# Sizes
 
 Written by \`npm run bench -- poids\`. kB = 1000 bytes, brotli at its best; every file that the browser asks for is counted, the
@@ -123,6 +133,17 @@ The ${FAMILLE.length} widgets: ${FAMILLE.map((one) => `\`${one}\``).join(', ')}.
 | widget | kB | requests | own | later |
 | --- | ---: | ---: | ---: | ---: |
 ${widgets.map((one) => `| ${one.name} | ${kilo(one.bytes)} | ${one.requests} | ${kilo(one.own)} | ${kilo(one.later)} |`).join('\n')}
+
+## Other languages
+
+A page in French downloads none. Another language is one file more, once, for all the widgets of the page.
+
+| language | kB |
+| --- | ---: |
+${langues
+  .toSorted((one, other) => one.code.localeCompare(other.code))
+  .map(({ code, bytes }) => `| \`${code}\` | ${kilo(bytes)} |`)
+  .join('\n')}
 `
 }
 

@@ -80,7 +80,7 @@ export function renderGarde(
 ): TemplateResult {
   const words = (ici: boolean | null) => (ici === null ? t.hors : ici ? lieux.ici : lieux.ailleurs)
   return html`<div class="garde">
-    <ul>${phrases.map((one) => html`<li>${one}</li>`)}</ul>
+    <ul lang="fr">${phrases.map((one) => html`<li>${one}</li>`)}</ul>
     <table>
       <caption>${t.apercu(prenom)}</caption>
       <thead><tr>${t.joursCourts.map((jour) => html`<th scope="col">${jour}</th>`)}</tr></thead>

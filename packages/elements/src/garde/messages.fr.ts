@@ -1,5 +1,7 @@
+import { catalogue } from '../i18n/langue.ts'
+
 /** Words of the calendar of a child who has two homes, for parents and for agents. */
-export const gardeFr = {
+export const gardeFr = catalogue('garde', {
   debut: 'Premier jour',
   fin: 'Dernier jour',
   finAide: 'S’il est connu.',
@@ -40,7 +42,7 @@ export const gardeFr = {
   apercu: (prenom: string) => `Six semaines de ${prenom}`,
   joursCourts: ['lun.', 'mar.', 'mer.', 'jeu.', 'ven.', 'sam.', 'dim.'],
   hors: 'hors calendrier',
-} as const
+} as const)
 
 /** How the two homes are called on a screen. */
 export interface Lieux {

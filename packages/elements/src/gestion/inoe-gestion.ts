@@ -94,7 +94,7 @@ export class InoeGestion extends Widget {
         'activites',
         () => t.onglets.activites,
         async (own) => {
-          const { Activites } = await import('./activites/activites.ts')
+          const { Activites } = await import('./ville.ts')
           return new Activites(own)
         },
       ),
@@ -105,7 +105,7 @@ export class InoeGestion extends Widget {
         sujet: 'foyer',
         route: 'gestion/interdictions',
         load: async (own) => {
-          const { PersonnesDesEnfants } = await import('./personnes/personnes.ts')
+          const { PersonnesDesEnfants } = await import('./gens.ts')
           return new PersonnesDesEnfants(own, {
             file: (definition) => new FileATraiter(own, definition),
             renderReponse,
@@ -118,7 +118,7 @@ export class InoeGestion extends Widget {
         'familles',
         () => t.onglets.familles,
         async (own) => {
-          const { Familles } = await import('./familles/familles.ts')
+          const { Familles } = await import('./gens.ts')
           return new Familles(own)
         },
       ),
@@ -127,7 +127,7 @@ export class InoeGestion extends Widget {
         'consentements',
         () => t.onglets.consentements,
         async (own) => {
-          const { GestionDesConsentements } = await import('./consentements/consentements.ts')
+          const { GestionDesConsentements } = await import('./ville.ts')
           return new GestionDesConsentements(own)
         },
       ),
@@ -136,7 +136,7 @@ export class InoeGestion extends Widget {
         'rentree',
         () => t.onglets.rentree,
         async (own) => {
-          const { Rentree } = await import('./rentree/rentree.ts')
+          const { Rentree } = await import('./ville.ts')
           return new Rentree(own)
         },
       ),
@@ -154,7 +154,7 @@ export class InoeGestion extends Widget {
         'champs',
         () => t.onglets.champs,
         async (own) => {
-          const { Champs } = await import('./champs/champs.ts')
+          const { Champs } = await import('./ville.ts')
           return new Champs(own)
         },
       ),
@@ -163,7 +163,7 @@ export class InoeGestion extends Widget {
         'apparence',
         () => t.onglets.apparence,
         async (own) => {
-          const { Apparence } = await import('./apparence/apparence.ts')
+          const { Apparence } = await import('./ville.ts')
           return new Apparence(own)
         },
       ),

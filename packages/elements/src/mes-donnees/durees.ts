@@ -5,7 +5,7 @@ import { Lecture } from '../espace/lecture.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { avis, squelette } from '../ui/avis.ts'
 import type { Contexte } from './contexte.ts'
-import { mesDonneesFr } from './messages.fr.ts'
+import { dureesFr, mesDonneesFr } from './messages.fr.ts'
 
 const t = mesDonneesFr.durees
 
@@ -52,11 +52,11 @@ export class DureesLues {
         ? html`<div role="alert">${avis('erreur', (erreur as Error).message)}</div>
             <div class="actions"><button class="lien" type="button" @click=${() => this.#lire()}>${communFr.reessayer}</button></div>`
         : squelette(4, communFr.chargement)
-    return html`<ul class="liste">${valeur.durees.map(
+    return html`<ul class="liste" lang="fr">${valeur.durees.map(
       (one) => html`<li>
         <b>${one.quoi}</b>
-        <span>${t.duree(one.duree, one.depuis)}</span>
-        <span class="sous">${t.pourquoi(one.pourquoi, one.source)}</span>
+        <span>${dureesFr.duree(one.duree, one.depuis)}</span>
+        <span class="sous">${dureesFr.pourquoi(one.pourquoi, one.source)}</span>
       </li>`,
     )}</ul>`
   }

@@ -131,9 +131,17 @@ export class Gestes implements ReactiveController {
     try {
       const { ouvrir } = await PANNEAUX[nom]()
       const { vu, brouillon } = this
+      const deMaintenant = () => this.vu
       const panneau = ouvrir({
         ...vu,
         ...vu.etendue,
+        // The language may change while the panel is open.
+        get locale() {
+          return deMaintenant().locale
+        },
+        get moments() {
+          return deMaintenant().moments
+        },
         brouillon,
         regles: { cleOf, poser, souhaits, souhaiter },
         one,

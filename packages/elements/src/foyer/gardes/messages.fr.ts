@@ -1,6 +1,7 @@
 import type { Garde } from '@inoe/contract/gardes'
+import { catalogue } from '../../i18n/langue.ts'
 
-export const gardesFr = {
+export const gardesFr = catalogue('gardes', {
   aide: 'Un enfant en garde alternée peut être dans les dossiers de ses deux parents. Chacun réserve et règle ses jours. Aucun des deux foyers ne voit l’adresse, les revenus, les factures ni les messages de l’autre. Les informations médicales de l’enfant sont communes.',
   recue: (par: string) =>
     `${par} vous propose d’avoir aussi dans votre dossier un enfant dont vous êtes l’autre parent.`,
@@ -56,4 +57,4 @@ export const gardesFr = {
     propose: 'Le calendrier est proposé à l’autre parent.',
     confirme: 'Le calendrier est confirmé\u00a0: vos réservations en tiennent compte.',
   },
-} as const
+} as const)

@@ -1,6 +1,7 @@
 import type { DeclarationQuotient } from '@inoe/contract/quotients'
+import { catalogue } from '../../i18n/langue.ts'
 
-export const declarationFr = {
+export const declarationFr = catalogue('declaration', {
   intro:
     'Recopiez le quotient de votre attestation et joignez-la. Le service compare les deux et vous répond par e-mail. Jusque-là, vos prix suivent l’ancien quotient.',
   introImmediat:
@@ -31,4 +32,4 @@ export const declarationFr = {
   retirerTitre: 'Retirer ce quotient et son attestation\u00a0?',
   retirerTexte: 'Le service ne les verra plus. Vos prix suivent le quotient d’avant.',
   retiree: 'L’envoi est retiré.',
-} as const
+} as const)

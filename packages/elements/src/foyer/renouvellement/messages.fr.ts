@@ -1,4 +1,5 @@
 import type { Blocage, SectionARenouveler, SectionDossier } from '@inoe/contract/renouvellements'
+import { catalogue } from '../../i18n/langue.ts'
 
 export const renouvellementFr: {
   titre: (annee: string) => string
@@ -26,7 +27,7 @@ export const renouvellementFr: {
   fini: (annee: string) => string
   suite: string
   versInscriptions: string
-} = {
+} = catalogue('renouvellement', {
   titre: (annee) => `Renouveler votre dossier pour ${annee}`,
   aide: 'Tout est déjà rempli\u00a0: confirmez ce qui est toujours exact, corrigez le reste. Vous pouvez vous arrêter et reprendre plus tard, à deux parents si vous voulez.',
   jusquAu: (jour) => `Jusqu’au ${jour} inclus.`,
@@ -70,4 +71,4 @@ export const renouvellementFr: {
   fini: (annee) => `Votre dossier est renouvelé pour ${annee}. Un e-mail vous le confirme.`,
   suite: 'Une information change en cours d’année\u00a0? Corrigez-la ici, sans attendre.',
   versInscriptions: 'Voir mes inscriptions',
-}
+})

@@ -1,3 +1,5 @@
+import { catalogue } from '../../i18n/langue.ts'
+
 /** Words of the town's look. */
 export const apparenceFr: {
   aide: string
@@ -29,7 +31,7 @@ export const apparenceFr: {
   enregistre: string
   rien: string
   annuler: string
-} = {
+} = catalogue('apparence', {
   aide: 'La couleur, la police et le logo de votre collectivité, sur ses modules, sa page hébergée et ses e-mails. Ce que la feuille de style de votre site règle elle-même l’emporte.',
   reserve:
     'L’apparence est réservée aux agents que votre collectivité a désignés pour répondre d’elle. Voyez avec la personne qui administre le serveur.',
@@ -63,4 +65,4 @@ export const apparenceFr: {
   enregistre: 'C’est enregistré. Les familles le voient d’ici une minute, en rechargeant la page.',
   rien: 'Aucun changement à enregistrer.',
   annuler: 'Revenir à ce qui est enregistré',
-}
+})

@@ -1,4 +1,6 @@
-export const quotientsServiceFr = {
+import { catalogue } from '../../i18n/langue.ts'
+
+export const quotientsServiceFr = catalogue('quotientsService', {
   titre: 'Quotients à comparer avec leur attestation',
   declare: (quand: string) => `Envoyé le ${quand}`,
   declareValeur: 'Quotient déclaré',
@@ -20,4 +22,4 @@ export const quotientsServiceFr = {
     acceptee: 'Quotient accepté\u00a0: il vaut pour les prochaines factures. La famille est prévenue.',
     refusee: 'Quotient refusé, la famille est prévenue.',
   },
-} as const
+} as const)

@@ -1,7 +1,8 @@
 import type { Elimination, RegleConservation } from '@inoe/contract/conservation'
+import { catalogue } from '../../i18n/langue.ts'
 
 /** Words of « Conservation et archives ». */
-export const conservationFr = {
+export const conservationFr = catalogue('conservation', {
   titre: 'Éliminations',
   quoi: 'Ce qui arrive au terme de sa durée est proposé chaque mois aux Archives départementales, par un bordereau sans aucun nom. Rien n’est détruit avant leur visa.',
   aucune: 'Aucun bordereau pour l’instant.',
@@ -115,4 +116,4 @@ export const conservationFr = {
     fait: (famille: string) => `Le dossier de ${famille} est gelé.`,
     sansNom: 'Dossier sans nom',
   },
-} as const
+} as const)

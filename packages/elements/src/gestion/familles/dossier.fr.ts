@@ -1,5 +1,7 @@
+import { catalogue } from '../../i18n/langue.ts'
+
 /** Words about files merged, split, and who has access, for agents. */
-export const dossierFr = {
+export const dossierFr = catalogue('dossierService', {
   acces: 'Accès au dossier',
   comptes: 'Comptes',
   aucunCompte: 'Aucun compte n’a accès à ce dossier.',
@@ -84,4 +86,4 @@ export const dossierFr = {
   separe: 'Chacun a maintenant son dossier. Les deux sont prévenus.',
   requis: 'Cette information est obligatoire.',
   envoi: 'Envoi…',
-} as const
+} as const)

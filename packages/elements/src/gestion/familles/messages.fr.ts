@@ -1,5 +1,7 @@
+import { catalogue } from '../../i18n/langue.ts'
+
 /** Words about families and the homes of their children, for agents. */
-export const famillesFr = {
+export const famillesFr = catalogue('familles', {
   titre: 'Familles',
   aide: 'Les foyers de chaque enfant et leur calendrier de garde. Aucun foyer n’est informé de l’adresse, des revenus ni des factures de l’autre.',
   recherche: 'Rechercher une famille',
@@ -68,4 +70,4 @@ export const famillesFr = {
   regleFaite: 'C’est enregistré pour toute la collectivité.',
   requis: 'Cette information est obligatoire.',
   envoi: 'Envoi…',
-} as const
+} as const)

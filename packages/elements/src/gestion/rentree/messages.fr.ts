@@ -1,4 +1,5 @@
 import type { Blocage } from '@inoe/contract/renouvellements'
+import { catalogue } from '../../i18n/langue.ts'
 
 export const renouvellementFr: {
   titre: string
@@ -34,7 +35,7 @@ export const renouvellementFr: {
   relancerTexte: string
   relancerOui: string
   relancees: (nombre: number) => string
-} = {
+} = catalogue('rentree', {
   titre: 'Renouvellement des dossiers',
   aide: 'Les familles retrouvent leur dossier rempli et le confirment partie par partie. Sont comptées ici celles qui sont inscrites, ou demandent à l’être, dans vos structures.',
   annee: 'Année scolaire',
@@ -85,4 +86,4 @@ export const renouvellementFr: {
       : nombre === 1
         ? '1 famille est relancée par e-mail.'
         : `${nombre} familles sont relancées par e-mail.`,
-}
+})

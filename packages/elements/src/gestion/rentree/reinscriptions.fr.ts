@@ -1,4 +1,6 @@
-export const reinscriptionsFr = {
+import { catalogue } from '../../i18n/langue.ts'
+
+export const reinscriptionsFr = catalogue('reinscriptionsService', {
   titre: 'Réinscriptions',
   aide: 'Ouvrez aux enfants déjà inscrits la suite de leur activité\u00a0: leurs familles la demandent en une fois, aux règles ordinaires (âge de la nouvelle année, documents, places).',
   source: 'Inscrits aujourd’hui dans',
@@ -30,4 +32,4 @@ export const reinscriptionsFr = {
   fermerTitre: 'Fermer ces réinscriptions\u00a0?',
   fermerTexte: 'Les familles ne pourront plus les demander. Les demandes déjà faites restent.',
   ferme: 'Ces réinscriptions sont fermées.',
-} as const
+} as const)

@@ -13,7 +13,7 @@ import { type Champ, champ } from '../../ui/champ.ts'
 import type { Contenu, Contexte } from '../volet.ts'
 import { renouvellementFr as t } from './messages.fr.ts'
 
-const BLOCAGES = Object.entries(t.blocages) as [Blocage, string][]
+const blocages = () => Object.entries(t.blocages) as [Blocage, string][]
 
 const renouvellementStyles = css`
   .a-renouveler {
@@ -92,7 +92,7 @@ export class Renouvellement implements Contenu {
         annee: Number(annee),
         du,
         jusquAu,
-        blocage: BLOCAGES.find(([one]) => one === blocage)?.[0] ?? 'rien',
+        blocage: blocages().find(([one]) => one === blocage)?.[0] ?? 'rien',
         rappelJours: jours,
       }
       const done = await this.#operation.send<GestionRenouvellement>(
@@ -195,7 +195,7 @@ export class Renouvellement implements Contenu {
         ${field('du', { label: t.du, type: 'date', requis: true })}
         ${field('jusquAu', { label: t.jusquAu, type: 'date', requis: true })}
       </div>
-      ${field('blocage', { label: t.blocage, choix: BLOCAGES })}
+      ${field('blocage', { label: t.blocage, choix: blocages() })}
       ${field('rappelJours', { label: t.rappel, clavier: 'numeric', aide: t.rappelAide })}
       <div role="alert">${erreur ? avis('erreur', erreur.message) : nothing}</div>
       <div class="actions">

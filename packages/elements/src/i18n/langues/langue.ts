@@ -9,11 +9,16 @@ import type { cleAccesFr } from '../../espace/cle-acces.fr.ts'
 import type { facturesFr } from '../../factures/messages.fr.ts'
 import type { panneauxFr } from '../../factures/panneaux/messages.fr.ts'
 import type { autorisationsFr } from '../../foyer/autorisations/messages.fr.ts'
+import type { gardesFr } from '../../foyer/gardes/messages.fr.ts'
 import type { foyerFr } from '../../foyer/messages.fr.ts'
 import type { personnesFr } from '../../foyer/personnes/messages.fr.ts'
+import type { declarationFr } from '../../foyer/quotient/declaration.fr.ts'
 import type { formulaireFr } from '../../foyer/quotient/messages.fr.ts'
+import type { renouvellementFr } from '../../foyer/renouvellement/messages.fr.ts'
+import type { gardeFr } from '../../garde/messages.fr.ts'
 import type { activitesFr } from '../../gestion/activites/messages.fr.ts'
 import type { redactionFr } from '../../gestion/actualites/messages.fr.ts'
+import type { apparenceFr } from '../../gestion/apparence/messages.fr.ts'
 import type { argentFr } from '../../gestion/argent/argent.fr.ts'
 import type { caisseFr } from '../../gestion/argent/caisse/messages.fr.ts'
 import type { facturationsFr } from '../../gestion/argent/facturations/messages.fr.ts'
@@ -23,14 +28,21 @@ import type { tarifsFr } from '../../gestion/argent/tarifs/messages.fr.ts'
 import type { champsFr } from '../../gestion/champs/messages.fr.ts'
 import type { consentementsFr } from '../../gestion/consentements/messages.fr.ts'
 import type { documentsServiceFr } from '../../gestion/documents/messages.fr.ts'
+import type { quotientsServiceFr } from '../../gestion/documents/quotients.fr.ts'
+import type { conservationFr } from '../../gestion/donnees/conservation.fr.ts'
 import type { donneesFr } from '../../gestion/donnees/messages.fr.ts'
+import type { dossierFr } from '../../gestion/familles/dossier.fr.ts'
+import type { famillesFr } from '../../gestion/familles/messages.fr.ts'
 import type { conversationsFr } from '../../gestion/messages/messages.fr.ts'
 import type { gestionFr } from '../../gestion/messages.fr.ts'
 import type { personnesFr as personnesServiceFr } from '../../gestion/personnes/messages.fr.ts'
+import type { renouvellementFr as rentreeFr } from '../../gestion/rentree/messages.fr.ts'
+import type { reinscriptionsFr } from '../../gestion/rentree/reinscriptions.fr.ts'
 import type { historiqueFr } from '../../historique/messages.fr.ts'
 import type { etapesFr } from '../../inscriptions/etapes.fr.ts'
 import type { inscriptionsFr } from '../../inscriptions/messages.fr.ts'
 import type { nouvellesFr } from '../../inscriptions/nouvelles.fr.ts'
+import type { reinscriptionFr } from '../../inscriptions/reinscription/messages.fr.ts'
 import type { compteFr as accesFr } from '../../login/compte.messages.fr.ts'
 import type { loginFr } from '../../login/messages.fr.ts'
 import type { mesDonneesFr } from '../../mes-donnees/messages.fr.ts'
@@ -87,6 +99,11 @@ export interface Langue {
   nouvelles: Mots<typeof nouvellesFr>
   foyer: Mots<typeof foyerFr>
   quotient: Mots<typeof formulaireFr>
+  gardes: Mots<typeof gardesFr>
+  declaration: Mots<typeof declarationFr>
+  renouvellement: Mots<typeof renouvellementFr>
+  garde: Mots<typeof gardeFr>
+  reinscription: Mots<typeof reinscriptionFr>
   autorisations: Mots<typeof autorisationsFr>
   personnes: Mots<typeof personnesFr>
   factures: Mots<typeof facturesFr>
@@ -118,4 +135,11 @@ export interface Langue {
   consentements?: Mots<typeof consentementsFr>
   documentsService?: Mots<typeof documentsServiceFr>
   champs?: Mots<typeof champsFr>
+  apparence?: Mots<typeof apparenceFr>
+  quotientsService?: Mots<typeof quotientsServiceFr>
+  conservation?: Mots<typeof conservationFr>
+  dossierService?: Mots<typeof dossierFr>
+  familles?: Mots<typeof famillesFr>
+  rentree?: Mots<typeof rentreeFr>
+  reinscriptionsService?: Mots<typeof reinscriptionsFr>
 }

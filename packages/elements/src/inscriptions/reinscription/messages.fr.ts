@@ -1,4 +1,6 @@
-export const reinscriptionFr = {
+import { catalogue } from '../../i18n/langue.ts'
+
+export const reinscriptionFr = catalogue('reinscription', {
   titre: 'Réinscrire pour la prochaine année',
   aide: 'Voici les inscriptions qui peuvent continuer. Cochez celles que vous voulez garder, puis envoyez tout en une fois\u00a0: le service répondra à chacune.',
   jusquAu: (jour: string) => `Jusqu’au ${jour} inclus.`,
@@ -18,4 +20,4 @@ export const reinscriptionFr = {
   refusee: (prenom: string, suite: string) => `${prenom}, ${suite}\u00a0: pas de demande.`,
   versFoyer: 'Ouvrir «\u00a0Mon foyer\u00a0»',
   versDocuments: 'Ouvrir «\u00a0Mes documents\u00a0»',
-} as const
+} as const)
