@@ -83,8 +83,8 @@ export const Nouveau: Story = {
 export const EnfantOuvert: Story = {
   name: 'Un enfant ouvert',
   play: async ({ canvasElement }) => {
-    const root = await dans(canvasElement, 'inoe-foyer', 'details')
-    root.querySelector('summary')?.click()
+    const root = await dans(canvasElement, 'inoe-foyer', `[data-partie="${lea.id}"]`)
+    root.querySelector<HTMLElement>(`[data-partie="${lea.id}"] > summary`)?.click()
   },
 }
 
