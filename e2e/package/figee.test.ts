@@ -136,10 +136,15 @@ for (const [name, start] of Object.entries(MOTEURS))
       await opened?.close()
     })
 
-    async function open(tags: string, headers: Record<string, string> = {}, script = ''): Promise<void> {
+    async function open(
+      tags: string,
+      headers: Record<string, string> = {},
+      script = '',
+      place = `<inoe-login>${REPLI}</inoe-login>`,
+    ): Promise<void> {
       page = {
         headers,
-        body: `<!doctype html><html lang="fr"><title>Essai</title><script ${script}>${NOTES}</script>${tags}<inoe-login>${REPLI}</inoe-login>`,
+        body: `<!doctype html><html lang="fr"><title>Essai</title><script ${script}>${NOTES}</script>${tags}${place}`,
       }
       opened = await engine.open()
       asked.clear()
@@ -238,7 +243,9 @@ for (const [name, start] of Object.entries(MOTEURS))
       test(`with another version in the page, ${order}: the first that comes serves, the other says so`, async () => {
         // The version that follows is one of another day.
         pirate = (file) => (/^commun-/.test(file) ? anotherDay(file) : undefined)
-        await open(tags())
+        // The tag comes once both loaders are there: one that finds its files kept could else be done before the other.
+        const place = `<script>addEventListener('load', () => document.body.insertAdjacentHTML('beforeend', '<inoe-login>${REPLI}</inoe-login>'))</script>`
+        await open(tags(), {}, '', place)
         const seen = await outcome(({ warned }) => warned.length > 0)
         assert.deepEqual([seen.defined, seen.refused, seen.warned.length], [true, [], 1])
         assert.match(
