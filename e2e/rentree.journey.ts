@@ -126,7 +126,7 @@ test('a file renewed part by part by two parents, by keyboard at 360 px, then tw
       suite.getByText(new RegExp(`^${prenom}, Soirs de la rentrée.*demande envoyée`)),
     ).toBeVisible()
   await sansDefaut(page)
-  const accuse = await courriel(page.request, famille.parent.courriel, /inscription/i)
+  const accuse = await courriel(page.request, famille.parent.courriel, /reçue.*Soirs de la rentrée/)
   expect(accuse.texte).toContain(cadet)
 
   // An ordinary request, answered as any other.

@@ -149,9 +149,11 @@ for (const [way, { connexion, reservations }] of Object.entries(WAYS))
       document.querySelector('inoe-planning')?.shadowRoot?.textContent?.includes('C’est enregistré'),
     )
     await picture(page, `reserve-${way}`)
-    const saved = () =>
-      document.querySelector('inoe-planning')?.shadowRoot?.querySelectorAll('.case.reserve').length
-    expect(await page.evaluate(saved)).toBe(1)
+    await page.until(
+      'one day is booked',
+      () =>
+        document.querySelector('inoe-planning')?.shadowRoot?.querySelectorAll('.case.reserve').length === 1,
+    )
     // The session is kept when the page is opened again.
     await page.goto(connexion())
     await page.until('still signed in', () =>
