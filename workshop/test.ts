@@ -104,17 +104,22 @@ async function elements(): Promise<Count> {
   return counted(file, exit)
 }
 
-async function journeys(): Promise<Count> {
-  const chromium = await findOrInstallChromium()
-  const firefox = findOrInstallFirefox()
-  if (process.platform === 'linux') findOrInstallWebKit()
+/** @param only a file of journeys; all of them without it */
+async function inBrowser(env: Record<string, string>, ...only: string[]): Promise<Count> {
   const file = path.join(folder, 'journeys.json')
-  const exit = await run(bin('playwright'), ['test', '--config', 'e2e/playwright.config.ts'], {
-    CHROME_PATH: chromium,
-    FIREFOX_PATH: firefox,
+  const exit = await run(bin('playwright'), ['test', '--config', 'e2e/playwright.config.ts', ...only], {
+    ...env,
+    CHROME_PATH: await findOrInstallChromium(),
     INOE_COUNT: file,
   })
   return counted(file, exit)
+}
+
+const journeys = (): Promise<Count> => inBrowser({ FIREFOX_PATH: findOrInstallFirefox() })
+
+function webkit(): Promise<Count> {
+  findOrInstallWebKit()
+  return inBrowser({ INOE_WEBKIT: 'oui' }, 'webkit.journey.ts')
 }
 
 /** What is published: the npm package in applications that install it, a pinned version in three engines. */
@@ -154,19 +159,22 @@ const parts: Record<string, Part> = {
   package: npmPackage,
   journeys,
 }
+/** Only when asked for. */
+const aside: Record<string, Part> = { webkit }
 
 function add(one: Count, other: Count): Count {
   return { passed: one.passed + other.passed, failed: one.failed + other.failed }
 }
 
 const [asked] = process.argv.slice(2)
-if (asked && !parts[asked]) {
-  console.error(`Unknown part « ${asked} ». Known: ${Object.keys(parts).join(', ')}.`)
+const known = { ...parts, ...aside }
+const wanted = asked ? Object.entries(known).filter(([name]) => name === asked) : Object.entries(parts)
+if (wanted.length === 0) {
+  console.error(`Unknown part « ${asked} ». Known: ${Object.keys(known).join(', ')}.`)
   process.exit(2)
 }
 let total: Count = { passed: 0, failed: 0 }
-for (const [name, part] of Object.entries(parts)) {
-  if (asked && name !== asked) continue
+for (const [name, part] of wanted) {
   console.log(`\n=== ${name}`)
   const start = performance.now()
   let count: Count
