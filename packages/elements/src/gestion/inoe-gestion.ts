@@ -52,6 +52,8 @@ export class InoeGestion extends Widget {
   #courriel: string | undefined
   #service = new ServiceController(this)
   readonly #demandes: readonly Volet[]
+  /** What the town decides, seldom opened (`ville.ts`). */
+  readonly #ville: readonly Volet[]
   readonly #facturation: Volet
   readonly #regie: readonly Volet[]
   readonly #tarifs: Volet
@@ -89,15 +91,6 @@ export class InoeGestion extends Widget {
           return new RedactionActualites(own)
         },
       ),
-      new VoletParesseux(
-        contexte,
-        'activites',
-        () => t.onglets.activites,
-        async (own) => {
-          const { Activites } = await import('./ville.ts')
-          return new Activites(own)
-        },
-      ),
       new Places(contexte),
       new OngletCompte(contexte, {
         nom: 'personnes',
@@ -124,6 +117,35 @@ export class InoeGestion extends Widget {
       ),
       new VoletParesseux(
         contexte,
+        'donnees',
+        () => t.onglets.donnees,
+        async (own) => {
+          const { DonneesPersonnelles } = await import('./donnees/donnees.ts')
+          return new DonneesPersonnelles(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
+        'pointage',
+        () => t.onglets.pointage,
+        async (own) => {
+          const { Feuille } = await import('../pointage/feuille.ts')
+          return new Feuille(own)
+        },
+      ),
+    ]
+    this.#ville = [
+      new VoletParesseux(
+        contexte,
+        'activites',
+        () => t.onglets.activites,
+        async (own) => {
+          const { Activites } = await import('./ville.ts')
+          return new Activites(own)
+        },
+      ),
+      new VoletParesseux(
+        contexte,
         'consentements',
         () => t.onglets.consentements,
         async (own) => {
@@ -142,15 +164,6 @@ export class InoeGestion extends Widget {
       ),
       new VoletParesseux(
         contexte,
-        'donnees',
-        () => t.onglets.donnees,
-        async (own) => {
-          const { DonneesPersonnelles } = await import('./donnees/donnees.ts')
-          return new DonneesPersonnelles(own)
-        },
-      ),
-      new VoletParesseux(
-        contexte,
         'champs',
         () => t.onglets.champs,
         async (own) => {
@@ -165,15 +178,6 @@ export class InoeGestion extends Widget {
         async (own) => {
           const { Apparence } = await import('./ville.ts')
           return new Apparence(own)
-        },
-      ),
-      new VoletParesseux(
-        contexte,
-        'pointage',
-        () => t.onglets.pointage,
-        async (own) => {
-          const { Feuille } = await import('../pointage/feuille.ts')
-          return new Feuille(own)
         },
       ),
     ]
@@ -234,7 +238,8 @@ export class InoeGestion extends Widget {
     if (courriel === this.#courriel) return
     this.#courriel = courriel
     this.nouvelle = nothing
-    for (const volet of [...this.#demandes, this.#facturation, ...this.#regie, this.#tarifs]) volet.forget()
+    for (const volet of [...this.#demandes, ...this.#ville, this.#facturation, ...this.#regie, this.#tarifs])
+      volet.forget()
     this.#service.forget()
     void this.#readService()
   }
@@ -245,7 +250,8 @@ export class InoeGestion extends Widget {
   }
 
   protected override directChanged(sujet: Sujet): void {
-    for (const volet of [...this.#demandes, ...this.#argent]) if (volet.sujets.includes(sujet)) volet.read()
+    for (const volet of [...this.#demandes, ...this.#ville, ...this.#argent])
+      if (volet.sujets.includes(sujet)) volet.read()
   }
 
   /** The tabs of money: the régie's only for who is régisseur. */
@@ -335,6 +341,7 @@ export class InoeGestion extends Widget {
       <div class="jeux">
         ${renderOnglets({ nom: 'demandes', titre: t.onglets.demandes, volets: this.#demandes }, this.ouvert, this.#come)}
         ${renderOnglets({ nom: 'argent', titre: t.onglets.argent, volets: this.#argent }, this.ouvert, this.#come)}
+        ${renderOnglets({ nom: 'ville', titre: t.onglets.ville, volets: this.#ville }, this.ouvert, this.#come)}
       </div>
       <div class="nouvelle" role="status">${this.nouvelle}</div>
       <div class="volet" id="volet" role="tabpanel" aria-labelledby="onglet-${this.ouvert.nom}">${this.ouvert.render()}</div>

@@ -5,6 +5,7 @@ export const gestionFr = catalogue('gestion', {
   onglets: {
     demandes: 'Demandes',
     argent: 'Argent',
+    ville: 'Réglages',
     pointage: 'Pointage',
     facturation: 'Facturation',
     caisse: 'Caisse',

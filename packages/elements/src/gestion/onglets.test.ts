@@ -39,6 +39,7 @@ describe('<inoe-gestion>: its tabs', () => {
     expect([...screen.root.querySelectorAll('[role=tab][tabindex="0"]')]).to.deep.equal([
       first,
       await tab('facturation'),
+      await tab('activites'),
     ])
     await sendKeys({ press: 'ArrowRight' })
     await until(() => screen.root.activeElement?.id === 'onglet-reservations')
@@ -46,22 +47,10 @@ describe('<inoe-gestion>: its tabs', () => {
     await screen.shows('Aucune réservation à valider.')
     await sendKeys({ press: 'End' })
     await until(() => screen.root.activeElement?.id === 'onglet-pointage')
-    await sendKeys({ press: 'ArrowLeft' })
-    await until(() => screen.root.activeElement?.id === 'onglet-apparence')
-    await sendKeys({ press: 'ArrowLeft' })
-    await until(() => screen.root.activeElement?.id === 'onglet-champs')
-    await sendKeys({ press: 'ArrowLeft' })
-    await until(() => screen.root.activeElement?.id === 'onglet-donnees')
-    await sendKeys({ press: 'ArrowLeft' })
-    await until(() => screen.root.activeElement?.id === 'onglet-rentree')
-    await sendKeys({ press: 'ArrowLeft' })
-    await until(() => screen.root.activeElement?.id === 'onglet-consentements')
-    await sendKeys({ press: 'ArrowLeft' })
-    await until(() => screen.root.activeElement?.id === 'onglet-familles')
-    await sendKeys({ press: 'ArrowLeft' })
-    await until(() => screen.root.activeElement?.id === 'onglet-personnes')
-    await sendKeys({ press: 'ArrowLeft' })
-    await until(() => screen.root.activeElement?.id === 'onglet-places')
+    for (const nom of ['donnees', 'familles', 'personnes', 'places']) {
+      await sendKeys({ press: 'ArrowLeft' })
+      await until(() => screen.root.activeElement?.id === `onglet-${nom}`)
+    }
     await screen.shows('Aucun jour ouvert')
     await sendKeys({ press: 'End' })
     await until(() => screen.root.activeElement?.id === 'onglet-pointage')

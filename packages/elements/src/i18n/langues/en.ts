@@ -1946,6 +1946,7 @@ const en: Required<Langue> = {
       rentree: 'New school year',
       apparence: 'Look',
       demandes: 'Requests',
+      ville: 'Settings',
       argent: 'Money',
       pointage: 'Register',
       facturation: 'Invoicing',
