@@ -1,6 +1,7 @@
 import { Absences, DeclarationAbsence } from '@inoe/contract/absences'
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { SANS_FICHIER } from '../database/fichier.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
@@ -14,14 +15,7 @@ import { declarer } from './declarer.ts'
 import { effacer, joindre, remettre } from './justificatif.ts'
 import { readAbsences } from './lecture.ts'
 import { absencesAgentRoutes } from './routes-agent.ts'
-import {
-  absenceOf,
-  absencesOfFoyer,
-  checkOuverte,
-  lockAbsence,
-  SANS_JUSTIFICATIF,
-  setAbsence,
-} from './store.ts'
+import { absenceOf, absencesOfFoyer, checkOuverte, lockAbsence, setAbsence } from './store.ts'
 
 const tag = 'absences'
 
@@ -78,13 +72,13 @@ export const absencesRoutes = new Hono<Env>()
       const withdrawn = await inTransaction(c, systeme(c), async (tx) => {
         const absence = await lockAbsence(tx, collectivite, id)
         if (absence?.foyerId !== foyer) throw introuvable()
-        if (absence.etat === 'retiree') return SANS_JUSTIFICATIF
+        if (absence.etat === 'retiree') return SANS_FICHIER
         checkOuverte(absence)
         await decouvrir(tx, collectivite, id)
         await setAbsence(tx, collectivite, id, {
           etat: 'retiree',
           reponduLe: c.var.deps.clock.now(),
-          ...SANS_JUSTIFICATIF,
+          ...SANS_FICHIER,
         })
         await tell(tx, collectivite, absence)
         return absence

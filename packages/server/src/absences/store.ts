@@ -12,16 +12,6 @@ export type Justificatif = Pick<
   'nom' | 'type' | 'taille' | 'empreinte' | 'emplacement' | 'cle' | 'controle'
 >
 
-export const SANS_JUSTIFICATIF: Justificatif = {
-  nom: null,
-  type: null,
-  taille: null,
-  empreinte: null,
-  emplacement: null,
-  cle: null,
-  controle: null,
-}
-
 /** More than an agent answers in one sitting; the next ones come up as these are answered. */
 const PAGE = 100
 

@@ -1,17 +1,8 @@
 import { and, eq } from 'drizzle-orm'
+import { SANS_FICHIER } from '../database/fichier.ts'
 import type { SuiteControle } from '../fichiers/controle.ts'
 import { dire } from './store.ts'
 import { eliminations } from './tables.ts'
-
-const SANS_FICHIER = {
-  nom: null,
-  type: null,
-  taille: null,
-  empreinte: null,
-  emplacement: null,
-  cle: null,
-  controle: null,
-}
 
 /** The archives' signed document: without it when it held a virus; their answer stays. */
 export const apresControleVisa: SuiteControle = async (_deps, tx, { collectivite, id, virus }) => {

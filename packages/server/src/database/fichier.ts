@@ -26,3 +26,14 @@ export const colonnesFichierFacultatif = () => ({
   cle: text(),
   controle: text().$type<Controle>(),
 })
+
+/** A row without its file. */
+export const SANS_FICHIER = {
+  nom: null,
+  type: null,
+  taille: null,
+  empreinte: null,
+  emplacement: null,
+  cle: null,
+  controle: null,
+} as const

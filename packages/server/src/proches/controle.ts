@@ -1,7 +1,8 @@
+import { SANS_FICHIER } from '../database/fichier.ts'
 import { alerterInfecte } from '../fichiers/alerte.ts'
 import type { SuiteControle } from '../fichiers/controle.ts'
 import { tell } from './annonces.ts'
-import { interdictionOf, SANS_FICHIER, setInterdiction, structuresDeEnfant } from './store.ts'
+import { interdictionOf, setInterdiction, structuresDeEnfant } from './store.ts'
 
 /** The document of a decision: without it when it held a virus. */
 export const apresControleInterdiction: SuiteControle = async (deps, tx, { collectivite, id, virus }) => {

@@ -3,6 +3,7 @@ import { InterdictionDemandee } from '@inoe/contract/proches'
 import { Hono } from 'hono'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
+import { SANS_FICHIER } from '../database/fichier.ts'
 import { avecFichier } from '../fichiers/garder.ts'
 import { jeter } from '../fichiers/jeter.ts'
 import { receive } from '../fichiers/reception.ts'
@@ -22,7 +23,6 @@ import {
   interdictionOf,
   interdictionsDuFoyer,
   lockInterdiction,
-  SANS_FICHIER,
   setInterdiction,
 } from './store.ts'
 import { interdictions } from './tables.ts'

@@ -8,17 +8,6 @@ import { interdictions, proches, prochesEnfants } from './tables.ts'
 export type LigneProche = typeof proches.$inferSelect & { enfants: string[] }
 export type LigneInterdiction = typeof interdictions.$inferSelect
 
-/** Without its document. */
-export const SANS_FICHIER = {
-  nom: null,
-  type: null,
-  taille: null,
-  empreinte: null,
-  emplacement: null,
-  cle: null,
-  controle: null,
-} as const
-
 /** The people of some families, in the order of calling. */
 export async function prochesDesFoyers(
   tx: Tx,

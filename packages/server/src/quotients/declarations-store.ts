@@ -7,16 +7,6 @@ import { quotientsDeclares } from './tables.ts'
 
 export type LigneDeclaration = typeof quotientsDeclares.$inferSelect
 
-export const SANS_PREUVE = {
-  nom: null,
-  type: null,
-  taille: null,
-  empreinte: null,
-  emplacement: null,
-  cle: null,
-  controle: null,
-} as const
-
 /** Those of a family, the latest first. */
 export function declarationsDe(tx: Tx, collectivite: string, foyer: string): Promise<LigneDeclaration[]> {
   return tx

@@ -1,12 +1,13 @@
 // What becomes of a quotient typed by hand: held until a service has compared it with its proof.
 
+import { SANS_FICHIER } from '../database/fichier.ts'
 import type { Tx } from '../database/open.ts'
 import { publish, publishAll } from '../direct/publish.ts'
 import { alerterInfecte } from '../fichiers/alerte.ts'
 import type { SuiteControle } from '../fichiers/controle.ts'
 import { structuresDeFoyer } from '../foyers/modifications.ts'
 import { dossierOf, lockFoyer, setQuotient } from '../foyers/store.ts'
-import { type LigneDeclaration, lockDeclaration, SANS_PREUVE, setDeclaration } from './declarations-store.ts'
+import { type LigneDeclaration, lockDeclaration, setDeclaration } from './declarations-store.ts'
 
 /** Tells the open pages of the family and of its services. */
 export async function dire(tx: Tx, collectivite: string, foyer: string): Promise<void> {
@@ -60,7 +61,7 @@ export const apresControleQuotient: SuiteControle = async (deps, tx, { collectiv
     await lockFoyer(tx, collectivite, found.foyerId)
     if (found.etat === 'demandee') await revenir(tx, found, now)
     await setDeclaration(tx, collectivite, id, {
-      ...SANS_PREUVE,
+      ...SANS_FICHIER,
       ...(found.etat === 'demandee' && {
         etat: 'refusee' as const,
         motif: 'L’antivirus a arrêté le justificatif. Envoyez-en un autre.',

@@ -9,6 +9,7 @@ import { type Context, Hono } from 'hono'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
+import { SANS_FICHIER } from '../database/fichier.ts'
 import type { Tx } from '../database/open.ts'
 import { avecFichier } from '../fichiers/garder.ts'
 import { jeter } from '../fichiers/jeter.ts'
@@ -32,7 +33,6 @@ import {
   estImmediat,
   type LigneDeclaration,
   lockDeclaration,
-  SANS_PREUVE,
   setDeclaration,
 } from './declarations-store.ts'
 import { appliquer, dire, revenir } from './declarer.ts'
@@ -92,7 +92,7 @@ export const declarationsRoutes = new Hono<Env>()
             await setDeclaration(tx, collectivite, former.id, {
               etat: 'retiree',
               reponduLe: now,
-              ...SANS_PREUVE,
+              ...SANS_FICHIER,
             })
           const row = {
             collectiviteId: collectivite,
@@ -148,7 +148,7 @@ export const declarationsRoutes = new Hono<Env>()
         if (found.etat === 'retiree') return found
         if (found.etat !== 'demandee') throw new Refus('deja-repondu')
         await revenir(tx, found, now)
-        await setDeclaration(tx, collectivite, id, { etat: 'retiree', reponduLe: now, ...SANS_PREUVE })
+        await setDeclaration(tx, collectivite, id, { etat: 'retiree', reponduLe: now, ...SANS_FICHIER })
         await dire(tx, collectivite, foyer)
         return found
       })
