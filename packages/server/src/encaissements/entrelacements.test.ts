@@ -163,6 +163,8 @@ describe('A family’s money, whatever happens to it', () => {
             ['relève'],
           ],
         ],
+        // Asked for the last time before the card was given; what the notification began is cut.
+        [[['clic'], ['relève'], ['carte'], ['notification'], ['coupure'], ['relève']]],
         // Taken by PayFiP after an avoir annulled the invoice.
         [[['clic'], ['avoir', 'carte'], ['notification', 'retour', 'relève'], ['crédit rendu']]],
       ],
@@ -180,6 +182,8 @@ class Famille {
   readonly #agent: Client
   readonly #parent: Client
   #coupee = false
+  /** The server's own way to write, while the next one is to be cut. */
+  #entiere: Database['transaction'] | undefined
 
   constructor(server: TestServer, payfip: PayFipSimulator, town: Town, agent: Client, parent: Client) {
     this.town = town
@@ -266,8 +270,9 @@ class Famille {
     await gestes[action]()
   }
 
-  /** PayFiP answers again, and the queue asks it until it knows everything. */
+  /** Nothing is cut any more, PayFiP answers again, and the queue asks it until it knows everything. */
   async finir(): Promise<void> {
+    this.#server.deps.database.transaction = this.#entiere ?? this.#server.deps.database.transaction
     this.#payfip.settings.panneDetail = undefined
     for (let times = 0; times < 3; times++) await this.#relever()
     for (const idOp of this.operations.values()) await this.#payfip.notify(idOp)
@@ -386,7 +391,8 @@ class Famille {
   /** The next transaction that writes as the server itself is cut just before its end, as by kill -9. */
   #couper(): void {
     const { database } = this.#server.deps
-    const whole = database.transaction
+    this.#entiere ??= database.transaction
+    const whole = this.#entiere
     this.#coupee = true
     database.transaction = (acteur, work) => {
       if (acteur.role !== 'systeme') return whole.call(database, acteur, work) as never

@@ -86,7 +86,8 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'invitation-parent': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'code-mandat': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'mandats-caducs': { retryLimit: 2, retryDelay: 60, retryBackoff: true },
-  'suivre-paiement': { retryLimit: 0, retryDelay: 0, retryBackoff: false },
+  // Cut short, the last one asked would leave what PayFiP took unsaid.
+  'suivre-paiement': { retryLimit: 12, retryDelay: 15, retryBackoff: true },
   'lettres-reservations': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   'propositions-echues': { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
   reexamen: { retryLimit: 12, retryDelay: 15, retryBackoff: true, deleteAfterSeconds: 3600 },
