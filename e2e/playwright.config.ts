@@ -34,7 +34,9 @@ export default defineConfig({
     },
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    // Looks at each step of each journey, for a third of their time: `--trace on` for the one that is looked into.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     actionTimeout: 15_000,
   },
   webServer: VILLES.map(({ base, api, site }) => ({

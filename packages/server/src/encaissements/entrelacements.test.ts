@@ -9,6 +9,7 @@ import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
 import type { PayFipSimulator } from '../../../../demo/payfip/simulator.ts'
 import { asSysteme, hastenJobs, openPayingServer } from '../../test/billing.ts'
+import { essais } from '../../test/essais.ts'
 import { familleFacturee, ouvrirPrelevement, signer } from '../../test/mandats.ts'
 import { NOW, type TestServer } from '../../test/server.ts'
 import { type Client, createAgent, createTown, ENTRE_DEUX_MERS, ORIGIN, type Town } from '../../test/towns.ts'
@@ -132,7 +133,7 @@ describe('A family’s money, whatever happens to it', () => {
     )
     const turn = fc.array(action, { minLength: 1, maxLength: 3 })
     await fc.assert(fc.asyncProperty(fc.array(turn, { minLength: 4, maxLength: 14 }), jouer), {
-      numRuns: Number(process.env.INOE_RUNS ?? 25),
+      numRuns: essais(12),
       examples: [
         // Paid at the counter while PayFiP’s page is open; PayFiP takes it too, its answer lost at the commit.
         [[['clic'], ['guichet'], ['carte'], ['coupure', 'notification'], ['relève'], ['crédit utilisé']]],

@@ -6,6 +6,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
 import { asSysteme, book, numerosOf } from '../../test/billing.ts'
+import { essais } from '../../test/essais.ts'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import {
   type Client,
@@ -22,7 +23,6 @@ import { reservations } from '../reservations/tables.ts'
 import { forfait } from '../tarifs/forfait.ts'
 
 const MONTHS = ['2026-10', '2026-11', '2026-12'] as const
-const RUNS = 24
 
 const aStep = fc.oneof(
   {
@@ -74,7 +74,7 @@ describe('Months lived at random', () => {
         },
       ),
       {
-        numRuns: RUNS,
+        numRuns: essais(8),
         // Once: a day first billed on an avoir, which another avoir then gives back.
         examples: [
           [

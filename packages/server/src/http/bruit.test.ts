@@ -5,12 +5,13 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { openPayingServer } from '../../test/billing.ts'
 import { bon, type Connus, type Route, routesDe } from '../../test/contrat.ts'
+import { essais } from '../../test/essais.ts'
 import { CANARI, creerMonde, type Monde } from '../../test/monde.ts'
 import type { TestServer } from '../../test/server.ts'
 import type { Client } from '../../test/towns.ts'
 
 /** Requests per route and person. */
-const ESSAIS = Number(process.env.INOE_RUNS ?? 4)
+const ESSAIS = essais(2)
 /** Ends with the page, not by itself; signing out would silence those who come after. */
 const SANS = new Set(['GET /direct', 'DELETE /session', 'DELETE /compte/sessions'])
 

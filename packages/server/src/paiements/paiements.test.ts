@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
 import type { PayFipSimulator } from '../../../../demo/payfip/simulator.ts'
 import { addService, asSysteme, book, hastenJobs, openPayingServer, paymentsOf } from '../../test/billing.ts'
+import { essais } from '../../test/essais.ts'
 import { readPdf } from '../../test/pdf.ts'
 import type { TestServer } from '../../test/server.ts'
 import {
@@ -189,7 +190,7 @@ describe('Online payments', () => {
           assert.equal(receipts.length, 1)
         },
       ),
-      { numRuns: 12 },
+      { numRuns: essais(8) },
     )
   })
 

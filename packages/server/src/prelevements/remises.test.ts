@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
 import { asSysteme, book } from '../../test/billing.ts'
+import { essais } from '../../test/essais.ts'
 import { familleFacturee, IBAN, ouvrirPrelevement, signer } from '../../test/mandats.ts'
 import { NOW, openTestServer, type TestServer } from '../../test/server.ts'
 import {
@@ -509,7 +510,7 @@ describe('Batches of debits', () => {
         )
         assert.deepEqual(doubled, [])
       }),
-      { numRuns: Number(process.env.INOE_RUNS ?? 12) },
+      { numRuns: essais(8) },
     )
   })
 })

@@ -4,6 +4,7 @@ import type { Planning } from '@inoe/contract/reservations'
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
+import { essais } from '../../test/essais.ts'
 import {
   type Command,
   type Config,
@@ -364,7 +365,7 @@ describe('The writer against a naive model', () => {
         },
       ),
       {
-        numRuns: 60,
+        numRuns: essais(60),
         // Found once in a night: what is offered where an agent validates is asked for once it is confirmed.
         examples: [
           [

@@ -5,6 +5,7 @@ import type { Changement, EnregistrementRepondu } from '@inoe/contract/reservati
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { v7 as uuid } from 'uuid'
+import { essais } from '../../test/essais.ts'
 import { NOW, openSecond, openTestServer, type TestServer } from '../../test/server.ts'
 import { createFamille, createTown, ENTRE_DEUX_MERS, type Town } from '../../test/towns.ts'
 import { rows } from '../database/open.ts'
@@ -130,7 +131,7 @@ describe('Many families at the same instant', () => {
           }
         }
       }),
-      { numRuns: 12 },
+      { numRuns: essais(12) },
     )
   })
 
