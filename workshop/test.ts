@@ -94,14 +94,22 @@ async function server(): Promise<Count> {
   return add(add(pglite, postgres), same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
 }
 
+/** Widgets' tests want the focus, stories are one page that is long to walk: each in a browser of its own. */
 async function elements(): Promise<Count> {
   const chromium = await findOrInstallChromium()
-  const file = path.join(folder, 'elements.json')
-  const exit = await run(bin('wtr'), ['--config', 'web-test-runner.config.mjs'], {
-    CHROME_PATH: chromium,
-    INOE_COUNT: file,
-  })
-  return counted(file, exit)
+  const of = async (name: string, files: string): Promise<Count> => {
+    const file = path.join(folder, `${name}.json`)
+    const exit = await run(bin('wtr'), ['--config', 'web-test-runner.config.mjs', '--files', files], {
+      CHROME_PATH: chromium,
+      INOE_COUNT: file,
+    })
+    return counted(file, exit)
+  }
+  const [widgets, stories] = await Promise.all([
+    of('widgets', 'packages/elements/src/**/*.test.ts'),
+    of('stories', 'stories/**/*.wtr.test.ts'),
+  ])
+  return add(widgets, stories)
 }
 
 /** @param only a file of journeys; all of them without it */
