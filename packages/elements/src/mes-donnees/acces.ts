@@ -1,42 +1,28 @@
 // « Qui a vu la santé de mes enfants »: read when it is opened.
 import type { AccesSante, JournalSante } from '@inoe/contract/mes-donnees'
 import { html, nothing, type TemplateResult } from 'lit'
-import { Lecture } from '../espace/lecture.ts'
-import { communFr } from '../i18n/commun.fr.ts'
 import { dateCivile, instant } from '../i18n/format.ts'
-import { avis, squelette } from '../ui/avis.ts'
+import { avis } from '../ui/avis.ts'
 import type { Contexte } from './contexte.ts'
 import { mesDonneesFr } from './messages.fr.ts'
+import { Repli } from './repli.ts'
 
 const t = mesDonneesFr.acces
 
 export class AccesSanteLus {
   readonly #contexte: Contexte
-  readonly #lecture: Lecture<JournalSante>
-  #ouvert = false
+  readonly #repli: Repli<JournalSante>
   #enCours = false
   #dit: TemplateResult | typeof nothing = nothing
 
   constructor(contexte: Contexte) {
     this.#contexte = contexte
-    this.#lecture = new Lecture(() => contexte.redraw())
+    this.#repli = new Repli(contexte, 'acces', 'mes-donnees/acces-sante')
   }
 
   forget(): void {
-    this.#lecture.forget()
-    this.#ouvert = false
+    this.#repli.forget()
     this.#dit = nothing
-  }
-
-  #basculer = () => {
-    this.#ouvert = !this.#ouvert
-    this.#contexte.redraw()
-    if (this.#ouvert && !this.#lecture.valeur) this.#lire()
-  }
-
-  #lire(): void {
-    const espace = this.#contexte.espace()
-    if (espace) void this.#lecture.run(() => espace.get<JournalSante>('mes-donnees/acces-sante'))
   }
 
   #plus = async (shown: JournalSante) => {
@@ -48,7 +34,7 @@ export class AccesSanteLus {
     try {
       const searchParams = { avant: shown.suite }
       const next = await espace.get<JournalSante>('mes-donnees/acces-sante', { searchParams })
-      this.#lecture.poser({ ...next, acces: [...shown.acces, ...next.acces] })
+      this.#repli.poser({ ...next, acces: [...shown.acces, ...next.acces] })
       // The first of those that came: where reading goes on.
       this.#contexte.focus(`#acces-${shown.acces.length}`)
     } catch (error) {
@@ -63,19 +49,11 @@ export class AccesSanteLus {
     return html`<section class="carte" aria-labelledby="titre-acces">
       <h3 id="titre-acces">${t.titre}</h3>
       <p>${t.quoi}</p>
-      <div class="actions"><button class="bouton second" type="button" aria-expanded=${this.#ouvert} aria-controls="acces"
-        @click=${this.#basculer}>${this.#ouvert ? t.cacher : t.montrer}</button></div>
-      <div id="acces">${this.#ouvert ? this.#renderJournal() : nothing}</div>
+      ${this.#repli.render(t, (valeur) => this.#renderJournal(valeur))}
     </section>`
   }
 
-  #renderJournal(): TemplateResult {
-    const { valeur, erreur } = this.#lecture
-    if (!valeur)
-      return erreur
-        ? html`<div role="alert">${avis('erreur', (erreur as Error).message)}</div>
-            <div class="actions"><button class="lien" type="button" @click=${() => this.#lire()}>${communFr.reessayer}</button></div>`
-        : squelette(4, communFr.chargement)
+  #renderJournal(valeur: JournalSante): TemplateResult {
     if (valeur.acces.length === 0) return html`<p role="status">${t.aucun}</p>`
     return html`<ul class="liste">${valeur.acces.map((one, rank) => this.#renderAcces(one, rank))}</ul>
       <div role="status">${this.#dit}</div>

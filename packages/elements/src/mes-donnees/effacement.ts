@@ -1,51 +1,36 @@
 // « Effacer mes données »: what it would do, said before; asked for; followed.
 import type { Effacement, EffacementPrevu } from '@inoe/contract/mes-donnees'
 import { html, nothing, type TemplateResult } from 'lit'
-import { Lecture } from '../espace/lecture.ts'
 import { Operation } from '../espace/operation.ts'
-import { communFr } from '../i18n/commun.fr.ts'
 import { instant } from '../i18n/format.ts'
-import { avis, squelette } from '../ui/avis.ts'
+import { avis } from '../ui/avis.ts'
 import type { Question } from '../ui/confirmation.ts'
 import { icones } from '../ui/icones.ts'
 import type { Contexte } from './contexte.ts'
 import { mesDonneesFr } from './messages.fr.ts'
+import { Repli } from './repli.ts'
 
 const t = mesDonneesFr.effacement
 
 export class EffacementDonnees {
   readonly #contexte: Contexte
   readonly #demander: (question: Question) => void
-  readonly #lecture: Lecture<EffacementPrevu>
+  readonly #repli: Repli<EffacementPrevu>
   readonly #operation: Operation
   #dit: TemplateResult | typeof nothing = nothing
-  #ouvert = false
 
   /** @param demander asks before what is serious */
   constructor(contexte: Contexte, demander: (question: Question) => void) {
     this.#contexte = contexte
     this.#demander = demander
-    this.#lecture = new Lecture(() => contexte.redraw())
+    this.#repli = new Repli(contexte, 'effacement', 'mes-donnees/effacement')
     this.#operation = new Operation(() => contexte.redraw())
   }
 
   forget(): void {
-    this.#lecture.forget()
+    this.#repli.forget()
     this.#operation.forget()
     this.#dit = nothing
-    this.#ouvert = false
-  }
-
-  #basculer = () => {
-    this.#ouvert = !this.#ouvert
-    this.#dit = nothing
-    this.#contexte.redraw()
-    if (this.#ouvert) this.#lire()
-  }
-
-  #lire(): void {
-    const espace = this.#contexte.espace()
-    if (espace) void this.#lecture.run(() => espace.get<EffacementPrevu>('mes-donnees/effacement'))
   }
 
   #envoyer = async (method: 'post' | 'delete', dit: string) => {
@@ -57,7 +42,7 @@ export class EffacementDonnees {
       'mes-donnees/effacement',
     )
     if (done) {
-      this.#ouvert = false
+      this.#repli.fermer()
       await this.#contexte.relire()
       this.#contexte.focus('#titre-effacement')
     }
@@ -85,9 +70,7 @@ export class EffacementDonnees {
           ? html`<div class="actions"><button class="bouton second" type="button"
               aria-disabled=${this.#operation.envoi ? 'true' : nothing}
               @click=${() => void this.#envoyer('delete', t.retiree)}>${t.retirer}</button></div>`
-          : html`<div class="actions"><button class="bouton second" type="button" aria-expanded=${this.#ouvert}
-                aria-controls="effacement" @click=${this.#basculer}>${this.#ouvert ? t.cacher : t.montrer}</button></div>
-              <div id="effacement">${this.#ouvert ? this.#renderPrevu() : nothing}</div>`
+          : this.#repli.render(t, (valeur) => this.#renderPrevu(valeur))
       }
     </section>`
   }
@@ -101,13 +84,7 @@ export class EffacementDonnees {
     return nothing
   }
 
-  #renderPrevu(): TemplateResult {
-    const { valeur, erreur } = this.#lecture
-    if (!valeur)
-      return erreur
-        ? html`<div role="alert">${avis('erreur', (erreur as Error).message)}</div>
-            <div class="actions"><button class="lien" type="button" @click=${() => this.#lire()}>${communFr.reessayer}</button></div>`
-        : squelette(6, communFr.chargement)
+  #renderPrevu(valeur: EffacementPrevu): TemplateResult {
     return html`<div class="prevu">
       ${valeur.portee === 'compte' ? html`<p>${t.autreParent}</p>` : nothing}
       <h4>${t.efface}</h4>
