@@ -90,7 +90,12 @@ export function fakeApi(routes: Record<string, Answer>): FakeApi {
     requests.push(request.clone())
     const route = `${request.method} ${new URL(request.url).pathname.replace(`/api/${COLLECTIVITE}/`, '')}`
     if (route === 'GET direct' && !(route in answers))
-      return new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } })
+      return new Response(
+        new ReadableStream({
+          start: (controller) => controller.enqueue(new TextEncoder().encode('event: pret\ndata:\n\n')),
+        }),
+        { headers: { 'content-type': 'text/event-stream' } },
+      )
     const pieces = /^\w+ televersements/.test(route) ? televersements : undefined
     if (!(route in answers) && !pieces) return refus('introuvable', 404, `No answer for « ${route} »`)
     const answer = answers[route] ?? pieces

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { type Changements, SUJETS } from '@inoe/contract/direct'
+import { sql } from 'drizzle-orm'
 import { openSecond, openTestServer, type TestServer } from '../../test/server.ts'
 import {
   type Client,
@@ -180,6 +182,52 @@ describe('The live stream', () => {
     while (heard.at(-1) !== 'foyer') heard.push((await resumed.next()).data)
     assert.ok(heard.includes('inscriptions'), heard.join())
     assert.ok(!heard.includes('factures'), heard.join())
+  })
+
+  test('events are kept for a day: a page that slept longer is told of everything', async () => {
+    await server.superuser.execute(sql`DELETE FROM evenements WHERE foyer_id = ${durand.foyer}`)
+    const page = await open(durand, { 'last-event-id': '1' })
+    const heard = new Set<string>()
+    while (heard.size < SUJETS.length) heard.add((await page.next()).data)
+    assert.deepEqual([...heard].toSorted(), SUJETS.toSorted())
+  })
+
+  describe('where the stream does not pass', () => {
+    const ask = async (client: Client, depuis?: number) => {
+      const answer = await client.get(`/direct/changements${depuis === undefined ? '' : `?depuis=${depuis}`}`)
+      assert.equal(answer.status, 200, await answer.clone().text())
+      return (await answer.json()) as Changements
+    }
+
+    test('a page asks what changed since, for this family and no other', async () => {
+      const alone = await createFamille(server, town)
+      const { dernier } = await ask(alone)
+      await say({ collectivite: town.id, foyer: durand.foyer, sujet: 'factures' })
+      await say({ collectivite: town.id, foyer: alone.foyer, sujet: 'documents' })
+      const since = await ask(alone, dernier)
+      const fresh = since.changements.filter(([id]) => id > dernier)
+      assert.deepEqual(
+        fresh.map(([, sujet]) => sujet),
+        ['documents'],
+      )
+      assert.equal(since.dernier, fresh[0]?.[0])
+      assert.equal(since.tout, false)
+      assert.deepEqual((await ask(alone, since.dernier)).dernier, since.dernier)
+    })
+
+    test('an event that is no longer kept: everything is to be read again', async () => {
+      const alone = await createFamille(server, town)
+      await server.superuser.execute(sql`DELETE FROM evenements`)
+      assert.equal((await ask(alone, 3)).tout, true)
+      await say({ collectivite: town.id, foyer: alone.foyer, sujet: 'documents' })
+      assert.equal((await ask(alone, 3)).tout, true)
+      assert.equal((await ask(alone, 0)).tout, false)
+    })
+
+    test('nobody, and an unreadable number, are refused', async () => {
+      assert.equal((await server.app.request(`/api/${town.id}/direct/changements`)).status, 401)
+      assert.equal((await durand.get('/direct/changements?depuis=x')).status, 400)
+    })
   })
 
   test('an unreadable Last-Event-ID is as none', async () => {

@@ -71,6 +71,7 @@ const MATRICE: Record<string, Ligne> = {
   'POST /session/code': ['session'],
   'POST /session/echange': ['publique'],
   'GET /direct': ['session'],
+  'GET /direct/changements': ['session'],
   'GET /contacts': ['publique'],
   'GET /catalogue': ['publique'],
   'GET /tarifs/simulation': ['publique'],
