@@ -19,7 +19,8 @@ const PANNES: Readonly<Record<string, { quoi: string; remede: string }>> = {
   InvalidAccessKeyId: { quoi: 'clé inconnue', remede: CLES },
   SignatureDoesNotMatch: { quoi: 'clé et secret ne vont pas ensemble', remede: CLES },
   AccessDenied: { quoi: 'cette clé n’a pas le droit', remede: DROITS },
-  'HTTP 403': { quoi: 'cette clé n’a pas le droit', remede: DROITS },
+  // A HEAD is refused without a word: the key may be wrong, or lack a right.
+  'HTTP 403': { quoi: 'cette clé est refusée', remede: `${CLES} ${DROITS}` },
   AuthorizationHeaderMalformed: { quoi: 'ce n’est pas sa région', remede: REGION },
   PermanentRedirect: { quoi: 'ce n’est pas sa région', remede: REGION },
   TemporaryRedirect: { quoi: 'ce n’est pas sa région', remede: REGION },
