@@ -16,7 +16,10 @@ import { openQueue, type Queue } from '../packages/server/src/jobs/queue.ts'
 import { instantOf, openClock } from '../packages/server/src/outside/clock.ts'
 import { openCoffre } from '../packages/server/src/outside/coffre.ts'
 import { openFileStore } from '../packages/server/src/outside/fichiers.ts'
-import { trousseauFromEnvironment } from '../packages/server/src/outside/from-environment.ts'
+import {
+  magasinFromEnvironment,
+  trousseauFromEnvironment,
+} from '../packages/server/src/outside/from-environment.ts'
 import { buildCdnIfOutdated } from '../workshop/build.ts'
 import { ZONE } from './data/calendar.ts'
 import { MOT_DE_PASSE } from './data/families.ts'
@@ -191,7 +194,7 @@ async function prepareData(): Promise<string> {
       await seedDemo({
         database,
         clock: openClock(now),
-        fichiers: openFileStore(path.join(folder, 'fichiers'), trousseau),
+        fichiers: openFileStore(magasinFromEnvironment(process.env, folder), trousseau),
         coffre: openCoffre(trousseau),
         emetteur: emetteurAu(franceconnectPort),
         origines: [site, `http://127.0.0.1:${sitePort}`],

@@ -68,6 +68,12 @@ function* cut(root: ParentNode): Generator<string> {
   }
 }
 
+/** The most that « Générateur » offers, and more margin than there is room for. */
+const MESURES = [
+  ['--inoe-taille', '1.25rem'],
+  ['--inoe-marge', '4em'],
+] as const
+
 /** The page as it is read at 320 px (which is 1280 px at 400 %), then with its text at 200 %. */
 async function readable(canvas: HTMLElement): Promise<string[]> {
   const faults: string[] = []
@@ -79,6 +85,11 @@ async function readable(canvas: HTMLElement): Promise<string[]> {
   await setViewport({ width: 320, height: 900 })
   await redrawn()
   look('at 320 px', 320)
+  const { style } = document.documentElement
+  for (const [nom, valeur] of MESURES) style.setProperty(nom, valeur)
+  await redrawn()
+  look('at 320 px with larger text and margin', 320)
+  for (const [nom] of MESURES) style.removeProperty(nom)
   await setViewport({ width: 1280, height: 900 })
   document.documentElement.style.fontSize = '200%'
   await redrawn()

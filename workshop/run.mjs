@@ -19,6 +19,7 @@ const programs = {
   factures: [projectNode, 'packages/server/src/factures/command.ts'],
   sauvegarde: [projectNode, 'packages/server/src/sauvegarde/command.ts'],
   restauration: [projectNode, 'packages/server/src/sauvegarde/restauration.ts'],
+  fichiers: [projectNode, 'packages/server/src/fichiers/command-demenager.ts'],
   cles: [projectNode, 'packages/server/src/fichiers/command.ts'],
   bench: [projectNode, 'bench/run.ts'],
   migration: [tool('drizzle-kit'), 'generate', '--config', 'packages/server/drizzle.config.ts'],

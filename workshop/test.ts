@@ -73,6 +73,7 @@ async function serverOn(engine: 'pglite' | 'postgres', clamd: string | undefined
       'stories/fixtures.test.ts',
       'stories/fondations/jetons.test.ts',
       'stories/guide/guide.test.ts',
+      'stories/reference/reference.test.ts',
     ],
     { INOE_TEST_ENGINE: engine, INOE_COUNT: file, ...(clamd && { CLAMD_PATH: clamd }) },
   )

@@ -10,6 +10,7 @@ import { openQueue } from '../../packages/server/src/jobs/queue.ts'
 import { openClock } from '../../packages/server/src/outside/clock.ts'
 import { openFileStore } from '../../packages/server/src/outside/fichiers.ts'
 import { trousseauFromEnvironment } from '../../packages/server/src/outside/from-environment.ts'
+import { ouvrirDossier } from '../../packages/server/src/outside/magasin.ts'
 
 export const NOW = '2026-11-03T09:00:00Z'
 export const TOWN = 'rurales-entre-deux-mers'
@@ -37,7 +38,10 @@ export async function makeTown(folder: string): Promise<void> {
   await seedDemo({
     database,
     clock: openClock(NOW),
-    fichiers: openFileStore(path.join(folder, 'fichiers'), trousseauFromEnvironment({}, folder)),
+    fichiers: openFileStore(
+      ouvrirDossier(path.join(folder, 'fichiers')),
+      trousseauFromEnvironment({}, folder),
+    ),
     origines: ['http://localhost:5173'],
     pages: SECTION_PAGES,
     publicUrl: 'http://localhost:8787',

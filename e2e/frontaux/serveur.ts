@@ -10,6 +10,7 @@ import { openQueue } from '../../packages/server/src/jobs/queue.ts'
 import { openClock } from '../../packages/server/src/outside/clock.ts'
 import { openFileStore } from '../../packages/server/src/outside/fichiers.ts'
 import { trousseauFromEnvironment } from '../../packages/server/src/outside/from-environment.ts'
+import { ouvrirDossier } from '../../packages/server/src/outside/magasin.ts'
 
 export const SITE = 'https://www.maville.fr'
 export const VILLE = 'rurales-entre-deux-mers'
@@ -20,7 +21,10 @@ export async function ecrireDonnees(folder: string, villes: readonly string[]): 
   const queue = await openQueue(database, pino({ level: 'silent' }))
   await seedDemo({
     ...{ database, clock: openClock(), origines: [SITE], pages: {} as never, publicUrl: SITE },
-    fichiers: openFileStore(path.join(folder, 'fichiers'), trousseauFromEnvironment(environment, folder)),
+    fichiers: openFileStore(
+      ouvrirDossier(path.join(folder, 'fichiers')),
+      trousseauFromEnvironment(environment, folder),
+    ),
     queue: async () => queue,
   })
   for (const id of villes) await saveTown(database, { id, nom: id })

@@ -12,6 +12,7 @@ import { openQueue, type Queue } from '../../packages/server/src/jobs/queue.ts'
 import { openClock } from '../../packages/server/src/outside/clock.ts'
 import { openFileStore } from '../../packages/server/src/outside/fichiers.ts'
 import { trousseauFromEnvironment } from '../../packages/server/src/outside/from-environment.ts'
+import { ouvrirDossier } from '../../packages/server/src/outside/magasin.ts'
 import { buildCdnIfOutdated } from '../../workshop/build.ts'
 import { API, API_PORT, SOURCE, WEBMESTRE, WORDPRESS, WORDPRESS_PORT } from './site.ts'
 
@@ -66,7 +67,7 @@ async function startApi(): Promise<void> {
   await seedDemo({
     database,
     clock: openClock(undefined),
-    fichiers: openFileStore(path.join(data, 'fichiers'), trousseauFromEnvironment(env, data)),
+    fichiers: openFileStore(ouvrirDossier(path.join(data, 'fichiers')), trousseauFromEnvironment(env, data)),
     origines: [WORDPRESS],
     pages: SECTION_PAGES,
     publicUrl: API,

@@ -12,8 +12,12 @@ export default {
     // The root's vite.config.ts builds what is published; stories need nothing of it.
     options: { builder: { viteConfigPath: 'stories/.storybook/vite.config.ts' } },
   },
-  // The page's own look stays out of preview.ts, which also runs where no bundler reads CSS.
-  previewAnnotations: (entries = []) => [...entries, new URL('./page.ts', import.meta.url).pathname],
+  docs: { defaultName: 'Documentation' },
+  // The page's own look, and the pages of the modules, stay out of preview.ts, which also runs where no bundler reads them.
+  previewAnnotations: (entries = []) => [
+    ...entries,
+    ...['./page.ts', './reference.ts'].map((file) => new URL(file, import.meta.url).pathname),
+  ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   features: {
     // A story is a state, not a set of knobs: its answers come from the fixtures.

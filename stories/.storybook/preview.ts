@@ -52,7 +52,9 @@ export default {
   initialGlobals: { apparence: 'clair', langue: 'fr' },
   parameters: {
     layout: 'padded',
-    docs: { theme },
+    // Storybook says « en » of its pages and of the stories in them: screen readers, and the widgets, would believe it.
+    docs: { theme, lang: 'fr' },
+    htmlLang: 'fr',
     a11y: { test: 'error' },
     options: {
       storySort: {

@@ -7,7 +7,7 @@ const PAS = [
   ['0,5 em', 'entre une icône et son mot'],
   ['0,75 em', 'entre deux lignes d’une liste'],
   ['1 em', 'entre deux parties ; marge d’un widget au téléphone'],
-  ['1,25 em', 'marge d’un widget'],
+  ['1,25 em', 'marge d’un widget (--inoe-marge)'],
 ] as const
 
 /** A bar as long as the step it shows. */
@@ -32,5 +32,6 @@ export const Pas: Story = {
     <h3>Coins et ombre</h3>
     <p>Une carte a le rayon <code>--inoe-rayon</code> (0,75 em) ; le widget, 1,4 fois ce rayon et une ombre légère.</p>
     <div class="carte">Une carte</div>
+    <p>Sans marge (<code>--inoe-marge: 0px</code>), le widget n’a ni trait ni ombre : il est au ras de la colonne de la page.</p>
   </section>`}></inoe-planche>`,
 }

@@ -25,10 +25,19 @@ test('every private property that is used is defined, and the reverse', () => {
 test('every public property that is used is documented, in the code and in the guide, and the reverse', () => {
   // What the town decided comes from the API, below what the page says.
   const used = sorted(found(/var\((--inoe-(?!ville-)[\w-]+)/g))
-  assert.deepEqual(sorted(found(/@cssproperty (--inoe-[\w-]+)/g)), used)
+  assert.deepEqual(sorted(found(/@cssproperty \[?(--inoe-[\w-]+)/g)), used)
   const guide = readFileSync(path.join(root, 'docs/webmestre/README.md'), 'utf8')
   const table = guide.split('\n').filter((line) => line.startsWith('| `--inoe-'))
   assert.deepEqual(sorted(found(/`(--inoe-[\w-]+)`/g, table.join('\n'))), used)
+})
+
+test('the default that is documented is the one that is used', () => {
+  for (const [, name, value] of all.matchAll(/@cssproperty \[(--inoe-[\w-]+)=([^\]]+)\]/g))
+    assert.match(
+      all,
+      new RegExp(`var\\(${name}, (?:var\\(--inoe-ville-\\w+, )?${value?.replaceAll('.', '\\.')}\\)`),
+      name,
+    )
 })
 
 test('colours are written in the tokens alone: elsewhere they would be dark on dark', () => {

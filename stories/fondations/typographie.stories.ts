@@ -11,7 +11,7 @@ export const Echelle: Story = {
     html`<inoe-planche .contenu=${html`<section class="widget">
     <h2>Mes réservations <span class="sous">titre de widget, 1,45 em</span></h2>
     <h3>L’arbre à paumes <span class="sous">titre de partie, 1,1 em</span></h3>
-    <p>Le texte courant vaut 1 em de la page, jamais moins de 16 px. Le widget prend la police du site qui l’accueille,
+    <p>Le texte courant vaut 1 em de la page, ou ce que dit <code>--inoe-taille</code>, jamais moins de 16 px. Le widget prend la police du site qui l’accueille,
       ou celle de <code>--inoe-police</code> ; la page hébergée emploie Atkinson Hyperlegible, dessinée pour les
       lecteurs malvoyants.</p>
     <p class="sous">Le texte second (0,93 em) précise : « il fallait lun. 10 h », « 2e de la liste ».</p>

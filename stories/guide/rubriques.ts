@@ -25,7 +25,7 @@ const PAGES: Record<string, string> = {
 export function relier(guide: string): string {
   return guide
     .replaceAll(/\]\(([\w-]+\.md)(?:#[^)]*)?\)/g, (whole, file: string) =>
-      PAGES[file] ? `](./?path=/docs/guide-du-webmestre-${PAGES[file]}--docs)` : whole,
+      PAGES[file] ? `](./?path=/docs/guide-du-webmestre-${PAGES[file]}--documentation)` : whole,
     )
     .replaceAll(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1')
 }

@@ -17,6 +17,8 @@ const lues = (answer: Answer, more: Record<string, Answer> = {}) => ({
 export default {
   title: 'Widgets/Actualités',
   id: 'widgets-actualites',
+  component: 'inoe-actualites',
+  tags: ['autodocs'],
   render: () => html`<inoe-actualites></inoe-actualites>`,
   parameters: lues(actualites.plusieurs),
 } satisfies Meta

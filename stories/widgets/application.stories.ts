@@ -30,6 +30,8 @@ const montre =
 export default {
   title: 'Widgets/Application',
   id: 'widgets-application',
+  component: 'inoe-application',
+  tags: ['autodocs'],
   render: () => hebergee('granted'),
   parameters: lu(notifications.activees),
   play: montre('fieldset'),

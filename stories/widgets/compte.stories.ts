@@ -8,6 +8,8 @@ import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './e
 export default {
   title: 'Widgets/Mon compte',
   id: 'widgets-compte',
+  component: 'inoe-compte',
+  tags: ['autodocs'],
   render: () => html`<inoe-compte></inoe-compte>`,
   parameters: { api: () => ({ 'GET compte': comptes.typique }) },
 } satisfies Meta

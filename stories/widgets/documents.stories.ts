@@ -8,6 +8,8 @@ import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
 export default {
   title: 'Widgets/Mes documents',
   id: 'widgets-documents',
+  component: 'inoe-documents',
+  tags: ['autodocs'],
   render: () => html`<inoe-documents></inoe-documents>`,
   parameters: { api: () => ({ 'GET documents': documents.typique }) },
 } satisfies Meta

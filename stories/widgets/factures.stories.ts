@@ -17,6 +17,8 @@ const routes = (aPayer: Answer, more: Record<string, Answer> = {}) => ({
 export default {
   title: 'Widgets/Mes paiements',
   id: 'widgets-factures',
+  component: 'inoe-factures',
+  tags: ['autodocs'],
   render: () => html`<inoe-factures></inoe-factures>`,
   parameters: routes(factures.typique),
 } satisfies Meta

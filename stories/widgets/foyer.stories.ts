@@ -31,6 +31,8 @@ const aRenouveler = (renouvellement: unknown) => ({
 export default {
   title: 'Widgets/Mon foyer',
   id: 'widgets-foyer',
+  component: 'inoe-foyer',
+  tags: ['autodocs'],
   render: () => html`<inoe-foyer></inoe-foyer>`,
   parameters: { api: () => ({ ...avec(foyers.typique) }) },
 } satisfies Meta

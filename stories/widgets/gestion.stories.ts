@@ -98,6 +98,8 @@ async function onglet(canvas: HTMLElement, nom: string, selector: string): Promi
 export default {
   title: 'Widgets/Gestion',
   id: 'widgets-gestion',
+  component: 'inoe-gestion',
+  tags: ['autodocs'],
   render: () => html`<inoe-gestion></inoe-gestion>`,
   parameters: routes(demandes.typique),
 } satisfies Meta

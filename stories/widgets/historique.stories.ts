@@ -24,6 +24,8 @@ const choisir =
 export default {
   title: 'Widgets/Historique',
   id: 'widgets-historique',
+  component: 'inoe-historique',
+  tags: ['autodocs'],
   render: () => html`<inoe-historique></inoe-historique>`,
   parameters: lu(selon),
 } satisfies Meta

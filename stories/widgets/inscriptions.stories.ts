@@ -13,6 +13,8 @@ const routes = (answer: Answer, more: Record<string, Answer> = {}) => ({
 export default {
   title: 'Widgets/Mes inscriptions',
   id: 'widgets-inscriptions',
+  component: 'inoe-inscriptions',
+  tags: ['autodocs'],
   render: () => html`<inoe-inscriptions></inoe-inscriptions>`,
   parameters: routes(inscriptions.typique),
 } satisfies Meta

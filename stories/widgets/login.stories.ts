@@ -19,6 +19,8 @@ const routes = (more: Record<string, Answer> = {}) => ({ api: () => ({ 'GET sess
 export default {
   title: 'Widgets/Se connecter',
   id: 'widgets-login',
+  component: 'inoe-login',
+  tags: ['autodocs'],
   render: () => html`<inoe-login></inoe-login>`,
   parameters: routes(),
 } satisfies Meta

@@ -15,6 +15,8 @@ const lues = (answer: Answer, more: Record<string, Answer> = {}) => ({
 export default {
   title: 'Widgets/Mes données',
   id: 'widgets-mes-donnees',
+  component: 'inoe-mes-donnees',
+  tags: ['autodocs'],
   render: () => html`<inoe-mes-donnees></inoe-mes-donnees>`,
   parameters: lues(donnees.typique),
 } satisfies Meta

@@ -20,6 +20,8 @@ const routes = (more: Record<string, Answer> = {}) => ({
 export default {
   title: 'Widgets/Messages',
   id: 'widgets-messages',
+  component: 'inoe-messages',
+  tags: ['autodocs'],
   // What one story types must not come back in the next.
   beforeEach: () => {
     for (const name of Object.keys(localStorage))

@@ -55,6 +55,8 @@ const contrats: Contrats = {
 export default {
   title: 'Widgets/Mes réservations',
   id: 'widgets-planning',
+  component: 'inoe-planning',
+  tags: ['autodocs'],
   render: () => html`<inoe-planning></inoe-planning>`,
   parameters: routes(plannings.typique, { 'GET contrats': { contrats: [], possibles: [] } }),
 } satisfies Meta

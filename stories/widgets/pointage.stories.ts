@@ -21,6 +21,8 @@ const feuille = (lu: Answer, dit: Answer = pointages.typique) => ({
 export default {
   title: 'Widgets/Pointage',
   id: 'widgets-pointage',
+  component: 'inoe-pointage',
+  tags: ['autodocs'],
   render: () => html`<inoe-pointage></inoe-pointage>`,
   parameters: feuille(pointages.typique),
 } satisfies Meta

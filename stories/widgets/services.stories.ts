@@ -22,6 +22,8 @@ const routes = (more: Record<string, Answer> = {}) => ({
 export default {
   title: 'Widgets/Nos services',
   id: 'widgets-services',
+  component: 'inoe-services',
+  tags: ['autodocs'],
   render: () => html`<inoe-services></inoe-services>`,
   parameters: routes(),
 } satisfies Meta

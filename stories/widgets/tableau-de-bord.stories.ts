@@ -8,6 +8,8 @@ import { jamais, pageSombre, panne, telephone } from './etats.ts'
 export default {
   title: 'Widgets/Tableau de bord',
   id: 'widgets-tableau-de-bord',
+  component: 'inoe-tableau-de-bord',
+  tags: ['autodocs'],
   render: () => html`<inoe-tableau-de-bord></inoe-tableau-de-bord>`,
   parameters: { api: () => ({ 'GET tableau-de-bord': tableaux.typique }) },
 } satisfies Meta

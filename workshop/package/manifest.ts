@@ -117,6 +117,10 @@ function faultsOf({ folder, declaration, events }: Widget): string[] {
   for (const { name, type } of events)
     if (!new RegExp(`class ${type} extends Event[^]*?super\\('${name}'`).test(classes))
       say(`event ${name} is not fired by a class ${type} of events.ts`)
+  // By its name one knows what may be stopped: the documentation says so.
+  for (const [, name = '', rest] of classes.matchAll(/super\('(inoe-[\w-]+)'([^)]*)\)/g))
+    if (/cancelable: true/.test(rest ?? '') !== name.startsWith('inoe-avant-'))
+      say(`event ${name}: « inoe-avant-… » are cancelable, and they alone`)
   for (const [, name] of classes.matchAll(/super\('(inoe-[\w-]+)'/g))
     if (!events.some((one) => one.name === name)) say(`event ${name} is not documented (@fires)`)
   return faults

@@ -19,6 +19,7 @@ import { openFranceConnect } from './outside/franceconnect.ts'
 import {
   antivirusFromEnvironment,
   clePushFromEnvironment,
+  magasinFromEnvironment,
   trousseauFromEnvironment,
 } from './outside/from-environment.ts'
 import { apiParticulier } from './outside/particulier.ts'
@@ -48,7 +49,7 @@ const courrier = env.SMTP_URL ? smtpCourrier(env.SMTP_URL, env.SMTP_FROM ?? 'por
 if (!courrier) throw new Error('no way to send e-mail')
 
 const trousseau = trousseauFromEnvironment(env, folder)
-const magasin = path.join(folder, 'fichiers')
+const magasin = magasinFromEnvironment(env, folder)
 const deps = {
   database,
   clock: openClock(env.INOE_NOW),

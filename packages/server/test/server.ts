@@ -18,6 +18,7 @@ import { openCoffre } from '../src/outside/coffre.ts'
 import type { Courriel } from '../src/outside/courrier.ts'
 import { openFileStore } from '../src/outside/fichiers.ts'
 import { openFranceConnect } from '../src/outside/franceconnect.ts'
+import { ouvrirDossier } from '../src/outside/magasin.ts'
 import { apiParticulier } from '../src/outside/particulier.ts'
 import { soapPayFip } from '../src/outside/payfip.ts'
 import { nouvelleCle, openPush } from '../src/outside/push.ts'
@@ -109,7 +110,7 @@ export async function openTestServer(
     direct,
     coffre: openCoffre(trousseau),
     fichiers: openFileStore(
-      path.join(process.env.INOE_TEST_FOLDER ?? '.', `fichiers-${process.pid}`),
+      ouvrirDossier(path.join(process.env.INOE_TEST_FOLDER ?? '.', `fichiers-${process.pid}`)),
       trousseau,
     ),
     payfip: soapPayFip({

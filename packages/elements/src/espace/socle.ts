@@ -21,13 +21,15 @@ import { loaderSettings } from './loader.ts'
  * @attr {string} connexion - `redirection`: no password is typed in this page, the hosted one signs in
  * @attr {boolean} sans-titre - Hides the title from view, where the page has its own; screen readers keep it
  * @slot - Fallback, shown until the widget works: a link to the hosted page
- * @cssproperty --inoe-marque - Brand colour: buttons, booked days; darkened where it would not be readable
- * @cssproperty --inoe-fond - Background
- * @cssproperty --inoe-encre - Text
- * @cssproperty --inoe-police - Font
- * @cssproperty --inoe-police-titres - Font of the titles
- * @cssproperty --inoe-rayon - Corners
- * @cssproperty --inoe-rayon-bouton - Corners of the buttons
+ * @cssproperty [--inoe-marque=#17616b] - Brand colour: buttons, booked days; darkened where it would not be readable
+ * @cssproperty [--inoe-fond=#fffdfa] - Background
+ * @cssproperty [--inoe-encre=#1d2a35] - Text
+ * @cssproperty [--inoe-police=inherit] - Font
+ * @cssproperty [--inoe-police-titres=inherit] - Font of the titles
+ * @cssproperty [--inoe-taille=1em] - Size of the text, never under 16 px
+ * @cssproperty [--inoe-marge=1.25em] - Margin inside the frame; `0px`: neither margin nor frame
+ * @cssproperty [--inoe-rayon=0.75em] - Corners
+ * @cssproperty [--inoe-rayon-bouton=99em] - Corners of the buttons
  * @cssproperty --inoe-ombre - Shadow around the widget
  */
 export abstract class Socle extends LitElement {

@@ -10,6 +10,9 @@ const REPRISES = [1000, 2000, 4000, 8000, 15_000]
 /** A piece on the slowest network. */
 const PATIENCE = 60_000
 
+/** What passes: what has come of a file stays, and is given later. */
+const GARDENT = new Set<string>(['hors-ligne', 'non-connecte', 'service-indisponible'])
+
 export interface Envoi {
   fichier: File
   /** The same for every try: begun once. */
@@ -48,8 +51,7 @@ export async function donner<T>(
     return given
   } catch (error) {
     // The same file would meet the same refusal: there is nothing to go on with.
-    if (error instanceof ErreurApi && error.code !== 'hors-ligne' && error.code !== 'non-connecte')
-      abandonner(espace, envoi.fichier)
+    if (error instanceof ErreurApi && !GARDENT.has(error.code)) abandonner(espace, envoi.fichier)
     throw error
   }
 }

@@ -19,7 +19,8 @@ export const cadre = css`
     flex-wrap: wrap;
     gap: 0.5em 1.25em;
     align-items: center;
-    padding: 0.7em 1.25em;
+    padding-block: 0.7em;
+    padding-inline: var(--_marge);
   }
   .entete {
     padding-block: 1.1em 0.6em;
@@ -183,6 +184,11 @@ export const cadre = css`
     gap: 0.2em 1em;
     overflow-wrap: anywhere;
   }
+  .bandeau,
+  .legende,
+  .barre {
+    padding-inline: max(1em, var(--_marge));
+  }
   .barre {
     position: sticky;
     inset-block-end: 0;
@@ -232,24 +238,14 @@ export const cadre = css`
     align-items: center;
     margin-block: -0.5em 0.5em;
   }
-  @container (max-width: 46em) {
-    .entete,
-    .puces,
-    .bandeau,
-    .avis-zone,
-    .vide,
-    .legende,
-    .outils,
-    .aide,
-    .barre {
-      padding-inline: 1em;
-    }
-  }
   @container (max-width: 34em) {
     .periode,
     .vues {
       inline-size: 100%;
       justify-content: space-between;
+    }
+    .vues button {
+      padding-inline: 0.4em;
     }
     .barre .actions {
       inline-size: 100%;

@@ -8,7 +8,8 @@ export const vues = css`
     display: block;
   }
   table {
-    padding: 0 1.25em 1.25em;
+    padding-inline: var(--_marge);
+    padding-block-end: 1.25em;
   }
   tr {
     display: grid;
@@ -220,7 +221,7 @@ export const vues = css`
   }
   @container (max-width: 46em) {
     table {
-      padding: 0 1em 1em;
+      padding-block-end: 1em;
     }
     .semaine thead {
       position: absolute;

@@ -9,13 +9,11 @@ import { tokens } from './tokens.ts'
 export const socle = [
   tokens,
   css`
+    /* The container has the size of the text: what is narrow is counted in it. */
     :host {
       display: block;
       container-type: inline-size;
-    }
-    :host,
-    .widget {
-      font-size: max(1em, 16px);
+      font-size: max(var(--inoe-taille, 1em), 16px);
     }
     :host([hidden]) {
       display: none;
@@ -28,16 +26,19 @@ export const socle = [
     .widget {
       color: var(--_encre);
       direction: ltr;
+      font-size: max(1em, 16px);
       font-family: var(--inoe-police, var(--inoe-ville-police, inherit));
       line-height: 1.5;
       text-align: start;
       letter-spacing: normal;
       text-transform: none;
       background: var(--_papier);
-      border: 1px solid var(--_trait);
+      /* Without a margin there is no frame either: text never touches a line. « 0 » without a unit is no length for min()
+         and leaves the initial values, which are the same. */
+      border: min(1px, var(--_marge)) solid var(--_trait);
       border-radius: calc(var(--_rayon) * 1.4);
       box-shadow: var(--_ombre);
-      padding: 1.25em;
+      padding: var(--_marge);
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: 1em;
@@ -191,7 +192,7 @@ export const socle = [
     }
     @container (max-width: 30em) {
       .widget {
-        padding: 1em;
+        --_marge: min(1em, var(--inoe-marge, 1em));
       }
     }
     @media (forced-colors: active) {

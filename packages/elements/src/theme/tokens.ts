@@ -14,6 +14,7 @@ export const tokens = css`
     --_encre: var(--inoe-encre, #1d2a35);
     --_papier: var(--inoe-fond, #fffdfa);
     --_rayon: var(--inoe-rayon, 0.75em);
+    --_marge: var(--inoe-marge, 1.25em);
     --_pilule: var(--inoe-rayon-bouton, 99em);
     --_encre-douce: color-mix(in oklab, var(--_encre) 80%, var(--_papier));
     --_carte: color-mix(in oklab, #fff 60%, var(--_papier));
@@ -33,7 +34,7 @@ export const tokens = css`
     --_brique-clair: color-mix(in oklab, #d43120 12%, var(--_papier));
     --_brique-bord: color-mix(in oklab, var(--_brique) 50%, var(--_papier));
     --_focus: #b36b00;
-    --_ombre: var(--inoe-ombre, 0 2px 16px rgb(29 42 53 / 0.1));
+    --_ombre: var(--inoe-ombre, 0 min(2px, var(--_marge)) min(16px, var(--_marge) * 99) rgb(29 42 53 / 0.1));
   }
   /* A pale brand (yellow, sky) is darkened until white on it, and it on paper, pass 4.5:1 whatever its hue; the other
      way in the dark. Text and background stay each on its side. */

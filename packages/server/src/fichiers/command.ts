@@ -1,11 +1,10 @@
 // `npm run cles`: wraps again, with the newest key, what older ones wrapped. The environment is the server's
 // (docs/exploitation.md).
-import path from 'node:path'
 import { DataInUse, dataFolder, openFromEnvironment } from '../database/from-environment.ts'
 import type { Database } from '../database/open.ts'
 import { openCoffre } from '../outside/coffre.ts'
 import { openFileStore } from '../outside/fichiers.ts'
-import { trousseauFromEnvironment } from '../outside/from-environment.ts'
+import { magasinFromEnvironment, trousseauFromEnvironment } from '../outside/from-environment.ts'
 import { renouvelerCles } from './renouveler.ts'
 
 const { env } = process
@@ -14,7 +13,7 @@ try {
   database = await openFromEnvironment(env)
   const folder = dataFolder(env)
   const trousseau = trousseauFromEnvironment(env, folder)
-  const fichiers = openFileStore(path.join(folder, 'fichiers'), trousseau)
+  const fichiers = openFileStore(magasinFromEnvironment(env, folder), trousseau)
   const done = await renouvelerCles({ database, fichiers, coffre: openCoffre(trousseau), trousseau })
   console.log(
     `${done === 0 ? 'Rien à renouveler' : `${done} clés renouvelées`} : tout s’ouvre avec la clé ${trousseau.courante.nom}.`,

@@ -40,13 +40,15 @@ export async function avecFichier(
 ): Promise<Response> {
   const { deps, collectivite } = c.var
   const { content, televersement, ...print } = fichier
-  let kept: Kept | undefined
+  // Before the transaction: a store that is slow keeps no connection of the database, and nobody else waits for it.
+  const kept = content ? await deps.fichiers.put(collectivite.id, content) : undefined
+  let owned = false
   let answer: Response
   try {
     answer = await once(c, systeme(c), { ...demande, ...print }, (tx) =>
       work(tx, async () => {
-        if (!content) throw introuvable()
-        kept = await deps.fichiers.put(collectivite.id, content)
+        if (!kept) throw introuvable()
+        owned = true
         if (televersement) await setTeleversement(tx, televersement, { morceaux: [], remis: print })
         if (deps.antivirus)
           await deps.queue.send(tx, 'controler-fichier', {
@@ -58,10 +60,13 @@ export async function avecFichier(
       }),
     )
   } catch (error) {
-    if (kept) await forget(c, porteur, id, kept)
+    if (kept && owned) await forget(c, porteur, id, kept)
+    else if (kept) await jeter(c, [kept])
     throw error
   }
-  if (kept && televersement) await jeter(c, televersement.morceaux)
+  // A replay: the first has its own.
+  if (kept && !owned) await jeter(c, [kept])
+  else if (kept && televersement) await jeter(c, televersement.morceaux)
   return answer
 }
 

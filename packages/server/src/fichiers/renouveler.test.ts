@@ -11,6 +11,7 @@ import { rows } from '../database/open.ts'
 import { depots, pieces } from '../documents/tables.ts'
 import { openCoffre } from '../outside/coffre.ts'
 import { openFileStore } from '../outside/fichiers.ts'
+import { ouvrirDossier } from '../outside/magasin.ts'
 import { openTrousseau } from '../outside/trousseau.ts'
 import { renouvelerCles } from './renouveler.ts'
 
@@ -20,12 +21,12 @@ describe('The server’s key is renewed', () => {
   let server: TestServer
   let town: Town
   const folder = path.join(process.env.INOE_TEST_FOLDER ?? '.', `cles-${process.pid}`)
-  const store = (...keys: string[]) => openFileStore(folder, openTrousseau(keys))
+  const store = (...keys: string[]) => openFileStore(ouvrirDossier(folder), openTrousseau(keys))
   const renewal = (...keys: string[]) => {
     const trousseau = openTrousseau(keys)
     return {
       database: server.deps.database,
-      fichiers: openFileStore(folder, trousseau),
+      fichiers: openFileStore(ouvrirDossier(folder), trousseau),
       coffre: openCoffre(trousseau),
       trousseau,
     }

@@ -4,12 +4,12 @@ import { Position, Televersement, TeleversementNouveau } from '@inoe/contract/te
 import { Hono } from 'hono'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
+import type { Tx } from '../database/open.ts'
 import { connecte, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import type { Kept } from '../outside/fichiers.ts'
 import { jeter } from './jeter.ts'
 import { checkTaille } from './reception.ts'
 import {
@@ -82,24 +82,34 @@ export const fichiersRoutes = new Hono<Env>()
       const { deps, collectivite } = c.var
       const depuis = Number(c.req.valid('query').depuis)
       const piece = new Uint8Array(await c.req.arrayBuffer())
-      let kept: Kept | undefined
+      const attendu = async (tx: Tx) => {
+        const found = await lockTeleversement(tx, collectivite.id, compte, c.req.valid('param').id)
+        if (!found) throw introuvable()
+        // Sent twice after a lost answer, or from another place: the sender is told where to go on.
+        if (found.remis || found.recu !== depuis || piece.length === 0) return { found, suite: false }
+        if (piece.length > Math.min(MORCEAU, found.taille - found.recu)) throw new Refus('trop-gros')
+        return { found, suite: true }
+      }
+      const avant = await inTransaction(c, systeme(c), attendu)
+      if (!avant.suite) return c.json(seen(avant.found))
+      // Between two transactions: a store that is slow keeps no connection of the database, and nobody else waits for it.
+      const kept = await deps.fichiers.put(collectivite.id, piece)
+      let owned = false
       try {
         const row = await inTransaction(c, systeme(c), async (tx) => {
-          const found = await lockTeleversement(tx, collectivite.id, compte, c.req.valid('param').id)
-          if (!found) throw introuvable()
-          // Sent twice after a lost answer, or from another place: the sender is told where to go on.
-          if (found.remis || found.recu !== depuis || piece.length === 0) return found
-          if (piece.length > Math.min(MORCEAU, found.taille - found.recu)) throw new Refus('trop-gros')
-          kept = await deps.fichiers.put(collectivite.id, piece)
+          const { found, suite } = await attendu(tx)
+          owned = suite
+          if (!suite) return found
           const change = { recu: found.recu + piece.length, morceaux: [...found.morceaux, kept] }
           await setTeleversement(tx, found, change)
           return { ...found, ...change }
         })
+        if (!owned) await jeter(c, [kept])
         return c.json(seen(row))
       } catch (error) {
         // When only the answer to the commit was lost the row keeps a piece that is gone: it cannot be put together, and
         // the file is sent again. The contrary would leave content that no row leads to.
-        if (kept) await deps.fichiers.delete(kept).catch(() => undefined)
+        await jeter(c, [kept])
         throw error
       }
     },

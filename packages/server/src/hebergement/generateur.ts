@@ -19,6 +19,13 @@ const COULEURS = [
   { jeton: '--inoe-encre', nom: t.encre, valeur: '#1d2a35' },
 ] as const
 
+/** What else a town may set, among a few values that hold; empty: as it is. */
+const MESURES = [
+  { jeton: '--inoe-taille', nom: t.taille, choix: t.tailles },
+  { jeton: '--inoe-marge', nom: t.marge, choix: t.marges },
+  { jeton: '--inoe-rayon', nom: t.rayon, choix: t.rayons },
+] as const
+
 /**
  * « Générateur »: a webmaster chooses a widget, its options and the town's colours, sees it live and copies what to
  * paste. The options are those of the element itself: `navigateur/generateur.js` asks its class.
@@ -43,7 +50,13 @@ ${
 <fieldset><legend>${t.couleurs}</legend>${COULEURS.map(
     ({ jeton, nom, valeur }) =>
       html`<p class="couleur"><input type="color" id="${jeton}" value="${valeur}" data-usuelle="${valeur}"><label for="${jeton}">${nom}</label></p>`,
-  )}<p class="avis" role="status" data-contraste hidden>${t.contraste}</p></fieldset></form>
+  )}<p class="avis" role="status" data-contraste hidden>${t.contraste}</p></fieldset>
+<fieldset><legend>${t.mesures}</legend>${MESURES.map(
+    ({ jeton, nom, choix }) =>
+      html`<p class="champ"><label for="${jeton}">${nom}</label><select id="${jeton}" data-mesure>${Object.entries(
+        choix,
+      ).map(([mot, valeur]) => html`<option value="${valeur}">${mot}</option>`)}</select></p>`,
+  )}</fieldset></form>
 <section aria-labelledby="apercu"><h2 id="apercu">${t.apercu}</h2><inoe-espace data-apercu></inoe-espace></section></div>
 <section aria-labelledby="coller"><h2 id="coller">${t.coller}</h2><p>${t.collerAide}</p>
 <pre tabindex="0" aria-label="${t.coller}"><code id="code"></code></pre>${copier('code')}</section>

@@ -52,12 +52,21 @@ export const generateurFr = {
   fond: 'Fond',
   encre: 'Texte',
   contraste: 'Le texte se lit mal sur ce fond. Choisissez un texte plus foncé ou un fond plus clair.',
+  mesures: 'Taille et cadre',
+  taille: 'Taille du texte',
+  /** What is said, and the value that is written; none: nothing is. */
+  tailles: { 'Celle de la page': '', 'Un peu plus grande': '1.125rem', Grande: '1.25rem' },
+  marge: 'Cadre',
+  marges: { 'Un cadre': '', 'Un cadre plus serré': '0.75em', 'Sans cadre, au ras de la colonne': '0px' },
+  rayon: 'Angles',
+  rayons: { Arrondis: '', 'Peu arrondis': '0.3em', Droits: '0px' },
   apercu: 'Aperçu',
   coller: 'À coller dans votre page',
   collerAide:
     'Dans un bloc « HTML » de votre CMS. La première ligne ne s’écrit qu’une fois par page, quel que soit le nombre de modules.',
   feuille: 'À ajouter à la feuille de style du site',
-  feuilleAide: 'Vos couleurs. Ce qui doit rester lisible (boutons, liens, états) s’en déduit.',
+  feuilleAide:
+    'Vos couleurs et vos mesures. Ce qui doit rester lisible (boutons, liens, états) se déduit des couleurs.',
   declarer: 'Déclarer votre site, une fois',
   declarerAide:
     'Un module ne fonctionne que sur un site déclaré. Demandez à la personne qui administre le serveur, avec l’adresse de votre site :',

@@ -3,6 +3,7 @@ import { DrizzleQueryError } from 'drizzle-orm/errors'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { MagasinInjoignable } from '../outside/magasin.ts'
 import type { Env } from './env.ts'
 import { langueDe, parolesDe } from './langue.ts'
 
@@ -31,6 +32,9 @@ export class Refus extends Error {
   }
 }
 
+const FICHIERS_INDISPONIBLES =
+  'Les fichiers ne peuvent être ni reçus ni ouverts pour le moment. Rien n’est perdu : réessayez dans quelques minutes.'
+
 /** The same answer for what does not exist and for what one may not read. */
 export const introuvable = () => new Refus('introuvable')
 
@@ -41,6 +45,13 @@ export function answerError(error: Error, c: Context<Env>): Response {
     if (error.status === 413) return problem(c, new Refus('trop-gros'))
     if (error.status === 400) return problem(c, new Refus('json-invalide'))
     if (error.status === 404) return problem(c, introuvable())
+  }
+  if (error instanceof MagasinInjoignable) {
+    c.var.deps.log.error(
+      { requestId: c.var.requestId, err: loggable(error) },
+      'the file store does not answer',
+    )
+    return problem(c, new Refus('service-indisponible', { detail: FICHIERS_INDISPONIBLES }))
   }
   c.var.deps.log.error({ requestId: c.var.requestId, err: loggable(error) }, 'unforeseen error')
   return problem(c, new Refus('erreur-interne'))

@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
-import { Disk } from 'flydrive'
-import { FSDriver } from 'flydrive/drivers/fs'
+import type { Magasin } from './magasin.ts'
 import { lireNom, nommer, ouvrirAvec, type Trousseau } from './trousseau.ts'
 
 /** Where a file is kept and what opens it: stored with the row that owns the file. */
@@ -12,8 +11,9 @@ export interface Kept {
 
 /** Where files are, encrypted one by one (AES-256-GCM; each file's key is wrapped by the server's). */
 export interface FileStore {
+  /** Answers once it is kept. @throws MagasinInjoignable */
   put(collectivite: string, content: Uint8Array): Promise<Kept>
-  /** @throws Error when the content is missing, was altered, or belongs to another collectivite */
+  /** @throws Error when the content is missing, was altered, or belongs to another collectivite @throws MagasinInjoignable */
   get(collectivite: string, kept: Kept): Promise<Uint8Array>
   delete(kept: Kept): Promise<void>
   /** The file's key wrapped by the newest of the server's; null when it is already. The content is not touched. */
@@ -40,9 +40,8 @@ export function unseal(key: Buffer, sealed: Uint8Array, bound: string): Buffer {
   return Buffer.concat([decipher.update(bytes.subarray(IV + TAG)), decipher.final()])
 }
 
-/** Files in a folder. */
-export function openFileStore(folder: string, trousseau: Trousseau): FileStore {
-  const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
+/** @param magasin gets sealed bytes only */
+export function openFileStore(magasin: Magasin, trousseau: Trousseau): FileStore {
   const envelopper = (fileKey: Buffer, emplacement: string) =>
     nommer(trousseau.courante.nom, seal(trousseau.courante.cle, fileKey, emplacement).toString('base64'))
   const desenvelopper = ({ emplacement, cle }: Kept) =>
@@ -52,15 +51,15 @@ export function openFileStore(folder: string, trousseau: Trousseau): FileStore {
       const fileKey = randomBytes(32)
       const name = randomUUID()
       const emplacement = `${collectivite}/${name.slice(0, 2)}/${name}`
-      await disk.put(emplacement, seal(fileKey, content, emplacement))
+      await magasin.ecrire(emplacement, seal(fileKey, content, emplacement))
       return { emplacement, cle: envelopper(fileKey, emplacement) }
     },
     async get(collectivite, kept) {
       const { emplacement } = kept
       if (!emplacement.startsWith(`${collectivite}/`)) throw new Error('file of another collectivite')
-      return unseal(desenvelopper(kept), await disk.getBytes(emplacement), emplacement)
+      return unseal(desenvelopper(kept), await magasin.lire(emplacement), emplacement)
     },
-    delete: ({ emplacement }) => disk.delete(emplacement),
+    delete: ({ emplacement }) => magasin.effacer(emplacement),
     renouveler(kept) {
       if (lireNom(kept.cle).nom === trousseau.courante.nom) return null
       return envelopper(desenvelopper(kept), kept.emplacement)

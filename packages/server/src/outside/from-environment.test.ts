@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test'
 import {
   antivirusFromEnvironment,
   clePushFromEnvironment,
+  magasinFromEnvironment,
   trousseauFromEnvironment,
 } from './from-environment.ts'
 
@@ -42,6 +43,28 @@ describe('Keys and antivirus, from the environment', () => {
     assert.equal(clePushFromEnvironment({}, folder), made)
     assert.equal(statSync(path.join(folder, 'cle-notifications')).mode & 0o777, 0o600)
     assert.equal(clePushFromEnvironment({ INOE_PUSH_KEY: 'autre' }, folder), 'autre')
+  })
+
+  test('files are in the data folder, or in a bucket that is whole: half of one is refused, not a folder in silence', () => {
+    const whole = {
+      INOE_S3_BUCKET: 'familles',
+      INOE_S3_ENDPOINT: 'https://s3.fr-par.scw.cloud',
+      INOE_S3_REGION: 'fr-par',
+      INOE_S3_KEY: 'cle',
+      INOE_S3_SECRET: 'secret',
+    }
+    assert.equal(magasinFromEnvironment({}, folder).dossier, path.join(folder, 'fichiers'))
+    assert.equal(
+      magasinFromEnvironment({ INOE_S3_BUCKET: '' }, folder).dossier,
+      path.join(folder, 'fichiers'),
+    )
+    const seau = magasinFromEnvironment(whole, folder)
+    assert.equal(seau.dossier, undefined)
+    assert.equal(seau.ou, 'familles (s3.fr-par.scw.cloud)')
+    for (const nom of Object.keys(whole))
+      assert.throws(() => magasinFromEnvironment({ ...whole, [nom]: '' }, folder), new RegExp(nom))
+    assert.throws(() => magasinFromEnvironment({ ...whole, INOE_S3_ENDPOINT: 's3.local' }, folder), /address/)
+    assert.throws(() => magasinFromEnvironment({ ...whole, INOE_S3_PATHS: 'yes' }, folder), /oui/)
   })
 
   test('no antivirus unless an address is given, which must be one', () => {

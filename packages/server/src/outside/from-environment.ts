@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Antivirus, clamd } from './antivirus.ts'
+import { type Magasin, ouvrirDossier } from './magasin.ts'
+import { ouvrirSeau } from './magasin-s3.ts'
 import { nouvelleCle } from './push.ts'
 import { openTrousseau, type Trousseau } from './trousseau.ts'
 
@@ -31,6 +33,39 @@ function clesDonnees(
   const kept = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const keys = newest ? [newest, ...before.split(','), kept] : [kept]
   return keys.filter((one) => one.trim() !== '')
+}
+
+/** Where the files of the families are when no bucket is given. */
+export const dossierFichiers = (folder: string): string => path.join(folder, 'fichiers')
+
+/**
+ * Where the files of the families are: the bucket of `INOE_S3_BUCKET`, else a folder of the data folder.
+ * @throws Error naming what is missing: half a bucket must not become a folder in silence
+ */
+export function magasinFromEnvironment(env: Environment, folder: string): Magasin {
+  if (!Object.keys(env).some((one) => one.startsWith('INOE_S3_') && env[one]))
+    return ouvrirDossier(dossierFichiers(folder))
+  const lire = (nom: string): string => {
+    const found = env[nom]
+    if (!found)
+      throw new Error(
+        `${nom} is not set: a bucket needs INOE_S3_BUCKET, _ENDPOINT, _REGION, _KEY and _SECRET`,
+      )
+    return found
+  }
+  const adresse = URL.parse(lire('INOE_S3_ENDPOINT'))
+  if (!adresse || !/^https?:$/.test(adresse.protocol))
+    throw new Error('INOE_S3_ENDPOINT must be an address: https://s3.fr-par.scw.cloud')
+  const chemins = env.INOE_S3_PATHS || 'non'
+  if (chemins !== 'oui' && chemins !== 'non') throw new Error('INOE_S3_PATHS is « oui » or « non »')
+  return ouvrirSeau({
+    seau: lire('INOE_S3_BUCKET'),
+    adresse,
+    region: lire('INOE_S3_REGION'),
+    cle: lire('INOE_S3_KEY'),
+    secret: lire('INOE_S3_SECRET'),
+    parChemin: chemins === 'oui',
+  })
 }
 
 /** The private key of push notices that the environment gives; else one kept in the data folder, made at the first start. */

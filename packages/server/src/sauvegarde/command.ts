@@ -6,7 +6,13 @@ import { Consigne } from '../collectivites/consigne.ts'
 import { DataInUse, dataFolder, openFromEnvironment } from '../database/from-environment.ts'
 import type { Database } from '../database/open.ts'
 import { demander } from '../exploitation/pilotage.ts'
-import { clePushFromEnvironment, trousseauFromEnvironment } from '../outside/from-environment.ts'
+import { consigneDe } from '../fichiers/pannes.fr.ts'
+import {
+  clePushFromEnvironment,
+  magasinFromEnvironment,
+  trousseauFromEnvironment,
+} from '../outside/from-environment.ts'
+import { MagasinInjoignable } from '../outside/magasin.ts'
 import { readOptions, readPhrase } from './options.ts'
 import { AIDE_SAUVEGARDE, ditFaite } from './paroles.fr.ts'
 import { dossierSauvegardes, type Faite, sauvegarder } from './sauvegarder.ts'
@@ -38,8 +44,9 @@ try {
   }
 } catch (error) {
   process.exitCode = 1
-  if (!(error instanceof Consigne)) throw error
-  console.error(`${error.message}\n→ ${error.remede}`)
+  const dite = error instanceof MagasinInjoignable ? consigneDe(error) : error
+  if (!(dite instanceof Consigne)) throw error
+  console.error(`${dite.message}\n→ ${dite.remede}`)
 }
 
 /** In this process where it can open the database, in the server's otherwise. */
@@ -60,7 +67,7 @@ async function faire(ordre: {
     return await sauvegarder({
       ...ordre,
       database,
-      magasin: path.join(folder, 'fichiers'),
+      magasin: magasinFromEnvironment(env, folder),
       trousseau: trousseauFromEnvironment(env, folder),
       now: new Date(),
     })

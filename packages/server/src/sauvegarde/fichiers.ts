@@ -1,11 +1,10 @@
 // The families' files in a backup: as they are kept, encrypted. A file is never rewritten under the same name, so what the
 // backup before already has is linked rather than copied: each backup is whole, and costs only what is new.
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { access, copyFile, link, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { access, copyFile, link, mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { FichierAbsent, type Magasin, ordreDesChemins, ouvrirDossier } from '../outside/magasin.ts'
 import { empreinteDe, lirePartie } from './flux.ts'
 import { DOSSIER_FICHIERS, LISTE_FICHIERS } from './manifeste.ts'
 
@@ -14,31 +13,6 @@ export interface FichierListe {
   emplacement: string
   octets: number
   sha256: string
-}
-
-/** The store's paths, in an order that never changes: what lets two lists be read side by side. */
-export async function* parcourir(racine: string, sous = ''): AsyncGenerator<string> {
-  const found = await readdir(path.join(racine, sous), { withFileTypes: true }).catch(() => [])
-  found.sort((a, b) => ordre(a.name, b.name))
-  for (const one of found) {
-    const emplacement = sous ? `${sous}/${one.name}` : one.name
-    if (one.isDirectory()) yield* parcourir(racine, emplacement)
-    else if (one.isFile()) yield emplacement
-  }
-}
-
-const ordre = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The order of `parcourir`: folder by folder, not as one text (« a-b/ » comes after « a/ »). */
-function ordreDesChemins(a: string, b: string): number {
-  const here = a.split('/')
-  const there = b.split('/')
-  for (const [rank, part] of here.entries()) {
-    const other = there[rank]
-    if (other === undefined) return 1
-    if (part !== other) return ordre(part, other)
-  }
-  return here.length - there.length
 }
 
 /** The files that a list names, in the order of `parcourir`. */
@@ -71,38 +45,36 @@ function aCote(liste: AsyncGenerator<FichierListe> | undefined) {
  * @yields what the archive has now
  */
 export async function* copier(
-  magasin: string,
+  magasin: Magasin,
   archive: string,
   precedente: string | undefined,
   compte: { nouveaux: number },
 ): AsyncGenerator<FichierListe> {
   const connu = aCote(precedente ? listeDe(precedente) : undefined)
-  for await (const emplacement of parcourir(magasin)) {
-    const from = path.join(magasin, emplacement)
-    const to = path.join(archive, DOSSIER_FICHIERS, emplacement)
+  const copies = copiesDe(archive)
+  for await (const { emplacement, octets } of magasin.parcourir()) {
     const before = await connu(emplacement)
-    await mkdir(path.dirname(to), { recursive: true })
-    if (precedente && before && before.octets === (await taille(from))) {
-      if (await lier(path.join(precedente, DOSSIER_FICHIERS, emplacement), to, before.octets)) {
+    if (precedente && before && before.octets === octets) {
+      const to = path.join(archive, DOSSIER_FICHIERS, emplacement)
+      if (await lier(path.join(precedente, DOSSIER_FICHIERS, emplacement), to, octets)) {
         yield before
         continue
       }
     }
-    try {
-      const copied = await copierUn(from, to)
-      compte.nouveaux++
-      yield { emplacement, ...copied }
-    } catch (error) {
-      // Deleted since the folder was read: no row names it any more, or the manifest counts it as missing.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-      await rm(to, { force: true })
-    }
+    const copied = await copierUn(magasin, copies, emplacement)
+    if (!copied) continue
+    compte.nouveaux++
+    yield copied
   }
 }
+
+/** The files of an archive are a store like another. */
+const copiesDe = (archive: string) => ouvrirDossier(path.join(archive, DOSSIER_FICHIERS))
 
 /** True when the backup before still has this file, and it is now in this one too. */
 async function lier(ancien: string, to: string, octets: number): Promise<boolean> {
   if ((await taille(ancien)) !== octets) return false
+  await mkdir(path.dirname(to), { recursive: true })
   try {
     await link(ancien, to)
   } catch {
@@ -112,22 +84,17 @@ async function lier(ancien: string, to: string, octets: number): Promise<boolean
   return true
 }
 
-/** Copies, onto the disk, and says what was copied. */
-async function copierUn(from: string, to: string): Promise<{ octets: number; sha256: string }> {
-  const sha = createHash('sha256')
-  let octets = 0
-  await pipeline(
-    createReadStream(from),
-    new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        octets += chunk.length
-        sha.update(chunk)
-        done(null, chunk)
-      },
-    }),
-    createWriteStream(to, { flush: true, mode: 0o600 }),
-  )
-  return { octets, sha256: sha.digest('hex') }
+/** Copies, and says what was copied; undefined when it was deleted since the list: no row names it, or it is counted. */
+async function copierUn(from: Magasin, to: Magasin, emplacement: string): Promise<FichierListe | undefined> {
+  let content: Buffer
+  try {
+    content = await from.lire(emplacement)
+  } catch (error) {
+    if (error instanceof FichierAbsent) return undefined
+    throw error
+  }
+  await to.ecrire(emplacement, content)
+  return { emplacement, octets: content.length, sha256: createHash('sha256').update(content).digest('hex') }
 }
 
 /**
@@ -136,29 +103,24 @@ async function copierUn(from: string, to: string): Promise<{ octets: number; sha
  * @yields what the archive has in the end
  */
 export async function* completer(
-  magasin: string,
+  magasin: Magasin,
   archive: string,
   premiere: AsyncGenerator<FichierListe>,
   compte: { nouveaux: number },
 ): AsyncGenerator<FichierListe> {
-  const dossier = path.join(archive, DOSSIER_FICHIERS)
-  for await (const emplacement of parcourir(magasin)) {
-    const from = path.join(magasin, emplacement)
-    const to = path.join(dossier, emplacement)
-    const [now, copied] = await Promise.all([taille(from), taille(to)])
-    if (now === undefined || now === copied) continue
-    await mkdir(path.dirname(to), { recursive: true })
-    await rm(to, { force: true })
-    await copierUn(from, to)
-    compte.nouveaux++
+  const copies = copiesDe(archive)
+  for await (const { emplacement, octets } of magasin.parcourir()) {
+    if ((await copies.taille(emplacement)) === octets) continue
+    // Rather than written over: it may be a link to the backup before.
+    await copies.effacer(emplacement)
+    if (await copierUn(magasin, copies, emplacement)) compte.nouveaux++
   }
   const connu = aCote(premiere)
-  for await (const emplacement of parcourir(dossier)) {
-    const fichier = path.join(dossier, emplacement)
+  for await (const { emplacement, octets } of copies.parcourir()) {
     const known = await connu(emplacement)
-    yield known && known.octets === (await taille(fichier))
+    yield known && known.octets === octets
       ? known
-      : { emplacement, ...(await empreinteDe(createReadStream(fichier))) }
+      : { emplacement, ...(await empreinteDe(createReadStream(dansArchive(archive, emplacement)))) }
   }
 }
 
@@ -178,14 +140,13 @@ export const estLa = (fichier: string) =>
  * Puts back the files of an archive; what is there already, whole, is left.
  * @param ecrits gets the paths that were written, for whoever must take them away again
  */
-export async function remettre(archive: string, magasin: string, ecrits: string[]): Promise<void> {
+export async function remettre(archive: string, magasin: Magasin, ecrits: string[]): Promise<void> {
+  const copies = copiesDe(archive)
   for await (const { emplacement, octets, sha256 } of listeDe(archive)) {
-    const to = path.join(magasin, emplacement)
-    if ((await taille(to)) === octets) continue
-    await mkdir(path.dirname(to), { recursive: true })
+    if ((await magasin.taille(emplacement)) === octets) continue
     ecrits.push(emplacement)
-    const copied = await copierUn(dansArchive(archive, emplacement), to)
-    if (copied.sha256 !== sha256) throw new Error(`${emplacement} is not what the archive says`)
+    const copied = await copierUn(copies, magasin, emplacement)
+    if (copied?.sha256 !== sha256) throw new Error(`${emplacement} is not what the archive says`)
   }
 }
 
@@ -198,8 +159,8 @@ export function dansArchive(archive: string, emplacement: string): string {
 }
 
 /** Takes away the files that the archive does not have: those of the database that it replaced. */
-export async function retirerAutres(archive: string, magasin: string): Promise<void> {
+export async function retirerAutres(archive: string, magasin: Magasin): Promise<void> {
   const connu = aCote(listeDe(archive))
-  for await (const emplacement of parcourir(magasin))
-    if (!(await connu(emplacement))) await rm(path.join(magasin, emplacement), { force: true })
+  for await (const { emplacement } of magasin.parcourir())
+    if (!(await connu(emplacement))) await magasin.effacer(emplacement)
 }

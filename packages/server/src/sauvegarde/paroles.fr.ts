@@ -14,8 +14,8 @@ export const AIDE_SAUVEGARDE = `npm run sauvegarde -- [--vers /mnt/sauvegardes] 
 
 export const AIDE_RESTAURATION = `npm run restauration -- /mnt/sauvegardes/2026-11-30T02-17-00Z [--verifier] [--remplacer] [--courriels] [--phrase-fichier phrase.txt]
 
-  Remet une sauvegarde dans la base de DATABASE_URL (ou celle d’INOE_DATA) et ses fichiers dans INOE_DATA, en entier ou pas
-  du tout. Le serveur doit être arrêté.
+  Remet une sauvegarde dans la base de DATABASE_URL (ou celle d’INOE_DATA) et ses fichiers dans INOE_DATA (ou le bucket
+  d’INOE_S3_BUCKET), en entier ou pas du tout. Le serveur doit être arrêté.
   --verifier        relit toute la sauvegarde et ne touche à rien
   --remplacer       perd ce que tient la base ; sans lui, elle doit être vide
   --courriels       envoie aussi les e-mails qui attendaient : pour un déménagement, quand l’ancien serveur ne
@@ -52,7 +52,7 @@ export function ditFaite({ dossier, manifeste, retirees }: Faite, memeDisque: bo
       : []),
     ...(fichiers.absents > 0
       ? [
-          `À regarder : ${accord(fichiers.absents, 'fichier')} que la base nomme sans être sur le disque. S’ils viennent d’être effacés, c’est normal ; sinon, vérifiez INOE_DATA.`,
+          `À regarder : ${accord(fichiers.absents, 'fichier')} que la base nomme et qui ne sont pas là. S’ils viennent d’être effacés, c’est normal ; sinon, vérifiez INOE_DATA, ou INOE_S3_BUCKET.`,
         ]
       : []),
     ...(retirees.length > 0

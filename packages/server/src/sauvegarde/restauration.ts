@@ -5,8 +5,10 @@ import { pino } from 'pino'
 import { Consigne } from '../collectivites/consigne.ts'
 import { DataInUse, dataFolder, openFromEnvironment } from '../database/from-environment.ts'
 import type { Database } from '../database/open.ts'
+import { consigneDe } from '../fichiers/pannes.fr.ts'
 import { openQueue, type Queue } from '../jobs/queue.ts'
-import { trousseauPresent } from '../outside/from-environment.ts'
+import { magasinFromEnvironment, trousseauPresent } from '../outside/from-environment.ts'
+import { MagasinInjoignable } from '../outside/magasin.ts'
 import { lireManifeste } from './manifeste.ts'
 import { readOptions, readPhrase } from './options.ts'
 import { AIDE_RESTAURATION, ditRestauree, ditVerifiee } from './paroles.fr.ts'
@@ -49,7 +51,7 @@ try {
           queue = await openQueue(opened, pino({ level: 'warn' }))
           return queue
         },
-        magasin: path.join(folder, 'fichiers'),
+        magasin: magasinFromEnvironment(env, folder),
         remplacer: values.remplacer,
         courriels: values.courriels,
       })
@@ -58,7 +60,8 @@ try {
   }
 } catch (error) {
   process.exitCode = 1
-  if (error instanceof Consigne) console.error(`${error.message}\n→ ${error.remede}`)
+  const dite = error instanceof MagasinInjoignable ? consigneDe(error) : error
+  if (dite instanceof Consigne) console.error(`${dite.message}\n→ ${dite.remede}`)
   else if (error instanceof DataInUse)
     console.error(
       `Un serveur (processus ${error.pid}) utilise ${error.folder}.\n→ Arrêtez-le, puis relancez cette commande.`,

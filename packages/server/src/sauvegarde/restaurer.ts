@@ -1,5 +1,4 @@
 // A restoration: everything is checked before anything is touched, then files and tables come back whole, or not at all.
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { Consigne } from '../collectivites/consigne.ts'
@@ -7,6 +6,7 @@ import { rolesSql } from '../database/migrate.ts'
 import { type Database, rows, type Tx } from '../database/open.ts'
 import type { JobName, Jobs, Queue } from '../jobs/queue.ts'
 import { REPRISES } from '../jobs/reprise.ts'
+import type { Magasin } from '../outside/magasin.ts'
 import type { Trousseau } from '../outside/trousseau.ts'
 import { tablesOf } from './catalogue.ts'
 import { charger, partager } from './charger.ts'
@@ -24,7 +24,7 @@ export interface Restauration {
   /** Opened as it is, only once the archive is known to be whole. */
   database: () => Promise<Database>
   queue: (database: Database) => Promise<Queue>
-  magasin: string
+  magasin: Magasin
   /** Whatever the database holds goes. */
   remplacer: boolean
   /** E-mails that waited leave too: for a move, where the old server never starts again. */
@@ -67,7 +67,8 @@ export async function restaurer(demande: Restauration): Promise<Restauree> {
     await database.executeSql('ANALYZE')
     return { manifeste, ...done }
   } catch (error) {
-    for (const emplacement of ecrits) await rm(path.join(magasin, emplacement), { force: true })
+    // What could not be taken away has no row.
+    for (const emplacement of ecrits) await magasin.effacer(emplacement).catch(() => undefined)
     throw error
   }
 }

@@ -23,6 +23,7 @@ import { registerJobs } from '../jobs/register.ts'
 import { openCoffre } from '../outside/coffre.ts'
 import type { Courriel } from '../outside/courrier.ts'
 import { openFileStore } from '../outside/fichiers.ts'
+import { ouvrirDossier } from '../outside/magasin.ts'
 import { openTrousseau } from '../outside/trousseau.ts'
 import { tablesOf } from './catalogue.ts'
 import { migrer, partager, viderBase } from './charger.ts'
@@ -48,7 +49,10 @@ describe('A backup', () => {
   let second = 0
   before(async () => {
     server = await openTestServer({ now: '2026-11-25T09:00:00Z' })
-    Object.assign(server.deps, { fichiers: openFileStore(magasin, trousseau), coffre: openCoffre(trousseau) })
+    Object.assign(server.deps, {
+      fichiers: openFileStore(ouvrirDossier(magasin), trousseau),
+      coffre: openCoffre(trousseau),
+    })
     const { database, fichiers, coffre, queue, publicUrl } = server.deps
     await seedDemo({
       ...{ database, fichiers, coffre, publicUrl, clock: server.clock },
@@ -66,7 +70,7 @@ describe('A backup', () => {
   const save = (more: { phrase?: string; garder?: number; dossier?: string } = {}) =>
     sauvegarder({
       database: server.deps.database,
-      magasin,
+      magasin: ouvrirDossier(magasin),
       trousseau,
       vers: more.dossier ?? vers,
       // Each backup has its own second.
@@ -126,7 +130,7 @@ describe('A backup', () => {
     let queue: Queue | undefined
     try {
       const done = await restaurer({
-        ...{ archive, trousseau, magasin: there, remplacer: false, courriels: false },
+        ...{ archive, trousseau, magasin: ouvrirDossier(there), remplacer: false, courriels: false },
         queue: async (opened) => {
           queue = await openQueue(opened, log)
           return queue
@@ -181,7 +185,7 @@ describe('A backup', () => {
 
       const courriels: Courriel[] = []
       const direct = await openDirect(database)
-      const fichiers = openFileStore(there, trousseau)
+      const fichiers = openFileStore(ouvrirDossier(there), trousseau)
       const deps = { ...server.deps, database, queue, direct, fichiers }
       registerJobs(deps, { send: async (one) => void courriels.push(one) })
       const again: TestServer = { ...server, deps, courriels, app: createApp(deps) }
@@ -273,7 +277,12 @@ describe('A backup', () => {
     const refused = (remede: RegExp, more: Partial<Restauration> = {}) =>
       assert.rejects(
         restaurer({
-          ...{ archive: dossier, trousseau, magasin: path.join(folder, 'refuse'), remplacer: true },
+          ...{
+            archive: dossier,
+            trousseau,
+            magasin: ouvrirDossier(path.join(folder, 'refuse')),
+            remplacer: true,
+          },
           ...{ courriels: false, database: opened, queue: opened, ...more },
         }),
         (error) => error instanceof Consigne && remede.test(`${error.message} ${error.remede}`),
@@ -317,7 +326,7 @@ describe('A backup', () => {
     const { dossier, manifeste } = await save({ dossier: path.join(folder, 'remplacer') })
     const target = await openTestServer()
     const there = path.join(folder, 'ancien')
-    const store = openFileStore(there, trousseau)
+    const store = openFileStore(ouvrirDossier(there), trousseau)
     try {
       await createTown(target, 'ancienne')
       await store.put('ancienne', randomBytes(100))
@@ -325,7 +334,7 @@ describe('A backup', () => {
       const files = contentOf(there)
       const ask = (archive: string, remplacer: boolean) =>
         restaurer({
-          ...{ archive, trousseau, magasin: there, remplacer, courriels: false },
+          ...{ archive, trousseau, magasin: ouvrirDossier(there), remplacer, courriels: false },
           database: async () => target.deps.database,
           queue: async () => target.deps.queue,
         })
@@ -374,8 +383,10 @@ describe('A backup', () => {
         await tx.execute(sql`GRANT SELECT ON ALL TABLES IN SCHEMA public TO inoe_sauvegarde`)
       })
       const queue = await openQueue(old, log)
-      archive = (await sauvegarder({ database: old, magasin, trousseau, vers: dossier, now: new Date() }))
-        .dossier
+      const depot = ouvrirDossier(magasin)
+      archive = (
+        await sauvegarder({ database: old, magasin: depot, trousseau, vers: dossier, now: new Date() })
+      ).dossier
       await queue.stop()
     } finally {
       await old.close()
@@ -402,7 +413,7 @@ describe('A backup', () => {
         assert.deepEqual(await everything(database), before)
         const back = await sauvegarder({
           database,
-          magasin,
+          magasin: ouvrirDossier(magasin),
           trousseau,
           vers: path.join(folder, 'retour'),
           now: new Date(),

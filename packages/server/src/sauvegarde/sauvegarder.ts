@@ -7,6 +7,7 @@ import { Consigne } from '../collectivites/consigne.ts'
 import { dataFolder, type Environment, isRunning } from '../database/from-environment.ts'
 import { LECTEUR } from '../database/migrate.ts'
 import { type Database, rows, type Tx } from '../database/open.ts'
+import type { Magasin } from '../outside/magasin.ts'
 import type { Trousseau } from '../outside/trousseau.ts'
 import { migrationsOf, q, sequencesOf, type Table, tablesOf } from './catalogue.ts'
 import { completer, copier, estLa, type FichierListe, lireListe } from './fichiers.ts'
@@ -25,8 +26,7 @@ import { Serrure } from './phrase.ts'
 
 export interface Sauvegarde {
   database: Database
-  /** Folder of the file store. */
-  magasin: string
+  magasin: Magasin
   trousseau: Trousseau
   /** Folder of the backups: each is a folder in it. */
   vers: string
@@ -53,7 +53,7 @@ const EN_COURS = /^\.en-cours-.*-(\d+)$/
 export async function sauvegarder(demande: Sauvegarde): Promise<Faite> {
   const { database, magasin, trousseau, vers, phrase, garder, now } = demande
   await mkdir(vers, { recursive: true, mode: 0o700 })
-  if (path.resolve(vers).startsWith(path.resolve(magasin)))
+  if (magasin.dossier && path.resolve(vers).startsWith(magasin.dossier))
     throw new Consigne(
       'Les sauvegardes ne peuvent pas être dans le dossier des fichiers.',
       'Donnez un autre dossier, sur un autre disque : --vers /mnt/sauvegardes',

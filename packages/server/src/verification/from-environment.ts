@@ -4,7 +4,12 @@ import path from 'node:path'
 import nodemailer from 'nodemailer'
 import { dataFolder, type Environment } from '../database/from-environment.ts'
 import type { Engine } from '../database/open.ts'
-import { antivirusFromEnvironment } from '../outside/from-environment.ts'
+import {
+  antivirusFromEnvironment,
+  dossierFichiers,
+  magasinFromEnvironment,
+} from '../outside/from-environment.ts'
+import { ouvrirDossier } from '../outside/magasin.ts'
 import { dossierSauvegardes, faites } from '../sauvegarde/sauvegarder.ts'
 import type { Serveur } from './serveur.ts'
 
@@ -26,6 +31,8 @@ export async function serveurFromEnvironment(env: Environment, moteur: Engine, n
         }
       : undefined,
     antivirus: antivirusFromEnvironment(env),
+    fichiers: magasinFromEnvironment(env, folder),
+    dossierFichiers: ouvrirDossier(dossierFichiers(folder)),
     cleDansDossier: !env.INOE_FILE_KEY && existsSync(path.join(folder, 'cle-fichiers')),
     sauvegardes: { dossier, derniere: await derniere(dossier) },
     now,

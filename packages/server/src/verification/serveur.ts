@@ -1,6 +1,8 @@
 // What is looked at of the server itself, whatever the town.
 import type { Engine } from '../database/open.ts'
+import type { Magasin } from '../outside/magasin.ts'
 import { bon, type Constat, corriger, regarder } from './constat.ts'
+import { constatsFichiers } from './fichiers.ts'
 import { lireAdresse } from './lire.ts'
 
 /** What the server was started with. */
@@ -14,6 +16,10 @@ export interface Serveur {
   courrier: { joindre(): Promise<void>; expediteur: string } | undefined
   /** Undefined without. */
   antivirus: { examiner(content: Uint8Array): Promise<string | null> } | undefined
+  /** Where the files of the families are. */
+  fichiers: Magasin
+  /** Where they would be without a bucket. */
+  dossierFichiers: Magasin
   /** The key of the files is the one of the data folder, not one that the environment gives. */
   cleDansDossier: boolean
   /** Where backups go, and when the last one was made. */
@@ -28,6 +34,7 @@ export async function constatsServeur(serveur: Serveur): Promise<Constat[]> {
     ...(await adresse(serveur)),
     await courrier(serveur),
     await antivirus(serveur),
+    ...(await constatsFichiers(serveur)),
     cle(serveur),
     sauvegarde(serveur),
     serveur.moteur === 'postgres'

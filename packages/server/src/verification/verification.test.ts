@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { sql } from 'drizzle-orm'
 import { SMTPServer } from 'smtp-server'
+import { ouvrirServeurS3 } from '../../test/s3.ts'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import { createAgent, createTown, ENTRE_DEUX_MERS } from '../../test/towns.ts'
 import { runCommand } from '../collectivites/commands.ts'
+import { ouvrirDossier } from '../outside/magasin.ts'
+import { ouvrirSeau } from '../outside/magasin-s3.ts'
 import type { Constat } from './constat.ts'
+import { constatsFichiers } from './fichiers.ts'
 import { serveurFromEnvironment } from './from-environment.ts'
 import { constatsPages } from './pages.ts'
 import { constatsServeur, type Serveur } from './serveur.ts'
@@ -31,6 +38,7 @@ function seul(constats: readonly Constat[], etat: Constat['etat'], mots: RegExp)
 describe('What is missing before a town opens', () => {
   let site: Server
   let origine = ''
+  const depot = mkdtempSync(path.join(process.env.INOE_TEST_FOLDER ?? tmpdir(), 'verification-'))
   const reponses = new Map<string, { statut?: number; entetes?: Record<string, string>; texte?: string }>()
   before(async () => {
     site = createServer((request, response) => {
@@ -40,7 +48,10 @@ describe('What is missing before a town opens', () => {
     await new Promise<void>((resolve) => site.listen(0, '0.0.0.0', resolve))
     origine = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
   })
-  after(() => site.close())
+  after(() => {
+    site.close()
+    rmSync(depot, { recursive: true, force: true })
+  })
 
   /** The page of the bookings, as the town's site serves it. */
   async function page(
@@ -119,6 +130,7 @@ describe('What is missing before a town opens', () => {
       proxies: 1,
     },
     ...{ antivirus: { examiner: async () => null }, cleDansDossier: false, now: NOW },
+    ...{ fichiers: ouvrirDossier(depot), dossierFichiers: ouvrirDossier(depot) },
     courrier: { joindre: async () => {}, expediteur: 'Ma ville <portail@maville.fr>' },
     sauvegardes: { dossier: '/mnt', derniere: new Date(NOW.getTime() - 3_600_000) },
     ...more,
@@ -156,6 +168,39 @@ describe('What is missing before a town opens', () => {
       'corriger',
       /rien n’écoute/,
     )
+  })
+
+  test('the bucket is tried as the server will use it; each way it is wrong is said, and nothing stays of the trial', async () => {
+    const s3 = await ouvrirServeurS3()
+    const vide = ouvrirDossier(path.join(depot, 'vide'))
+    const tried = (more: object = {}, dossierFichiers = vide) => {
+      const fichiers = ouvrirSeau({ ...s3.reglages, ...more }, { silence: 10_000, reprises: [] })
+      return constatsFichiers({ fichiers, dossierFichiers })
+    }
+    try {
+      const good = await tried()
+      assert.deepEqual(aFaire(good), [])
+      assert.match(good[0]?.quoi ?? '', /familles \(127\.0\.0\.1/)
+      seul(await tried({ secret: 'autre' }), 'corriger', /ne vont pas ensemble.*INOE_S3_SECRET/)
+      seul(await tried({ cle: 'AUTRE' }), 'corriger', /clé inconnue/)
+      seul(await tried({ region: 'ailleurs' }), 'corriger', /INOE_S3_REGION/)
+      seul(await tried({ seau: 'absent' }), 'corriger', /n’existe pas.*INOE_S3_BUCKET/)
+      seul(await tried({ adresse: new URL('http://127.0.0.1:9') }), 'corriger', /.*INOE_S3_ENDPOINT/)
+      s3.pannes.push({ statut: 403, code: 'AccessDenied' })
+      seul(await tried(), 'corriger', /n’a pas le droit.*s3:PutObject/)
+      s3.public = true
+      seul(await tried(), 'corriger', /Tout le monde peut lire/)
+      s3.public = false
+      s3.versions = true
+      seul(await tried(), 'regarder', /anciennes versions/)
+      s3.versions = false
+      const oublies = ouvrirDossier(path.join(depot, 'oublies'))
+      await oublies.ecrire('targon/aa/fichier', Buffer.from('x'))
+      seul(await tried({}, oublies), 'regarder', /encore dans.*npm run fichiers/)
+      assert.deepEqual([...s3.objets.keys()], [])
+    } finally {
+      await s3.close()
+    }
   })
 
   test('the mail server of the environment is asked, and its refusal is shown', async () => {

@@ -6,6 +6,7 @@ const options = find('[data-options]')
 const lien = find('#lien')
 const apercu = find('[data-apercu]')
 const couleurs = [...document.querySelectorAll('input[type=color]')]
+const mesures = [...document.querySelectorAll('select[data-mesure]')]
 
 /** What an attribute is chosen by, where it is not a text. */
 const CHOIX = { vue: ['', 'semaine', 'mois', 'liste'], lang: ['', 'fr', 'en', 'pt'] }
@@ -89,7 +90,7 @@ function write() {
   find('#code').textContent =
     `<script type="module" ${script} data-collectivite="${collectivite}"></script>\n${place}`
 
-  const changed = couleurs.filter(({ value, dataset }) => value !== dataset.usuelle)
+  const changed = [...couleurs, ...mesures].filter(({ value, dataset }) => value !== (dataset.usuelle ?? ''))
   find('[data-feuille]').hidden = changed.length === 0
   find('#css').textContent = `${tag} {\n${changed.map(({ id, value }) => `  ${id}: ${value};\n`).join('')}}`
   const [, fond, encre] = couleurs
@@ -99,7 +100,7 @@ function write() {
   for (const { name } of [...widget.attributes])
     if (!AILLEURS.has(name) && name !== 'style') widget.removeAttribute(name)
   for (const [name, value] of attributes) widget.setAttribute(name, value)
-  for (const { id, value } of couleurs) widget.style.setProperty(id, value)
+  for (const { id, value } of [...couleurs, ...mesures]) widget.style.setProperty(id, value)
   if (!widget.isConnected) apercu.replaceChildren(widget)
 }
 
