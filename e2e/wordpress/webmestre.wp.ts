@@ -22,16 +22,19 @@ async function lire(famille: Page, link: string): Promise<void> {
   expect(await answer?.text()).not.toMatch(/(Warning|Notice|Fatal error)<\/b>:/)
 }
 
-/** Publishes a page as the editor does, and answers its address. */
+/** Asks WordPress as its editor does: the page must be the editor's. */
+async function rest<T>(page: Page, request: object): Promise<T> {
+  return page.evaluate(async (one) => {
+    const { wp } = window as unknown as { wp: { apiFetch(o: object): Promise<unknown> } }
+    return wp.apiFetch(one)
+  }, request) as Promise<T>
+}
+
+/** Publishes a page, and answers its address. */
 async function publier(page: Page, title: string, content: string): Promise<string> {
   await page.goto('/wp-admin/post-new.php?post_type=page')
-  return page.evaluate(
-    async (data) => {
-      const { wp } = window as unknown as { wp: { apiFetch(o: object): Promise<{ link: string }> } }
-      return (await wp.apiFetch({ path: '/wp/v2/pages', method: 'POST', data })).link
-    },
-    { title, content, status: 'publish' },
-  )
+  const data = { title, content, status: 'publish' }
+  return (await rest<{ link: string }>(page, { path: '/wp/v2/pages', method: 'POST', data })).link
 }
 
 test('before the settings, the page says nothing to families and what to do to the webmaster', async ({
@@ -237,21 +240,79 @@ test('when the script is blocked, or without JavaScript, the link to the hosted 
   }
 })
 
-test('deleting the plugin leaves none of its settings', async ({ page }) => {
+test('deleting the plugin leaves none of its settings, and in the pages the links of its modules', async ({
+  page,
+  browser,
+}) => {
   await connecter(page)
-  const option = page.locator('[name="inoe_espace_famille"]')
+  const link = await publier(
+    page,
+    'Après',
+    `<!-- wp:inoe/planning {"texte":"Réserver \\u0026 annuler","sansTitre":true} /-->
+
+<!-- wp:paragraph -->
+<p>Le dossier est dans C:\\mairie\\enfance</p>
+<!-- /wp:paragraph -->
+
+<!-- wp:html -->
+<iframe title="plan" src="about:blank"></iframe>
+<!-- /wp:html -->
+
+[inoe_services sans-titre]
+
+[inoe_factures texte="Payer"] [[inoe_foyer]]`,
+  )
+  const encart = await rest<{ id: string }>(page, {
+    path: '/wp/v2/widgets',
+    method: 'POST',
+    data: {
+      id_base: 'block',
+      sidebar: 'wp_inactive_widgets',
+      instance: { raw: { content: '[inoe_actualites]' } },
+    },
+  })
   await page.goto('/wp-admin/options.php')
-  await expect(option).toHaveCount(1)
+  await expect(page.locator('[name="inoe_espace_famille"]')).toHaveCount(1)
   await page.goto('/wp-admin/plugins.php')
   await page.locator('#deactivate-inoe-espace-famille').click()
-  await page.waitForURL(/deactivate=true/)
-  // The way without a script: a page that asks first.
-  await page.goto(
-    await page.locator('#delete-inoe-espace-famille').evaluate((one) => (one as HTMLAnchorElement).href),
-  )
-  await page.getByRole('button', { name: 'Yes, delete these files and data' }).click()
-  await expect(page.getByRole('heading', { name: 'Plugins', exact: true })).toBeVisible()
+  // Not its address: WordPress takes `deactivate` out of it as soon as the page has come.
+  await expect(page.getByText('Plugin deactivated.')).toBeVisible()
+  page.once('dialog', (one) => one.accept())
+  await page.locator('#delete-inoe-espace-famille').click()
+  await expect(page.getByText('was successfully deleted')).toBeVisible()
+  await page.reload()
   await expect(page.locator('[data-slug="inoe-espace-famille"]')).toHaveCount(0)
   await page.goto('/wp-admin/options.php')
-  await expect(option).toHaveCount(0)
+  await expect(page.locator('#siteurl')).toBeVisible()
+  await expect(page.locator('[name*="inoe"]')).toHaveCount(0)
+
+  const famille = await browser.newPage()
+  await lire(famille, link)
+  const contenu = famille.locator('main .entry-content')
+  for (const [name, section] of [
+    ['Réserver & annuler', 'reservations'],
+    ['Nos services', 'services'],
+    ['Payer', 'factures'],
+  ] as const)
+    await expect(contenu.getByRole('link', { name, exact: true })).toHaveAttribute(
+      'href',
+      `${API}/${COLLECTIVITE}/${section}`,
+    )
+  await expect(contenu).toContainText('C:\\mairie\\enfance')
+  await expect(contenu.locator('iframe')).toHaveCount(1)
+  // Only what was written to be read: twice between brackets.
+  expect((await contenu.innerText()).match(/\[.*?\]/g)).toEqual(['[inoe_foyer]'])
+  await famille.close()
+
+  await page.goto('/wp-admin/post-new.php?post_type=page')
+  const { instance } = await rest<{ instance: { raw: { content: string } } }>(page, {
+    path: `/wp/v2/widgets/${encart.id}?context=edit`,
+  })
+  expect(instance.raw.content).toBe(`<a href="${API}/${COLLECTIVITE}/actualites">Actualités</a>`)
+  // What the webmaster had written can be had back.
+  const [ecrite] = await rest<{ id: number }[]>(page, { path: '/wp/v2/pages?slug=apres' })
+  const revisions = await rest<{ content: { raw: string } }[]>(page, {
+    path: `/wp/v2/pages/${ecrite?.id}/revisions?context=edit`,
+  })
+  expect(revisions.map(({ content }) => content.raw).join()).toContain('[inoe_services sans-titre]')
 })
