@@ -116,6 +116,7 @@ function installWordPress(): void {
   cpSync(path.join(root, 'integrations/wordpress'), path.join(plugins, 'inoe-espace-famille'), {
     recursive: true,
   })
+  cpSync(path.join(import.meta.dirname, 'retard.php'), path.join(site, 'wp-content/mu-plugins/retard.php'))
   const keys = ['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'].flatMap((name) => [
     `${name}_KEY`,
     `${name}_SALT`,

@@ -1,4 +1,5 @@
 // A webmaster installs the plugin, says where the service is, puts modules in pages; families see them.
+import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { WIDGETS } from '../../packages/server/src/hebergement/page.ts'
 import { API, COLLECTIVITE, WEBMESTRE } from './site.ts'
@@ -149,6 +150,46 @@ test('shortcodes: two modules, one script that cache plugins leave alone', async
   expect(await script.evaluate((one) => one.outerHTML)).toMatch(
     /^<script data-cfasync="false" type="module" .*nowprocket/,
   )
+  await famille.close()
+})
+
+test('what holds scripts back lets through the plugin, and the line of the guide pasted by hand', async ({
+  page,
+  browser,
+}) => {
+  await connecter(page)
+  const guide = await readFile(new URL('../../docs/webmestre/cms.md', import.meta.url), 'utf8')
+  const ligne = (/<script data-cfasync[\s\S]*?<\/script>/.exec(guide)?.[0] ?? '')
+    .replace('https://inscriptions.maville.fr', API)
+    .replace('"maville"', `"${COLLECTIVITE}"`)
+  const nue = `<script type="module" src="${API}/v1/inoe.js" data-collectivite="${COLLECTIVITE}"></script>`
+  const module = '<inoe-services><a href="/">Le catalogue</a></inoe-services>'
+  const html = (script: string) => `<!-- wp:html -->\n${script}\n${module}\n<!-- /wp:html -->`
+  const pages = {
+    extension: await publier(page, 'Retard, extension', '[inoe_services texte="Le catalogue"]'),
+    guide: await publier(page, 'Retard, guide', html(ligne)),
+    nue: await publier(page, 'Retard, nue', html(nue)),
+  }
+  const famille = await browser.newPage()
+  for (const produit of [
+    'wp-rocket',
+    'rocket-loader',
+    'litespeed',
+    'autoptimize',
+    'jetpack-boost',
+    'pagespeed',
+  ]) {
+    for (const vivante of [pages.extension, pages.guide]) {
+      await lire(famille, `${vivante}&retard=${produit}`)
+      await expect(
+        famille.locator('inoe-services').getByText('L’arbre à paumes').first(),
+        produit,
+      ).toBeVisible()
+    }
+    await lire(famille, `${pages.nue}&retard=${produit}`)
+    await expect(famille.locator('script[data-src$="/v1/inoe.js"]'), produit).toHaveCount(1)
+    await expect(famille.getByRole('link', { name: 'Le catalogue' })).toBeVisible()
+  }
   await famille.close()
 })
 
