@@ -25,6 +25,12 @@ const children: ChildProcess[] = []
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
 
+// Those started have process groups of their own: they would outlive this one.
+process.on('uncaughtException', (error) => {
+  console.error(error)
+  void stop(1)
+})
+
 await buildCdnIfOutdated()
 await startApi()
 await startMariaDb()
@@ -148,7 +154,7 @@ require_once ABSPATH . 'wp-settings.php';\n`,
   const { login, motDePasse } = WEBMESTRE
   php(`define( 'WP_INSTALLING', true ); require 'wp-load.php'; require ABSPATH . 'wp-admin/includes/upgrade.php';
     wp_install( 'Mairie', '${login}', '${login}@maville.example', false, '', '${motDePasse}' );`)
-  php(`require 'wp-load.php'; require ABSPATH . 'wp-admin/includes/plugin.php';
+  php(`require 'wp-load.php'; require_once ABSPATH . 'wp-admin/includes/plugin.php';
     switch_theme( 'twentytwentythree' );
     $failed = activate_plugin( 'inoe-espace-famille/inoe-espace-famille.php' );
     if ( is_wp_error( $failed ) ) { fwrite( STDERR, $failed->get_error_message() ); exit( 1 ); }`)
