@@ -39,8 +39,15 @@ test('« Générateur »: a widget, its options, a colour; what is copied is wha
 <inoe-planning sans-titre vue="mois"><a href="${API}/${COLLECTIVITE}/reservations">Réserver &lt;ici&gt;</a></inoe-planning>`)
   await page.getByLabel('Mon site retire les balises').check()
   await expect(page.locator('#code')).toContainText(
-    '<div data-inoe="planning" data-sans-titre data-vue="mois"><a',
+    '<div data-inoe="planning" data-sans-titre="" data-vue="mois"><a',
   )
+  await page.getByLabel('une extension qui réunit ou retarde les scripts').check()
+  await expect(page.locator('#code')).toContainText(
+    new RegExp(
+      `^<script data-cfasync="false" type="module" src="${API}/v1/inoe\\.js" data-collectivite="${COLLECTIVITE}" nowprocket data-no-optimize="1" .+></script>`,
+    ),
+  )
+  await page.getByLabel('une extension qui réunit ou retarde les scripts').uncheck()
   await page.getByLabel('Version figée').check()
   await expect(page.locator('#code')).toHaveText(
     new RegExp(

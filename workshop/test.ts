@@ -72,7 +72,7 @@ async function serverOn(engine: 'pglite' | 'postgres', clamd: string | undefined
       'demo/**/*.test.ts',
       'stories/fixtures.test.ts',
       'stories/fondations/jetons.test.ts',
-      'stories/guide/guide.test.ts',
+      'stories/guide/*.test.ts',
       'stories/reference/reference.test.ts',
     ],
     { INOE_TEST_ENGINE: engine, INOE_COUNT: file, ...(clamd && { CLAMD_PATH: clamd }) },

@@ -9,8 +9,8 @@ export const API = `http://localhost:${API_PORT}`
 export const COLLECTIVITE = 'rurales-entre-deux-mers'
 export const WEBMESTRE = { login: 'webmestre', motDePasse: 'tournesol-vigne-42' }
 
-/** Debian's WordPress, read and never written: the test works on a copy. */
-export const SOURCE = '/usr/share/wordpress'
+/** Debian's WordPress, or another version unpacked there; read and never written: the test works on a copy. */
+export const SOURCE = process.env.INOE_WP_SOURCE ?? '/usr/share/wordpress'
 
 const NEEDED: Record<string, string[]> = {
   wordpress: [`${SOURCE}/wp-settings.php`],

@@ -26,6 +26,12 @@ const children: ChildProcess[] = []
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
 
+// Those started have process groups of their own: they would outlive this one.
+process.on('uncaughtException', (error) => {
+  console.error(error)
+  void stop(1)
+})
+
 await buildCdnIfOutdated()
 await startApi()
 await startMariaDb()
@@ -117,6 +123,7 @@ function installWordPress(): void {
   cpSync(path.join(root, 'integrations/wordpress'), path.join(plugins, 'inoe-espace-famille'), {
     recursive: true,
   })
+  cpSync(path.join(import.meta.dirname, 'retard.php'), path.join(site, 'wp-content/mu-plugins/retard.php'))
   const keys = ['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'].flatMap((name) => [
     `${name}_KEY`,
     `${name}_SALT`,
@@ -148,7 +155,7 @@ require_once ABSPATH . 'wp-settings.php';\n`,
   const { login, motDePasse } = WEBMESTRE
   php(`define( 'WP_INSTALLING', true ); require 'wp-load.php'; require ABSPATH . 'wp-admin/includes/upgrade.php';
     wp_install( 'Mairie', '${login}', '${login}@maville.example', false, '', '${motDePasse}' );`)
-  php(`require 'wp-load.php'; require ABSPATH . 'wp-admin/includes/plugin.php';
+  php(`require 'wp-load.php'; require_once ABSPATH . 'wp-admin/includes/plugin.php';
     switch_theme( 'twentytwentythree' );
     $failed = activate_plugin( 'inoe-espace-famille/inoe-espace-famille.php' );
     if ( is_wp_error( $failed ) ) { fwrite( STDERR, $failed->get_error_message() ); exit( 1 ); }`)

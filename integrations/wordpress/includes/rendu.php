@@ -14,15 +14,34 @@ const INOE_RUBRIQUES = array(
 );
 
 /**
- * A module's tag with its fallback inside: a link to the hosted page, in view until the module comes, or for good when
- * the script is blocked.
+ * A module's fallback: a link to its section on the hosted page, or an empty string while the settings lack.
  *
  * @param string $module Name after `inoe-`.
  * @param array  $options Attributes of its block, as anybody who may write a page typed them: nothing here is trusted.
  */
-function inoe_rendre( string $module, array $options ): string {
+function inoe_repli( string $module, array $options ): string {
 	$reglages = inoe_reglages();
 	if ( '' === $reglages['service'] || '' === $reglages['collectivite'] ) {
+		return '';
+	}
+	$texte = $options['texte'] ?? '';
+	$texte = is_scalar( $texte ) ? trim( wp_strip_all_tags( (string) $texte ) ) : '';
+	return sprintf(
+		'<a href="%s">%s</a>',
+		esc_url( "{$reglages['service']}/{$reglages['collectivite']}/" . ( INOE_RUBRIQUES[ $module ] ?? $module ) ),
+		esc_html( '' === $texte ? WP_Block_Type_Registry::get_instance()->get_registered( "inoe/$module" )->title : $texte )
+	);
+}
+
+/**
+ * A module's tag with its fallback inside, in view until the module comes, or for good when the script is blocked.
+ *
+ * @param string $module Name after `inoe-`.
+ * @param array  $options As for the fallback.
+ */
+function inoe_rendre( string $module, array $options ): string {
+	$repli = inoe_repli( $module, $options );
+	if ( '' === $repli ) {
 		return current_user_can( 'manage_options' )
 			? sprintf(
 				'<p><a href="%s">%s</a></p>',
@@ -31,20 +50,13 @@ function inoe_rendre( string $module, array $options ): string {
 			)
 			: '';
 	}
-	$bloc  = WP_Block_Type_Registry::get_instance()->get_registered( "inoe/$module" );
-	$texte = trim( wp_strip_all_tags( (string) ( $options['texte'] ?? '' ) ) );
-	$repli = sprintf(
-		'<a href="%s">%s</a>',
-		esc_url( "{$reglages['service']}/{$reglages['collectivite']}/" . ( INOE_RUBRIQUES[ $module ] ?? $module ) ),
-		esc_html( '' === $texte ? $bloc->title : $texte )
-	);
 	// A feed reader runs no script.
 	if ( is_feed() ) {
 		return $repli;
 	}
 	inoe_charger();
 	$attributs = '';
-	foreach ( $bloc->attributes as $nom => $schema ) {
+	foreach ( WP_Block_Type_Registry::get_instance()->get_registered( "inoe/$module" )->attributes as $nom => $schema ) {
 		$valeur = $options[ $nom ] ?? '';
 		$admis  = match ( $nom ) {
 			'sansTitre', 'sansMenu' => true === $valeur,

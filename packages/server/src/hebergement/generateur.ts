@@ -40,6 +40,7 @@ export function generateur(town: Collectivite, modules: readonly Module[], figee
   )}</select></p>
 <fieldset><legend>${t.options}</legend><div data-options></div></fieldset>
 <p class="coche"><input type="checkbox" id="balises"><label for="balises">${t.balises}</label></p>
+<p class="coche"><input type="checkbox" id="cache"><label for="cache">${t.cache}</label></p>
 ${
   figee
     ? html`<p class="coche"><input type="checkbox" id="figee" aria-describedby="figee-aide" data-fichier="${figee.fichier}" data-integrite="${figee.integrite}"><label for="figee">${t.figee}</label></p>

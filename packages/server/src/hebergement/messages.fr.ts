@@ -42,6 +42,7 @@ export const generateurFr = {
   module: 'Module',
   options: 'Options',
   balises: 'Mon site retire les balises qu’il ne connaît pas',
+  cache: 'Mon site a une extension qui réunit ou retarde les scripts (cache, accélération)',
   figee: 'Version figée',
   figeeAide:
     'Le navigateur vérifie chaque fichier : rien ne change dans votre page sans vous, les corrections non plus. Revenez copier la ligne de temps en temps.',

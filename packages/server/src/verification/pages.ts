@@ -89,7 +89,7 @@ function contenuDe(
       `${titre} ne contient pas <${widget}>.`,
       `Collez-le dans la page. S’il disparaît à l’enregistrement, votre CMS retire les balises inconnues : écrivez <div data-inoe="${court}">…</div> (docs/webmestre/cms.md).`,
     )
-  const script = /<script[^>]+\/v1\/inoe(?:\.[\w-]+)?\.js[^>]*>/i.exec(texte)?.[0]
+  const script = /<script[^>]+\/v1\/(?:[\w.-]+\/)?inoe\.js[^>]*>/i.exec(texte)?.[0]
   if (!script)
     return corriger(
       `${titre} a le module, mais pas la ligne du script.`,
@@ -99,6 +99,12 @@ function contenuDe(
     return corriger(
       `${titre} charge le script d’un autre serveur : ${script}`,
       `Son adresse doit être ${publicUrl}/v1/inoe.js. Une extension de cache qui recopie les scripts est à écarter (docs/webmestre/cms.md).`,
+    )
+  // Held back until the reader's first gesture, or for ever: what does it writes another type.
+  if (!/\stype=["']?module\b/i.test(script) || !/\ssrc=/i.test(script))
+    return corriger(
+      `${titre} : la ligne du script a été réécrite, le module n’y vient pas : ${script}`,
+      'Une extension de cache la retarde, ou le CMS a changé la ligne : docs/webmestre/cms.md dit ce qui l’en écarte.',
     )
   const dite =
     /data-collectivite=["']?([\w-]+)/.exec(script)?.[1] ?? /\bcollectivite=["']?([\w-]+)/.exec(texte)?.[1]

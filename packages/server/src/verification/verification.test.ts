@@ -75,6 +75,7 @@ describe('What is missing before a town opens', () => {
       `${SCRIPT}<inoe-planning><a href="x">Mes réservations</a></inoe-planning>`,
       `<div data-inoe="planning" data-vue="mois"></div>${SCRIPT}`,
       `<script data-cfasync="false" type="module" src="${SERVICE}/v1/inoe.js" nowprocket data-collectivite="${VILLE}"></script><inoe-planning\nsans-titre></inoe-planning>`,
+      `<inoe-planning></inoe-planning>${SCRIPT.replace('/v1/', '/v1/1.2.3-AbC123/')}`,
       `<inoe-espace collectivite="${VILLE}"><inoe-planning></inoe-planning></inoe-espace><script type="module" src="${SERVICE}/v1/inoe.js"></script>`,
     ])
       assert.deepEqual(aFaire(await page(texte)), [], texte)
@@ -90,6 +91,15 @@ describe('What is missing before a town opens', () => {
     seul(await page(`${SCRIPT}<inoe-planning-autre></inoe-planning-autre>`), 'corriger', /ne contient pas/)
     seul(await page(good), 'corriger', /pas la ligne du script.*v1\/inoe\.js/)
     seul(await page(good + SCRIPT.replace(SERVICE, '/cache')), 'corriger', /autre serveur/)
+    for (const retardee of [
+      SCRIPT.replace('type="module"', 'type="rocketlazyloadscript" data-rocket-type="module"').replace(
+        ' src=',
+        ' data-rocket-src=',
+      ),
+      SCRIPT.replace('module', 'litespeed/javascript').replace(' src=', ' data-src='),
+      SCRIPT.replace(' type="module"', ''),
+    ])
+      seul(await page(good + retardee), 'corriger', /réécrite.*extension de cache/s)
     seul(await page(good + SCRIPT.replace('"maville"', '"ailleurs"')), 'corriger', /montre « ailleurs »/)
     seul(await page(good + SCRIPT.replace(/ data-coll[^>]*/, '')), 'corriger', /ne dit pas de quelle/)
     seul(await page('', { statut: 404 }), 'corriger', /404.*n’existe pas/)

@@ -18,6 +18,10 @@ const MOTS = {
   date: 'Jour de départ (date)',
   lang: 'Langue (lang)',
 }
+/** What keeps plugins that join or delay scripts away from ours; Rocket Loader reads its word only before `src`. */
+const ECARTE_AVANT = 'data-cfasync="false" '
+const ECARTE =
+  ' nowprocket data-no-optimize="1" data-no-defer="1" data-no-minify="1" data-noptimize="1" data-jetpack-boost="ignore" data-pagespeed-no-defer'
 /** Said once for the page by the script tag, or not for pages. */
 const AILLEURS = new Set(['collectivite', 'api', 'connexion'])
 
@@ -77,7 +81,10 @@ function write() {
   const attributes = chosen()
   const strict = find('#balises').checked
   const written = attributes
-    .map(([name, value]) => ` ${strict ? 'data-' : ''}${name}${value ? `="${escaped(value)}"` : ''}`)
+    // What strips tags may strip an attribute without an equals sign.
+    .map(([name, value]) =>
+      strict ? ` data-${name}="${escaped(value)}"` : ` ${name}${value && `="${escaped(value)}"`}`,
+    )
     .join('')
   const inside = `<a href="${location.origin}/${collectivite}/${section}">${escaped(words)}</a>`
   const place = strict
@@ -87,8 +94,9 @@ function write() {
   const script = checked
     ? `src="${location.origin}/v1/${fichier}" integrity="${integrite}" crossorigin="anonymous"`
     : `src="${location.origin}/v1/inoe.js"`
+  const cache = find('#cache').checked
   find('#code').textContent =
-    `<script type="module" ${script} data-collectivite="${collectivite}"></script>\n${place}`
+    `<script ${cache ? ECARTE_AVANT : ''}type="module" ${script} data-collectivite="${collectivite}"${cache ? ECARTE : ''}></script>\n${place}`
 
   const changed = [...couleurs, ...mesures].filter(({ value, dataset }) => value !== (dataset.usuelle ?? ''))
   find('[data-feuille]').hidden = changed.length === 0
