@@ -102,6 +102,7 @@ describe('Pictures of news, for the services', () => {
     await begin()
     const large = await photo('IMG_0042.png', 4000, 3000)
     await choose(large)
+    await until(() => focused().endsWith('-rang'))
     await field(0, 'alternative')
     const begun = await until(() => screen.api.requests.find((one) => one.url.endsWith('/televersements')))
     const { nom, taille } = (await begun.clone().json()) as { nom: string; taille: number }

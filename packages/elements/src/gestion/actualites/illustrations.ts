@@ -162,6 +162,9 @@ export class Illustrations {
     this.#liste = [...this.#liste, ...added.map(([one]) => one)]
     this.#redraw()
     for (const [one, file] of added) void this.#preparer(one, file)
+    // What was chosen is above the button that has the focus: one goes on with describing it.
+    const [first] = added
+    if (first) void this.#contexte.focus(champDe(first[0], 'rang'))
   }
 
   async #preparer(one: Illustration, file: File): Promise<void> {
@@ -275,7 +278,7 @@ export class Illustrations {
     const button = (nom: string, words: string, act: () => void, off = false) =>
       html`<button class="lien" type="button" id=${champDe(one, nom)} aria-disabled=${off} @click=${act}>${words}${about}</button>`
     return html`<li>
-      <b class="num">${label}</b>
+      <b class="num" id=${champDe(one, 'rang')} tabindex="-1">${label}</b>
       ${one.image ? this.#renderArrivee(one, one.image, label) : this.#renderEnvoi(one, label)}
       <div class="actions">
         ${button('avant', t.avant, () => this.#deplacer(rang, -1), rang === 0)}
