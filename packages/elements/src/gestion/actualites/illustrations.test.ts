@@ -171,7 +171,7 @@ describe('Pictures of news, for the services', () => {
     const good = await photo('a.png', 20, 20)
     await choose(broken, good, good, good, good, good, good)
     await screen.shows('6 images au plus')
-    await until(() => items().length === 6 && items()[0]?.querySelector('.erreur'))
+    await until(() => items().length === 6 && items()[0]?.querySelector('[role=alert] .avis'))
     expect(items()[0]?.textContent).to.include('Enregistrez-la en JPEG')
     expect(screen.root.querySelector('.illustrations input[type=file]')).to.equal(null)
     await until(() => screen.root.querySelectorAll('.illustrations [id$="-alternative"]').length === 5)

@@ -1,14 +1,8 @@
 // The pictures of a piece of news that is being written: made small here, given one by one, described, put in order.
 import type { ActualiteSaisie, ImageActualite, ImageDonnee } from '@inoe/contract/actualites'
-import {
-  ALTERNATIVE_MAX,
-  IMAGE_OCTETS_MAX,
-  IMAGES_ACTUALITE_MAX,
-  LEGENDE_MAX,
-} from '@inoe/contract/nouvelles'
+import { ALTERNATIVE_MAX, IMAGES_ACTUALITE_MAX, LEGENDE_MAX } from '@inoe/contract/nouvelles'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import type { Images } from '../../actualites/images.ts'
-import { dessinerTout, ouvrirPhoto, SANS_ROGNAGE } from '../../documents/pages/image.ts'
 import { ErreurApi } from '../../espace/erreur.ts'
 import { abandonner, donner } from '../../espace/televersement.ts'
 import { communFr } from '../../i18n/commun.fr.ts'
@@ -17,11 +11,9 @@ import { champ } from '../../ui/champ.ts'
 import { fileDrop } from '../../ui/file-drop.ts'
 import type { Contexte } from '../volet.ts'
 import { redactionFr } from './messages.fr.ts'
+import { reduire } from './reduire.ts'
 
 const t = redactionFr.images
-
-/** Bytes that a picture is drawn in, if it can: a telephone reads several on a slow network. */
-const OCTETS = 350_000
 
 export const illustrationsStyles = css`
   .illustrations {
@@ -61,6 +53,8 @@ interface Illustration {
   decorative: boolean
   legende: string
   image?: ImageDonnee
+  /** What was chosen. */
+  source?: File
   /** What is sent, once it is made small. */
   fichier?: File
   recu?: number
@@ -148,37 +142,51 @@ export class Illustrations {
     const place = IMAGES_ACTUALITE_MAX - this.#liste.length
     this.#message = files.length > place ? t.trop(IMAGES_ACTUALITE_MAX) : ''
     this.#retiree = undefined
-    const added = files.slice(0, place).map((file): [Illustration, File] => [
-      {
+    const added = files.slice(0, place).map(
+      (source): Illustration => ({
         cle: crypto.randomUUID(),
-        nom: file.name,
+        nom: source.name,
         alternative: '',
         decorative: false,
         legende: '',
+        source,
         abort: new AbortController(),
-      },
-      file,
-    ])
-    this.#liste = [...this.#liste, ...added.map(([one]) => one)]
+      }),
+    )
+    this.#liste = [...this.#liste, ...added]
     this.#redraw()
-    for (const [one, file] of added) void this.#preparer(one, file)
+    void this.#preparerTout(added)
     // What was chosen is above the button that has the focus: one goes on with describing it.
     const [first] = added
-    if (first) void this.#contexte.focus(champDe(first[0], 'rang'))
+    if (first) void this.#contexte.focus(champDe(first, 'rang'))
   }
 
-  async #preparer(one: Illustration, file: File): Promise<void> {
+  /** One by one: opened together, photos would fill the memory of a telephone. */
+  async #preparerTout(added: readonly Illustration[]): Promise<void> {
+    for (const one of added) await this.#preparer(one)
+  }
+
+  async #preparer(one: Illustration): Promise<void> {
+    const { source, abort } = one
+    if (!source || abort.signal.aborted) return
     // In the language of now: another widget may speak meanwhile.
     const { illisible } = t
-    const small = await reduire(file)
-    if (small) {
-      one.fichier = small
-      await this.#envoyer(one)
-    } else {
+    const { horsLigne } = communFr
+    one.message = undefined
+    this.#redraw()
+    try {
+      const small = await reduire(source)
+      if (small) {
+        one.fichier = small
+        void this.#envoyer(one)
+        return
+      }
       one.message = illisible
       one.definitif = true
-      this.#redraw()
+    } catch {
+      one.message = horsLigne
     }
+    this.#redraw()
   }
 
   async #envoyer(one: Illustration): Promise<void> {
@@ -283,7 +291,7 @@ export class Illustrations {
       <div class="actions">
         ${button('avant', t.avant, () => this.#deplacer(rang, -1), rang === 0)}
         ${button('apres', t.apres, () => this.#deplacer(rang, 1), rang === total - 1)}
-        ${button('retirer', one.image ? t.retirer : communFr.annuler, () => this.#retirer(one, rang))}
+        ${button('retirer', one.image || one.message ? t.retirer : communFr.annuler, () => this.#retirer(one, rang))}
       </div>
     </li>`
   }
@@ -294,8 +302,8 @@ export class Illustrations {
       ${message ? nothing : html`<progress max=${fichier?.size ?? 1} .value=${recu ?? 0} aria-label=${t.envoi(nom)}></progress>`}
       <div role="alert">${
         message
-          ? html`<p class="erreur">${message}</p>
-            ${definitif ? nothing : html`<button class="lien" type="button" @click=${() => void this.#envoyer(one)}>${communFr.reessayer}<span class="lu"> : ${label}</span></button>`}`
+          ? html`${avis('erreur', message)}
+            ${definitif ? nothing : html`<button class="lien" type="button" @click=${() => void (fichier ? this.#envoyer(one) : this.#preparer(one))}>${communFr.reessayer}<span class="lu"> : ${label}</span></button>`}`
           : nothing
       }</div>`
   }
@@ -331,21 +339,3 @@ export class Illustrations {
 }
 
 const champDe = ({ cle }: Illustration, nom: string) => `illustration-${cle}-${nom}`
-
-/** The same picture as a page shows it, light; undefined when this browser cannot open it, or nothing makes it light. */
-async function reduire(file: File): Promise<File | undefined> {
-  const image = await ouvrirPhoto(file)
-  if (!image) return undefined
-  try {
-    const page = { id: 0, nom: file.name, image, tours: 0, rognage: SANS_ROGNAGE }
-    const [drawn] = await dessinerTout([page], OCTETS)
-    if (!drawn || drawn.jpeg.length > IMAGE_OCTETS_MAX) return undefined
-    const nom = `${file.name.replace(/\.\w+$/, '') || 'image'}.jpg`
-    const { lastModified } = file
-    return new File([drawn.jpeg as BlobPart], nom, { type: 'image/jpeg', lastModified })
-  } catch {
-    return undefined
-  } finally {
-    image.close()
-  }
-}
