@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { AbsencesADecider } from '@inoe/contract/absences'
-import { Actualites } from '@inoe/contract/actualites'
+import { Actualites, GestionActualites } from '@inoe/contract/actualites'
 import { ApparenceReglee } from '@inoe/contract/apparence'
 import { MonCompte } from '@inoe/contract/comptes'
 import { Consentements, GestionConsentements } from '@inoe/contract/consentements'
@@ -62,6 +62,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   'gestion-gardes': RegleGardes,
   'gestion-absences': AbsencesADecider,
   'gestion-activites': ActivitesReglees,
+  'gestion-actualites': GestionActualites,
   'gestion-alertes': Alertes,
   'gestion-apparence': ApparenceReglee,
   'gestion-champs': PolitiqueChamps,

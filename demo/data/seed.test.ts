@@ -38,6 +38,18 @@ describe('The demo, as it is written', () => {
     assert.equal(await count(sql`FROM reservations`), before)
   })
 
+  test('a piece of news has its picture, described, which the service reads back', async () => {
+    const found = await rows<{ collectivite: string; emplacement: string; cle: string; alternative: string }>(
+      server.superuser,
+      sql`SELECT collectivite_id AS collectivite, emplacement, cle, alternative FROM actualites_images WHERE actualite_id IS NOT NULL`,
+    )
+    const [image] = found
+    assert.equal(found.length, 1)
+    assert.ok(image?.alternative)
+    const content = await server.deps.fichiers.get(image.collectivite, image)
+    assert.ok(content.length < 30_000)
+  })
+
   test('a service has answered one family twice, and one answer waits to be read', async () => {
     assert.deepEqual(
       await rows(

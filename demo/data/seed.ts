@@ -418,13 +418,14 @@ class TownWriter {
     })
   }
 
-  async #fichier(nom: string, content: Uint8Array) {
+  async #fichier(nom: string, content: Uint8Array, type = 'application/pdf') {
     return {
       nom,
-      type: 'application/pdf',
+      type,
       taille: content.length,
       empreinte: createHash('sha256').update(content).digest('hex'),
       ...(await this.#fichiers.put(this.#town.collectiviteId, content)),
+      controle: 'libre' as const,
     }
   }
 
@@ -465,7 +466,14 @@ class TownWriter {
       await this.#tx.insert(agentsRegies).values({ ...own, regieId })
     await nommerReferent(this.#tx, own.collectiviteId, own.compteId)
     await this.#documentation(own.compteId)
-    await ecrireNouvelles(this.#tx, own.collectiviteId, this.#structures, own.compteId, this.#calendar)
+    await ecrireNouvelles(
+      this.#tx,
+      own.collectiviteId,
+      this.#structures,
+      own.compteId,
+      this.#calendar,
+      (nom, content, type) => this.#fichier(nom, content, type),
+    )
     await ecrireAutorisations(this.#tx, own.collectiviteId, own.compteId, this.#calendar)
     for (const { demo, personnes } of this.#fils)
       await ecrireFil(

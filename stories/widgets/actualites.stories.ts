@@ -4,7 +4,8 @@ import { html } from 'lit'
 import '../../packages/elements/src/actualites/define.ts'
 import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as actualites from '../fixtures/actualites.ts'
-import { jamais, pageSombre, panne, telephone } from './etats.ts'
+import { dessin } from './dessin.ts'
+import { dans, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 const lues = (answer: Answer, more: Record<string, Answer> = {}) => ({
   api: () => ({
@@ -25,6 +26,37 @@ export default {
 type Story = StoryObj
 
 export const Typique: Story = {}
+
+const images = (answer: Answer) =>
+  Object.fromEntries(
+    actualites.illustrees.actualites
+      .flatMap((one) => one.images)
+      .map(({ id }) => [`GET actualites/images/${id}/fichier`, answer]),
+  )
+const photo = async () => new Response(await dessin(800, 500))
+
+export const Illustrees: Story = {
+  name: 'Avec des images',
+  parameters: lues(actualites.illustrees, images(photo)),
+  play: async ({ canvasElement }) => {
+    await dans(canvasElement, 'inoe-actualites', 'figure img')
+  },
+}
+
+export const IllustreesTelephone: Story = {
+  ...Illustrees,
+  name: 'Avec des images, téléphone',
+  globals: telephone,
+}
+
+/** What does not come is said in its place; what decorates is not missed. */
+export const ImagesAbsentes: Story = {
+  name: 'Images qui ne viennent pas',
+  parameters: lues(actualites.illustrees, images(panne)),
+  play: async ({ canvasElement }) => {
+    await dans(canvasElement, 'inoe-actualites', 'figure button')
+  },
+}
 
 export const Aucune: Story = { parameters: lues({ actualites: [] } satisfies Actualites) }
 

@@ -9,6 +9,7 @@ import * as fil from '../fixtures/fil.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
 import * as accesFamille from '../fixtures/gestion-acces.ts'
 import * as activites from '../fixtures/gestion-activites.ts'
+import * as actualites from '../fixtures/gestion-actualites.ts'
 import * as alertes from '../fixtures/gestion-alertes.ts'
 import * as apparences from '../fixtures/gestion-apparence.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
@@ -42,6 +43,7 @@ import * as reservations from '../fixtures/gestion-reservations.ts'
 import * as tarifs from '../fixtures/gestion-tarifs.ts'
 import * as messages from '../fixtures/messages.ts'
 import { arbreAPaumes, lea, regie } from '../fixtures/personnes.ts'
+import { dessin } from './dessin.ts'
 import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 const [premiere] = demandes.typique.demandes
@@ -562,6 +564,46 @@ export const PlacesPageSombre: Story = {
   play: async ({ canvasElement }) => {
     await onglet(canvasElement, 'places', '.creneaux')
   },
+}
+
+const ACTUALITES = file({
+  'GET gestion/actualites': actualites.typique,
+  ...Object.fromEntries(
+    actualites.typique.actualites
+      .flatMap((one) => one.images)
+      .map(({ id }) => [
+        `GET gestion/actualites/images/${id}/fichier`,
+        async () => new Response(await dessin(800, 500)),
+      ]),
+  ),
+})
+
+export const Actualites: Story = {
+  name: 'Actualités',
+  parameters: ACTUALITES,
+  play: async ({ canvasElement }) => {
+    await onglet(canvasElement, 'actualites', '.article figure img')
+  },
+}
+
+/** The pictures of one that is corrected, one of which is to be described. */
+export const ActualiteCorrigee: Story = {
+  name: 'Actualité corrigée',
+  parameters: ACTUALITES,
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'actualites', '.article')
+    await cliquer(root, 'Corriger')
+    await dans(canvasElement, 'inoe-gestion', '.illustrations figure img')
+    saisir(root, '[id$="-alternative"]', '')
+    await cliquer(root, 'Enregistrer')
+    await dans(canvasElement, 'inoe-gestion', '[aria-invalid=true]')
+  },
+}
+
+export const ActualiteCorrigeeTelephone: Story = {
+  ...ActualiteCorrigee,
+  name: 'Actualité corrigée, téléphone',
+  globals: telephone,
 }
 
 const RUN = `gestion/facturations/${facturation.brouillon.id}`

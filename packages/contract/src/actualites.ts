@@ -2,11 +2,33 @@ import * as v from 'valibot'
 import { avec, DateCivile, Id, LigneRequise } from './commun.ts'
 import {
   ACTUALITES_MAX,
+  ALTERNATIVE_MAX,
   AUDIENCES,
   ETATS_ACTUALITE,
+  IMAGES_ACTUALITE_MAX,
+  LEGENDE_MAX,
   TEXTE_ACTUALITE_MAX,
   TITRE_ACTUALITE_MAX,
 } from './nouvelles.ts'
+import { CONTROLES } from './televersements.ts'
+
+/** A picture of a piece of news. Families are given those that the antivirus has let through. */
+export const ImageActualite = v.object({
+  id: Id,
+  /** What it says, for who does not see it; null: it decorates, and says nothing. */
+  alternative: v.nullable(v.string()),
+  /** Caption, or credit. */
+  legende: v.nullable(v.string()),
+  /** In points, as it is shown: the page keeps its place. */
+  largeur: v.number(),
+  hauteur: v.number(),
+  controle: v.picklist(CONTROLES),
+})
+export type ImageActualite = v.InferOutput<typeof ImageActualite>
+
+/** A picture that was given, for a piece of news to come. */
+export const ImageDonnee = v.pick(ImageActualite, ['id', 'largeur', 'hauteur', 'controle'])
+export type ImageDonnee = v.InferOutput<typeof ImageDonnee>
 
 /** A piece of news as it is read. */
 export const Actualite = v.object({
@@ -21,6 +43,7 @@ export const Actualite = v.object({
   jour: v.nullable(DateCivile),
   /** First day that it is shown. */
   debut: DateCivile,
+  images: v.array(ImageActualite),
 })
 export type Actualite = v.InferOutput<typeof Actualite>
 
@@ -60,5 +83,22 @@ export const ActualiteSaisie = v.object({
   debut: DateCivile,
   fin: v.optional(v.nullable(DateCivile), null),
   etat: v.picklist(ETATS_ACTUALITE),
+  /**
+   * In the order they are shown: those just given, and those it keeps; the others go. `alternative` is always said: null
+   * is the choice of a picture that decorates.
+   */
+  images: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          id: Id,
+          alternative: v.nullable(LigneRequise(ALTERNATIVE_MAX)),
+          legende: v.optional(v.nullable(LigneRequise(LEGENDE_MAX)), null),
+        }),
+      ),
+      v.maxLength(IMAGES_ACTUALITE_MAX),
+    ),
+    [],
+  ),
 })
 export type ActualiteSaisie = v.InferOutput<typeof ActualiteSaisie>

@@ -58,6 +58,7 @@ export const ERREURS = {
   'fichier-protege': 422,
   'fichier-actif': 422,
   'fichier-demesure': 422,
+  'image-refusee': 422,
   'fichier-incomplet': 409,
   'fichier-en-controle': 409,
   'fichier-infecte': 410,

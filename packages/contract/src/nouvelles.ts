@@ -3,6 +3,16 @@
 /** Characters of a title and of a text. */
 export const TITRE_ACTUALITE_MAX = 120
 export const TEXTE_ACTUALITE_MAX = 5000
+/** Pictures of a piece of news, and characters of what is said of each. */
+export const IMAGES_ACTUALITE_MAX = 6
+export const ALTERNATIVE_MAX = 250
+export const LEGENDE_MAX = 200
+/** Bytes and points of the long side of a picture: pages make them this small before they send them. */
+export const IMAGE_OCTETS_MAX = 1024 * 1024
+export const IMAGE_COTE_MAX = 2000
+/** What every browser shows. */
+export const TYPES_IMAGE = ['image/jpeg', 'image/png'] as const
+export type TypeImage = (typeof TYPES_IMAGE)[number]
 /** How many news a family is shown, latest first. */
 export const ACTUALITES_MAX = 30
 

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { absencesRoutes } from './absences/routes.ts'
 import { actualitesRoutes } from './actualites/routes.ts'
+import { imagesRoutes } from './actualites/routes-images.ts'
 import { agendasRoutes } from './agendas/routes.ts'
 import { withoutSecret } from './agendas/secret.ts'
 import { attestationsRoutes } from './attestations/routes.ts'
@@ -160,6 +161,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', prelevementsAgentRoutes)
   api.route('/', attestationsRoutes)
   api.route('/', messagesRoutes)
+  api.route('/', imagesRoutes)
   api.route('/', actualitesRoutes)
   api.route('/', historiqueRoutes)
   api.route('/', notificationsRoutes)

@@ -2,6 +2,7 @@
 // everybody who must not reach it: what the rights matrix and the noise test stand on.
 import assert from 'node:assert/strict'
 import { createECDH } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Remise } from '@inoe/contract/prelevements'
 import type { Renouvellement } from '@inoe/contract/renouvellements'
 import { and, eq, sql } from 'drizzle-orm'
@@ -234,6 +235,12 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
     sujets: [],
   }
   ids.abonnement = (await text(famille.send('POST', '/notifications/abonnements', abonnement))).id
+  const photo = new FormData()
+  const jpeg = await readFile(new URL('fichiers/gps.jpg', import.meta.url))
+  photo.set('fichier', new Blob([new Uint8Array(jpeg)]), `${CANARI}.jpg`)
+  const image = async () => (await text(agent.send('POST', '/gestion/actualites/images', photo))).id
+  ids.imageActualite = await image()
+  ids.imageDonnee = await image()
   ids.actualite = (
     await text(
       agent.send('POST', '/gestion/actualites', {
@@ -243,6 +250,7 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
         audience: 'structure',
         debut: '2026-11-01',
         etat: 'brouillon',
+        images: [{ id: ids.imageActualite, alternative: CANARI, legende: CANARI }],
       }),
     )
   ).id

@@ -1,9 +1,11 @@
 import type { Actualite } from '@inoe/contract/actualites'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { dateCivile } from '../i18n/format.ts'
+import { type Images, imagesStyles } from './images.ts'
 import { actualitesFr as t } from './messages.fr.ts'
 
 export const articleStyles = css`
+  ${imagesStyles}
   .articles {
     display: grid;
     gap: 0.9em;
@@ -27,7 +29,12 @@ export const articleStyles = css`
 `
 
 /** A piece of news as families read it; a service sees the same before it publishes. */
-export function renderArticle(actualite: Actualite, locale: string, nouvelle: boolean): TemplateResult {
+export function renderArticle(
+  actualite: Actualite,
+  images: Images,
+  locale: string,
+  nouvelle: boolean,
+): TemplateResult {
   const { id, titre, texte, structure, debut } = actualite
   const pour = destinataires(actualite, locale)
   return html`<article class="carte article" data-id=${id} aria-labelledby="actualite-${id}">
@@ -36,6 +43,7 @@ export function renderArticle(actualite: Actualite, locale: string, nouvelle: bo
       ${nouvelle ? html`<span class="etat attente">${t.nouvelle}</span>` : nothing}
     </div>
     <p class="texte" lang="fr">${texte}</p>
+    ${images.render(actualite.images)}
     <p class="sous">${t.depuis(structure.nom, dateCivile(debut, locale))}${pour ? html`<br />${pour}` : nothing}</p>
   </article>`
 }

@@ -8,6 +8,7 @@ import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { squelette } from '../ui/avis.ts'
 import { articleStyles, renderArticle } from './article.ts'
+import { Images } from './images.ts'
 import { actualitesFr as t } from './messages.fr.ts'
 
 /**
@@ -35,6 +36,7 @@ export class InoeActualites extends Widget {
 
   protected override squeletteLignes = 5
   readonly #lecture = new Lecture<Actualites>(() => this.requestUpdate())
+  readonly #images = new Images(this, (id) => this.espace?.blob(`actualites/images/${id}/fichier`))
   #lecteur: string | undefined
   /** Unread when the page first showed them: the mark stays until it is left, though the server knows. */
   readonly #nouvelles = new Set<string>()
@@ -63,6 +65,7 @@ export class InoeActualites extends Widget {
     // Threat: on a shared computer the next person would read what was written to the family before.
     this.#lecteur = lecteur
     this.#lecture.forget()
+    this.#images.forget()
     this.#nouvelles.clear()
     this.#vues.clear()
     this.annonce = ''
@@ -121,6 +124,6 @@ export class InoeActualites extends Widget {
 
   #renderList({ actualites }: Actualites): TemplateResult {
     if (actualites.length === 0) return html`<p>${t.vide}<br /><span class="sous">${t.videAide}</span></p>`
-    return html`<ul class="articles">${actualites.map((one) => html`<li>${renderArticle(one, this.locale, this.#nouvelles.has(one.id))}</li>`)}</ul>`
+    return html`<ul class="articles">${actualites.map((one) => html`<li>${renderArticle(one, this.#images, this.locale, this.#nouvelles.has(one.id))}</li>`)}</ul>`
   }
 }

@@ -10,6 +10,7 @@ export const actualitesFr = catalogue('actualites', {
   arrivees: (nombre: number) =>
     nombre === 1 ? 'Une nouvelle actualité.' : `${nombre} nouvelles actualités.`,
   depuis: (structure: string, jour: string) => `${structure}, le ${jour}`,
+  absente: (quoi: string) => `Image non affichée\u00a0: ${quoi}`,
   pour: {
     tous: '',
     structure: 'Pour les familles inscrites dans cette structure',

@@ -7,7 +7,7 @@ import type { Question } from '../ui/confirmation.ts'
 
 /** What a part of the screen needs of the widget that holds it. */
 export interface Contexte {
-  host: ReactiveControllerHost
+  host: ReactiveControllerHost & { readonly renderRoot: ParentNode }
   /** None unless an agent is signed in. */
   espace(): Espace | undefined
   locale(): string

@@ -10,17 +10,18 @@ import { type Context, Hono } from 'hono'
 import { v7 as uuid } from 'uuid'
 import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
-import { publishAll } from '../direct/publish.ts'
+import { jeter } from '../fichiers/jeter.ts'
 import { agent, anyone, famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { foyersDeStructure } from '../inscriptions/store.ts'
 import { civilDate } from '../outside/clock.ts'
 import { activitesDeStructure } from '../structures/store.ts'
 import { prevoirAnnonce } from './annoncer.ts'
+import { dire } from './dire.ts'
+import { poserImages } from './images-store.ts'
 import { erreursActualite, viser } from './rules.ts'
 import {
   actualitesDesStructures,
@@ -31,6 +32,7 @@ import {
   marquerVues,
   nommer,
   setActualite,
+  supprimerActualite,
 } from './store.ts'
 
 const tag = 'actualites'
@@ -51,7 +53,13 @@ export const actualitesRoutes = new Hono<Env>()
       const answer = await inTransaction(c, acteur, async (tx): Promise<Actualites> => {
         const found = await lireActualites(tx, collectivite, today(c))
         const named = await nommer(tx, collectivite, found)
-        return { actualites: named.map(({ vue, lue }) => ({ ...vue, lue: parent ? lue : null })) }
+        return {
+          actualites: named.map(({ vue, lue }) => ({
+            ...vue,
+            images: vue.images.filter((one) => one.controle === 'libre'),
+            lue: parent ? lue : null,
+          })),
+        }
       })
       c.header('cache-control', 'private, no-store')
       return c.json(answer)
@@ -115,6 +123,7 @@ export const actualitesRoutes = new Hono<Env>()
           ecriteLe: now,
           ecritePar: compte,
         })
+        await poserImages(tx, collectivite, id, compte, saisie.images)
         await dire(tx, collectivite, [saisie])
         await prevoirAnnonce(tx, c.var.deps, c.var.collectivite, id, saisie)
         return { status: 201, body: { id } }
@@ -127,10 +136,10 @@ export const actualitesRoutes = new Hono<Env>()
     valid('param', ParamId),
     valid('json', ActualiteSaisie),
     async (c) => {
-      const { collectivite, structures } = agent(c)
+      const { collectivite, compte, structures } = agent(c)
       const { id } = c.req.valid('param')
       const saisie = c.req.valid('json')
-      await inTransaction(c, systeme(c), async (tx) => {
+      const gone = await inTransaction(c, systeme(c), async (tx) => {
         const former = await lockActualite(tx, collectivite, id)
         if (!former || !structures.includes(former.structureId)) throw introuvable()
         await verifier(c, tx, saisie)
@@ -140,7 +149,27 @@ export const actualitesRoutes = new Hono<Env>()
           saisie,
         ])
         await prevoirAnnonce(tx, c.var.deps, c.var.collectivite, id, saisie, former)
+        return poserImages(tx, collectivite, id, compte, saisie.images)
       })
+      await jeter(c, gone)
+      return c.body(null, 204)
+    },
+  )
+  .delete(
+    '/gestion/actualites/:id',
+    describe({ tag, summary: 'Deletes a piece of news for good, with its pictures' }),
+    valid('param', ParamId),
+    async (c) => {
+      const { collectivite, structures } = agent(c)
+      const { id } = c.req.valid('param')
+      const gone = await inTransaction(c, systeme(c), async (tx) => {
+        const found = await lockActualite(tx, collectivite, id)
+        if (!found || !structures.includes(found.structureId)) throw introuvable()
+        const { structureId: structure, audience, etat } = found
+        await dire(tx, collectivite, [{ structure, audience, etat }])
+        return supprimerActualite(tx, found)
+      })
+      await jeter(c, gone)
       return c.body(null, 204)
     },
   )
@@ -166,29 +195,4 @@ async function verifier(c: Context<Env>, tx: Tx, saisie: Saisie): Promise<void> 
   if (activiteId === null) return
   const own = await activitesDeStructure(tx, collectivite, saisie.structure)
   if (!own.includes(activiteId)) throw introuvable()
-}
-
-/** Tells the open pages of those that saw it, or see it now. */
-async function dire(
-  tx: Tx,
-  collectivite: string,
-  versions: readonly Pick<Saisie, 'structure' | 'audience' | 'etat'>[],
-): Promise<void> {
-  const sujet = 'actualites' as const
-  const shown = versions.filter((one) => one.etat === 'publiee')
-  if (shown.some((one) => one.audience === 'tous')) {
-    await publishAll(tx, [{ collectivite, sujet }])
-    return
-  }
-  const foyers = new Set<string>()
-  for (const { structure } of shown)
-    for (const foyer of await foyersDeStructure(tx, collectivite, structure)) foyers.add(foyer)
-  await publishAll(tx, [
-    ...[...new Set(versions.map((one) => one.structure))].map((structure) => ({
-      collectivite,
-      structure,
-      sujet,
-    })),
-    ...[...foyers].map((foyer) => ({ collectivite, foyer, sujet })),
-  ])
 }

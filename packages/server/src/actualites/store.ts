@@ -4,6 +4,7 @@ import { and, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'dri
 import { rows, type Tx } from '../database/open.ts'
 import { nomsDesStructures } from '../structures/contact.ts'
 import { type Noms, nomsOf } from '../structures/store.ts'
+import { imagesDe, type LigneImage, poserImages } from './images-store.ts'
 import { actualites, actualitesLues, DESTINEE, destineeA } from './tables.ts'
 
 export type LigneActualite = typeof actualites.$inferSelect
@@ -129,6 +130,19 @@ export async function setActualite(
     .where(and(eq(actualites.collectiviteId, collectiviteId), eq(actualites.id, id)))
 }
 
+/** Takes one away with all that is of it. @returns its pictures, whose files are to be deleted */
+export async function supprimerActualite(
+  tx: Tx,
+  { collectiviteId, id }: LigneActualite,
+): Promise<LigneImage[]> {
+  const gone = await poserImages(tx, collectiviteId, id, null, [])
+  await tx
+    .delete(actualitesLues)
+    .where(and(eq(actualitesLues.collectiviteId, collectiviteId), eq(actualitesLues.actualiteId, id)))
+  await tx.delete(actualites).where(and(eq(actualites.collectiviteId, collectiviteId), eq(actualites.id, id)))
+  return gone
+}
+
 /** Rows as they are read. */
 export async function nommer<Row extends { row: LigneActualite }>(
   tx: Tx,
@@ -138,14 +152,22 @@ export async function nommer<Row extends { row: LigneActualite }>(
   if (found.length === 0) return []
   const structures = await nomsDesStructures(tx, collectivite)
   const { activites } = await nomsOf(tx, collectivite)
-  return found.map((one) => ({ ...one, vue: voir(one.row, structures, activites) }))
+  const images = await imagesDe(
+    tx,
+    collectivite,
+    found.map(({ row }) => row.id),
+  )
+  return found.map((one) => ({
+    ...one,
+    vue: { ...voir(one.row, structures, activites), images: images.get(one.row.id) ?? [] },
+  }))
 }
 
 function voir(
   row: LigneActualite,
   structures: ReadonlyMap<string, string>,
   activites: Noms['activites'],
-): Actualite {
+): Omit<Actualite, 'images'> {
   const { id, titre, texte, structureId, audience, activiteId, jour, debut } = row
   return {
     id,

@@ -1,6 +1,8 @@
 import type { Audience, EtatActualite } from '@inoe/contract/nouvelles'
-import { date, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { date, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { collectiviteId, id, instant } from '../database/columns.ts'
+import { colonnesFichier } from '../database/fichier.ts'
 import { ownStructure, type Rights } from '../database/rights.ts'
 import { activites, structures } from '../structures/tables.ts'
 
@@ -60,6 +62,37 @@ export const actualitesLues = pgTable(
   ],
 )
 
+/** Pictures of news: given first by themselves, then with what is said of them. */
+export const actualitesImages = pgTable(
+  'actualites_images',
+  {
+    collectiviteId: collectiviteId(),
+    id: id(),
+    /** The agent who gave it: the only one who may put it in a piece of news. */
+    compteId: uuid('compte_id').notNull(),
+    /** None until that piece of news is written. */
+    actualiteId: uuid('actualite_id'),
+    rang: integer().notNull().default(0),
+    /** Null: it decorates. */
+    alternative: text(),
+    legende: text(),
+    /** In points, as it is shown. */
+    largeur: integer().notNull(),
+    hauteur: integer().notNull(),
+    ...colonnesFichier(),
+    recueLe: instant('recue_le').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.collectiviteId, t.id] }),
+    index('actualites_images_actualite').on(t.collectiviteId, t.actualiteId),
+    index('actualites_images_en_attente').on(t.collectiviteId, t.compteId).where(sql`actualite_id IS NULL`),
+    foreignKey({
+      columns: [t.collectiviteId, t.actualiteId],
+      foreignColumns: [actualites.collectiviteId, actualites.id],
+    }),
+  ],
+)
+
 const inscrit = (foyer: string, more: string) =>
   `EXISTS (SELECT 1 FROM inscriptions i WHERE i.collectivite_id = inoe_collectivite() AND i.foyer_id = ${foyer}
     AND i.etat IN ('demandee', 'acceptee') AND ${more})`
@@ -85,7 +118,7 @@ const ownCompte = 'compte_id = inoe_compte()'
 export const rights: Rights[] = [
   {
     table: actualites,
-    systeme: ['select', 'insert', 'update'],
+    systeme: ['select', 'insert', 'update', 'delete'],
     anyone: { select: "(actualites.etat = 'publiee' AND actualites.audience = 'tous')" },
     famille: { select: `actualites.etat = 'publiee' AND ${DESTINEE}` },
     agent: { select: ownStructure },
@@ -94,5 +127,14 @@ export const rights: Rights[] = [
     table: actualitesLues,
     systeme: ['select', 'delete'],
     famille: { select: ownCompte, insert: ownCompte },
+  },
+  {
+    table: actualitesImages,
+    systeme: ['select', 'insert', 'update', 'delete'],
+    // Whoever reads a piece of news sees its pictures: the wall of the one is the wall of the other.
+    anyone: {
+      select: `controle = 'libre' AND EXISTS (SELECT 1 FROM actualites a
+        WHERE a.collectivite_id = inoe_collectivite() AND a.id = actualite_id)`,
+    },
   },
 ]

@@ -297,6 +297,7 @@ export const SANS_REGLE: Readonly<Record<string, readonly string[]>> = {
     'pieces',
     'documentation',
     'actualites',
+    'actualites_images',
     'consentements_textes',
     'regies',
     'franceconnect_reglages',

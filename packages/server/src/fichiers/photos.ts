@@ -40,7 +40,7 @@ function tiff(orientation: number): Buffer {
 }
 
 /** The orientation in the first directory of a TIFF block; 1 (upright) when it does not say. */
-function orientationOf(block: Buffer): number {
+export function orientationOf(block: Buffer): number {
   const little = block.toString('latin1', 0, 2) === 'II'
   const u16 = (at: number) => (little ? block.readUInt16LE(at) : block.readUInt16BE(at))
   const u32 = (at: number) => (little ? block.readUInt32LE(at) : block.readUInt32BE(at))
@@ -97,7 +97,7 @@ function jpeg(bytes: Buffer): Buffer {
 }
 
 /** Start of frame: says how large the picture is. */
-const isFrame = (marker: number) =>
+export const isFrame = (marker: number) =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
 /** True for what is needed to draw: tables, frames, JFIF, colour profile, Adobe's transform. Not what is told of it. */

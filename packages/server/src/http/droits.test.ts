@@ -282,6 +282,10 @@ const MATRICE: Record<string, Ligne> = {
   'GET /gestion/actualites': ['agent'],
   'POST /gestion/actualites': ['agent-structure'],
   'PUT /gestion/actualites/{id}': ['agent-structure', 'actualite'],
+  'DELETE /gestion/actualites/{id}': ['agent-structure', 'actualite'],
+  'GET /actualites/images/{id}/fichier': ['publique', 'imageActualite'],
+  'POST /gestion/actualites/images': ['agent'],
+  'GET /gestion/actualites/images/{id}/fichier': ['agent-structure', 'imageActualite'],
   'GET /notifications/cle': ['publique'],
   'POST /notifications/abonnements': ['famille'],
   'POST /notifications/appareil': ['famille'],
@@ -325,6 +329,8 @@ const VALEURS: Connus = {
 const PROPRES: Record<string, string> = {
   'POST /gestion/reservations/reponses': 'reservation',
   'PUT /gestion/creneaux/capacites': 'creneau',
+  'POST /gestion/actualites': 'imageDonnee',
+  'PUT /gestion/actualites/{id}': 'imageActualite',
 }
 /**
  * Where an agent reads what is medical of a child: each notes it, and is shown to the family. No other may. (`PUT
@@ -360,6 +366,7 @@ const FICHIERS = new Set([
   'POST /messages/pieces',
   'POST /gestion/messages/pieces',
   'POST /gestion/documentation',
+  'POST /gestion/actualites/images',
   'POST /foyer/interdictions',
   'POST /gestion/eliminations/{id}/visa',
   'POST /foyer/quotient/declarations',

@@ -128,6 +128,10 @@ export const paroles: Paroles = {
       title: 'Oversized file',
       detail: 'Once opened, this file would be enormous. Send an ordinary photo of the document.',
     },
+    'image-refusee': {
+      title: 'Picture refused',
+      detail: 'Send a JPEG or PNG picture, of 2,000 pixels a side and 1 MB at most.',
+    },
     'fichier-incomplet': {
       title: 'Sending not finished',
       detail: 'This file has not arrived in full. Resume sending.',

@@ -174,6 +174,10 @@ export const problemTexts: Paroles['refus'] = {
     title: 'Fichier démesuré',
     detail: 'Une fois ouvert, ce fichier serait démesuré. Envoyez une photo ordinaire du document.',
   },
+  'image-refusee': {
+    title: 'Image refusée',
+    detail: 'Envoyez une image JPEG ou PNG, de 2\u202f000 points de côté et 1 Mo au plus.',
+  },
   'fichier-incomplet': {
     title: 'Envoi à terminer',
     detail: 'Ce fichier n’est pas arrivé en entier. Reprenez l’envoi.',

@@ -134,6 +134,10 @@ export const paroles: Paroles = {
       title: 'Ficheiro desmedido',
       detail: 'Uma vez aberto, este ficheiro seria desmedido. Envie uma fotografia comum do documento.',
     },
+    'image-refusee': {
+      title: 'Imagem recusada',
+      detail: 'Envie uma imagem JPEG ou PNG, com 2000 pontos de lado e 1 MB no máximo.',
+    },
     'fichier-incomplet': {
       title: 'Envio por terminar',
       detail: 'Este ficheiro não chegou inteiro. Retome o envio.',

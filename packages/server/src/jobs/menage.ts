@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { oublierImages } from '../actualites/menage.ts'
 import { everyTown } from '../collectivites/store.ts'
 import { dureesDe } from '../conservation/durees.ts'
 import { relancerControles } from '../fichiers/controle.ts'
@@ -45,6 +46,7 @@ export async function menage(deps: Deps): Promise<void> {
       )
     })
     await oublierPieces(deps, collectivite)
+    await oublierImages(deps, collectivite)
     await oublierTeleversements(deps, collectivite)
     await oublierExports(deps, collectivite)
     await relancerControles(deps, collectivite)

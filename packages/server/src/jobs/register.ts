@@ -1,6 +1,7 @@
 // Who does each kind of job.
 import { apresControleJustificatif } from '../absences/controle.ts'
 import { annoncerActualite } from '../actualites/annoncer.ts'
+import { apresControleImage } from '../actualites/controle.ts'
 import { sendLien } from '../comptes/liens.ts'
 import { sendChangement, sendInvitationParent } from '../comptes/liens-a-deux.ts'
 import { apresControleVisa } from '../conservation/controle.ts'
@@ -38,6 +39,7 @@ export const SUITES: Readonly<Record<string, SuiteControle>> = {
   documentation: apresControleDocumentation,
   pieces_jointes: apresControlePiece,
   absences: apresControleJustificatif,
+  actualites_images: apresControleImage,
   interdictions: apresControleInterdiction,
   eliminations: apresControleVisa,
   quotients_declares: apresControleQuotient,

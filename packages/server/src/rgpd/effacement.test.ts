@@ -205,7 +205,7 @@ describe('Erasure', () => {
     })
     await agent.get(`/gestion/pointages?structure=${town.structure}&date=2026-11-03`)
     // What an agent wrote with the same word is not the family’s.
-    for (const table of ['actualites', 'alertes'])
+    for (const table of ['actualites_images', 'actualites', 'alertes'])
       await server.superuser.execute(sql`DELETE FROM ${sql.identifier(table)}`)
     await server.superuser.execute(sql`DELETE FROM pieces_jointes WHERE compte_id = ${agent.compte}`)
     await server.superuser.execute(sql`UPDATE documentation SET nom = 'reglement.pdf'`)

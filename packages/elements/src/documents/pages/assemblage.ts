@@ -7,6 +7,9 @@ import { COTES, dessiner, dessinerTout, ouvrirPhoto, type Page, SANS_ROGNAGE } f
 import { pagesFr as t } from './messages.fr.ts'
 import { enPdf } from './pdf.ts'
 
+// What draws a page draws a picture of news too: one file is downloaded for both.
+export { dessinerTout, ouvrirPhoto, SANS_ROGNAGE } from './image.ts'
+
 /** More is not a document that one photographs; and each stays open in the telephone's memory. */
 const PAGES_MAX = 20
 /** Points of the long side of what is shown. */

@@ -15,6 +15,7 @@ const fete: ActualiteGeree = {
   jour: null,
   debut: '2026-11-01',
   fin: null,
+  images: [],
   etat: 'publiee',
   lectures: 3,
 }
@@ -53,6 +54,7 @@ describe('Actualités, for the services', () => {
         debut: '2026-11-03',
         fin: null,
         etat: 'publiee',
+        images: [],
       },
     ])
   })

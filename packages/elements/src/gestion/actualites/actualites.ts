@@ -2,6 +2,7 @@ import type { ActualiteGeree, GestionActualites } from '@inoe/contract/actualite
 import type { EtatActualite } from '@inoe/contract/nouvelles'
 import { html, nothing, type TemplateResult } from 'lit'
 import { articleStyles, renderArticle } from '../../actualites/article.ts'
+import { Images } from '../../actualites/images.ts'
 import { Lecture } from '../../espace/lecture.ts'
 import { Operation } from '../../espace/operation.ts'
 import { dateCivile } from '../../i18n/format.ts'
@@ -16,6 +17,7 @@ export class RedactionActualites implements Contenu {
   readonly #contexte: Contexte
   readonly #lecture: Lecture<GestionActualites>
   readonly #retrait: Operation
+  readonly #images: Images
   readonly #redaction: Redaction
 
   constructor(contexte: Contexte) {
@@ -23,7 +25,10 @@ export class RedactionActualites implements Contenu {
     const redraw = () => contexte.host.requestUpdate()
     this.#lecture = new Lecture(redraw)
     this.#retrait = new Operation(redraw)
-    this.#redaction = new Redaction(contexte, () => this.read())
+    this.#images = new Images(contexte.host, (id) =>
+      contexte.espace()?.blob(`gestion/actualites/images/${id}/fichier`),
+    )
+    this.#redaction = new Redaction(contexte, this.#images, () => this.read())
     contexte.adopter(articleStyles)
   }
 
@@ -41,6 +46,7 @@ export class RedactionActualites implements Contenu {
     this.#lecture.forget()
     this.#retrait.forget()
     this.#redaction.forget()
+    this.#images.forget()
   }
 
   #askWithdraw(one: ActualiteGeree): void {
@@ -50,6 +56,22 @@ export class RedactionActualites implements Contenu {
       oui: t.retirer,
       faire: () => void this.#setEtat(one, 'retiree'),
     })
+  }
+
+  #askDelete(one: ActualiteGeree): void {
+    this.#contexte.demander({
+      titre: t.supprimerTitre(one.titre),
+      texte: t.supprimerTexte,
+      oui: t.supprimer,
+      faire: () => void this.#supprimer(one),
+    })
+  }
+
+  async #supprimer({ id }: ActualiteGeree): Promise<void> {
+    if (!(await this.#retrait.send(this.#contexte.espace(), id, 'delete', `gestion/actualites/${id}`))) return
+    this.#contexte.dire('succes', t.supprimee)
+    await this.#contexte.focus('actualites-titre')
+    this.read()
   }
 
   async #setEtat(one: ActualiteGeree, etat: EtatActualite): Promise<void> {
@@ -81,7 +103,10 @@ export class RedactionActualites implements Contenu {
 
   #renderOne(one: ActualiteGeree): TemplateResult {
     const about = html`<span class="lu"> : ${one.titre}</span>`
-    return html`${renderArticle(one, this.#contexte.locale(), false)}
+    const images = one.images.filter(({ controle }) => controle === 'libre')
+    const stopped = one.images.find(({ controle }) => controle !== 'libre')?.controle
+    return html`${renderArticle({ ...one, images }, this.#images, this.#contexte.locale(), false)}
+      ${stopped ? avis('attention', stopped === 'attente' ? t.enControle : t.images.infectee) : nothing}
       <div class="actions">
         ${this.#renderEtat(one)}
         <span class="sous num">${one.etat === 'brouillon' ? nothing : t.lectures(one.lectures)}</span>
@@ -89,7 +114,8 @@ export class RedactionActualites implements Contenu {
         ${
           one.etat === 'publiee'
             ? html`<button class="lien" type="button" @click=${() => this.#askWithdraw(one)}>${t.retirer}${about}</button>`
-            : html`<button class="lien" type="button" @click=${() => void this.#setEtat(one, 'publiee')}>${t.publier}${about}</button>`
+            : html`<button class="lien" type="button" @click=${() => void this.#setEtat(one, 'publiee')}>${t.publier}${about}</button>
+              <button class="lien" type="button" @click=${() => this.#askDelete(one)}>${t.supprimer}${about}</button>`
         }
       </div>`
   }

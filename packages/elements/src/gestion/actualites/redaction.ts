@@ -3,15 +3,18 @@ import { AUDIENCES, type EtatActualite } from '@inoe/contract/nouvelles'
 import type { Catalogue } from '@inoe/contract/structures'
 import { html, nothing, type TemplateResult } from 'lit'
 import { renderArticle } from '../../actualites/article.ts'
+import type { Images } from '../../actualites/images.ts'
 import { Lecture } from '../../espace/lecture.ts'
 import { Operation } from '../../espace/operation.ts'
 import { communFr } from '../../i18n/commun.fr.ts'
 import { avis } from '../../ui/avis.ts'
 import { champ } from '../../ui/champ.ts'
 import type { Contexte } from '../volet.ts'
+import { Illustrations } from './illustrations.ts'
 import { redactionFr as t } from './messages.fr.ts'
 
-type Saisie = Omit<ActualiteSaisie, 'etat'>
+/** What is typed: pictures are by themselves. */
+type Saisie = Omit<ActualiteSaisie, 'etat' | 'images'>
 const VIDE: Saisie = {
   structure: '',
   titre: '',
@@ -25,7 +28,7 @@ const VIDE: Saisie = {
 
 /** What was written, as the form sends it. */
 export function saisieOf(one: ActualiteGeree): ActualiteSaisie {
-  const { structure, titre, texte, audience, activite, jour, debut, fin, etat } = one
+  const { structure, titre, texte, audience, activite, jour, debut, fin, etat, images } = one
   return {
     structure: structure.id,
     titre,
@@ -36,6 +39,7 @@ export function saisieOf(one: ActualiteGeree): ActualiteSaisie {
     debut,
     fin,
     etat,
+    images: images.map(({ id, alternative, legende }) => ({ id, alternative, legende })),
   }
 }
 
@@ -45,14 +49,18 @@ export class Redaction {
   readonly #faite: () => void
   readonly #catalogue: Lecture<Catalogue>
   readonly #operation: Operation
+  readonly #images: Images
+  readonly #illustrations: Illustrations
   #saisie = VIDE
   /** The one that is corrected. */
   #reprise: ActualiteGeree | undefined
   #ouverte = false
   #erreurs: Record<string, string> = {}
 
-  constructor(contexte: Contexte, faite: () => void) {
+  constructor(contexte: Contexte, images: Images, faite: () => void) {
     this.#contexte = contexte
+    this.#images = images
+    this.#illustrations = new Illustrations(contexte, images)
     this.#faite = faite
     const redraw = () => contexte.host.requestUpdate()
     this.#catalogue = new Lecture(redraw)
@@ -73,8 +81,9 @@ export class Redaction {
 
   /** Puts one that is there in the form. */
   reprendre(one: ActualiteGeree): void {
-    const { etat: _, ...saisie } = saisieOf(one)
+    const { etat: _, images: __, ...saisie } = saisieOf(one)
     this.#close()
+    this.#illustrations.reprendre(one.images)
     this.#saisie = saisie
     this.#reprise = one
     this.#begin()
@@ -91,6 +100,7 @@ export class Redaction {
     this.#reprise = undefined
     this.#ouverte = false
     this.#erreurs = {}
+    this.#illustrations.forget()
     this.#operation.forget()
     this.#contexte.host.requestUpdate()
   }
@@ -118,12 +128,14 @@ export class Redaction {
       ...(saisie.titre.trim() ? {} : { titre: t.requis }),
       ...(saisie.texte.trim() ? {} : { texte: t.requis }),
     }
-    if (Object.keys(this.#erreurs).length === 0) {
+    const fautive = this.#illustrations.fautive()
+    if (Object.keys(this.#erreurs).length === 0 && !fautive) {
       const route = this.#reprise ? `gestion/actualites/${this.#reprise.id}` : 'gestion/actualites'
       const method = this.#reprise ? 'put' : 'post'
       const done = await this.#operation.send(this.#contexte.espace(), etat, method, route, {
         ...saisie,
         etat,
+        images: this.#illustrations.saisie,
       })
       if (done) {
         this.#close()
@@ -137,6 +149,7 @@ export class Redaction {
     this.#contexte.host.requestUpdate()
     const [first] = Object.keys(this.#erreurs)
     if (first) await this.#contexte.focus(`actualite-${first}`)
+    else if (fautive) await this.#contexte.focus(fautive)
   }
 
   render(): TemplateResult {
@@ -172,6 +185,7 @@ export class Redaction {
       }
       ${champ({ ...field('titre'), label: t.titreChamp })}
       ${champ({ ...field('texte'), label: t.texte, aide: t.texteAide, lignes: 6 })}
+      ${this.#illustrations.render()}
       ${champ({
         id: 'actualite-audience',
         label: t.audience,
@@ -228,7 +242,15 @@ export class Redaction {
     const { structure, activite, audience } = saisie
     const nom = this.#contexte.service()?.structures.find((one) => one.id === structure)?.nom ?? ''
     const about = this.#activites(structure).find((one) => one.id === activite) ?? null
-    const shown = { ...saisie, id: 'apercu', structure: { id: structure, nom }, activite: about, audience }
-    return html`<p class="sous">${t.apercu}</p>${renderArticle(shown, this.#contexte.locale(), false)}`
+    const images = this.#illustrations.vues
+    const shown = {
+      ...saisie,
+      id: 'apercu',
+      structure: { id: structure, nom },
+      activite: about,
+      audience,
+      images,
+    }
+    return html`<p class="sous">${t.apercu}</p>${renderArticle(shown, this.#images, this.#contexte.locale(), false)}`
   }
 }

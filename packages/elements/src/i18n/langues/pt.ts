@@ -1706,6 +1706,7 @@ const pt: Langue = {
     nouvelle: 'Novo',
     arrivees: (nombre) => n(nombre, 'nova notícia.', 'novas notícias.'),
     depuis: (structure, jour) => `${structure}, ${jour}`,
+    absente: (quoi) => `Imagem não apresentada: ${quoi}`,
     pour: {
       tous: '',
       structure: 'Para as famílias inscritas nesta estrutura',
