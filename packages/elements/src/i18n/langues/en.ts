@@ -1574,6 +1574,7 @@ const en: Required<Langue> = {
     piecesAFournir: (nombre) => `${n(nombre, 'document')} to provide`,
     documentsComplets: 'All documents are in',
     foyerIncomplet: (champs) => `To complete: ${champs}`,
+    accords: (nombre) => `${n(nombre, 'consent')} awaited from you`,
     sansEnfant: 'Add your first child',
     enfants: (nombre) => `${n(nombre, 'child', 'children')} · file complete`,
     enEtude: (nombre) => `${n(nombre, 'request')} being looked at`,

@@ -1585,6 +1585,7 @@ const pt: Langue = {
     piecesAFournir: (nombre) => `${n(nombre, 'documento')} a entregar`,
     documentsComplets: 'Todos os documentos estão entregues',
     foyerIncomplet: (champs) => `A completar: ${champs}`,
+    accords: (nombre) => `${n(nombre, 'autorização', 'autorizações')} à espera da sua resposta`,
     sansEnfant: 'Junte o seu primeiro filho',
     enfants: (nombre) => `${n(nombre, 'criança')} · processo completo`,
     enEtude: (nombre) => `${n(nombre, 'pedido')} em estudo`,
