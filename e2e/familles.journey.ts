@@ -165,6 +165,65 @@ test('a family made twice: compared, chosen between, merged by the keyboard; bot
   await expect(page.getByText(prenom).first()).toBeVisible()
 })
 
+test('one child that two homes both wrote: it waits for an agent, who compares, unites by the keyboard, or says that they are two', async ({
+  browser,
+}) => {
+  const unique = Date.now().toString(36)
+  const [commun, autre] = [`Esther${unique}`, `Fanny${unique}`]
+  const [ici, la] = [await telephone(browser), await telephone(browser)]
+  const premier = await famillePrete(ici.request, MERCREDIS, [commun, autre])
+  const second = await famillePrete(la.request, MERCREDIS, [commun, autre])
+  const page = await ici.newPage()
+  await ouvrirGardes(page)
+  for (const { id } of premier.enfants)
+    await premier.appels.json('POST', 'foyer/gardes/invitations', {
+      enfant: id,
+      courriel: second.parent.courriel,
+    })
+  const { invitations } = await second.appels.json<{ invitations: { id: string }[] }>('GET', 'foyer/gardes')
+  for (const { id } of invitations) {
+    const answer = await second.appels.send('POST', `foyer/gardes/invitations/${id}/reponse`, {
+      data: { accepte: true, dateNaissance: MERCREDIS.naissance },
+    })
+    expect(answer.status()).toBe(409)
+  }
+  await expect(page.getByText('le service compare ce que chacun a écrit')).toHaveCount(2)
+  await sansDefaut(page)
+  await sansDebord(page)
+
+  const agent = await agentDe(browser)
+  await agent.page.setViewportSize({ width: 320, height: 780 })
+  await ouvrirGestion(agent.page, /^Familles/)
+  await agent.page.getByRole('button', { name: `Comparer les fiches de ${commun}` }).focus()
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.locator('#paire-titre')).toBeFocused()
+  await expect(
+    agent.page.getByRole('listitem').filter({ hasText: 'Date de naissance' }).last(),
+  ).toContainText('Identique')
+  await sansDefaut(agent.page)
+  await sansDebord(agent.page)
+  await agent.page.getByRole('button', { name: 'Réunir', exact: true }).focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByRole('dialog').getByRole('button', { name: 'Réunir' }).click()
+  await expect(agent.page.getByText(`${commun} n’a plus qu’une fiche`)).toBeVisible()
+  // The page of who asked follows, without reload.
+  await expect(page.getByText('Dans les dossiers de ses deux parents.')).toBeVisible()
+  await courriel(page.request, second.parent.courriel, new RegExp(`${commun} est dans votre dossier`))
+
+  await agent.page.getByRole('button', { name: `Comparer les fiches de ${autre}` }).focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByRole('button', { name: 'Ce n’est pas le même enfant' }).focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.keyboard.type('Deux enfants, vérifié avec les parents')
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.getByText('ce sont deux enfants.')).toBeVisible()
+  await expect(agent.page.getByRole('button', { name: `Comparer les fiches de ${autre}` })).toHaveCount(0)
+  const letter = await courriel(page.request, premier.parent.courriel, new RegExp(`${autre}.*pas abouti`))
+  expect(letter.texte).toContain('Deux enfants, vérifié avec les parents')
+  await expect(page.getByText('le service compare ce que chacun a écrit')).toHaveCount(0)
+  await sansDefaut(agent.page)
+})
+
 /** The other parent of the same file, signed in on a phone. */
 async function secondParent(
   famille: Famille,

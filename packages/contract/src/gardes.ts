@@ -61,6 +61,8 @@ export const EnfantDeuxFoyers = v.object({
   deuxFoyers: v.boolean(),
   /** The other parent, asked by this family and who has not answered. */
   invitation: v.nullable(v.object({ id: Id, courriel: v.string(), expireLe: Instant })),
+  /** The other parent accepted; a service compares what each wrote of the child. */
+  auService: v.boolean(),
   /** The calendar that holds. */
   garde: v.nullable(Garde),
   /** The one that waits for the agreement of one home. */

@@ -420,6 +420,7 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   await inscrireGardes(server, town, { famille, autreFamille, autreParent }, ids)
 
   await doublerFiche(server, town, agent, autreFamille, ids)
+  await opposerFiches(server, town, ids)
 
   await text(famille.send('POST', '/mes-donnees/effacement'), 202)
   ids.effacement = await first('effacements')
@@ -573,6 +574,33 @@ async function doublerFiche(
     { motif: 'Jugement' },
   )
   assert.equal(retire.status, 200, await retire.clone().text())
+}
+
+/** Two homes that each wrote their two children, one asking the other to share them: an agent has to compare. */
+async function opposerFiches(server: TestServer, town: Town, ids: Record<string, string>): Promise<void> {
+  const own = { collectiviteId: town.id }
+  const premier = await createFamille(server, town, { prenoms: ['Zoé', 'Zac'] })
+  const second = await createFamille(server, town, { prenoms: ['Zoé', 'Zac'] })
+  Object.assign(ids, { paire: uuid(), paireDistincte: uuid() })
+  await asSysteme(server, town.id, async (tx) => {
+    await tx.insert(santes).values([
+      { ...own, enfantId: premier.enfants[0]?.id ?? '', allergies: CANARI_SANTE },
+      { ...own, enfantId: second.enfants[0]?.id ?? '', allergies: 'Autre chose' },
+    ])
+    await tx.insert(rattachements).values(
+      [ids.paire, ids.paireDistincte].map((id, rank) => ({
+        ...own,
+        id: id ?? '',
+        enfantId: premier.enfants[rank]?.id ?? '',
+        foyerId: premier.foyer,
+        autreFoyerId: second.foyer,
+        autreEnfantId: second.enfants[rank]?.id ?? '',
+        etat: 'a-reunir' as const,
+        demandeLe: server.clock.now(),
+        demandePar: premier.compte,
+      })),
+    )
+  })
 }
 
 /** Nobody: no session, the town's own page. */

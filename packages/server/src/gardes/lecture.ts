@@ -12,6 +12,7 @@ import { phrasesDe } from './phrases.fr.ts'
 import { estIci, lundi, plusJours } from './rules.ts'
 import {
   accordsDe,
+  auServiceDe,
   chacunSesJours,
   gardesDe,
   invitationsDuFoyer,
@@ -68,6 +69,7 @@ export async function lireGardes(
   const ids = enfants.map((one) => one.id)
   const homes = await foyersDesEnfants(tx, collectivite, ids)
   const sent = await invitationsDuFoyer(tx, collectivite, foyer, now)
+  const compared = await auServiceDe(tx, collectivite, ids)
   const found = gardesParEnfant(await gardesDe(tx, collectivite, ids), aujourdhui)
   const jour = { aujourdhui, zone: await zoneDe(tx, collectivite) }
   const asked = await invitationsPour(tx, collectivite, courriel, now)
@@ -93,6 +95,7 @@ export async function lireGardes(
               expireLe: invitation.expireLe?.toISOString() ?? '',
             }
           : null,
+        auService: compared.has(id),
         garde: garde ? vueDe(garde, foyer, 'Chez vous', jour) : null,
         proposition: proposition ? vueDe(proposition, foyer, 'Chez vous', jour) : null,
       }

@@ -14,7 +14,7 @@ import { interditsDe } from '../proches/store.ts'
 import { annulerJours, faireSuivre } from '../reservations/suivre.ts'
 import { dire, ecrire } from './annonces.ts'
 import { enfantDetache, enfantRattache, secondFoyerFait } from './courriels.ts'
-import { clorGardes, insertRattachement, rattachementOuvert, setRattachement } from './store.ts'
+import { clorGardes, distinctsDe, insertRattachement, rattachementOuvert, setRattachement } from './store.ts'
 import { rattachements } from './tables.ts'
 
 export interface Contexte {
@@ -44,7 +44,10 @@ export async function exigerPlace(
 const DECISION =
   'Une décision de justice en vigueur concerne cet enfant et une personne de ce foyer. Le service doit d’abord la lever.'
 
-/** The sheet of the same child, made apart in a family's file: same given name, same date of birth. */
+/**
+ * The sheet of the same child, made apart in a family's file: same given name, same date of birth. Not one of which an
+ * agent said that it is another child's.
+ */
 export async function memeEnfant(
   { tx, ville }: Pick<Contexte, 'tx' | 'ville'>,
   enfant: string,
@@ -52,9 +55,11 @@ export async function memeEnfant(
 ): Promise<{ id: string; prenom: string } | undefined> {
   const child = (await enfantsParId(tx, ville.id, [enfant])).get(enfant)
   if (!child) throw introuvable()
+  const others = await distinctsDe(tx, ville.id, enfant)
   return (await enfantsOfFoyer(tx, ville.id, foyer)).find(
     (one) =>
       one.id !== enfant &&
+      !others.has(one.id) &&
       one.dateNaissance === child.dateNaissance &&
       estLaMemePersonne({ prenom: one.prenom, nom: '' }, { prenom: child.prenom, nom: '' }),
   )

@@ -174,6 +174,10 @@ const MATRICE: Record<string, Ligne> = {
   'GET /gestion/familles/{id}/fusion/{autre}': ['agent-structure', 'foyer', 'autre'],
   'POST /gestion/familles/{id}/fusion': ['agent-structure', 'foyer'],
   'POST /gestion/familles/{id}/separation': ['agent-structure', 'foyer'],
+  'GET /gestion/fiches-a-reunir': ['agent'],
+  'GET /gestion/fiches-a-reunir/{id}': ['agent-structure', 'paire'],
+  'POST /gestion/fiches-a-reunir/{id}/reunion': ['agent-structure', 'paire'],
+  'POST /gestion/fiches-a-reunir/{id}/distinctes': ['agent-structure', 'paireDistincte'],
   'GET /gestion/familles/{id}/acces': ['agent-structure', 'foyer'],
   'POST /gestion/familles/{id}/acces/{compte}/retrait': ['agent-structure', 'foyer', 'compte'],
   'POST /gestion/familles/{id}/acces/{compte}/retour': ['agent-structure', 'autre', 'compteRetire'],
@@ -334,6 +338,7 @@ const LECTURES_SANTE = [
   'GET /gestion/absences/{id}/justificatif',
   'GET /gestion/documents/{id}/fichier',
   'GET /gestion/familles/{id}/fusion/{autre}',
+  'GET /gestion/fiches-a-reunir/{id}',
   'GET /gestion/pointages',
 ]
 /** Where the first family has nothing of the kind: unknown, even to it. */

@@ -917,6 +917,8 @@ const pt: Langue = {
     courrielAide: (prenom) =>
       `Um e-mail propõe-lhe ter ${prenom} no seu processo. Não menciona o nome de ${prenom}.`,
     envoyer: 'Enviar a proposta',
+    auService:
+      'O outro responsável já respondeu: o serviço compara o que cada um escreveu e avisa-o por e-mail.',
     enAttente: (courriel, jour) => `Proposta enviada a ${courriel}, válida até ${jour}.`,
     retirer: 'Retirar a proposta',
     calendrier: 'Calendário',

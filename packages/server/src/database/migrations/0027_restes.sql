@@ -1,0 +1,1 @@
+ALTER TABLE "rattachements" ADD COLUMN "autre_enfant_id" uuid;
