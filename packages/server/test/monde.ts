@@ -420,7 +420,6 @@ export async function creerMonde(server: TestServer): Promise<Monde> {
   await inscrireGardes(server, town, { famille, autreFamille, autreParent }, ids)
 
   await doublerFiche(server, town, agent, autreFamille, ids)
-  await opposerFiches(server, town, ids)
 
   await text(famille.send('POST', '/mes-donnees/effacement'), 202)
   ids.effacement = await first('effacements')
@@ -577,7 +576,7 @@ async function doublerFiche(
 }
 
 /** Two homes that each wrote their two children, one asking the other to share them: an agent has to compare. */
-async function opposerFiches(server: TestServer, town: Town, ids: Record<string, string>): Promise<void> {
+export async function opposerFiches(server: TestServer, { town, ids }: Monde): Promise<void> {
   const own = { collectiviteId: town.id }
   const premier = await createFamille(server, town, { prenoms: ['Zoé', 'Zac'] })
   const second = await createFamille(server, town, { prenoms: ['Zoé', 'Zac'] })

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'drizzle-orm'
 import { openPayingServer } from '../../test/billing.ts'
 import { type Connus, exemple, type Route, routesDe } from '../../test/contrat.ts'
-import { CANARI, CANARI_SANTE, creerMonde, type Monde } from '../../test/monde.ts'
+import { CANARI, CANARI_SANTE, creerMonde, type Monde, opposerFiches } from '../../test/monde.ts'
 import type { TestServer } from '../../test/server.ts'
 import type { Client } from '../../test/towns.ts'
 import { rows } from '../database/open.ts'
@@ -377,6 +377,7 @@ describe('Every route, by everybody', () => {
   before(async () => {
     ;({ server, close } = await openPayingServer())
     monde = await creerMonde(server)
+    await opposerFiches(server, monde)
     routes = await routesDe(server.app)
   })
   after(() => close())

@@ -2220,6 +2220,7 @@ const en: Required<Langue> = {
       levee: 'No lifted decision.',
     },
     nombre: (nombre) => n(nombre, 'decision'),
+    foyerEfface: 'Erased household: the decision stays with the child',
     objet: (enfant) => `${enfant}: may not collect`,
     personne: (nom, lien) => `${nom} (${lien})`,
     decision: (juridiction, reference, jour) => `${juridiction}, no. ${reference}, of ${jour}`,
