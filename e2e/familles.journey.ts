@@ -1,4 +1,5 @@
 // Families that separate, meet in one child, or were made twice: two browsers, neither of which sees the other's.
+import type { Contrats } from '@inoe/contract/contrats'
 import type { Planning } from '@inoe/contract/reservations'
 import {
   type APIRequestContext,
@@ -9,7 +10,7 @@ import {
   test,
 } from '@playwright/test'
 import { nouveauParent, type Parent, seConnecter } from './etapes.ts'
-import { Appels, type Famille, famillePrete, MERCREDIS } from './famille.ts'
+import { Appels, asAgent, type Famille, famillePrete, MERCREDIS, REGULIER } from './famille.ts'
 import { BUREAU, montrer, ouvrir, ouvrirGestion, TELEPHONE } from './planning.ts'
 import { courriel, lien, SITES, sansDebord, sansDefaut } from './ville.ts'
 
@@ -210,6 +211,7 @@ test('one child that two homes both wrote: it waits for an agent, who compares, 
   await expect(page.getByText('Dans les dossiers de ses deux parents.')).toBeVisible()
   await courriel(page.request, second.parent.courriel, new RegExp(`${commun} est dans votre dossier`))
 
+  await expect(agent.page.locator('#fiches-a-reunir')).toBeFocused()
   await agent.page.getByRole('button', { name: `Comparer les fiches de ${autre}` }).focus()
   await agent.page.keyboard.press('Enter')
   await agent.page.getByRole('button', { name: 'Ce n’est pas le même enfant' }).focus()
@@ -245,6 +247,53 @@ async function secondParent(
   })
   return { page, parent, appels }
 }
+
+test('a child with a contract leaves with one parent: it is carried on from a day, or ends the day before; each file has its part', async ({
+  browser,
+}) => {
+  const prenom = `Gaspard${Date.now().toString(36)}`
+  const ici = await telephone(browser)
+  const famille = await famillePrete(ici.request, REGULIER, [prenom])
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const { possibles } = await famille.appels.json<Contrats>('GET', 'contrats')
+  const { id } = await famille.appels.json<{ id: string }>('POST', 'contrats', {
+    activite: possibles[0]?.activite.id,
+    enfant: famille.enfants[0]?.id,
+    debut: day(0),
+    fin: day(90),
+    semaine: [{ jour: 1, debut: '08:00', fin: '17:00' }],
+  })
+  await asAgent((agent) => agent.json('POST', `gestion/contrats/${id}/reponse`, { decision: 'accepte' }))
+  const parti = await secondParent(famille, browser)
+
+  const agent = await agentDe(browser)
+  await agent.page.setViewportSize({ width: 320, height: 780 })
+  await ouvrirFamille(agent.page, famille.parent)
+  await agent.page.getByRole('button', { name: 'Séparer ce dossier' }).focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByLabel('Qui part', { exact: true }).selectOption({ label: 'Alex Vidal' })
+  await agent.page.getByLabel(/^Premier jour qui suit/).fill(day(10))
+  await agent.page.getByLabel(`Où vit ${prenom}`).selectOption('Part avec ce parent')
+  await agent.page.locator('#separation-motif').fill('Séparation')
+  await agent.page.keyboard.press('Enter')
+  // Nothing is sent before it is said what becomes of the contract.
+  const contrat = agent.page.getByLabel(new RegExp(`^Contrat d’accueil de ${prenom}`))
+  await expect(contrat).toBeFocused()
+  await sansDefaut(agent.page)
+  await contrat.selectOption('Repris aux mêmes heures par le nouveau foyer')
+  await sansDebord(agent.page)
+  await agent.page.locator('#separation-motif').focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByRole('dialog').getByRole('button', { name: 'Séparer le dossier' }).click()
+  await expect(agent.page.getByText('Chacun a maintenant son dossier.')).toBeVisible()
+
+  await seConnecter(parti.page, parti.parent)
+  const theirs = await new Appels(parti.page.request, SITE).json<Contrats>('GET', 'contrats')
+  expect(theirs.contrats.map((one) => [one.debut, one.fin])).toEqual([[day(10), day(90)]])
+  const letter = await courriel(parti.page.request, famille.parent.courriel, /^Fin de contrat/)
+  expect(letter.texte).toMatch(/son dernier jour est le[\s\S]*Motif : Séparation/)
+  await courriel(parti.page.request, parti.parent.courriel, /^Contrat repris/)
+})
 
 test('a separation, then an access taken away: each is signed out at once and finds nothing of the other', async ({
   browser,

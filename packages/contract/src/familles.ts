@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { DateCivile, Id, Instant, LigneRequise } from './commun.ts'
+import { SortDesContrats } from './contrats.ts'
 
 /** Of two files of one family, whose value is kept. */
 export const Choix = v.picklist(['garde', 'absorbe'])
@@ -115,7 +116,11 @@ export const Separation = v.object({
   motif: LigneRequise(300),
   /** First day whose bookings follow the children who leave. */
   depuis: DateCivile,
-  enfants: v.pipe(v.array(v.object({ enfant: Id, destin: Destin })), v.maxLength(20)),
+  /** `contrats`: a child who leaves takes them along, or they end; kept by this file, only if the child has both homes. */
+  enfants: v.pipe(
+    v.array(v.object({ enfant: Id, destin: Destin, contrats: v.optional(SortDesContrats, 'laisser') })),
+    v.maxLength(20),
+  ),
 })
 export type Separation = v.InferOutput<typeof Separation>
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Courriel, DateCivile, Id, Instant, LigneRequise, Texte } from './commun.ts'
+import { SortDesContrats } from './contrats.ts'
 
 /** Hour of the day, HH:MM. */
 const Heure = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
@@ -109,7 +110,11 @@ export const Rattachement = v.object({
 export type Rattachement = v.InferOutput<typeof Rattachement>
 
 /** An agent takes a child out of one of its two homes. */
-export const Detachement = v.object({ motif: LigneRequise(300), jours: SortDesJours })
+export const Detachement = v.object({
+  motif: LigneRequise(300),
+  jours: SortDesJours,
+  contrats: v.optional(SortDesContrats, 'laisser'),
+})
 export type Detachement = v.InferOutput<typeof Detachement>
 
 /** What the town decides of days that are the other home's. */
@@ -147,6 +152,8 @@ export const FamilleGeree = v.object({
       accord: v.nullable(v.string()),
       /** Living bookings of this home from today on. */
       joursAVenir: v.number(),
+      /** Contracts of this home for the child that are not over, asked for or accepted. */
+      contrats: v.array(v.object({ activite: v.string(), debut: DateCivile, fin: DateCivile })),
       garde: v.nullable(Garde),
       proposition: v.nullable(Garde),
     }),

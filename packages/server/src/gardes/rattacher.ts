@@ -1,7 +1,9 @@
 // A child comes into a second home, or leaves one of its two.
+import type { SortDesContrats } from '@inoe/contract/contrats'
 import type { SortDesJours } from '@inoe/contract/gardes'
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
+import { reglerContrats } from '../contrats/suivre.ts'
 import type { Tx } from '../database/open.ts'
 import { adultesDesFoyers, enfantsParId } from '../foyers/familles.ts'
 import { enfantsOfFoyer, foyersOfEnfant, lockEnfant } from '../foyers/store.ts'
@@ -11,6 +13,7 @@ import { introuvable, Refus } from '../http/problem.ts'
 import { donnerInscriptions } from '../inscriptions/suivre.ts'
 import { estLaMemePersonne } from '../proches/rules.ts'
 import { interditsDe } from '../proches/store.ts'
+import { prendreTour } from '../reservations/store.ts'
 import { annulerJours, faireSuivre } from '../reservations/suivre.ts'
 import { dire, ecrire } from './annonces.ts'
 import { enfantDetache, enfantRattache, secondFoyerFait } from './courriels.ts'
@@ -124,8 +127,8 @@ export async function noterRattachement(
 
 /**
  * Takes a child out of one of its two homes. Invoices, requests and past days stay where they are; days to come are
- * left, cancelled, or carried on by the other home. As `systeme`.
- * @throws Refus `introuvable`, `dernier-foyer`
+ * left, cancelled, or carried on by the other home, and so are contracts. As `systeme`.
+ * @throws Refus `introuvable`, `dernier-foyer`, `contrat-facture`
  */
 export async function detacher(
   { tx, outils, ville }: Contexte,
@@ -134,12 +137,21 @@ export async function detacher(
     foyer,
     motif,
     jours,
+    contrats,
     par,
-  }: { enfant: string; foyer: string; motif: string; jours: SortDesJours; par: string },
+  }: {
+    enfant: string
+    foyer: string
+    motif: string
+    jours: SortDesJours
+    contrats: SortDesContrats
+    par: string
+  },
 ): Promise<void> {
   const depuis = outils.clock.today(ville.zone)
   const concerned = { enfant, foyer, depuis }
   // The town's counter comes before the files, as for who books.
+  await prendreTour(tx, ville.id)
   if (jours === 'annuler') await annulerJours(tx, outils, ville, concerned, { par, motif })
   await lockEnfant(tx, ville.id, enfant)
   const homes = await foyersOfEnfant(tx, ville.id, enfant)
@@ -147,10 +159,11 @@ export async function detacher(
   const autre = homes.find((one) => one !== foyer)
   if (!autre) throw new Refus('dernier-foyer')
   const now = outils.clock.now()
-  if (jours === 'suivre') {
+  if (jours === 'suivre' || contrats === 'suivre')
     await donnerInscriptions(tx, ville.id, { enfant, de: foyer, vers: autre }, now)
-    await faireSuivre(tx, ville.id, concerned, autre)
-  }
+  if (jours === 'suivre') await faireSuivre(tx, ville.id, concerned, autre)
+  const depart = { enfant, de: foyer, vers: autre, depuis, par, motif }
+  await reglerContrats(tx, outils, ville, depart, contrats)
   await dire(tx, ville.id, enfant, homes)
   await tx
     .delete(foyersEnfants)

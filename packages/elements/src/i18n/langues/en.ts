@@ -2969,6 +2969,15 @@ const en: Required<Langue> = {
       ['part', 'Leaves with this parent'],
       ['deux', 'In both households'],
     ],
+    contrat: (prenom, activites) => `Care contract of ${prenom} (${activites})`,
+    contratAide:
+      'From that same day. Ended or carried on, the invoice of the last month settles the difference between the hours agreed and those already invoiced.',
+    contrats: [
+      ['laisser', 'Stays with this file, which pays for it'],
+      ['finir', 'Ends the day before'],
+      ['suivre', 'Carried on at the same hours by the new household'],
+    ],
+    contratAChoisir: (prenom) => `${prenom} leaves: end this contract or have it carried on.`,
     separerOui: 'Separate the file',
     separerTitre: 'Separate this file?',
     separerTexte:
@@ -3020,6 +3029,14 @@ const en: Required<Langue> = {
       ['annuler', 'Cancel them'],
       ['suivre', 'Have the other household take them over, and pay for them'],
       ['laisser', 'Leave them to this household, which will pay for them'],
+    ],
+    contrat: (activites) => `Care contract (${activites})`,
+    contratAide:
+      'Ended or carried on, the invoice of the last month settles the difference between the hours agreed and those already invoiced.',
+    contrats: [
+      ['laisser', 'Leave it to this household, which pays for it'],
+      ['finir', 'End it yesterday'],
+      ['suivre', 'Have it carried on from today by the other household'],
     ],
     retirerOui: 'Remove from this household',
     retire: (prenom) => `${prenom} is no longer in this household. Both households are told.`,
