@@ -291,7 +291,7 @@ test('a child with a contract leaves with one parent: it is carried on from a da
   const theirs = await new Appels(parti.page.request, SITE).json<Contrats>('GET', 'contrats')
   expect(theirs.contrats.map((one) => [one.debut, one.fin])).toEqual([[day(10), day(90)]])
   const letter = await courriel(parti.page.request, famille.parent.courriel, /^Fin de contrat/)
-  expect(letter.texte).toMatch(/son dernier jour est le[\s\S]*Motif : Séparation/)
+  expect(letter.texte).toMatch(/son dernier jour est le[\s\S]*Motif\s:\sSéparation/)
   await courriel(parti.page.request, parti.parent.courriel, /^Contrat repris/)
 })
 
