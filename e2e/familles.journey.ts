@@ -1,4 +1,5 @@
 // Families that separate, meet in one child, or were made twice: two browsers, neither of which sees the other's.
+import type { Contrats } from '@inoe/contract/contrats'
 import type { Planning } from '@inoe/contract/reservations'
 import {
   type APIRequestContext,
@@ -9,7 +10,7 @@ import {
   test,
 } from '@playwright/test'
 import { nouveauParent, type Parent, seConnecter } from './etapes.ts'
-import { Appels, type Famille, famillePrete, MERCREDIS } from './famille.ts'
+import { Appels, asAgent, type Famille, famillePrete, MERCREDIS, REGULIER } from './famille.ts'
 import { BUREAU, montrer, ouvrir, ouvrirGestion, TELEPHONE } from './planning.ts'
 import { courriel, lien, SITES, sansDebord, sansDefaut } from './ville.ts'
 
@@ -165,6 +166,66 @@ test('a family made twice: compared, chosen between, merged by the keyboard; bot
   await expect(page.getByText(prenom).first()).toBeVisible()
 })
 
+test('one child that two homes both wrote: it waits for an agent, who compares, unites by the keyboard, or says that they are two', async ({
+  browser,
+}) => {
+  const unique = Date.now().toString(36)
+  const [commun, autre] = [`Esther${unique}`, `Fanny${unique}`]
+  const [ici, la] = [await telephone(browser), await telephone(browser)]
+  const premier = await famillePrete(ici.request, MERCREDIS, [commun, autre])
+  const second = await famillePrete(la.request, MERCREDIS, [commun, autre])
+  const page = await ici.newPage()
+  await ouvrirGardes(page)
+  for (const { id } of premier.enfants)
+    await premier.appels.json('POST', 'foyer/gardes/invitations', {
+      enfant: id,
+      courriel: second.parent.courriel,
+    })
+  const { invitations } = await second.appels.json<{ invitations: { id: string }[] }>('GET', 'foyer/gardes')
+  for (const { id } of invitations) {
+    const answer = await second.appels.send('POST', `foyer/gardes/invitations/${id}/reponse`, {
+      data: { accepte: true, dateNaissance: MERCREDIS.naissance },
+    })
+    expect(answer.status()).toBe(409)
+  }
+  await expect(page.getByText('le service compare ce que chacun a écrit')).toHaveCount(2)
+  await sansDefaut(page)
+  await sansDebord(page)
+
+  const agent = await agentDe(browser)
+  await agent.page.setViewportSize({ width: 320, height: 780 })
+  await ouvrirGestion(agent.page, /^Familles/)
+  await agent.page.getByRole('button', { name: `Comparer les fiches de ${commun}` }).focus()
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.locator('#paire-titre')).toBeFocused()
+  await expect(
+    agent.page.getByRole('listitem').filter({ hasText: 'Date de naissance' }).last(),
+  ).toContainText('Identique')
+  await sansDefaut(agent.page)
+  await sansDebord(agent.page)
+  await agent.page.getByRole('button', { name: 'Réunir', exact: true }).focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByRole('dialog').getByRole('button', { name: 'Réunir' }).click()
+  await expect(agent.page.getByText(`${commun} n’a plus qu’une fiche`)).toBeVisible()
+  // The page of who asked follows, without reload.
+  await expect(page.getByText('Dans les dossiers de ses deux parents.')).toBeVisible()
+  await courriel(page.request, second.parent.courriel, new RegExp(`${commun} est dans votre dossier`))
+
+  await expect(agent.page.locator('#fiches-a-reunir')).toBeFocused()
+  await agent.page.getByRole('button', { name: `Comparer les fiches de ${autre}` }).focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByRole('button', { name: 'Ce n’est pas le même enfant' }).focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.keyboard.type('Deux enfants, vérifié avec les parents')
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.getByText('ce sont deux enfants.')).toBeVisible()
+  await expect(agent.page.getByRole('button', { name: `Comparer les fiches de ${autre}` })).toHaveCount(0)
+  const letter = await courriel(page.request, premier.parent.courriel, new RegExp(`${autre}.*pas abouti`))
+  expect(letter.texte).toContain('Deux enfants, vérifié avec les parents')
+  await expect(page.getByText('le service compare ce que chacun a écrit')).toHaveCount(0)
+  await sansDefaut(agent.page)
+})
+
 /** The other parent of the same file, signed in on a phone. */
 async function secondParent(
   famille: Famille,
@@ -186,6 +247,53 @@ async function secondParent(
   })
   return { page, parent, appels }
 }
+
+test('a child with a contract leaves with one parent: it is carried on from a day, or ends the day before; each file has its part', async ({
+  browser,
+}) => {
+  const prenom = `Gaspard${Date.now().toString(36)}`
+  const ici = await telephone(browser)
+  const famille = await famillePrete(ici.request, REGULIER, [prenom])
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const { possibles } = await famille.appels.json<Contrats>('GET', 'contrats')
+  const { id } = await famille.appels.json<{ id: string }>('POST', 'contrats', {
+    activite: possibles[0]?.activite.id,
+    enfant: famille.enfants[0]?.id,
+    debut: day(0),
+    fin: day(90),
+    semaine: [{ jour: 1, debut: '08:00', fin: '17:00' }],
+  })
+  await asAgent((agent) => agent.json('POST', `gestion/contrats/${id}/reponse`, { decision: 'accepte' }))
+  const parti = await secondParent(famille, browser)
+
+  const agent = await agentDe(browser)
+  await agent.page.setViewportSize({ width: 320, height: 780 })
+  await ouvrirFamille(agent.page, famille.parent)
+  await agent.page.getByRole('button', { name: 'Séparer ce dossier' }).focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByLabel('Qui part', { exact: true }).selectOption({ label: 'Alex Vidal' })
+  await agent.page.getByLabel(/^Premier jour qui suit/).fill(day(10))
+  await agent.page.getByLabel(`Où vit ${prenom}`).selectOption('Part avec ce parent')
+  await agent.page.locator('#separation-motif').fill('Séparation')
+  await agent.page.keyboard.press('Enter')
+  // Nothing is sent before it is said what becomes of the contract.
+  const contrat = agent.page.getByLabel(new RegExp(`^Contrat d’accueil de ${prenom}`))
+  await expect(contrat).toBeFocused()
+  await sansDefaut(agent.page)
+  await contrat.selectOption('Repris aux mêmes heures par le nouveau foyer')
+  await sansDebord(agent.page)
+  await agent.page.locator('#separation-motif').focus()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.getByRole('dialog').getByRole('button', { name: 'Séparer le dossier' }).click()
+  await expect(agent.page.getByText('Chacun a maintenant son dossier.')).toBeVisible()
+
+  await seConnecter(parti.page, parti.parent)
+  const theirs = await new Appels(parti.page.request, SITE).json<Contrats>('GET', 'contrats')
+  expect(theirs.contrats.map((one) => [one.debut, one.fin])).toEqual([[day(10), day(90)]])
+  const letter = await courriel(parti.page.request, famille.parent.courriel, /^Fin de contrat/)
+  expect(letter.texte).toMatch(/son dernier jour est le[\s\S]*Motif\s:\sSéparation/)
+  await courriel(parti.page.request, parti.parent.courriel, /^Contrat repris/)
+})
 
 test('a separation, then an access taken away: each is signed out at once and finds nothing of the other', async ({
   browser,

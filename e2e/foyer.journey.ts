@@ -70,7 +70,10 @@ test('a text for both parents: read whole and answered by keyboard at 360 px, li
   // The other parent is written to, without a word of who or where.
   const mail = await courriel(page.request, autre.courriel, new RegExp(`accord est demandé pour ${prenom}`))
   expect(mail.texte).toContain(titre)
-  await ouvrir(autre.page)
+  await autre.page.goto(`${SITE}/espace-famille/`)
+  const tuile = autre.page.getByRole('link', { name: /^Mon foyer.*attendus? de vous/ })
+  await tuile.focus()
+  await autre.page.keyboard.press('Enter')
   const sien = autre.page.getByRole('article', { name: titre })
   await expect(sien).toContainText('L’autre responsable a donné son accord')
   await sien.getByRole('button', { name: `J’accepte pour ${prenom}` }).click()

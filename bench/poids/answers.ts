@@ -311,7 +311,7 @@ const factures: ListeFactures = {
 const tableauDeBord: TableauDeBord = {
   maintenant: NOW,
   aujourdhui: NOW.slice(0, 10),
-  foyer: { enfants: 2, champsManquants: [], renouvellement: null },
+  foyer: { enfants: 2, champsManquants: [], renouvellement: null, accordsAttendus: 0 },
   documents: { aFournir: [{ nom: 'Justificatif de domicile', pour: null }] },
   inscriptions: { enAttente: 0 },
   prochainsJours: [

@@ -6,6 +6,7 @@ import { type Answer, agent, famille, refus, visiteur } from '../../packages/ele
 import * as catalogue from '../fixtures/catalogue.ts'
 import * as demandes from '../fixtures/demandes.ts'
 import * as fil from '../fixtures/fil.ts'
+import * as fichesAReunir from '../fixtures/gestion-a-reunir.ts'
 import * as absences from '../fixtures/gestion-absences.ts'
 import * as accesFamille from '../fixtures/gestion-acces.ts'
 import * as activites from '../fixtures/gestion-activites.ts'
@@ -75,6 +76,7 @@ const autres = {
   'GET gestion/documents': documents.vide,
   'GET gestion/quotients': { attente: 0, declarations: [] },
   'GET gestion/interdictions': interdictions.vide,
+  'GET gestion/fiches-a-reunir': fichesAReunir.vide,
   'GET gestion/messages/attente': { attente: 0 },
   'GET gestion/creneaux': creneaux.vide,
   'GET gestion/reinscriptions': reinscriptions.typique,
@@ -224,6 +226,20 @@ export const Fusion: Story = {
   name: 'Familles : deux dossiers à réunir',
   parameters: familles.parameters,
   play: ({ canvasElement }) => comparer(canvasElement),
+}
+
+export const FichesAReunir: Story = {
+  name: 'Familles : un enfant écrit par deux foyers',
+  parameters: file({
+    'GET gestion/gardes': regles.typique,
+    'GET gestion/fiches-a-reunir': fichesAReunir.typique,
+    [`GET gestion/fiches-a-reunir/${fichesAReunir.comparee.id}`]: fichesAReunir.comparee,
+  }),
+  play: async ({ canvasElement }) => {
+    const root = await onglet(canvasElement, 'familles', '#fiches-a-reunir')
+    root.querySelector<HTMLElement>(`[id="paire-${fichesAReunir.comparee.id}"]`)?.click()
+    await dans(canvasElement, 'inoe-gestion', '#paire-titre')
+  },
 }
 
 export const FamillesTelephone: Story = {

@@ -42,6 +42,11 @@ export const ARenouveler: Story = {
   parameters: { api: () => ({ 'GET tableau-de-bord': tableaux.aRenouveler }) },
 }
 
+export const Accords: Story = {
+  name: 'Accords attendus',
+  parameters: { api: () => ({ 'GET tableau-de-bord': tableaux.accords }) },
+}
+
 export const Agent: Story = { name: 'Agent', parameters: { api: () => ({ 'GET session': agent }) } }
 
 export const Nombreux: Story = {

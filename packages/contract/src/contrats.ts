@@ -30,6 +30,16 @@ export const ETATS_CONTRAT = ['demande', 'accepte', 'refuse', 'retire'] as const
 export const EtatContrat = v.picklist(ETATS_CONTRAT)
 export type EtatContrat = v.InferOutput<typeof EtatContrat>
 
+/**
+ * What becomes of a home's contracts for a child who leaves it on a day.
+ * - `laisser`: this home keeps them, and pays for them.
+ * - `finir`: they end the day before.
+ * - `suivre`: the same hours go on in the child's other home from that day.
+ */
+export const SORTS_DES_CONTRATS = ['laisser', 'finir', 'suivre'] as const
+export const SortDesContrats = v.picklist(SORTS_DES_CONTRATS)
+export type SortDesContrats = v.InferOutput<typeof SortDesContrats>
+
 export const HeuresOccasionnelles = v.object({
   id: Id,
   date: DateCivile,

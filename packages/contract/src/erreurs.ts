@@ -33,6 +33,7 @@ export const ERREURS = {
   // familles
   'fusion-impossible': 409,
   'separation-impossible': 409,
+  'contrat-facture': 409,
   'dernier-acces': 409,
   // renouvellements
   'renouvellement-impossible': 422,

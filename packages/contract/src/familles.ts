@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { DateCivile, Id, Instant, LigneRequise } from './commun.ts'
+import { SortDesContrats } from './contrats.ts'
 
 /** Of two files of one family, whose value is kept. */
 export const Choix = v.picklist(['garde', 'absorbe'])
@@ -56,6 +57,54 @@ export const FusionDemandee = v.object({
 })
 export type FusionDemandee = v.InferOutput<typeof FusionDemandee>
 
+/** Two sheets that two homes made, each said to be of the same child. `absorbe` null: the second home has it no more. */
+const Paire = { id: Id, le: Instant }
+const NomFiche = v.object({
+  famille: v.string(),
+  prenom: v.string(),
+  nom: v.string(),
+  dateNaissance: DateCivile,
+})
+
+/** What agents have to compare: pairs that wait, those asked first before. */
+export const FichesAReunir = v.object({
+  attente: v.number(),
+  paires: v.array(v.object({ ...Paire, garde: NomFiche, absorbe: v.nullable(NomFiche) })),
+})
+export type FichesAReunir = v.InferOutput<typeof FichesAReunir>
+
+const FicheComparee = v.object({
+  ...NomFiche.entries,
+  adultes: v.array(v.string()),
+  /** Where the child is enrolled, or asks to be. */
+  activites: v.array(v.string()),
+  joursAVenir: v.number(),
+})
+export type FicheComparee = v.InferOutput<typeof FicheComparee>
+
+/** A pair, side by side. */
+export const PaireComparee = v.object({
+  ...Paire,
+  /** The sheet that stays, and the one that goes into it. */
+  garde: FicheComparee,
+  absorbe: v.nullable(FicheComparee),
+  /** What both say of its health, otherwise. Reading it is noted. */
+  sante: v.array(Desaccord),
+  /** Days booked through both sheets: one of the two is given back. */
+  doublons: v.number(),
+  /** What is in the way, in words; nothing is done while there is any. */
+  obstacles: v.array(v.string()),
+})
+export type PaireComparee = v.InferOutput<typeof PaireComparee>
+
+/** The two become one; of its health, the fields whose value is the second sheet's. */
+export const ReunionDemandee = v.object({ sante: v.record(v.string(), Choix) })
+export type ReunionDemandee = v.InferOutput<typeof ReunionDemandee>
+
+/** Two children, not one. Both families read why. */
+export const FichesDistinctes = v.object({ motif: LigneRequise(300) })
+export type FichesDistinctes = v.InferOutput<typeof FichesDistinctes>
+
 /** Where a child lives after a separation. */
 export const Destin = v.picklist(['reste', 'part', 'deux'])
 export type Destin = v.InferOutput<typeof Destin>
@@ -67,7 +116,11 @@ export const Separation = v.object({
   motif: LigneRequise(300),
   /** First day whose bookings follow the children who leave. */
   depuis: DateCivile,
-  enfants: v.pipe(v.array(v.object({ enfant: Id, destin: Destin })), v.maxLength(20)),
+  /** `contrats`: a child who leaves takes them along, or they end; kept by this file, only if the child has both homes. */
+  enfants: v.pipe(
+    v.array(v.object({ enfant: Id, destin: Destin, contrats: v.optional(SortDesContrats, 'laisser') })),
+    v.maxLength(20),
+  ),
 })
 export type Separation = v.InferOutput<typeof Separation>
 

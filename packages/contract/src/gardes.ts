@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Courriel, DateCivile, Id, Instant, LigneRequise, Texte } from './commun.ts'
+import { SortDesContrats } from './contrats.ts'
 
 /** Hour of the day, HH:MM. */
 const Heure = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
@@ -61,6 +62,8 @@ export const EnfantDeuxFoyers = v.object({
   deuxFoyers: v.boolean(),
   /** The other parent, asked by this family and who has not answered. */
   invitation: v.nullable(v.object({ id: Id, courriel: v.string(), expireLe: Instant })),
+  /** The other parent accepted; a service compares what each wrote of the child. */
+  auService: v.boolean(),
   /** The calendar that holds. */
   garde: v.nullable(Garde),
   /** The one that waits for the agreement of one home. */
@@ -107,7 +110,11 @@ export const Rattachement = v.object({
 export type Rattachement = v.InferOutput<typeof Rattachement>
 
 /** An agent takes a child out of one of its two homes. */
-export const Detachement = v.object({ motif: LigneRequise(300), jours: SortDesJours })
+export const Detachement = v.object({
+  motif: LigneRequise(300),
+  jours: SortDesJours,
+  contrats: v.optional(SortDesContrats, 'laisser'),
+})
 export type Detachement = v.InferOutput<typeof Detachement>
 
 /** What the town decides of days that are the other home's. */
@@ -145,6 +152,8 @@ export const FamilleGeree = v.object({
       accord: v.nullable(v.string()),
       /** Living bookings of this home from today on. */
       joursAVenir: v.number(),
+      /** Contracts of this home for the child that are not over, asked for or accepted. */
+      contrats: v.array(v.object({ activite: v.string(), debut: DateCivile, fin: DateCivile })),
       garde: v.nullable(Garde),
       proposition: v.nullable(Garde),
     }),

@@ -101,8 +101,8 @@ export type Personnes = v.InferOutput<typeof Personnes>
 export const InterdictionADecider = v.object({
   ...lue,
   enfant: v.object({ id: Id, prenom: v.string(), nom: v.string() }),
-  /** Name of the family's first adult. */
-  famille: v.string(),
+  /** Name of the family's first adult; null: that home is erased, the decision stays with the child. */
+  famille: v.nullable(v.string()),
 })
 export type InterdictionADecider = v.InferOutput<typeof InterdictionADecider>
 

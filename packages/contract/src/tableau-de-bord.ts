@@ -12,6 +12,8 @@ export const TableauDeBord = v.object({
     champsManquants: v.array(v.string()),
     /** The file is to be renewed for a school year (its first civil year), until a day. */
     renouvellement: v.nullable(v.object({ annee: v.number(), jusquAu: DateCivile })),
+    /** Texts of a child that wait for the answer of this login. */
+    accordsAttendus: v.number(),
   }),
   documents: v.object({ aFournir: v.array(v.object({ nom: v.string(), pour: v.nullable(v.string()) })) }),
   inscriptions: v.object({ enAttente: v.number() }),

@@ -27,6 +27,7 @@ import { encaissementsRoutes } from './encaissements/routes.ts'
 import { encaissementsAgentRoutes } from './encaissements/routes-agent.ts'
 import { facturesRoutes } from './factures/routes.ts'
 import { facturesAgentRoutes } from './factures/routes-agent.ts'
+import { fichesAReunirRoutes } from './familles/routes-a-reunir.ts'
 import { famillesAgentRoutes } from './familles/routes-agent.ts'
 import { fichiersRoutes } from './fichiers/routes.ts'
 import { foyersRoutes } from './foyers/routes.ts'
@@ -143,6 +144,7 @@ export function createApp(deps: Deps): Hono<Env> {
   api.route('/', gardesRoutes)
   api.route('/', gardesAgentRoutes)
   api.route('/', famillesAgentRoutes)
+  api.route('/', fichesAReunirRoutes)
   api.route('/', fichiersRoutes)
   api.route('/', documentsRoutes)
   api.route('/', reservationsRoutes)

@@ -583,6 +583,33 @@ async function doublerFiche(
   assert.equal(retire.status, 200, await retire.clone().text())
 }
 
+/** Two homes that each wrote their two children, one asking the other to share them: an agent has to compare. */
+export async function opposerFiches(server: TestServer, { town, ids }: Monde): Promise<void> {
+  const own = { collectiviteId: town.id }
+  const premier = await createFamille(server, town, { prenoms: ['Zoé', 'Zac'] })
+  const second = await createFamille(server, town, { prenoms: ['Zoé', 'Zac'] })
+  Object.assign(ids, { paire: uuid(), paireDistincte: uuid() })
+  await asSysteme(server, town.id, async (tx) => {
+    await tx.insert(santes).values([
+      { ...own, enfantId: premier.enfants[0]?.id ?? '', allergies: CANARI_SANTE },
+      { ...own, enfantId: second.enfants[0]?.id ?? '', allergies: 'Autre chose' },
+    ])
+    await tx.insert(rattachements).values(
+      [ids.paire, ids.paireDistincte].map((id, rank) => ({
+        ...own,
+        id: id ?? '',
+        enfantId: premier.enfants[rank]?.id ?? '',
+        foyerId: premier.foyer,
+        autreFoyerId: second.foyer,
+        autreEnfantId: second.enfants[rank]?.id ?? '',
+        etat: 'a-reunir' as const,
+        demandeLe: server.clock.now(),
+        demandePar: premier.compte,
+      })),
+    )
+  })
+}
+
 /** Nobody: no session, the town's own page. */
 function personne(server: TestServer, collectivite: string): Client {
   const url = (route: string) => `/api/${collectivite}${route}`

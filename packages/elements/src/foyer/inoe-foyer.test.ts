@@ -355,6 +355,15 @@ describe('<inoe-foyer>', () => {
         )
       ).click()
 
+    it('is opened by the address that the welcome page gives, once', async () => {
+      location.hash = '#inoe-autorisations'
+      await open({ 'GET foyer/consentements': demande({}) })
+      await said('J’autorise les photos.')
+      expect(find<HTMLDetailsElement>('#autorisations')?.open).to.equal(true)
+      expect(root().activeElement?.localName).to.equal('summary')
+      expect(location.hash).to.equal('')
+    })
+
     it('says how many answers are awaited, shows the text whole, takes the answer and takes it back', async () => {
       await ouvrir({
         'GET foyer/consentements': demande({}),

@@ -96,16 +96,19 @@ export class InoeFoyer extends Widget {
   override connectedCallback(): void {
     super.connectedCallback()
     addEventListener('beforeunload', this.#leaving)
+    addEventListener('hashchange', this.#fromAddress)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     removeEventListener('beforeunload', this.#leaving)
+    removeEventListener('hashchange', this.#fromAddress)
   }
 
   override updated(changed: PropertyValues): void {
     super.updated(changed)
     openConfirmation(this.renderRoot)
+    this.#fromAddress()
     if (!this.#focusNext) return
     const target = this.renderRoot.querySelector<HTMLElement>(this.#focusNext)
     this.#focusNext = undefined
@@ -174,8 +177,15 @@ export class InoeFoyer extends Widget {
     })
   }
 
+  /** The answers that a parent owes are opened from the welcome page; once, so that a reload does not. */
+  #fromAddress = () => {
+    if (location.hash !== '#inoe-autorisations' || !this.renderRoot.querySelector('#autorisations')) return
+    history.replaceState(history.state, '', location.pathname + location.search)
+    this.#montrer({ section: 'consentements', enfant: null })
+  }
+
   /** Takes to where a part of the file is changed. */
-  #montrer = ({ section, enfant }: SectionARenouveler): void => {
+  #montrer = ({ section, enfant }: Pick<SectionARenouveler, 'section' | 'enfant'>): void => {
     const place = enfant?.id ?? (section === 'consentements' ? 'autorisations' : section)
     const part = this.renderRoot.querySelector<HTMLElement>(`[data-partie="${place}"], [id="${place}"]`)
     const folded = part?.matches('details') ? (part as HTMLDetailsElement) : undefined

@@ -106,15 +106,16 @@ export class InoeGestion extends Widget {
           })
         },
       }),
-      new VoletParesseux(
-        contexte,
-        'familles',
-        () => t.onglets.familles,
-        async (own) => {
+      new OngletCompte(contexte, {
+        nom: 'familles',
+        titre: () => t.onglets.familles,
+        sujet: 'foyer',
+        route: 'gestion/fiches-a-reunir',
+        load: async (own) => {
           const { Familles } = await import('./gens.ts')
           return new Familles(own)
         },
-      ),
+      }),
       new VoletParesseux(
         contexte,
         'donnees',

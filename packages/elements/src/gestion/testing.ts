@@ -40,6 +40,7 @@ export async function ecran(onglet: string, routes: Record<string, Answer>): Pro
     },
     'GET gestion/documents': { documents: [], attente: 0, arretes: [] },
     'GET gestion/quotients': { attente: 0, declarations: [] },
+    'GET gestion/fiches-a-reunir': { attente: 0, paires: [] },
     'GET gestion/interdictions': { attente: 0, interdictions: [] },
     'GET gestion/messages/attente': { attente: 0 },
     'GET gestion/creneaux': { creneaux: [] },

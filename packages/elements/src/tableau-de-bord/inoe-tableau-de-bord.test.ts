@@ -20,7 +20,7 @@ import type { InoeTableauDeBord } from './inoe-tableau-de-bord.ts'
 const vide: TableauDeBord = {
   maintenant: '2026-11-03T09:00:00.000Z',
   aujourdhui: '2026-11-03',
-  foyer: { enfants: 2, champsManquants: [], renouvellement: null },
+  foyer: { enfants: 2, champsManquants: [], renouvellement: null, accordsAttendus: 0 },
   documents: { aFournir: [] },
   inscriptions: { enAttente: 0 },
   prochainsJours: [],
@@ -32,7 +32,7 @@ const vide: TableauDeBord = {
 }
 const plein: TableauDeBord = {
   ...vide,
-  foyer: { enfants: 2, champsManquants: ['Commune'], renouvellement: null },
+  foyer: { enfants: 2, champsManquants: ['Commune'], renouvellement: null, accordsAttendus: 0 },
   documents: { aFournir: [{ nom: 'Attestation CAF', pour: null }] },
   inscriptions: { enAttente: 1 },
   prochainsJours: [
@@ -105,6 +105,29 @@ describe('<inoe-tableau-de-bord>', () => {
     expect(tile(widget, 'actualites')?.querySelector('.pastille')?.textContent).to.contain('2 non lues')
     expect(tile(widget, 'compte')?.textContent).to.contain('Mon compte')
     await expect(widget).to.be.accessible()
+  })
+
+  it('the answers that a parent owes are counted in « Mon foyer », which leads to them once the file lacks nothing', async () => {
+    const foyer = { ...vide.foyer, accordsAttendus: 2 }
+    api = fakeApi({ 'GET tableau-de-bord': { ...vide, foyer } })
+    const widget = open()
+    await shows(widget, '2 accords attendus de vous')
+    const there = widget.shadowRoot?.querySelector(
+      `a[href="${configuration.pages.foyer}#inoe-autorisations"]`,
+    )
+    expect(there?.querySelector('.pastille')?.textContent).to.contain('2 en attente')
+    await expect(widget).to.be.accessible()
+    api.restore()
+    forgetEspaces()
+    api = fakeApi({
+      'GET tableau-de-bord': {
+        ...vide,
+        foyer: { ...foyer, champsManquants: ['Commune'], accordsAttendus: 1 },
+      },
+    })
+    const other = open()
+    await shows(other, 'À compléter : commune · 1 accord attendu de vous')
+    expect(tile(other, 'foyer')?.querySelector('.pastille')?.textContent).to.contain('2 en attente')
   })
 
   it('with nothing waiting has no badge', async () => {

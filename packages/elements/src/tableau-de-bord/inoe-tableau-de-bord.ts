@@ -169,11 +169,11 @@ export class InoeTableauDeBord extends Widget {
     </nav>`
   }
 
-  #renderTile({ section, quoi, nombre, sansUrgence, dit = t.enAttente }: Tuile): TemplateResult {
+  #renderTile({ section, quoi, nombre, sansUrgence, ancre = '', dit = t.enAttente }: Tuile): TemplateResult {
     const badge = html`<span class="pastille num ${sansUrgence ? 'attente' : ''}">
       <span aria-hidden="true">${nombre}</span><span class="lu">${dit(nombre)}</span>
     </span>`
-    return html`<a class="carte tuile" href=${this.page(section)}>
+    return html`<a class="carte tuile" href=${this.page(section) + ancre}>
       <span class="signe">${signes[section]}</span><b>${t.tuiles[section]}</b>
       <span class="quoi">${quoi}</span>
       ${nombre > 0 ? badge : nothing}

@@ -47,6 +47,8 @@ export const tableauFr = catalogue('tableau', {
   piecesAFournir: (nombre: number) => `${nombre} documents à fournir`,
   documentsComplets: 'Tous les documents sont donnés',
   foyerIncomplet: (champs: string) => `À compléter\u00a0: ${champs}`,
+  accords: (nombre: number) =>
+    nombre === 1 ? '1 accord attendu de vous' : `${nombre} accords attendus de vous`,
   aRenouveler: (annee: string, jour: string | null) =>
     jour === null ? `Dossier ${annee} à renouveler` : `Dossier ${annee} à renouveler jusqu’au ${jour}`,
   sansEnfant: 'Ajoutez votre premier enfant',

@@ -11,14 +11,15 @@ export interface Tuile {
   nombre: number
   /** Nothing that the parent has to do: it waits for the service, or is only new. */
   sansUrgence?: boolean
+  /** Part of the section's page that it leads to. */
+  ancre?: string
   /** The number in words, read aloud. */
   dit?: (nombre: number) => string
 }
 
 /** The tiles, in the order of what a parent comes for. */
 export function tuilesOf(tableau: TableauDeBord, locale: string): Tuile[] {
-  const { renouvellement } = tableau.foyer
-  const { factures, documents, foyer, inscriptions, messages, actualites, prochainsJours } = tableau
+  const { factures, documents, inscriptions, messages, actualites, prochainsJours } = tableau
   const { aConfirmer } = tableau.reservations
   const [piece] = documents.aFournir
   const echeance =
@@ -45,19 +46,7 @@ export function tuilesOf(tableau: TableauDeBord, locale: string): Tuile[] {
     },
     {
       section: 'foyer',
-      quoi: foyer.champsManquants.length
-        ? t.foyerIncomplet(foyer.champsManquants.join(', ').toLocaleLowerCase(locale))
-        : renouvellement
-          ? t.aRenouveler(
-              `${renouvellement.annee}-${renouvellement.annee + 1}`,
-              tableau.aujourdhui > renouvellement.jusquAu
-                ? null
-                : dateCivile(renouvellement.jusquAu, locale, { day: 'numeric', month: 'long' }),
-            )
-          : foyer.enfants === 0
-            ? t.sansEnfant
-            : t.enfants(foyer.enfants),
-      nombre: foyer.champsManquants.length || (foyer.enfants === 0 || renouvellement ? 1 : 0),
+      ...dossierOf(tableau, locale),
     },
     {
       section: 'inscriptions',
@@ -81,4 +70,29 @@ export function tuilesOf(tableau: TableauDeBord, locale: string): Tuile[] {
     { section: 'historique', quoi: t.historique, nombre: 0 },
     { section: 'compte', quoi: t.compte, nombre: 0 },
   ]
+}
+
+/** What waits in the family's file: what it lacks, the answers that this parent owes, its renewal. */
+function dossierOf({ foyer, aujourdhui }: TableauDeBord, locale: string): Omit<Tuile, 'section'> {
+  const { champsManquants, accordsAttendus, renouvellement, enfants } = foyer
+  const waits: string[] = []
+  if (champsManquants.length > 0)
+    waits.push(t.foyerIncomplet(champsManquants.join(', ').toLocaleLowerCase(locale)))
+  if (accordsAttendus > 0) waits.push(t.accords(accordsAttendus))
+  if (renouvellement && champsManquants.length === 0)
+    waits.push(
+      t.aRenouveler(
+        `${renouvellement.annee}-${renouvellement.annee + 1}`,
+        aujourdhui > renouvellement.jusquAu
+          ? null
+          : dateCivile(renouvellement.jusquAu, locale, { day: 'numeric', month: 'long' }),
+      ),
+    )
+  const rest = champsManquants.length || (enfants === 0 || renouvellement ? 1 : 0)
+  return {
+    quoi: waits.join(' · ') || (enfants === 0 ? t.sansEnfant : t.enfants(enfants)),
+    nombre: rest + accordsAttendus,
+    // Where the answers are given, unless the file asks for something else first.
+    ...(accordsAttendus > 0 && rest === 0 ? { ancre: '#inoe-autorisations' } : {}),
+  }
 }

@@ -78,6 +78,9 @@ describe('What a parent meets', () => {
     assert.equal(vue([parole('a', true, 2)]).attendu, false)
     assert.equal(vue([parole('a', true, 1)]).attendu, true)
     assert.equal(vue([parole('a', false, 2)]).attendu, false)
+    // Whoever agreed before and holds parental authority no more does not answer for who does.
+    assert.equal(vue([parole('b', true, 2)], true, 1).attendu, true)
+    assert.equal(vue([parole('b', true, 2), parole('c', true, 2)]).attendu, false)
     // The other's no settles it: mine would change nothing.
     assert.equal(vue([parole('b', false, 2)]).attendu, false)
   })

@@ -50,16 +50,28 @@ export function vueDe(
   const others = [...last.values()].filter((one) => one.compte !== moi.compte)
   // Of several others, the one that decides: a no before a yes.
   const other = others.find((one) => !one.accord) ?? others.at(-1)
-  const open = own
-    ? own.accord && own.version < texte.version && etat !== 'donne'
-    : ['absent', 'attend-second', 'ancienne-version'].includes(etat)
   return {
     code: texte.code,
     etat,
     moi: dit(own),
     autre: dit(other),
-    attendu: moi.titulaire && open,
+    attendu: moi.titulaire && estAttendu(texte, paroles, moi.compte),
   }
+}
+
+/**
+ * True when the answer of a holder of parental authority is of use: not said yet of these words, and not settled by the
+ * others'. How many others there are does not matter, so that a family knows it without reading the child's other home.
+ * @param paroles of this child and text, oldest first
+ */
+export function estAttendu(texte: Exigence, paroles: readonly Parole[], compte: string): boolean {
+  const last = dernieres(paroles)
+  const own = last.get(compte)
+  const others = [...last.values()].filter((one) => one.compte !== compte)
+  if (own && (!own.accord || own.version >= texte.version)) return false
+  if (others.some((one) => !one.accord)) return own !== undefined
+  const given = others.filter((one) => one.version === texte.version).length
+  return given < (texte.deuxTitulaires ? 2 : 1)
 }
 
 /**

@@ -348,6 +348,7 @@ async function solderTout(tx: Tx, foyer: string): Promise<void> {
     sql`UPDATE factures SET etat = 'payee', paye_centimes = total_centimes, payee_le = '2027-02-01'
         WHERE nature = 'facture' AND etat = 'emise' AND foyer_id = ${foyer}`,
     sql`UPDATE effacements SET etat = 'refusee', repondu_le = '2027-02-01' WHERE foyer_id = ${foyer}`,
+    sql`UPDATE interdictions SET etat = 'refusee', repondu_le = '2027-02-01' WHERE foyer_id = ${foyer} AND etat = 'demandee'`,
     sql`UPDATE contrats SET etat = 'refuse' WHERE foyer_id = ${foyer} AND etat = 'demande'`,
     sql`UPDATE reservations SET etat = 'annulee' WHERE foyer_id = ${foyer} AND ligne_id IS NULL`,
     sql`UPDATE mandats SET etat = 'revoque', fini_le = '2027-03-01' WHERE foyer_id = ${foyer}`,

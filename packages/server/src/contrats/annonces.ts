@@ -1,8 +1,7 @@
-import type { Context } from 'hono'
 import { sectionUrl } from '../collectivites/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
-import type { Env } from '../http/env.ts'
+import type { Deps } from '../http/env.ts'
 import { contact } from '../inscriptions/courriels.ts'
 import { type Annonce, annoncer } from '../notifications/annoncer.ts'
 import type { Lettre } from '../outside/lettre.ts'
@@ -10,6 +9,8 @@ import { contactOf } from '../structures/contact.ts'
 import type { Sujet } from './courriels.ts'
 import { readContrats } from './lecture.ts'
 import type { Ligne, LigneHeures } from './store.ts'
+
+type Ville = Lettre['collectivite'] & { id: string }
 
 /** Tells the open pages of the family and of the service that a contract or its hours changed. */
 export async function tell(
@@ -23,14 +24,13 @@ export async function tell(
 
 /** Tells the family about a contract, or about hours beside it. As `systeme`. */
 export async function write(
-  c: Context<Env>,
+  { deps, collectivite }: { deps: Pick<Deps, 'queue' | 'publicUrl'>; collectivite: Ville },
   tx: Tx,
   row: Ligne,
   heures: LigneHeures | null,
   avis: Annonce['avis'],
   letter: (sujet: Sujet, url: string) => Lettre,
 ): Promise<void> {
-  const { deps, collectivite } = c.var
   const [contrat] = await readContrats(tx, collectivite.id, [row])
   if (!contrat) throw new Error('a contract without its child or its activity')
   const ways = await contactOf(tx, collectivite.id, row.structureId)

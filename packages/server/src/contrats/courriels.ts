@@ -58,6 +58,42 @@ export function refuse(sujet: Sujet, reponse: string, url: string): Lettre {
   }
 }
 
+/** To the home whose contract ends sooner than agreed. @param fin its last day; null where it had not begun @param motif what the agent wrote */
+export function termine(sujet: Sujet, fin: string | null, motif: string, url: string): Lettre {
+  return {
+    sujet: `Fin de contrat : ${sujet.contrat.enfant.prenom}, ${sujet.contrat.activite.nom}`,
+    collectivite: sujet.collectivite,
+    paragraphes: [
+      fin === null
+        ? 'Le service a mis fin à ce contrat avant qu’il ne commence.'
+        : `Le service a mis fin à ce contrat : son dernier jour est le ${jour(fin)}.`,
+      objet(sujet),
+      `Motif : ${motif}`,
+      ...(fin === null
+        ? []
+        : [
+            'La facture du dernier mois compare les heures prévues jusqu’à ce jour à celles déjà facturées, et règle la différence.',
+          ]),
+    ],
+    bouton: { texte: 'Voir mes réservations', url },
+    note: recours(sujet.collectivite),
+  }
+}
+
+/** To the home that carries the contract on. */
+export function repris(sujet: Sujet, url: string): Lettre {
+  return {
+    sujet: `Contrat repris : ${sujet.contrat.enfant.prenom}, ${sujet.contrat.activite.nom}`,
+    collectivite: sujet.collectivite,
+    paragraphes: [
+      'Ce contrat se poursuit dans votre dossier, aux mêmes heures. Il vous sera facturé selon vos revenus.',
+      objet(sujet),
+    ],
+    bouton: { texte: 'Voir mes réservations', url },
+    note: `Une question ? ${sujet.contact}`,
+  }
+}
+
 const titre = ({ heures, contrat }: Sujet) =>
   heures ? `heures du ${jour(heures.date)}` : `contrat, ${contrat.activite.nom}`
 

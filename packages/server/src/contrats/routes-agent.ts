@@ -91,7 +91,7 @@ async function repondre(
     const change = { etat: decision, reponse, reponduLe: c.var.deps.clock.now(), reponduPar: compte }
     if (heures) await setHeures(tx, collectivite, heures.id, change)
     else await setContrat(tx, collectivite, id, change)
-    await write(c, tx, contrat, heures, REPONSE, (sujet: Sujet, url) =>
+    await write(c.var, tx, contrat, heures, REPONSE, (sujet: Sujet, url) =>
       decision === 'accepte' ? accepte(sujet, reponse, url) : refuse(sujet, reponse ?? '', url),
     )
     await tell(tx, collectivite, contrat)

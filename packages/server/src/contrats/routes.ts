@@ -50,7 +50,7 @@ export const contratsRoutes = new Hono<Env>()
       // As `systeme`, since every login of the family is written to and the service is told.
       return once(c, systeme(c), demande, async (tx) => {
         const row = await demanderContrat(tx, acteur, demande, moment(c))
-        await write(c, tx, row, null, null, accuse)
+        await write(c.var, tx, row, null, null, accuse)
         await tell(tx, acteur.collectivite, row)
         const [contrat] = await readContrats(tx, acteur.collectivite, [row])
         if (!contrat) throw introuvable()
@@ -92,7 +92,7 @@ export const contratsRoutes = new Hono<Env>()
       const demande = c.req.valid('json')
       return once(c, systeme(c), demande, async (tx) => {
         const { contrat, heures } = await demanderHeures(tx, acteur, id, demande, moment(c))
-        await write(c, tx, contrat, heures, null, accuse)
+        await write(c.var, tx, contrat, heures, null, accuse)
         await tell(tx, acteur.collectivite, contrat)
         return { status: 201, body: readHeures(heures) satisfies HeuresOccasionnelles }
       })

@@ -75,6 +75,7 @@ export const A_PART: Readonly<Record<string, string>> = {
   'evenements.foyer_id': 'thrown away: open pages read again',
   'gardes.autre_foyer_id': 'follows the family',
   'rattachements.autre_foyer_id': 'follows the family',
+  'rattachements.autre_enfant_id': 'follows the child',
   'mouvements_foyers.autre_foyer_id': 'the journal: names the file that is no more',
   'renouvellements_foyers.foyer_id': 'thrown away: that of the file that stays holds',
   'renouvellements_sections.foyer_id': 'thrown away: what was put together is read again',

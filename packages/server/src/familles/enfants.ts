@@ -43,6 +43,9 @@ export async function reunirEnfants(tx: Tx, reunion: Reunion): Promise<string[]>
   await tx.execute(sql`DELETE FROM foyers_enfants WHERE ${ofTown} AND enfant_id = ${both.absorbe}`)
   const freed = await rendreLesDoublons(tx, reunion)
   await ecarter(tx, collectivite, both)
+  await tx.execute(
+    sql`UPDATE rattachements SET autre_enfant_id = ${both.garde} WHERE ${ofTown} AND autre_enfant_id = ${both.absorbe}`,
+  )
   for (const table of SUIVENT_L_ENFANT)
     await tx.execute(
       sql`UPDATE ${sql.identifier(table)} SET enfant_id = ${both.garde} WHERE ${ofTown} AND enfant_id = ${both.absorbe}`,

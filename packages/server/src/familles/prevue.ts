@@ -7,6 +7,7 @@ import { champsFr, valeurEnMots } from '../foyers/champs.fr.ts'
 import { adultesDesFoyers } from '../foyers/familles.ts'
 import { dossierOf, enfantsDesFoyers, NO_SANTE } from '../foyers/store.ts'
 import type { Contexte } from '../gardes/rattacher.ts'
+import { distinctsDe } from '../gardes/store.ts'
 import { estLaMemePersonne } from '../proches/rules.ts'
 import { interditsDe } from '../proches/store.ts'
 
@@ -24,16 +25,19 @@ export async function pairesPossibles(
   absorbe: string,
 ): Promise<Paire[]> {
   const children = await enfantsDesFoyers(tx, collectivite, [garde, absorbe])
-  return (children.get(garde) ?? []).flatMap((one) =>
-    (children.get(absorbe) ?? [])
-      .filter(
-        (other) =>
-          other.id !== one.id &&
-          other.dateNaissance === one.dateNaissance &&
-          estLaMemePersonne({ prenom: one.prenom, nom: '' }, { prenom: other.prenom, nom: '' }),
+  const pairs: Paire[] = []
+  for (const one of children.get(garde) ?? []) {
+    const distinct = await distinctsDe(tx, collectivite, one.id)
+    for (const other of children.get(absorbe) ?? [])
+      if (
+        other.id !== one.id &&
+        !distinct.has(other.id) &&
+        other.dateNaissance === one.dateNaissance &&
+        estLaMemePersonne({ prenom: one.prenom, nom: '' }, { prenom: other.prenom, nom: '' })
       )
-      .map((other) => ({ garde: one.id, absorbe: other.id, prenom: one.prenom })),
-  )
+        pairs.push({ garde: one.id, absorbe: other.id, prenom: one.prenom })
+  }
+  return pairs
 }
 
 /** In words; none when nothing is in the way. As `systeme`. */
@@ -136,7 +140,12 @@ async function troisFoyers(
   return []
 }
 
-async function deuxContrats(tx: Tx, collectivite: string, paires: readonly Paire[]): Promise<string[]> {
+/** Two contracts of one child for one activity at once. As `systeme`. */
+export async function deuxContrats(
+  tx: Tx,
+  collectivite: string,
+  paires: readonly Paire[],
+): Promise<string[]> {
   for (const { garde, absorbe, prenom } of paires) {
     const [found] = await rows<{ n: number }>(
       tx,
@@ -249,10 +258,10 @@ async function ficheDe(tx: Tx, collectivite: string, id: string): Promise<Fusion
 }
 
 /** What both sheets say of the child's health, otherwise: where one says nothing there is nothing to choose. */
-async function santesDe(
+export async function santesDe(
   tx: Tx,
   collectivite: string,
-  { garde, absorbe }: Paire,
+  { garde, absorbe }: Omit<Paire, 'prenom'>,
 ): Promise<FusionPrevue['contact']> {
   const found = await rows<{ enfant: string } & Sante>(
     tx,
@@ -267,7 +276,11 @@ async function santesDe(
   })
 }
 
-async function doublonsDe(tx: Tx, collectivite: string, { garde, absorbe }: Paire): Promise<number> {
+export async function doublonsDe(
+  tx: Tx,
+  collectivite: string,
+  { garde, absorbe }: Omit<Paire, 'prenom'>,
+): Promise<number> {
   const living = sql`('confirmee', 'demandee', 'en-attente', 'proposee')`
   const [found] = await rows<{ n: number }>(
     tx,

@@ -11,14 +11,13 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
 import { exigerFamille } from '../gardes/routes-agent.ts'
-import { type Agent, agent, inTransaction, once, systeme } from '../http/acting.ts'
+import { agent, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { valid } from '../http/validate.ts'
-import { structuresDeEnfant } from '../proches/store.ts'
-import { lecteurOf, noterAcces } from '../rgpd/acces-sante.ts'
 import { lireAcces, rendreAcces, retirerAcces } from './acces.ts'
+import { noterComparaison } from './comparaison.ts'
 import { fusionner } from './fusion.ts'
 import { prevoir } from './prevue.ts'
 import { separer } from './separation.ts'
@@ -45,7 +44,7 @@ export const famillesAgentRoutes = new Hono<Env>()
         await exigerFamille(tx, acteur, garde)
         await exigerFamille(tx, acteur, absorbe)
         const read = await prevoir(contexte(c, tx), garde, absorbe)
-        await noter(c, tx, acteur, read)
+        for (const one of read.paires) await noterComparaison(c, tx, acteur, one)
         return read
       })
       c.header('cache-control', 'private, no-store')
@@ -165,18 +164,3 @@ const enLettres = ({ id, compte }: { id: string; compte: string }) => ({
   id: id.toLowerCase(),
   compte: compte.toLowerCase(),
 })
-
-/** What both sheets of a child say of its health was read: written for both homes to see. */
-async function noter(c: Context<Env>, tx: Tx, acteur: Agent, { paires }: FusionPrevue): Promise<void> {
-  for (const { garde, absorbe, sante } of paires) {
-    if (sante.length === 0) continue
-    const answering = await structuresDeEnfant(tx, acteur.collectivite, garde)
-    const structure = acteur.structures.find((one) => answering.includes(one)) ?? acteur.structures[0]
-    if (!structure) continue
-    await noterAcces(
-      tx,
-      { ...lecteurOf(c, acteur, structure), ecran: 'fusion' },
-      [garde, absorbe].map((enfant) => ({ enfant, foyer: null, objetId: enfant, objet: '' })),
-    )
-  }
-}

@@ -3,7 +3,8 @@ import type { Separation } from '@inoe/contract/familles'
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { comptes } from '../comptes/tables.ts'
-import { rows, type Tx } from '../database/open.ts'
+import { contratsVivants, reglerContrats } from '../contrats/suivre.ts'
+import type { Tx } from '../database/open.ts'
 import { adultesDesFoyers } from '../foyers/familles.ts'
 import { enfantsOfFoyer, foyersOfEnfant, lockEnfant, lockFoyer } from '../foyers/store.ts'
 import { foyers, foyersEnfants, responsables } from '../foyers/tables.ts'
@@ -48,19 +49,21 @@ export async function separer(
     .map((one) => ({ ...one, enfant: one.enfant.toLowerCase() }))
     .filter((one) => one.destin !== 'reste')
   if (moves.some((one) => !children.some((child) => child.id === one.enfant))) throw introuvable()
-  for (const { enfant, destin } of moves.toSorted((a, b) => a.enfant.localeCompare(b.enfant))) {
+  for (const { enfant, destin, contrats } of moves.toSorted((a, b) => a.enfant.localeCompare(b.enfant))) {
     await lockEnfant(tx, ville.id, enfant)
     const prenom = children.find((one) => one.id === enfant)?.prenom ?? ''
-    await exigerLibre(contexte, foyer, enfant, destin, prenom)
+    await exigerLibre(contexte, foyer, { enfant, destin, contrats, depuis }, prenom)
   }
   const nouveau = uuid()
   await tx.insert(foyers).values({ collectiviteId: ville.id, id: nouveau })
   await partir(tx, ville.id, foyer, nouveau, responsable)
   const login = await loginDe(tx, ville.id, foyer, leaving.courriel)
   if (login) await deplacerCompte(contexte, login, foyer, nouveau)
-  for (const { enfant, destin } of moves) {
+  for (const { enfant, destin, contrats } of moves) {
     await tx.insert(foyersEnfants).values({ collectiviteId: ville.id, foyerId: nouveau, enfantId: enfant })
     await donnerInscriptions(tx, ville.id, { enfant, de: foyer, vers: nouveau }, now)
+    const depart = { enfant, de: foyer, vers: nouveau, depuis, par, motif }
+    await reglerContrats(tx, outils, ville, depart, contrats)
     if (destin === 'part') await suivre(contexte, { enfant, foyer, nouveau, depuis })
     else
       await insertRattachement(tx, {
@@ -99,23 +102,18 @@ export async function separer(
 
 /** @throws Refus `separation-impossible` */
 async function exigerLibre(
-  { tx, ville, outils }: Contexte,
+  { tx, ville }: Contexte,
   foyer: string,
-  enfant: string,
-  destin: 'reste' | 'part' | 'deux',
+  { enfant, destin, contrats, depuis }: Separation['enfants'][number] & { depuis: string },
   prenom: string,
 ): Promise<void> {
   const homes = await foyersOfEnfant(tx, ville.id, enfant)
   if (destin === 'deux' && homes.length > 1)
     throw non(`${prenom} a déjà un autre foyer : un enfant en a deux au plus.`)
-  const [found] = await rows<{ n: number }>(
-    tx,
-    sql`SELECT count(*)::int AS n FROM contrats WHERE collectivite_id = ${ville.id} AND foyer_id = ${foyer}
-          AND enfant_id = ${enfant} AND etat IN ('demande', 'accepte') AND fin >= ${outils.clock.today(ville.zone)}`,
-  )
-  if (destin === 'part' && found?.n)
+  if (destin !== 'part' || contrats !== 'laisser') return
+  if ((await contratsVivants(tx, ville.id, { enfant, foyer, depuis })).length > 0)
     throw non(
-      `${prenom} a un contrat d’accueil en cours dans ce dossier : terminez-le d’abord, ou laissez ${prenom} aux deux foyers.`,
+      `${prenom} a un contrat d’accueil en cours dans ce dossier : choisissez de le terminer ou de le faire reprendre par son nouveau foyer, ou laissez ${prenom} aux deux foyers.`,
     )
 }
 

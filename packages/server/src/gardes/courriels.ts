@@ -77,6 +77,35 @@ export function secondFoyerDecline({ collectivite, url }: Sujet, enfant: string)
   }
 }
 
+/** To who asked: the service read both files, and the child stays in one. @param motif written by the agent for both homes */
+export function secondFoyerNonReuni({ collectivite, url }: Sujet, enfant: string, motif: string): Lettre {
+  return {
+    sujet: `${enfant} : votre demande n’a pas abouti`,
+    collectivite,
+    paragraphes: [
+      `Le service a examiné votre demande d’avoir ${enfant} dans un second dossier. Rien ne change dans le vôtre.`,
+      `Motif : ${motif}`,
+      'Vous pouvez refaire cette demande dans « Mon foyer », ou contacter le service.',
+    ],
+    bouton: { texte: 'Voir mon dossier', url },
+    note: contact(collectivite),
+  }
+}
+
+/** To who accepted: the sheet that they made stays theirs. */
+export function fichesDistinctes({ collectivite, url }: Sujet, enfant: string, motif: string): Lettre {
+  return {
+    sujet: `${enfant} : deux fiches, deux enfants`,
+    collectivite,
+    paragraphes: [
+      `Le service a comparé la fiche de ${enfant} de votre dossier avec celle de l’enfant qu’on vous a proposé d’y ajouter : ce n’est pas le même enfant. Votre dossier ne change pas.`,
+      `Motif : ${motif}`,
+    ],
+    bouton: { texte: 'Voir mon dossier', url },
+    note: `Ce n’est pas exact ? ${contact(collectivite)}`,
+  }
+}
+
 /** To each home, when a child leaves one of them. @param ici the child leaves the home that reads */
 export function enfantDetache(
   { collectivite, url }: Sujet,

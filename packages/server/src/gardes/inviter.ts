@@ -60,6 +60,11 @@ export async function inviter(
       errors: [{ champ: 'courriel', message: 'Cette personne a déjà accès à votre dossier.' }],
     })
   const open = await rattachementOuvert(tx, ville.id, enfant)
+  if (open?.etat === 'a-reunir')
+    throw new Refus('rattachement-impossible', {
+      detail:
+        'L’autre parent a déjà répondu : le service compare ce que chacun a écrit, et vous préviendra par e-mail.',
+    })
   const asked = {
     courriel,
     etat: 'invite',
@@ -142,10 +147,16 @@ export async function repondreInvitation(
   if (dateNaissance !== child.dateNaissance) return mauvaise(contexte, found)
   const own = await memeEnfant(contexte, found.enfantId, parent.foyer)
   if (own) {
-    await setRattachement(tx, ville.id, id, { etat: 'a-reunir', autreFoyerId: parent.foyer, courriel: '' })
+    await setRattachement(tx, ville.id, id, {
+      etat: 'a-reunir',
+      autreFoyerId: parent.foyer,
+      autreEnfantId: own.id,
+      courriel: '',
+    })
     await dire(tx, ville.id, found.enfantId, [found.foyerId, parent.foyer])
+    await dire(tx, ville.id, own.id, [])
     return new Refus('rattachement-impossible', {
-      detail: `Votre dossier a déjà une fiche de ${own.prenom}. Contactez le service : il réunira les deux fiches, sans rien perdre.`,
+      detail: `Votre dossier a déjà une fiche de ${own.prenom}. Le service a reçu votre réponse : il compare les deux fiches, puis les réunit sans rien perdre. Vous serez prévenu par e-mail.`,
     })
   }
   await rattacher(contexte, {

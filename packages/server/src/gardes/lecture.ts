@@ -2,16 +2,19 @@
 import type { FamilleGeree, FamilleTrouvee, Garde, GardesFamille } from '@inoe/contract/gardes'
 import { inArray, sql } from 'drizzle-orm'
 import { courrielDuCompte } from '../comptes/store.ts'
+import { contratsVivants } from '../contrats/suivre.ts'
 import { rows, type Tx } from '../database/open.ts'
 import { adultesDesFoyers, foyersDesEnfants, nomDuParent, nomsDesFamilles } from '../foyers/familles.ts'
 import { enfantsDesFoyers, enfantsOfFoyer } from '../foyers/store.ts'
 import { foyers } from '../foyers/tables.ts'
 import { structuresDeEnfant } from '../proches/store.ts'
 import { nombreDeJours } from '../reservations/suivre.ts'
+import { nomsOf } from '../structures/store.ts'
 import { phrasesDe } from './phrases.fr.ts'
 import { estIci, lundi, plusJours } from './rules.ts'
 import {
   accordsDe,
+  auServiceDe,
   chacunSesJours,
   gardesDe,
   invitationsDuFoyer,
@@ -68,6 +71,7 @@ export async function lireGardes(
   const ids = enfants.map((one) => one.id)
   const homes = await foyersDesEnfants(tx, collectivite, ids)
   const sent = await invitationsDuFoyer(tx, collectivite, foyer, now)
+  const compared = await auServiceDe(tx, collectivite, ids)
   const found = gardesParEnfant(await gardesDe(tx, collectivite, ids), aujourdhui)
   const jour = { aujourdhui, zone: await zoneDe(tx, collectivite) }
   const asked = await invitationsPour(tx, collectivite, courriel, now)
@@ -93,6 +97,7 @@ export async function lireGardes(
               expireLe: invitation.expireLe?.toISOString() ?? '',
             }
           : null,
+        auService: compared.has(id),
         garde: garde ? vueDe(garde, foyer, 'Chez vous', jour) : null,
         proposition: proposition ? vueDe(proposition, foyer, 'Chez vous', jour) : null,
       }
@@ -190,6 +195,7 @@ export async function lireFamille(
   const accords = await accordsDe(tx, collectivite, ids)
   const found = gardesParEnfant(await gardesDe(tx, collectivite, ids), aujourdhui)
   const jour = { aujourdhui, zone: await zoneDe(tx, collectivite) }
+  const { activites } = await nomsOf(tx, collectivite)
   const enfants = []
   for (const enfant of famille.enfants) {
     const autre = homes.get(enfant.id)?.find((one) => one !== foyer)
@@ -202,6 +208,9 @@ export async function lireFamille(
       deuxFoyers: autre !== undefined,
       autre: autre && told ? { id: autre, nom: noms.get(autre) ?? '' } : null,
       accord: accords.get(enfant.id) ?? null,
+      contrats: (
+        await contratsVivants(tx, collectivite, { enfant: enfant.id, foyer, depuis: aujourdhui })
+      ).map(({ activiteId, debut, fin }) => ({ activite: activites.get(activiteId)?.nom ?? '', debut, fin })),
       joursAVenir: await nombreDeJours(tx, collectivite, { enfant: enfant.id, foyer, depuis: aujourdhui }),
       garde: garde ? vueDe(garde, foyer, 'Ce foyer', jour) : null,
       proposition: proposition ? vueDe(proposition, foyer, 'Ce foyer', jour) : null,

@@ -1,7 +1,9 @@
 // A child comes into a second home, or leaves one of its two.
+import type { SortDesContrats } from '@inoe/contract/contrats'
 import type { SortDesJours } from '@inoe/contract/gardes'
 import { and, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
+import { reglerContrats } from '../contrats/suivre.ts'
 import type { Tx } from '../database/open.ts'
 import { adultesDesFoyers, enfantsParId } from '../foyers/familles.ts'
 import { enfantsOfFoyer, foyersOfEnfant, lockEnfant } from '../foyers/store.ts'
@@ -11,10 +13,11 @@ import { introuvable, Refus } from '../http/problem.ts'
 import { donnerInscriptions } from '../inscriptions/suivre.ts'
 import { estLaMemePersonne } from '../proches/rules.ts'
 import { interditsDe } from '../proches/store.ts'
+import { prendreTour } from '../reservations/store.ts'
 import { annulerJours, faireSuivre } from '../reservations/suivre.ts'
 import { dire, ecrire } from './annonces.ts'
 import { enfantDetache, enfantRattache, secondFoyerFait } from './courriels.ts'
-import { clorGardes, insertRattachement, rattachementOuvert, setRattachement } from './store.ts'
+import { clorGardes, distinctsDe, insertRattachement, rattachementOuvert, setRattachement } from './store.ts'
 import { rattachements } from './tables.ts'
 
 export interface Contexte {
@@ -44,7 +47,10 @@ export async function exigerPlace(
 const DECISION =
   'Une décision de justice en vigueur concerne cet enfant et une personne de ce foyer. Le service doit d’abord la lever.'
 
-/** The sheet of the same child, made apart in a family's file: same given name, same date of birth. */
+/**
+ * The sheet of the same child, made apart in a family's file: same given name, same date of birth. Not one of which an
+ * agent said that it is another child's.
+ */
 export async function memeEnfant(
   { tx, ville }: Pick<Contexte, 'tx' | 'ville'>,
   enfant: string,
@@ -52,9 +58,11 @@ export async function memeEnfant(
 ): Promise<{ id: string; prenom: string } | undefined> {
   const child = (await enfantsParId(tx, ville.id, [enfant])).get(enfant)
   if (!child) throw introuvable()
+  const others = await distinctsDe(tx, ville.id, enfant)
   return (await enfantsOfFoyer(tx, ville.id, foyer)).find(
     (one) =>
       one.id !== enfant &&
+      !others.has(one.id) &&
       one.dateNaissance === child.dateNaissance &&
       estLaMemePersonne({ prenom: one.prenom, nom: '' }, { prenom: child.prenom, nom: '' }),
   )
@@ -119,8 +127,8 @@ export async function noterRattachement(
 
 /**
  * Takes a child out of one of its two homes. Invoices, requests and past days stay where they are; days to come are
- * left, cancelled, or carried on by the other home. As `systeme`.
- * @throws Refus `introuvable`, `dernier-foyer`
+ * left, cancelled, or carried on by the other home, and so are contracts. As `systeme`.
+ * @throws Refus `introuvable`, `dernier-foyer`, `contrat-facture`
  */
 export async function detacher(
   { tx, outils, ville }: Contexte,
@@ -129,12 +137,21 @@ export async function detacher(
     foyer,
     motif,
     jours,
+    contrats,
     par,
-  }: { enfant: string; foyer: string; motif: string; jours: SortDesJours; par: string },
+  }: {
+    enfant: string
+    foyer: string
+    motif: string
+    jours: SortDesJours
+    contrats: SortDesContrats
+    par: string
+  },
 ): Promise<void> {
   const depuis = outils.clock.today(ville.zone)
   const concerned = { enfant, foyer, depuis }
   // The town's counter comes before the files, as for who books.
+  await prendreTour(tx, ville.id)
   if (jours === 'annuler') await annulerJours(tx, outils, ville, concerned, { par, motif })
   await lockEnfant(tx, ville.id, enfant)
   const homes = await foyersOfEnfant(tx, ville.id, enfant)
@@ -142,10 +159,11 @@ export async function detacher(
   const autre = homes.find((one) => one !== foyer)
   if (!autre) throw new Refus('dernier-foyer')
   const now = outils.clock.now()
-  if (jours === 'suivre') {
+  if (jours === 'suivre' || contrats === 'suivre')
     await donnerInscriptions(tx, ville.id, { enfant, de: foyer, vers: autre }, now)
-    await faireSuivre(tx, ville.id, concerned, autre)
-  }
+  if (jours === 'suivre') await faireSuivre(tx, ville.id, concerned, autre)
+  const depart = { enfant, de: foyer, vers: autre, depuis, par, motif }
+  await reglerContrats(tx, outils, ville, depart, contrats)
   await dire(tx, ville.id, enfant, homes)
   await tx
     .delete(foyersEnfants)

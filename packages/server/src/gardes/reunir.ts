@@ -1,5 +1,7 @@
 // Each parent made a sheet of their child: an agent makes one of the two, in both homes.
+import type { Choix } from '@inoe/contract/familles'
 import { reunirEnfants } from '../familles/enfants.ts'
+import { deuxContrats } from '../familles/prevue.ts'
 import { foyersOfEnfant, lockEnfant } from '../foyers/store.ts'
 import { Refus } from '../http/problem.ts'
 import { pourvoir } from '../reservations/services.ts'
@@ -7,7 +9,8 @@ import { prendreTour } from '../reservations/store.ts'
 import { type Contexte, exigerPlace, noterRattachement } from './rattacher.ts'
 
 /**
- * As `systeme`. What both say of the child's health is kept as the first home has it; what goes is in the history.
+ * As `systeme`. What both say of the child's health is kept as the first home has it, unless the second's is chosen; what
+ * goes is in the history.
  * @param double the sheet of the second home, which is no more
  * @throws Refus `rattachement-impossible`
  */
@@ -19,7 +22,15 @@ export async function reunirFiches(
     foyer,
     accord,
     par,
-  }: { enfant: string; double: string; foyer: string; accord: string; par: string },
+    sante = {},
+  }: {
+    enfant: string
+    double: string
+    foyer: string
+    accord: string
+    par: string
+    sante?: Readonly<Record<string, Choix>>
+  },
 ): Promise<void> {
   const { tx, outils, ville } = contexte
   await prendreTour(tx, ville.id)
@@ -30,11 +41,15 @@ export async function reunirFiches(
     throw new Refus('rattachement-impossible', {
       detail: 'La fiche de ce dossier a déjà deux foyers. Retirez d’abord l’un d’eux.',
     })
+  const [contrats] = await deuxContrats(tx, ville.id, [
+    { garde: enfant, absorbe: double, prenom: 'Cet enfant' },
+  ])
+  if (contrats) throw new Refus('rattachement-impossible', { detail: contrats })
   const freed = await reunirEnfants(tx, {
     collectivite: ville.id,
     garde: enfant,
     absorbe: double,
-    sante: {},
+    sante,
     foyer: premier,
     par,
     now: outils.clock.now(),

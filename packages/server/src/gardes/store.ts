@@ -70,6 +70,41 @@ export async function setRattachement(
   await tx.update(rattachements).set(change).where(ofTown(collectivite, id))
 }
 
+/** Sheets of which an agent said that they are another child's. As `systeme`. */
+export async function distinctsDe(tx: Tx, collectivite: string, enfant: string): Promise<Set<string>> {
+  const found = await tx
+    .select({ un: rattachements.enfantId, autre: rattachements.autreEnfantId })
+    .from(rattachements)
+    .where(
+      and(
+        eq(rattachements.collectiviteId, collectivite),
+        eq(rattachements.etat, 'distincts'),
+        or(eq(rattachements.enfantId, enfant), eq(rattachements.autreEnfantId, enfant)),
+      ),
+    )
+  return new Set(found.map(({ un, autre }) => (un === enfant ? (autre ?? '') : un)))
+}
+
+/** Which of these children wait for a service to compare two sheets. */
+export async function auServiceDe(
+  tx: Tx,
+  collectivite: string,
+  enfants: readonly string[],
+): Promise<Set<string>> {
+  if (enfants.length === 0) return new Set()
+  const found = await tx
+    .select({ enfant: rattachements.enfantId })
+    .from(rattachements)
+    .where(
+      and(
+        eq(rattachements.collectiviteId, collectivite),
+        eq(rattachements.etat, 'a-reunir'),
+        inArray(rattachements.enfantId, [...enfants]),
+      ),
+    )
+  return new Set(found.map((one) => one.enfant))
+}
+
 /** The requests of a home that nobody has answered. */
 export function invitationsDuFoyer(
   tx: Tx,

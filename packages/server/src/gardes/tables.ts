@@ -33,11 +33,13 @@ export const rattachements = pgTable(
     courriel: text().notNull().default(''),
     /**
      * invite | a-reunir (the other home has a sheet of the same child: an agent makes one of the two) | fait | decline |
-     * retire | bloque (too many wrong answers) | defait
+     * retire | bloque (too many wrong answers) | defait | distincts (an agent says that the two sheets are of two children)
      */
     etat: text()
-      .$type<'invite' | 'a-reunir' | 'fait' | 'decline' | 'retire' | 'bloque' | 'defait'>()
+      .$type<'invite' | 'a-reunir' | 'fait' | 'decline' | 'retire' | 'bloque' | 'defait' | 'distincts'>()
       .notNull(),
+    /** The other home's sheet that looks like the same child's. It may be taken out of its file meanwhile. */
+    autreEnfantId: uuid('autre_enfant_id'),
     /** Wrong dates of birth typed so far. */
     essais: integer().notNull().default(0),
     demandeLe: instant('demande_le').notNull(),
@@ -47,7 +49,7 @@ export const rattachements = pgTable(
     accord: text(),
     faitLe: instant('fait_le'),
     faitPar: uuid('fait_par'),
-    /** Why it was undone. */
+    /** Why it was undone, or why the two sheets stay apart. */
     motif: text(),
     defaitLe: instant('defait_le'),
     defaitPar: uuid('defait_par'),

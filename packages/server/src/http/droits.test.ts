@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'drizzle-orm'
 import { openPayingServer } from '../../test/billing.ts'
 import { type Connus, exemple, type Route, routesDe } from '../../test/contrat.ts'
-import { CANARI, CANARI_SANTE, creerMonde, type Monde } from '../../test/monde.ts'
+import { CANARI, CANARI_SANTE, creerMonde, type Monde, opposerFiches } from '../../test/monde.ts'
 import type { TestServer } from '../../test/server.ts'
 import type { Client } from '../../test/towns.ts'
 import { rows } from '../database/open.ts'
@@ -175,6 +175,10 @@ const MATRICE: Record<string, Ligne> = {
   'GET /gestion/familles/{id}/fusion/{autre}': ['agent-structure', 'foyer', 'autre'],
   'POST /gestion/familles/{id}/fusion': ['agent-structure', 'foyer'],
   'POST /gestion/familles/{id}/separation': ['agent-structure', 'foyer'],
+  'GET /gestion/fiches-a-reunir': ['agent'],
+  'GET /gestion/fiches-a-reunir/{id}': ['agent-structure', 'paire'],
+  'POST /gestion/fiches-a-reunir/{id}/reunion': ['agent-structure', 'paire'],
+  'POST /gestion/fiches-a-reunir/{id}/distinctes': ['agent-structure', 'paireDistincte'],
   'GET /gestion/familles/{id}/acces': ['agent-structure', 'foyer'],
   'POST /gestion/familles/{id}/acces/{compte}/retrait': ['agent-structure', 'foyer', 'compte'],
   'POST /gestion/familles/{id}/acces/{compte}/retour': ['agent-structure', 'autre', 'compteRetire'],
@@ -341,6 +345,7 @@ const LECTURES_SANTE = [
   'GET /gestion/absences/{id}/justificatif',
   'GET /gestion/documents/{id}/fichier',
   'GET /gestion/familles/{id}/fusion/{autre}',
+  'GET /gestion/fiches-a-reunir/{id}',
   'GET /gestion/pointages',
 ]
 /** Where the first family has nothing of the kind: unknown, even to it. */
@@ -380,6 +385,7 @@ describe('Every route, by everybody', () => {
   before(async () => {
     ;({ server, close } = await openPayingServer())
     monde = await creerMonde(server)
+    await opposerFiches(server, monde)
     routes = await routesDe(server.app)
   })
   after(() => close())

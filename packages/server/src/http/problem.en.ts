@@ -165,6 +165,11 @@ export const paroles: Paroles = {
       title: 'Merge not possible',
       detail: 'These two files cannot be made one for now.',
     },
+    'contrat-facture': {
+      title: 'Contract already invoiced',
+      detail:
+        'This contract is already invoiced beyond that day. Choose a later day, or leave it to this file.',
+    },
     'separation-impossible': { title: 'Split not possible', detail: 'This file cannot be split this way.' },
     'dernier-acces': {
       title: 'Last access',

@@ -97,6 +97,11 @@ export const problemTexts: Paroles['refus'] = {
     title: 'Fusion impossible',
     detail: 'Ces deux dossiers ne peuvent pas être réunis pour l’instant.',
   },
+  'contrat-facture': {
+    title: 'Contrat déjà facturé',
+    detail:
+      'Ce contrat est déjà facturé au-delà de ce jour. Choisissez un jour plus tard, ou laissez-le à ce dossier.',
+  },
   'separation-impossible': {
     title: 'Séparation impossible',
     detail: 'Ce dossier ne peut pas être séparé ainsi.',

@@ -168,6 +168,11 @@ export const paroles: Paroles = {
       title: 'Junção impossível',
       detail: 'Estes dois processos não podem ser juntos por agora.',
     },
+    'contrat-facture': {
+      title: 'Contrato já faturado',
+      detail:
+        'Este contrato já está faturado para além desse dia. Escolha um dia posterior, ou deixe-o neste processo.',
+    },
     'separation-impossible': {
       title: 'Separação impossível',
       detail: 'Este processo não pode ser separado desta forma.',

@@ -8,18 +8,18 @@ import { type Lettre, writeCourriel } from '../outside/lettre.ts'
 import type { Sujet } from './courriels.ts'
 import { structuresDeEnfant } from './store.ts'
 
-/** Tells the home concerned, and the services of the children: their files, and their roll calls. As `systeme`. */
+/** Tells the home concerned, if it is still there, and the services of the children: their files, and their roll calls. As `systeme`. */
 export async function tell(
   tx: Tx,
   collectivite: string,
-  foyer: string,
+  foyer: string | null,
   enfants: readonly string[],
 ): Promise<void> {
   const services = new Set<string>()
   for (const enfant of enfants)
     for (const structure of await structuresDeEnfant(tx, collectivite, enfant)) services.add(structure)
   await publishAll(tx, [
-    { collectivite, foyer, sujet: 'foyer' },
+    ...(foyer === null ? [] : [{ collectivite, foyer, sujet: 'foyer' as const }]),
     ...[...services].flatMap((structure) => [
       { collectivite, structure, sujet: 'foyer' as const },
       { collectivite, structure, sujet: 'pointages' as const },
@@ -27,14 +27,15 @@ export async function tell(
   ])
 }
 
-/** Writes to every login of the home that asked: never to the child's other home. As `systeme`. */
+/** Writes to every login of the home that asked, if it is still there: never to the child's other home. As `systeme`. */
 export async function write(
   tx: Tx,
   deps: Pick<Deps, 'queue' | 'publicUrl'>,
   collectivite: Lettre['collectivite'] & { id: string },
-  { foyerId, enfantId }: { foyerId: string; enfantId: string },
+  { foyerId, enfantId }: { foyerId: string | null; enfantId: string },
   letter: (sujet: Sujet) => Lettre,
 ): Promise<void> {
+  if (foyerId === null) return
   const enfant = (await enfantsParId(tx, collectivite.id, [enfantId])).get(enfantId)
   const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'foyer')
   const lettre = letter({ collectivite, enfant: enfant?.prenom ?? '', url })

@@ -63,14 +63,14 @@ export async function interdictionsADecider(
   const families = await nomsDesFamilles(
     tx,
     collectivite,
-    found.map((one) => one.foyerId),
+    found.flatMap((one) => one.foyerId ?? []),
   )
   return found.map((one) => {
     const { prenom = '', nom = '' } = children.get(one.enfantId) ?? {}
     return {
       ...vueInterdiction(one, today),
       enfant: { id: one.enfantId, prenom, nom },
-      famille: families.get(one.foyerId) ?? '',
+      famille: one.foyerId === null ? null : (families.get(one.foyerId) ?? ''),
     }
   })
 }

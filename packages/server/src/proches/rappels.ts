@@ -29,7 +29,7 @@ async function rappelerVille(tx: Tx, deps: Deps, town: Collectivite): Promise<vo
   const today = deps.clock.today(town.zone)
   const found = await rows<{
     id: string
-    foyerId: string
+    foyerId: string | null
     enfantId: string
     fin: string
     reste: number

@@ -64,14 +64,18 @@ export const prochesEnfants = pgTable(
   ],
 )
 
-/** Who may not collect a child, as a court decided: asked by a home with the document, answered by a service. */
+/**
+ * Who may not collect a child, as a court decided: asked by a home with the document, answered by a service. It protects
+ * the child: that home erased, it stays with a child who has another (decision 0039).
+ */
 export const interdictions = pgTable(
   'interdictions',
   {
     collectiviteId: collectiviteId(),
     id: id(),
     enfantId: uuid('enfant_id').notNull(),
-    foyerId: uuid('foyer_id').notNull(),
+    /** The home that asked; null once it is erased. */
+    foyerId: uuid('foyer_id'),
     personnePrenom: text('personne_prenom').notNull(),
     personneNom: text('personne_nom').notNull(),
     lien: text().notNull(),
@@ -81,7 +85,8 @@ export const interdictions = pgTable(
     fin: date({ mode: 'string' }),
     etat: text().$type<(typeof ETATS_INTERDICTION)[number]>().notNull(),
     demandeeLe: instant('demandee_le').notNull(),
-    demandeePar: uuid('demandee_par').notNull(),
+    /** Null once who asked is erased with their home. */
+    demandeePar: uuid('demandee_par'),
     motif: text(),
     reponduLe: instant('repondu_le'),
     reponduPar: uuid('repondu_par'),

@@ -65,10 +65,22 @@ const demande = (duree: string): Conserve => ({
   tables: ['effacements'],
 })
 
+const decisions = (duree: string): Conserve => ({
+  quoi: 'Les décisions de justice appliquées pour un enfant qui a un autre foyer, sans le nom de votre foyer',
+  duree: `${duree} après leur fin`,
+  pourquoi: 'elles disent à qui l’enfant ne doit pas être remis',
+  source: 'Code civil, art. 371-1 ; RGPD, art. 17.3',
+  tables: ['interdictions'],
+})
+
 export function conserves(portee: Portee, durees: Durees): readonly Conserve[] {
   const answered = demande(enLettres(durees.effacements))
   return portee === 'foyer'
-    ? [...compta(`${enLettres(durees.comptabilite)} après la fin de leur exercice`), answered]
+    ? [
+        ...compta(`${enLettres(durees.comptabilite)} après la fin de leur exercice`),
+        decisions(enLettres(durees.decisions)),
+        answered,
+      ]
     : [
         {
           quoi: 'Le dossier du foyer\u00a0: enfants, réservations, documents, messages, factures',

@@ -215,6 +215,7 @@ describe('Erasure', () => {
       sql`UPDATE factures SET etat = 'payee', paye_centimes = total_centimes WHERE nature = 'facture' AND foyer_id = ${famille.foyer}`,
       sql`UPDATE paiements SET etat = 'abandonne' WHERE foyer_id = ${famille.foyer}`,
       sql`UPDATE prelevements SET etat = 'preleve' WHERE foyer_id = ${famille.foyer}`,
+      sql`UPDATE interdictions SET etat = 'refusee' WHERE foyer_id = ${famille.foyer}`,
       sql`UPDATE contrats SET etat = 'refuse' WHERE foyer_id = ${famille.foyer}`,
       sql`UPDATE reservations SET etat = 'annulee' WHERE foyer_id = ${famille.foyer} AND ligne_id IS NULL`,
       sql`UPDATE reservations SET date = '2026-10-07', fin = '2026-10-07' WHERE foyer_id = ${famille.foyer} AND ligne_id IS NOT NULL`,

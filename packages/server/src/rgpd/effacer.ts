@@ -160,6 +160,11 @@ async function effacerFoyer(
       AND NOT EXISTS (SELECT FROM heures_occasionnelles h WHERE h.collectivite_id = t.collectivite_id AND h.contrat_id = t.id)`,
   )
   await tx.execute(sql`UPDATE contrats SET commentaire = '', reponse = NULL WHERE ${ofTown} AND ${own}`)
+  // What protects a child who stays with another home stays with the child: nothing of it names this one any more.
+  await tx.execute(sql`
+    UPDATE interdictions t SET foyer_id = NULL, demandee_par = NULL, motif = NULL WHERE ${ofTown} AND ${own}
+      AND etat = 'acceptee' AND ${AILLEURS}`)
+  await gomme.oter('interdictions', sql`${own} OR enfant_id = ${enfants}`)
   for (const table of [
     'evenements',
     'agendas',
@@ -172,7 +177,6 @@ async function effacerFoyer(
     'quotients',
     'quotients_declares',
     'consentements',
-    'interdictions',
     'proches_enfants',
     'proches',
     'depots',
@@ -208,6 +212,10 @@ async function effacerFoyer(
       revenus_annee = NULL, quotient_familial = NULL, enfants_a_charge = NULL, enfants_aeeh = NULL, caisse = NULL,
       numero_allocataire = NULL WHERE ${ofTown} AND id = ${foyer}`)
 }
+
+/** SQL: the child of a row `t` is in the file of another home than the row's. */
+export const AILLEURS = sql`EXISTS (SELECT FROM foyers_enfants o WHERE o.collectivite_id = t.collectivite_id
+  AND o.enfant_id = t.enfant_id AND o.foyer_id <> t.foyer_id)`
 
 /** What may still name a child, or a family, by its number once all the rest is gone. */
 const ENFANT = [

@@ -1,6 +1,7 @@
 // What must be settled before a family can be erased: said to who asks, and in the way of who would accept.
 import { sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
+import { AILLEURS } from './effacer.ts'
 
 interface Compte {
   factures: number
@@ -10,6 +11,7 @@ interface Compte {
   reservations: number
   contrats: number
   jours: number
+  decisions: number
   gels: number
 }
 
@@ -37,6 +39,7 @@ export async function obstacles(
       (SELECT count(*)::int FROM contrats WHERE ${mine} AND fin >= ${day} AND etat IN ('accepte', 'demande')) AS contrats,
       (SELECT count(*)::int FROM reservations WHERE ${mine} AND fin < ${day} AND etat = 'confirmee' AND ligne_id IS NULL
         AND prix_centimes > 0) AS jours,
+      (SELECT count(*)::int FROM interdictions t WHERE ${mine} AND etat = 'demandee' AND ${AILLEURS}) AS decisions,
       (SELECT count(*)::int FROM gels WHERE ${mine} AND leve_le IS NULL) AS gels`,
   )
   if (!found) return []
@@ -48,6 +51,12 @@ export async function obstacles(
     ...dire(found.reservations, 'un jour réservé à venir', 'jours réservés à venir'),
     ...dire(found.contrats, 'un contrat d’accueil en cours', 'contrats d’accueil en cours'),
     ...dire(found.jours, 'un jour passé pas encore facturé', 'jours passés pas encore facturés'),
+    // Lost with the home, it would protect nobody: a service answers first.
+    ...dire(
+      found.decisions,
+      'une décision de justice à examiner par le service, pour un enfant qui a un autre foyer',
+      'décisions de justice à examiner par le service, pour des enfants qui ont un autre foyer',
+    ),
     ...dire(found.gels, 'un litige en cours', 'litiges en cours'),
   ]
 }

@@ -1,6 +1,7 @@
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { Hono } from 'hono'
 import { actualitesNonVues } from '../actualites/tableau.ts'
+import { accordsAttendus } from '../consentements/tableau.ts'
 import { ensemble, type Lecture, lire, puis } from '../database/lecture.ts'
 import { piecesAFournir } from '../documents/tableau.ts'
 import { facturesAPayer } from '../factures/tableau.ts'
@@ -29,24 +30,27 @@ export const tableauDeBordRoutes = new Hono<Env>().get(
     const { clock } = c.var.deps
     const now = clock.now()
     const aujourdhui = clock.today(c.var.collectivite.zone)
-    const tableau = tableauDe(acteur, now, aujourdhui)
+    const parent = { ...acteur, courriel: c.var.session?.courriel ?? '' }
+    const tableau = tableauDe(parent, now, aujourdhui)
     const found = await inTransaction(c, acteur, (tx) => lire(tx, tableau))
     c.header('cache-control', 'no-store')
     return c.json({ maintenant: now.toISOString(), aujourdhui, ...found } satisfies TableauDeBord)
   },
 )
 
-/** What each domain says of a family, in one query. */
+/** What each domain says of a family, or of the parent who asks, in one query. */
 function tableauDe(
-  { collectivite, foyer }: { collectivite: string; foyer: string },
+  parent: { collectivite: string; foyer: string; compte: string; courriel: string },
   now: Date,
   today: string,
 ): Lecture<Omit<TableauDeBord, 'maintenant' | 'aujourdhui'>> {
+  const { collectivite, foyer } = parent
   return puis(
     ensemble({
       enfants: enfantsDuFoyer(collectivite, foyer),
       champsManquants: champsManquants(collectivite, foyer),
       renouvellement: dossierARenouveler(collectivite, foyer, today),
+      accords: accordsAttendus(parent, today),
       aFournir: piecesAFournir(collectivite, foyer, today),
       inscriptions: inscriptionsEnAttente(collectivite, foyer),
       prochainsJours: prochainsJours(collectivite, foyer, today, AHEAD),
@@ -61,6 +65,7 @@ function tableauDe(
         enfants: enfants.length,
         champsManquants: rest.champsManquants,
         renouvellement: rest.renouvellement,
+        accordsAttendus: rest.accords,
       },
       documents: { aFournir: rest.aFournir },
       inscriptions: { enAttente: rest.inscriptions },

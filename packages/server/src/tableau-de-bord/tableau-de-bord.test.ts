@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Actualites } from '@inoe/contract/actualites'
+import type { Consentements } from '@inoe/contract/consentements'
 import type { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
@@ -17,7 +18,7 @@ import {
 } from '../../test/towns.ts'
 import { pieces } from '../documents/tables.ts'
 import { factures } from '../factures/tables.ts'
-import { foyers } from '../foyers/tables.ts'
+import { foyers, foyersEnfants, responsables } from '../foyers/tables.ts'
 import { reservations } from '../reservations/tables.ts'
 import { periodes } from '../structures/tables.ts'
 
@@ -55,7 +56,7 @@ describe('The dashboard', () => {
     assert.deepEqual(await read(famille), {
       maintenant: '2026-11-03T09:00:00.000Z',
       aujourdhui: '2026-11-03',
-      foyer: { enfants: 2, champsManquants: [], renouvellement: null },
+      foyer: { enfants: 2, champsManquants: [], renouvellement: null, accordsAttendus: 0 },
       documents: { aFournir: [] },
       inscriptions: { enAttente: 0 },
       prochainsJours: [],
@@ -151,7 +152,12 @@ describe('The dashboard', () => {
       })
     })
     const tableau = await read(famille)
-    assert.deepEqual(tableau.foyer, { enfants: 1, champsManquants: ['Commune'], renouvellement: null })
+    assert.deepEqual(tableau.foyer, {
+      enfants: 1,
+      champsManquants: ['Commune'],
+      renouvellement: null,
+      accordsAttendus: 0,
+    })
     assert.deepEqual(tableau.documents.aFournir, [{ nom: 'Assurance', pour: 'Léa' }])
     assert.equal(tableau.inscriptions.enAttente, 1)
     assert.deepEqual(
@@ -210,6 +216,60 @@ describe('The dashboard', () => {
       204,
     )
     assert.deepEqual((await read(famille)).actualites, { nonVues: 0, derniere: null })
+  })
+
+  test('answers that a parent owes for a child are counted for that parent alone, as the family file asks them', async () => {
+    const ici = await createTown(server, 'accords')
+    const agent = await createAgent(server, ici)
+    const mere = await createFamille(server, ici, { prenoms: ['Léa'] })
+    const pere = await createFamille(server, ici, { prenoms: [] })
+    const beauPere = await createFamille(server, ici, { prenoms: [] })
+    const lea = mere.enfants[0]?.id ?? ''
+    await server.deps.database.transaction({ collectivite: ici.id, role: 'systeme' }, async (tx) => {
+      for (const { foyer } of [pere, beauPere])
+        await tx.insert(foyersEnfants).values({ collectiviteId: ici.id, foyerId: foyer, enfantId: lea })
+      await tx
+        .update(responsables)
+        .set({ autoriteParentale: false })
+        .where(eq(responsables.foyerId, beauPere.foyer))
+    })
+    const ecrire = async (code: string | null, deuxTitulaires: boolean, depuis = '2026-11-03') => {
+      const written = await agent.send('POST', '/gestion/consentements/textes', {
+        code,
+        titre: 'Photos',
+        texte: `J’autorise ${depuis}.`,
+        deuxTitulaires,
+        depuis,
+      })
+      return ((await written.json()) as { id: string }).id
+    }
+    const both = await ecrire(null, true)
+    const one = await ecrire(null, false)
+    await ecrire(both, true, '2027-01-01')
+    const gone = await ecrire(null, true)
+    await agent.send('DELETE', `/gestion/consentements/textes/${gone}`)
+    const dire = (who: Client, texte: string, accord: boolean) =>
+      who.send('POST', `/foyer/enfants/${lea}/consentements`, { texte, accord })
+    const attendus = async () => {
+      const found = []
+      for (const who of [mere, pere, beauPere]) {
+        const { enfants } = (await (await who.get('/foyer/consentements')).json()) as Consentements
+        const asked = enfants.flatMap((enfant) => enfant.consentements).filter((said) => said.attendu)
+        const { foyer } = await read(who)
+        assert.equal(foyer.accordsAttendus, asked.length)
+        found.push(foyer.accordsAttendus)
+      }
+      return found
+    }
+    assert.deepEqual(await attendus(), [2, 2, 0])
+    await dire(mere, one, true)
+    assert.deepEqual(await attendus(), [1, 1, 0])
+    await dire(mere, both, true)
+    assert.deepEqual(await attendus(), [0, 1, 0])
+    await dire(pere, both, true)
+    assert.deepEqual(await attendus(), [0, 0, 0])
+    await ecrire(both, true)
+    assert.deepEqual(await attendus(), [1, 1, 0])
   })
 
   test('is one query, whatever waits', async (t) => {

@@ -51,6 +51,7 @@ const enfant = (id: string, prenom: string, more: Partial<GardesFamille['enfants
   prenom,
   deuxFoyers: false,
   invitation: null,
+  auService: false,
   garde: null,
   proposition: null,
   ...more,

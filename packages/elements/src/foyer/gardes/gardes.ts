@@ -153,7 +153,8 @@ export class GardesDuFoyer implements ContenuFoyer {
     </div>`
   }
 
-  #renderUnFoyer({ id, prenom, invitation }: EnfantDeuxFoyers): TemplateResult {
+  #renderUnFoyer({ id, prenom, invitation, auService }: EnfantDeuxFoyers): TemplateResult {
+    if (auService) return html`<p class="sous">${t.auService}</p>`
     const field = `autre-${id}`
     if (invitation)
       return html`<p class="sous">${t.enAttente(invitation.courriel, this.#jour(invitation.expireLe))}</p>

@@ -22,6 +22,8 @@ export const gardesFr = catalogue('gardes', {
   courrielAide: (prenom: string) =>
     `Un e-mail lui propose d’avoir ${prenom} dans son dossier. Il ne nomme pas ${prenom}.`,
   envoyer: 'Envoyer la proposition',
+  auService:
+    'L’autre parent a répondu : le service compare ce que chacun a écrit, et vous préviendra par e-mail.',
   enAttente: (courriel: string, jour: string) =>
     `Proposition envoyée à ${courriel}, valable jusqu’au ${jour}.`,
   retirer: 'Retirer la proposition',

@@ -79,6 +79,15 @@ export const dossierFr = catalogue('dossierService', {
     ['part', 'Part avec ce parent'],
     ['deux', 'Dans les deux foyers'],
   ],
+  contrat: (prenom: string, activites: string) => `Contrat d’accueil de ${prenom} (${activites})`,
+  contratAide:
+    'Dès ce même jour. Terminé ou repris, la facture du dernier mois règle la différence entre les heures prévues et celles déjà facturées.',
+  contrats: [
+    ['laisser', 'Reste à ce dossier, qui le réglera'],
+    ['finir', 'Se termine la veille'],
+    ['suivre', 'Repris aux mêmes heures par le nouveau foyer'],
+  ],
+  contratAChoisir: (prenom: string) => `${prenom} part : terminez ce contrat ou faites-le reprendre.`,
   separerOui: 'Séparer le dossier',
   separerTitre: 'Séparer ce dossier\u00a0?',
   separerTexte:

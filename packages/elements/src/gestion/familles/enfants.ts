@@ -1,3 +1,4 @@
+import type { SortDesContrats } from '@inoe/contract/contrats'
 import type { FamilleGeree, FamilleTrouvee, SortDesJours } from '@inoe/contract/gardes'
 import { html, nothing, type TemplateResult } from 'lit'
 import { Operation } from '../../espace/operation.ts'
@@ -27,6 +28,7 @@ export class EnfantsDeLaFamille {
   /** The second family has a sheet of the same child: the two become one. */
   #reunir = false
   #jours: SortDesJours = 'annuler'
+  #contrats: SortDesContrats = 'laisser'
   #erreur: string | undefined
 
   constructor(contexte: Contexte, fait: (words: string) => Promise<void>) {
@@ -44,6 +46,7 @@ export class EnfantsDeLaFamille {
     this.#reunir = false
     this.#erreur = undefined
     this.#jours = 'annuler'
+    this.#contrats = 'laisser'
     this.#recherche.forget()
     this.#operation.forget()
   }
@@ -153,10 +156,10 @@ export class EnfantsDeLaFamille {
     </form>`
   }
 
-  #renderRetirer(famille: FamilleGeree, { id, prenom, joursAVenir }: Enfant): TemplateResult {
+  #renderRetirer(famille: FamilleGeree, { id, prenom, joursAVenir, contrats }: Enfant): TemplateResult {
     const send = (event: Event) => {
       event.preventDefault()
-      const body = { motif: this.#texte, jours: this.#jours }
+      const body = { motif: this.#texte, jours: this.#jours, contrats: this.#contrats }
       void this.#send(`gestion/familles/${famille.id}/enfants/${id}/retrait`, body, t.retire(prenom))
     }
     return html`<form class="reponse" novalidate @submit=${send}>
@@ -174,6 +177,20 @@ export class EnfantsDeLaFamille {
               },
             })
           : html`<p class="sous">${t.jours(0)}</p>`
+      }
+      ${
+        contrats.length > 0
+          ? champ({
+              id: 'enfant-contrats',
+              label: t.contrat(contrats.map((one) => one.activite).join(', ')),
+              aide: t.contratAide,
+              valeur: this.#contrats,
+              choix: t.contrats,
+              saisie: (value) => {
+                this.#contrats = value as SortDesContrats
+              },
+            })
+          : nothing
       }
       ${this.#renderEnvoi(t.retirerOui)}
     </form>`

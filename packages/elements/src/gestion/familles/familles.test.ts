@@ -13,6 +13,7 @@ const seul = {
   autre: null,
   accord: null,
   joursAVenir: 0,
+  contrats: [],
   garde: null,
   proposition: null,
 }
@@ -96,7 +97,9 @@ describe('<inoe-gestion>: families and the homes of their children', () => {
     await expect(screen.widget).to.be.accessible()
     screen.root.querySelector<HTMLFormElement>('form.reponse')?.requestSubmit()
     await screen.shows('Léa n’est plus dans ce foyer.')
-    expect(await screen.sent()).to.deep.equal([{ motif: 'Jugement du 4 mai', jours: 'suivre' }])
+    expect(await screen.sent()).to.deep.equal([
+      { motif: 'Jugement du 4 mai', jours: 'suivre', contrats: 'laisser' },
+    ])
   })
 
   it('the town’s rule is said and changed', async () => {
@@ -195,9 +198,55 @@ describe('<inoe-gestion>: families and the homes of their children', () => {
         responsable: 'r2',
         motif: 'Séparation',
         depuis: '2026-12-01',
-        enfants: [{ enfant: 'e1', destin: 'deux' }],
+        enfants: [{ enfant: 'e1', destin: 'deux', contrats: 'laisser' }],
       },
     ])
+  })
+
+  it('a contract of a child who leaves is ended or carried on, one of the two before it is sent', async () => {
+    const contrats = [{ activite: 'Accueil régulier', debut: '2026-09-01', fin: '2027-07-31' }]
+    await open(
+      { ...famille, enfants: [{ ...seul, contrats }] },
+      { 'POST gestion/familles/f1/separation': refus('contrat-facture', 409, 'Choisissez le 2 décembre.') },
+    )
+    await screen.press('Séparer ce dossier')
+    await until(() => screen.root.activeElement?.id === 'separation-qui')
+    expect(screen.root.querySelector('#separation-contrat-e1')).to.equal(null)
+    const choose = async (id: string, value: string) => {
+      const field = await screen.find<HTMLSelectElement>(id)
+      field.value = value
+      field.dispatchEvent(new Event('change'))
+    }
+    await choose('#separation-e1', 'part')
+    await screen.shows('Contrat d’accueil de Léa (Accueil régulier)')
+    await screen.write('Séparation', 'separation-motif')
+    await screen.press('Séparer le dossier')
+    await until(() => screen.root.activeElement?.id === 'separation-contrat-e1')
+    await screen.shows('terminez ce contrat ou faites-le reprendre')
+    await expect(screen.widget).to.be.accessible()
+    await choose('#separation-contrat-e1', 'suivre')
+    await screen.press('Séparer le dossier')
+    await confirmer(screen, 'oui')
+    await screen.shows('Choisissez le 2 décembre.')
+    const [sent] = (await screen.sent()) as { enfants: object[] }[]
+    expect(sent?.enfants).to.deep.equal([{ enfant: 'e1', destin: 'part', contrats: 'suivre' }])
+  })
+
+  it('a child with a contract is taken out of a home with what becomes of it', async () => {
+    const contrats = [{ activite: 'Accueil régulier', debut: '2026-09-01', fin: '2027-07-31' }]
+    await open(
+      { ...famille, enfants: [{ ...seul, deuxFoyers: true, contrats }] },
+      { 'POST gestion/familles/f1/enfants/e1/retrait': {} },
+    )
+    await screen.press('Retirer de ce foyer')
+    await screen.write('Jugement', 'enfant-motif')
+    const sort = await screen.find<HTMLSelectElement>('#enfant-contrats')
+    sort.value = 'finir'
+    sort.dispatchEvent(new Event('change'))
+    await expect(screen.widget).to.be.accessible()
+    screen.root.querySelector<HTMLFormElement>('form.reponse')?.requestSubmit()
+    await screen.shows('Léa n’est plus dans ce foyer.')
+    expect(await screen.sent()).to.deep.equal([{ motif: 'Jugement', jours: 'annuler', contrats: 'finir' }])
   })
 
   it('an access is taken away, the last one only once it is said, and given back', async () => {

@@ -6,6 +6,7 @@ import { gardeStyles } from '../../garde/calendrier.ts'
 import { avis } from '../../ui/avis.ts'
 import { champ } from '../../ui/champ.ts'
 import type { Contenu, Contexte } from '../volet.ts'
+import { FichesEnDouble } from './a-reunir.ts'
 import { AccesDeLaFamille } from './acces.ts'
 import { dossierFr } from './dossier.fr.ts'
 import { EnfantsDeLaFamille } from './enfants.ts'
@@ -56,6 +57,7 @@ export class Familles implements Contenu {
   readonly #famille: Lecture<FamilleGeree>
   readonly #regle: Lecture<RegleGardes>
   readonly #operation: Operation
+  readonly #doubles: FichesEnDouble
   readonly #enfants: EnfantsDeLaFamille
   readonly #acces: AccesDeLaFamille
   readonly #fusion: FusionDeDossiers
@@ -69,6 +71,7 @@ export class Familles implements Contenu {
     this.#famille = new Lecture(redraw)
     this.#regle = new Lecture(redraw)
     this.#operation = new Operation(redraw)
+    this.#doubles = new FichesEnDouble(contexte)
     const fait = (words: string) => this.#fait(words)
     this.#enfants = new EnfantsDeLaFamille(contexte, fait)
     this.#acces = new AccesDeLaFamille(contexte, fait)
@@ -85,12 +88,14 @@ export class Familles implements Contenu {
     const espace = this.#contexte.espace()
     if (!espace) return
     void this.#regle.run(() => espace.get<RegleGardes>('gestion/gardes'))
+    this.#doubles.read()
     this.#recherche.read()
     void this.#readFamille()
   }
 
   forget(): void {
     this.#ouverte = undefined
+    this.#doubles.forget()
     this.#recherche.forget()
     this.#famille.forget()
     this.#regle.forget()
@@ -140,6 +145,7 @@ export class Familles implements Contenu {
   render(): TemplateResult {
     return html`<h3>${t.titre}</h3>
       <p class="sous">${t.aide}</p>
+      ${this.#doubles.render()}
       ${this.#recherche.render((one) => this.#choose(one.id), { bouton: t.ouvrirCourt, nom: t.ouvrir })}
       ${this.#ouverte ? this.#renderFamille() : nothing}
       ${this.#renderRegle()}`

@@ -51,6 +51,14 @@ export const famillesFr = catalogue('familles', {
     ['suivre', 'Les faire reprendre par l’autre foyer, qui les réglera'],
     ['laisser', 'Les laisser à ce foyer, qui les réglera'],
   ],
+  contrat: (activites: string) => `Contrat d’accueil (${activites})`,
+  contratAide:
+    'Terminé ou repris, la facture du dernier mois règle la différence entre les heures prévues et celles déjà facturées.',
+  contrats: [
+    ['laisser', 'Le laisser à ce foyer, qui le réglera'],
+    ['finir', 'Le terminer hier'],
+    ['suivre', 'Le faire reprendre dès aujourd’hui par l’autre foyer'],
+  ],
   retirerOui: 'Retirer de ce foyer',
   retire: (prenom: string) => `${prenom} n’est plus dans ce foyer. Les deux foyers sont prévenus.`,
   calendrier: 'Calendrier de garde',

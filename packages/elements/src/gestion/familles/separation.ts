@@ -1,3 +1,4 @@
+import type { SortDesContrats } from '@inoe/contract/contrats'
 import type { AccesFamille, Destin } from '@inoe/contract/familles'
 import type { FamilleGeree } from '@inoe/contract/gardes'
 import { html, nothing, type TemplateResult } from 'lit'
@@ -19,6 +20,8 @@ export class SeparationDuDossier {
   #motif = ''
   #depuis = ''
   #destins = new Map<string, Destin>()
+  /** What becomes of the contracts of a child who does not stay here alone. */
+  #contrats = new Map<string, SortDesContrats>()
   #erreurs: Record<string, string> = {}
 
   constructor(contexte: Contexte, fait: (words: string) => Promise<void>) {
@@ -32,6 +35,7 @@ export class SeparationDuDossier {
     this.#responsable = ''
     this.#motif = ''
     this.#destins.clear()
+    this.#contrats.clear()
     this.#erreurs = {}
     this.#operation.forget()
   }
@@ -57,6 +61,9 @@ export class SeparationDuDossier {
       ...(this.#depuis ? {} : { depuis: t.requis }),
       ...(this.#motif.trim() ? {} : { motif: t.requis }),
     }
+    for (const { id, prenom, contrats } of famille.enfants)
+      if (contrats.length > 0 && this.#destins.get(id) === 'part' && this.#sort(id) === 'laisser')
+        this.#erreurs[`contrat-${id}`] = t.contratAChoisir(prenom)
     this.#contexte.host.requestUpdate()
     const [first] = Object.keys(this.#erreurs)
     if (first) {
@@ -71,12 +78,20 @@ export class SeparationDuDossier {
     })
   }
 
+  #sort(enfant: string): SortDesContrats {
+    return this.#contrats.get(enfant) ?? 'laisser'
+  }
+
   async #send(famille: FamilleGeree): Promise<void> {
     const body = {
       responsable: this.#responsable,
       motif: this.#motif,
       depuis: this.#depuis,
-      enfants: famille.enfants.map(({ id }) => ({ enfant: id, destin: this.#destins.get(id) ?? 'reste' })),
+      enfants: famille.enfants.map(({ id }) => ({
+        enfant: id,
+        destin: this.#destins.get(id) ?? 'reste',
+        contrats: this.#sort(id),
+      })),
     }
     const route = `gestion/familles/${famille.id}/separation`
     if (await this.#operation.send(this.#contexte.espace(), 'separation', 'post', route, body)) {
@@ -125,9 +140,11 @@ export class SeparationDuDossier {
             choix: t.destins,
             saisie: (value) => {
               this.#destins.set(id, value as Destin)
+              this.#contexte.host.requestUpdate()
             },
           }),
         )}
+        ${famille.enfants.map((enfant) => this.#renderContrat(enfant))}
       </div>
       ${champ({
         id: 'separation-motif',
@@ -146,5 +163,21 @@ export class SeparationDuDossier {
         <button class="lien" type="button" @click=${this.#giveUp}>${communFr.annuler}</button>
       </div>
     </form>`
+  }
+
+  /** A contract of a child who leaves: nothing is asked of one who stays. */
+  #renderContrat({ id, prenom, contrats }: FamilleGeree['enfants'][number]): TemplateResult | typeof nothing {
+    if (contrats.length === 0 || (this.#destins.get(id) ?? 'reste') === 'reste') return nothing
+    return champ({
+      id: `separation-contrat-${id}`,
+      label: t.contrat(prenom, contrats.map((one) => one.activite).join(', ')),
+      aide: t.contratAide,
+      valeur: this.#sort(id),
+      erreur: this.#erreurs[`contrat-${id}`],
+      choix: t.contrats,
+      saisie: (value) => {
+        this.#contrats.set(id, value as SortDesContrats)
+      },
+    })
   }
 }

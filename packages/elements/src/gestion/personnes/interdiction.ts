@@ -64,7 +64,7 @@ function renderInterdiction(
     <h4 id="nom-${id}">${t.objet(nomOf(one))}</h4>
     <p><b>${t.personne(`${prenom} ${nom}`, lien)}</b> ${etat === 'acceptee' && !one.enVigueur ? html`<span class="etat neutre">${t.terminee}</span>` : nothing}</p>
     <p class="sous">${t.decision(juridiction, reference, day(dateDecision))}${fin ? html`, ${t.jusque(day(fin))}` : nothing}</p>
-    <p class="sous">${famille ? mots.famille(famille) : mots.familleSansNom} · ${t.demandee(when(one.demandeeLe))}${one.reponduLe ? html` · ${t.repondue(when(one.reponduLe))}` : nothing}</p>
+    <p class="sous">${famille === null ? t.foyerEfface : famille ? mots.famille(famille) : mots.familleSansNom} · ${t.demandee(when(one.demandeeLe))}${one.reponduLe ? html` · ${t.repondue(when(one.reponduLe))}` : nothing}</p>
     ${renderFichier(one, vue)}
     ${motif ? html`<p class="motif">${t.reponse(motif)}</p>` : nothing}
     ${etat === 'demandee' ? renderReponse(objetOf(one, outils), t.pour(nomOf(one)), vue) : nothing}

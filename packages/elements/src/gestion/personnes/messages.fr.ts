@@ -17,6 +17,7 @@ export const personnesFr = catalogue('personnesService', {
   decision: (juridiction: string, reference: string, jour: string) =>
     `${juridiction}, n° ${reference}, du ${jour}`,
   jusque: (jour: string) => `jusqu’au ${jour}`,
+  foyerEfface: 'Foyer effacé : la décision reste avec l’enfant',
   demandee: (quand: string) => `transmise le ${quand}`,
   repondue: (quand: string) => `répondue le ${quand}`,
   terminee: 'Terminée',

@@ -31,6 +31,7 @@ import type { documentsServiceFr } from '../../gestion/documents/messages.fr.ts'
 import type { quotientsServiceFr } from '../../gestion/documents/quotients.fr.ts'
 import type { conservationFr } from '../../gestion/donnees/conservation.fr.ts'
 import type { donneesFr } from '../../gestion/donnees/messages.fr.ts'
+import type { aReunirFr } from '../../gestion/familles/a-reunir.fr.ts'
 import type { dossierFr } from '../../gestion/familles/dossier.fr.ts'
 import type { famillesFr } from '../../gestion/familles/messages.fr.ts'
 import type { conversationsFr } from '../../gestion/messages/messages.fr.ts'
@@ -138,6 +139,7 @@ export interface Langue {
   apparence?: Mots<typeof apparenceFr>
   quotientsService?: Mots<typeof quotientsServiceFr>
   conservation?: Mots<typeof conservationFr>
+  fichesAReunir?: Mots<typeof aReunirFr>
   dossierService?: Mots<typeof dossierFr>
   familles?: Mots<typeof famillesFr>
   rentree?: Mots<typeof rentreeFr>

@@ -917,6 +917,8 @@ const pt: Langue = {
     courrielAide: (prenom) =>
       `Um e-mail propõe-lhe ter ${prenom} no seu processo. Não menciona o nome de ${prenom}.`,
     envoyer: 'Enviar a proposta',
+    auService:
+      'O outro responsável já respondeu: o serviço compara o que cada um escreveu e avisa-o por e-mail.',
     enAttente: (courriel, jour) => `Proposta enviada a ${courriel}, válida até ${jour}.`,
     retirer: 'Retirar a proposta',
     calendrier: 'Calendário',
@@ -1585,6 +1587,7 @@ const pt: Langue = {
     piecesAFournir: (nombre) => `${n(nombre, 'documento')} a entregar`,
     documentsComplets: 'Todos os documentos estão entregues',
     foyerIncomplet: (champs) => `A completar: ${champs}`,
+    accords: (nombre) => `${n(nombre, 'autorização', 'autorizações')} à espera da sua resposta`,
     sansEnfant: 'Junte o seu primeiro filho',
     enfants: (nombre) => `${n(nombre, 'criança')} · processo completo`,
     enEtude: (nombre) => `${n(nombre, 'pedido')} em estudo`,
