@@ -1,6 +1,7 @@
 // What the parent reads of a day whose absence cannot be declared.
+
+import { moment } from '../outside/formats.ts'
 import { typographie } from '../outside/lettre.ts'
-import { moment } from '../reservations/courriels.ts'
 import type { Empechement } from './rules.ts'
 
 const JOUR = new Intl.DateTimeFormat('fr-FR', {

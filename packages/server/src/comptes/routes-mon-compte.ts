@@ -1,4 +1,10 @@
-import { ChangementMotDePasse, DemandeCourriel, DemandeRecue, MonCompte } from '@inoe/contract/comptes'
+import {
+  ChangementMotDePasse,
+  ChoixLangue,
+  DemandeCourriel,
+  DemandeRecue,
+  MonCompte,
+} from '@inoe/contract/comptes'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
@@ -9,7 +15,7 @@ import type { Env } from '../http/env.ts'
 import { Designation } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { annulerChangement, changementDe, demanderChangement } from './changement-courriel.ts'
 import { clesDe } from './cles.ts'
 import { lettreMotDePasseChange } from './courriels.ts'
@@ -18,7 +24,7 @@ import { checkMotDePasse, connecte, countCourriel, prouver } from './garde.ts'
 import { invitationsDe } from './invitations-parents.ts'
 import { normalizeCourriel } from './rules.ts'
 import { closeSession, closeSessionNamed, closeSessionsOf, listSessions } from './sessions.ts'
-import { courrielsOfFoyer, setMotDePasse, voidJetons } from './store.ts'
+import { courrielsOfFoyer, destinataireDe, setLangue, setMotDePasse, voidJetons } from './store.ts'
 
 const tag = 'comptes'
 const DEMANDE: DemandeRecue = {
@@ -37,6 +43,7 @@ export const monCompteRoutes = new Hono<Env>()
     const mine = await inTransaction(c, systeme(c), async (tx) => ({
       courriel,
       role,
+      langue: (await destinataireDe(tx, id, courriel)).langue,
       sessions: await listSessions(tx, id, compte, empreinte),
       changement: await changementDe(tx, id, compte, now),
       autresParents: foyer ? (await courrielsOfFoyer(tx, id, foyer)).filter((one) => one !== courriel) : [],
@@ -46,6 +53,18 @@ export const monCompteRoutes = new Hono<Env>()
     }))
     return c.json(mine satisfies MonCompte)
   })
+
+  .put(
+    '/compte/langue',
+    describe({ tag, summary: 'Chooses the language one is written to in' }),
+    valid('json', ChoixLangue),
+    async (c) => {
+      const { compte } = connecte(c)
+      const { langue } = c.req.valid('json')
+      await inTransaction(c, systeme(c), (tx) => setLangue(tx, c.var.collectivite.id, compte, langue))
+      return c.body(null, 204)
+    },
+  )
 
   .post(
     '/compte/mot-de-passe',
@@ -67,7 +86,7 @@ export const monCompteRoutes = new Hono<Env>()
         const lettre = lettreMotDePasseChange(collectivite, page, cles.length > 0)
         await deps.queue.send(tx, 'courriel', {
           collectivite: collectivite.id,
-          ...writeCourriel(courriel, lettre),
+          ...courrielPour(await destinataireDe(tx, collectivite.id, courriel), lettre),
         })
       })
       return c.body(null, 204)

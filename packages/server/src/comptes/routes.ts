@@ -18,9 +18,10 @@ import { lier, prolongerAttente } from '../franceconnect/store.ts'
 import { inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { adresseIp } from './adresse-ip.ts'
 import { annulerChangement } from './changement-courriel.ts'
 import { clesDe } from './cles.ts'
@@ -36,9 +37,11 @@ import {
   compteOf,
   confirmCompte,
   courrielOfJeton,
+  destinataireDe,
   prenomAgent,
   print,
   requestCompte,
+  setLangue,
   setMotDePasse,
   useJeton,
   voidJetons,
@@ -91,7 +94,12 @@ export const comptesRoutes = new Hono<Env>()
       await inTransaction(c, systeme(c), async (tx) => {
         if (identite && !(await prolongerAttente(tx, collectivite.id, identite, deps.clock.now())))
           throw new Refus('lien-invalide', { detail: IDENTITE_PERIMEE })
-        await requestCompte(tx, collectivite.id, { courriel, motDePasse, rgpd: asked.rgpd })
+        await requestCompte(tx, collectivite.id, {
+          courriel,
+          motDePasse,
+          rgpd: asked.rgpd,
+          langue: langueDe(c.req.header('accept-language')),
+        })
         await deps.queue.send(tx, 'lien', {
           collectivite: collectivite.id,
           courriel,
@@ -225,7 +233,10 @@ export const comptesRoutes = new Hono<Env>()
         if (!used) throw new Refus('lien-invalide')
         await setMotDePasse(tx, collectivite.id, used.compte, hash)
         // The link came by e-mail: it proves the address as well.
-        await confirmCompte(tx, collectivite.id, used.compte, now)
+        const entree = await confirmCompte(tx, collectivite.id, used.compte, now)
+        // Who was invited has chosen no language yet: the one they enter in.
+        if (entree)
+          await setLangue(tx, collectivite.id, used.compte, langueDe(c.req.header('accept-language')))
         await voidJetons(tx, collectivite.id, used.compte)
         // Threat: whoever stole the account asked for another address meanwhile.
         await annulerChangement(tx, collectivite.id, used.compte)
@@ -235,7 +246,7 @@ export const comptesRoutes = new Hono<Env>()
         const lettre = lettreMotDePasseChange(collectivite, page, cles.length > 0)
         await deps.queue.send(tx, 'courriel', {
           collectivite: collectivite.id,
-          ...writeCourriel(courriel, lettre),
+          ...courrielPour(await destinataireDe(tx, collectivite.id, courriel), lettre),
         })
         return openAfresh(c, tx, { compte: used.compte, appareil, parLien: true })
       })

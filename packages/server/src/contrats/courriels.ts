@@ -1,70 +1,7 @@
-import type { Contrat } from '@inoe/contract/contrats'
-import { jour } from '../absences/phrases.fr.ts'
-import { recours } from '../collectivites/recours.ts'
-import type { Lettre } from '../outside/lettre.ts'
-import { heure, plageEnMots } from './rules.ts'
+import { enLangues } from '../outside/lettre.ts'
+import * as en from './courriels.en.ts'
+import * as fr from './courriels.fr.ts'
+import * as pt from './courriels.pt.ts'
 
-/** What every letter about a contract names. `contact`: the service's own way, else the town's. */
-export interface Sujet {
-  collectivite: Lettre['collectivite']
-  contrat: Pick<Contrat, 'enfant' | 'structure' | 'activite' | 'debut' | 'fin' | 'semaine'>
-  /** The hours it is about; null for the contract itself. */
-  heures: { date: string; debut: string; fin: string } | null
-  contact: string
-}
-
-/** Acknowledges a request at once. @param url page of « Mes réservations » */
-export function accuse(sujet: Sujet, url: string): Lettre {
-  return {
-    sujet: `Demande reçue : ${titre(sujet)}`,
-    collectivite: sujet.collectivite,
-    paragraphes: ['Votre demande est bien arrivée.', objet(sujet), 'Le service vous répondra par e-mail.'],
-    bouton: { texte: 'Suivre ma demande', url },
-    note: `Une question ? ${sujet.contact}`,
-  }
-}
-
-/** @param reponse what the service adds, if anything @param url page of « Mes réservations » */
-export function accepte(sujet: Sujet, reponse: string | null, url: string): Lettre {
-  return {
-    sujet: `Demande acceptée : ${titre(sujet)}`,
-    collectivite: sujet.collectivite,
-    paragraphes: [
-      'Le service a accepté votre demande.',
-      objet(sujet),
-      ...(reponse ? [`Message du service : ${reponse}`] : []),
-    ],
-    bouton: { texte: 'Voir mes réservations', url },
-    note: `Une question ? ${sujet.contact}`,
-  }
-}
-
-/**
- * Says why, and how to contest it.
- * @param url page of « Mes réservations »
- */
-export function refuse(sujet: Sujet, reponse: string, url: string): Lettre {
-  return {
-    sujet: `Demande refusée : ${titre(sujet)}`,
-    collectivite: sujet.collectivite,
-    paragraphes: [
-      'Le service n’a pas pu accepter votre demande.',
-      objet(sujet),
-      `Motif : ${reponse}`,
-      `Pour en parler ou demander un nouvel examen : ${sujet.contact}`,
-    ],
-    bouton: { texte: 'Voir ma demande', url },
-    note: recours(sujet.collectivite),
-  }
-}
-
-const titre = ({ heures, contrat }: Sujet) =>
-  heures ? `heures du ${jour(heures.date)}` : `contrat, ${contrat.activite.nom}`
-
-function objet({ contrat, heures }: Sujet): string {
-  const { enfant, structure, activite } = contrat
-  const where = `${enfant.prenom} – ${structure.nom}, ${activite.nom}`
-  if (heures)
-    return `${where} : ${jour(heures.date)}, de ${heure(heures.debut)} à ${heure(heures.fin)}, en plus du contrat.`
-  return `${where} : du ${jour(contrat.debut)} au ${jour(contrat.fin)}, ${contrat.semaine.map(plageEnMots).join(', ')}.`
-}
+/** What families are told, each in their language. */
+export const { accuse, accepte, refuse } = enLangues<typeof fr>({ fr, en, pt })

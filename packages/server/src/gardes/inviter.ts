@@ -6,13 +6,13 @@
 import type { InvitationSecondFoyer, ReponseSecondFoyer } from '@inoe/contract/gardes'
 import { v7 as uuid } from 'uuid'
 import { sectionUrl } from '../collectivites/store.ts'
-import { loginsDesFoyers } from '../comptes/store.ts'
+import { destinataireDe, loginsDesFoyers } from '../comptes/store.ts'
 import { estTitulaire } from '../consentements/rules.ts'
 import { adultesDesFoyers, enfantsParId } from '../foyers/familles.ts'
 import { enfantsOfFoyer, foyersOfEnfant, lockEnfant } from '../foyers/store.ts'
 import type { Famille } from '../http/acting.ts'
 import { introuvable, Refus } from '../http/problem.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { interditsDe } from '../proches/store.ts'
 import { dire, ecrire } from './annonces.ts'
 import { secondFoyerDecline, secondFoyerDemande, secondFoyerParti } from './courriels.ts'
@@ -81,9 +81,12 @@ export async function inviter(
     })
   const par = await demandeur(tx, ville.id, { demandePar: parent.compte, foyerId: parent.foyer })
   const url = await sectionUrl(tx, outils.publicUrl, ville.id, 'foyer')
+  // Who has no login yet is written to in the language of who asks.
+  const demande = logins.find((one) => one.compte === parent.compte)
+  const a = await destinataireDe(tx, ville.id, courriel, demande?.langue)
   await outils.queue.send(tx, 'courriel', {
     collectivite: ville.id,
-    ...writeCourriel(courriel, secondFoyerDemande({ collectivite: ville, url }, par)),
+    ...courrielPour(a, secondFoyerDemande({ collectivite: ville, url }, par)),
   })
   await ecrire(tx, outils, ville, [
     { foyer: parent.foyer, lettre: (sujet) => secondFoyerParti(sujet, child.prenom, courriel) },

@@ -1,0 +1,1 @@
+ALTER TABLE "comptes" ADD COLUMN "langue" text DEFAULT 'fr' NOT NULL;
