@@ -32,7 +32,7 @@ export async function inviter(
   const cas = await casDe(tx, collectivite, par.foyer, invite.courriel)
   if (cas.cas === 'membre')
     throw new Refus('invitation-impossible', {
-      errors: [{ champ: 'courriel', message: 'Cette personne a déjà accès au dossier de votre famille.' }],
+      errors: [{ champ: 'courriel', message: (dit) => dit.comptes.dejaMembre }],
     })
   const own = { collectiviteId: collectivite, foyerId: par.foyer }
   const asked = {
@@ -185,10 +185,10 @@ export async function accepterInvitation(
   const { foyerId, courriel, prenom, nom } = used
   const { cas, compte } = await casDe(tx, collectivite, foyerId, courriel)
   if (cas === 'impossible' || cas === 'membre')
-    throw new Refus('invitation-impossible', { detail: AUTRE_DOSSIER })
+    throw new Refus('invitation-impossible', { detail: (dit) => dit.comptes.autreDossier })
   if (cas === 'nouveau' && !motDePasse)
     throw new Refus('mot-de-passe-faible', {
-      errors: [{ champ: 'motDePasse', message: 'Choisissez un mot de passe.' }],
+      errors: [{ champ: 'motDePasse', message: (dit) => dit.comptes.choisir }],
     })
   const id = compte ?? uuid()
   const joined = { foyerId, ...(cas === 'nouveau' ? { motDePasse, langue, confirmeLe: now } : {}) }
@@ -201,9 +201,6 @@ export async function accepterInvitation(
   await noterSecondParent(tx, collectivite, foyerId, { nom, prenom, courriel })
   return { compte: id, foyer: foyerId, courriel, qui: `${prenom} ${nom}` }
 }
-
-const AUTRE_DOSSIER =
-  'Cette adresse a déjà un compte avec son propre dossier. Contactez le service : il peut réunir les deux dossiers.'
 
 /** Who invites: as they are named, and the language they are written to in. */
 async function inviteur(tx: Tx, { collectiviteId, foyerId, compteId }: Ligne) {

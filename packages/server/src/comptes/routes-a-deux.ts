@@ -37,10 +37,6 @@ import { destinataireDe, loginsDesFoyers, voidJetons } from './store.ts'
 
 const tag = 'comptes'
 const ParamInvitation = v.object({ invitation: Id })
-const LIEN_CHANGEMENT =
-  'Ce lien a déjà servi, a expiré, ou la demande a été annulée. Pour changer d’adresse, recommencez dans « Mon compte ».'
-const LIEN_INVITATION =
-  'Cette invitation a déjà servi, a été annulée ou a expiré. Si vous avez déjà répondu, connectez-vous ; sinon, demandez à l’autre parent de vous inviter de nouveau.'
 
 /**
  * What takes two people or two mailboxes: an address that changes, the other parent who joins.
@@ -57,7 +53,7 @@ export const aDeuxRoutes = new Hono<Env>()
       const { jeton, accepte } = c.req.valid('json')
       const suite = await inTransaction(c, systeme(c), async (tx) => {
         const answered = await repondre(tx, collectivite.id, jeton, accepte, deps.clock.now())
-        if (!answered) throw new Refus('lien-invalide', { detail: LIEN_CHANGEMENT })
+        if (!answered) throw new Refus('lien-invalide', { detail: (dit) => dit.comptes.changementPasse })
         if (answered.suite.etat === 'fait') {
           const { ancien, nouveau } = answered.changement
           const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'connexion')
@@ -143,7 +139,7 @@ export const aDeuxRoutes = new Hono<Env>()
       const read = await inTransaction(c, systeme(c), (tx) =>
         lireInvitation(tx, collectivite.id, jeton, deps.clock.now()),
       )
-      if (!read) throw new Refus('lien-invalide', { detail: LIEN_INVITATION })
+      if (!read) throw new Refus('lien-invalide', { detail: (dit) => dit.comptes.invitationPassee })
       return c.json(read satisfies InvitationLue)
     },
   )
@@ -157,7 +153,7 @@ export const aDeuxRoutes = new Hono<Env>()
       const { jeton, motDePasse, appareil } = c.req.valid('json')
       const now = deps.clock.now()
       const read = await inTransaction(c, systeme(c), (tx) => lireInvitation(tx, collectivite.id, jeton, now))
-      if (!read) throw new Refus('lien-invalide', { detail: LIEN_INVITATION })
+      if (!read) throw new Refus('lien-invalide', { detail: (dit) => dit.comptes.invitationPassee })
       // Before the link is used up: a weak password must not cost it.
       if (motDePasse !== undefined) checkMotDePasse(c, motDePasse, read.courriel)
       const hash = motDePasse === undefined ? undefined : await hashMotDePasse(motDePasse)
@@ -169,7 +165,7 @@ export const aDeuxRoutes = new Hono<Env>()
           { motDePasse: hash, langue: langueDe(c.req.header('accept-language')) },
           now,
         )
-        if (!joined) throw new Refus('lien-invalide', { detail: LIEN_INVITATION })
+        if (!joined) throw new Refus('lien-invalide', { detail: (dit) => dit.comptes.invitationPassee })
         const { compte, foyer, qui } = joined
         await voidJetons(tx, collectivite.id, compte)
         const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'compte')

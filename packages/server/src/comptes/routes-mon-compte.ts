@@ -14,6 +14,7 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { Designation } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
+import { direA } from '../http/regles.ts'
 import { valid } from '../http/validate.ts'
 import { courrielPour } from '../outside/lettre.ts'
 import { annulerChangement, changementDe, demanderChangement } from './changement-courriel.ts'
@@ -27,10 +28,6 @@ import { closeSession, closeSessionNamed, closeSessionsOf, listSessions } from '
 import { courrielsOfFoyer, destinataireDe, setLangue, setMotDePasse, voidJetons } from './store.ts'
 
 const tag = 'comptes'
-const DEMANDE: DemandeRecue = {
-  message:
-    'Deux e-mails viennent de partir : un à votre adresse actuelle, pour accepter, un à la nouvelle, pour la confirmer. L’adresse change quand les deux ont répondu.',
-}
 
 /** « Mon compte », of parents and of agents. Everything is the asker's own: no route names whose. */
 export const monCompteRoutes = new Hono<Env>()
@@ -126,7 +123,7 @@ export const monCompteRoutes = new Hono<Env>()
       const nouveau = normalizeCourriel(asked.courriel)
       if (nouveau === connecte(c).courriel)
         throw new Refus('requete-invalide', {
-          errors: [{ champ: 'courriel', message: 'C’est déjà l’adresse de votre compte.' }],
+          errors: [{ champ: 'courriel', message: (dit) => dit.comptes.memeAdresse }],
         })
       const session = await prouver(c, asked.motDePasse, 'motDePasse')
       await countCourriel(c, nouveau)
@@ -137,7 +134,7 @@ export const monCompteRoutes = new Hono<Env>()
         await deps.queue.send(tx, 'changement-courriel', { ...job, cote: 'ancien' })
         await deps.queue.send(tx, 'changement-courriel', { ...job, cote: 'nouveau' })
       })
-      return c.json(DEMANDE, 202)
+      return c.json({ message: direA(c, (dit) => dit.comptes.deuxEnvoyes) } satisfies DemandeRecue, 202)
     },
   )
 

@@ -74,8 +74,7 @@ function texteDemande(textes: readonly LigneTexte[], id: string, today: string):
   const texte = textesDuJour(textes, today).find((one) => one.code === code)
   if (!texte) throw introuvable()
   // Nobody agrees to words that were not shown.
-  if (texte.id !== id)
-    throw new Refus('modifie-ailleurs', { detail: 'Ce texte vient de changer : relisez-le.' })
+  if (texte.id !== id) throw new Refus('modifie-ailleurs', { detail: (dit) => dit.commun.texteChange })
   return texte
 }
 

@@ -1,7 +1,8 @@
 // What the authority lets a family change of its file, decided without any I/O.
+
 import { CHAMPS, type Champ, choixDe, type RegleChamp, regleParDefaut } from '@inoe/contract/champs'
-import type { ErreurChamp } from '@inoe/contract/erreurs'
 import type { Enfant, Foyer, FoyerModifie } from '@inoe/contract/foyers'
+import type { ChampRefuse } from '../http/regles.ts'
 import { champsFr } from './champs.fr.ts'
 import type { Valeur } from './tables.ts'
 
@@ -111,14 +112,14 @@ export interface Arbitrage {
   applique: Plat
   /** Waits for an answer. */
   attente: Record<string, { avant: Valeur; apres: Valeur }>
-  erreurs: ErreurChamp[]
+  erreurs: ChampRefuse[]
 }
 
 /** @param avant the file as it is @param apres what is asked: the same fields, or some of them */
 export function arbitrer(politique: Politique, avant: Plat, apres: Plat): Arbitrage {
   const applique: Record<string, Valeur> = {}
   const attente: Arbitrage['attente'] = {}
-  const erreurs: ErreurChamp[] = []
+  const erreurs: ChampRefuse[] = []
   for (const [cle, asked] of Object.entries(apres)) {
     const champ = champDe(cle)
     const { saisie, effet } = politique(champ)
@@ -129,13 +130,13 @@ export function arbitrer(politique: Politique, avant: Plat, apres: Plat): Arbitr
     if (saisie === 'obligatoire' && vide(asked) && (champ !== 'second' || REQUIS_SECOND.has(cle)))
       erreurs.push({
         champ: cheminDe(cle),
-        message: `${champsFr[champ].nom}\u00a0: cette information est obligatoire.`,
+        message: (dit) => dit.foyers.obligatoire,
       })
     if (asked === current) continue
     if (saisie === 'lecture')
       erreurs.push({
         champ: cheminDe(cle),
-        message: 'Cette information ne se modifie pas ici\u00a0: écrivez au service.',
+        message: (dit) => dit.foyers.lecture,
       })
     else if (effet === 'validation') attente[cle] = { avant: current, apres: asked }
     else applique[cle] = asked

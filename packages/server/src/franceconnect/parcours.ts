@@ -10,9 +10,6 @@ import { FranceConnectEchec } from '../outside/franceconnect.ts'
 import { courrielPour } from '../outside/lettre.ts'
 import { fournisseurDe } from './reglages.ts'
 
-export const IDENTITE_PERIMEE =
-  'Trop de temps a passé depuis votre identification. Cliquez de nouveau sur le bouton FranceConnect.'
-
 /** What the town declared to FranceConnect: where it sends browsers back. */
 export function adressesDeclarees(
   publicUrl: string,

@@ -30,7 +30,6 @@ import {
 
 type Parent = Famille & { courriel: string }
 
-const AU_SERVICE = 'Contactez le service : il peut faire ce rattachement sur présentation d’un document.'
 const LES_DEUX = 'Accord des deux parents, donné en ligne'
 
 /** @returns the id of the request @throws Refus `introuvable`, `sans-autorite-parentale`, `rattachement-impossible` */
@@ -49,15 +48,12 @@ export async function inviter(
   const homes = await foyersOfEnfant(tx, ville.id, enfant)
   if (homes.length > 1 || barred.has(enfant))
     throw new Refus('rattachement-impossible', {
-      detail:
-        homes.length > 1
-          ? 'Cet enfant a déjà deux foyers.'
-          : `Une décision de justice est en vigueur pour cet enfant. ${AU_SERVICE}`,
+      detail: homes.length > 1 ? (dit) => dit.gardes.deuxFoyers : (dit) => dit.gardes.decision,
     })
   const logins = await loginsDesFoyers(tx, ville.id, [parent.foyer])
   if (logins.some((one) => one.courriel === courriel))
     throw new Refus('requete-invalide', {
-      errors: [{ champ: 'courriel', message: 'Cette personne a déjà accès à votre dossier.' }],
+      errors: [{ champ: 'courriel', message: (dit) => dit.gardes.dejaAcces }],
     })
   const open = await rattachementOuvert(tx, ville.id, enfant)
   const asked = {
@@ -148,7 +144,7 @@ export async function repondreInvitation(
     await setRattachement(tx, ville.id, id, { etat: 'a-reunir', autreFoyerId: parent.foyer, courriel: '' })
     await dire(tx, ville.id, found.enfantId, [found.foyerId, parent.foyer])
     return new Refus('rattachement-impossible', {
-      detail: `Votre dossier a déjà une fiche de ${own.prenom}. Contactez le service : il réunira les deux fiches, sans rien perdre.`,
+      detail: (dit) => dit.gardes.dejaUneFiche(own.prenom),
     })
   }
   await rattacher(contexte, {
@@ -175,8 +171,9 @@ async function mauvaise(
   )
   if (over)
     return new Refus('rattachement-impossible', {
-      detail: `Cette date n’est pas celle de l’enfant. La demande est close. ${AU_SERVICE}`,
+      detail: (dit) => dit.gardes.close,
     })
-  const message = 'Ce n’est pas la date de naissance de l’enfant concerné.'
-  return new Refus('requete-invalide', { errors: [{ champ: 'dateNaissance', message }] })
+  return new Refus('requete-invalide', {
+    errors: [{ champ: 'dateNaissance', message: (dit) => dit.gardes.pasLaDate }],
+  })
 }

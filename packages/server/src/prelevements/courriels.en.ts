@@ -9,6 +9,7 @@ import type {
   Transmis,
   Trop,
 } from './courriels.fr.ts'
+import { raisonDe } from './raisons.ts'
 import { ESSAIS_CODE } from './rules.ts'
 
 type Ville = Lettre['collectivite']
@@ -137,17 +138,6 @@ export function prelevementEnTrop(
   }
 }
 
-const MOTIFS: Record<string, string> = {
-  AC01: 'your bank does not recognise the account number',
-  AC04: 'the account is closed',
-  AC06: 'the account is blocked',
-  AM04: 'there was not enough money in the account',
-  MD01: 'your bank has no valid authorisation for this debit',
-  MD06: 'you asked your bank to pay it back',
-  MS02: 'you refused this debit at your bank',
-  MS03: 'your bank gave no reason',
-}
-
 export function prelevementRejete(collectivite: Ville, rejet: Rejet, url: string): Lettre {
   const suite = {
     actif:
@@ -163,7 +153,7 @@ export function prelevementRejete(collectivite: Ville, rejet: Rejet, url: string
     sujet: `Direct debit rejected: ${euros(rejet.montantCentimes)}`,
     collectivite,
     paragraphes: [
-      `The direct debit of ${euros(rejet.montantCentimes)} on ${day(rejet.date)} did not go through: ${MOTIFS[rejet.code] ?? `your bank rejected it (code ${rejet.code})`}.`,
+      `The direct debit of ${euros(rejet.montantCentimes)} on ${day(rejet.date)} did not go through: ${raisonDe(rejet.code, 'en')}.`,
       none
         ? 'Your invoices had been paid in another way: they stay paid.'
         : `To pay again: ${factures(rejet.numeros)}.`,

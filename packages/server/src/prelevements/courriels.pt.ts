@@ -9,6 +9,7 @@ import type {
   Transmis,
   Trop,
 } from './courriels.fr.ts'
+import { raisonDe } from './raisons.ts'
 import { ESSAIS_CODE } from './rules.ts'
 
 type Ville = Lettre['collectivite']
@@ -136,17 +137,6 @@ export function prelevementEnTrop(
   }
 }
 
-const MOTIFS: Record<string, string> = {
-  AC01: 'o seu banco não reconhece o número da conta',
-  AC04: 'a conta está encerrada',
-  AC06: 'a conta está bloqueada',
-  AM04: 'a conta não tinha saldo suficiente',
-  MD01: 'o seu banco não tem uma autorização válida para este débito',
-  MD06: 'pediu ao seu banco a devolução',
-  MS02: 'recusou este débito junto do seu banco',
-  MS03: 'o seu banco não indicou o motivo',
-}
-
 export function prelevementRejete(collectivite: Ville, rejet: Rejet, url: string): Lettre {
   const suite = {
     actif:
@@ -162,7 +152,7 @@ export function prelevementRejete(collectivite: Ville, rejet: Rejet, url: string
     sujet: `Débito direto recusado: ${euros(rejet.montantCentimes)}`,
     collectivite,
     paragraphes: [
-      `O débito de ${euros(rejet.montantCentimes)} de ${day(rejet.date)} não foi efetuado: ${MOTIFS[rejet.code] ?? `o seu banco recusou-o (código ${rejet.code})`}.`,
+      `O débito de ${euros(rejet.montantCentimes)} de ${day(rejet.date)} não foi efetuado: ${raisonDe(rejet.code, 'pt')}.`,
       none
         ? 'As suas faturas tinham sido pagas de outra forma: continuam pagas.'
         : `A pagar de novo: ${factures(rejet.numeros)}.`,
