@@ -32,7 +32,7 @@ export async function demanderContrat(
   tx: Tx,
   { collectivite, foyer, compte }: Famille,
   demande: DemandeContrat,
-  { now, aujourdhui }: Moment,
+  { now, aujourdhui }: Pick<Moment, 'now' | 'aujourdhui'>,
 ): Promise<Ligne> {
   await lockFoyer(tx, collectivite, foyer)
   const asked = { ...demande, enfant: demande.enfant.toLowerCase(), activite: demande.activite.toLowerCase() }
@@ -114,7 +114,7 @@ export async function demanderHeures(
   { collectivite, foyer, compte }: Famille,
   id: string,
   demande: DemandeHeures,
-  { now, aujourdhui }: Moment,
+  { now, aujourdhui }: Pick<Moment, 'now' | 'aujourdhui'>,
 ): Promise<{ contrat: Ligne; heures: LigneHeures }> {
   const contrat = await lockContrat(tx, collectivite, id)
   if (contrat?.foyerId !== foyer) throw introuvable()

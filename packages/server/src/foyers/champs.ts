@@ -3,7 +3,6 @@
 import { CHAMPS, type Champ, choixDe, type RegleChamp, regleParDefaut } from '@inoe/contract/champs'
 import type { Enfant, Foyer, FoyerModifie } from '@inoe/contract/foyers'
 import type { ChampRefuse } from '../http/regles.ts'
-import { champsFr } from './champs.fr.ts'
 import type { Valeur } from './tables.ts'
 
 /** The rule of each field. */
@@ -147,17 +146,17 @@ const REQUIS_SECOND: ReadonlySet<string> = new Set(['second.nom', 'second.prenom
 
 const vide = (value: Valeur) => value === null || (typeof value === 'string' && value.trim() === '')
 
-/** Names of the compulsory fields of the family itself that are empty, in French. */
-export function manquants(plat: Plat, politique: Politique): string[] {
-  const names = Object.entries(plat).flatMap(([cle, value]) => {
+/** The compulsory fields of the family itself that are empty. */
+export function manquants(plat: Plat, politique: Politique): Champ[] {
+  const empty = Object.entries(plat).flatMap(([cle, value]) => {
     const champ = champDe(cle)
     // A parent without an address here still has the one of the login.
     if (champ === 'premier.courriel') return []
     const required =
       politique(champ).saisie === 'obligatoire' && (champ !== 'second' || REQUIS_SECOND.has(cle))
-    return required && vide(value) ? [champsFr[champ].nom] : []
+    return required && vide(value) ? [champ] : []
   })
-  return [...new Set(names)]
+  return [...new Set(empty)]
 }
 
 /** A file as the family reads it: what is hidden is empty. */

@@ -1,36 +1,7 @@
-import type { Champ } from '@inoe/contract/champs'
 import { recours } from '../collectivites/recours.ts'
 import type { Lettre } from '../outside/lettre.ts'
 import type { Sujet } from './courriels.fr.ts'
-
-const CHAMPS: Record<Champ, string> = {
-  adresse: 'address',
-  complement: 'address line 2',
-  codePostal: 'postcode',
-  commune: 'town',
-  telephone: 'phone',
-  revenusCentimes: 'reference tax income',
-  revenusAnnee: 'year of this income',
-  quotientFamilial: 'quotient familial',
-  caisse: 'CAF or MSA',
-  numeroAllocataire: 'CAF or MSA number',
-  enfantsACharge: 'dependent children',
-  enfantsAeeh: 'children with AEEH',
-  'premier.nom': 'surname',
-  'premier.prenom': 'first name',
-  'premier.courriel': 'e-mail address',
-  second: 'second parent',
-  'enfant.nom': 'surname',
-  'enfant.prenom': 'first name',
-  'enfant.dateNaissance': 'date of birth',
-  'sante.allergies': 'allergies',
-  'sante.regime': 'diet',
-  'sante.pai': 'individual care plan (PAI)',
-  'sante.vaccins': 'vaccines',
-  'sante.medecin': 'doctor',
-  'sante.medecinTelephone': 'doctor’s phone',
-  'sante.autres': 'other useful information',
-}
+import { nomsDes } from './noms.ts'
 
 export function modificationAcceptee(sujet: Sujet, motif: string | null, url: string): Lettre {
   return {
@@ -61,6 +32,12 @@ export function modificationRefusee(sujet: Sujet, motif: string, url: string): L
 }
 
 const de = ({ enfant }: Sujet) => (enfant ? ` (${enfant})` : '')
-const noms = ({ changements }: Sujet) => [...new Set(changements.map((one) => CHAMPS[one.champ]))].join(', ')
+const noms = ({ changements }: Sujet) =>
+  nomsDes(
+    changements.map((one) => one.champ),
+    'en',
+  )
+    .join(', ')
+    .toLowerCase()
 const contact = ({ courriel, telephone, nom }: Lettre['collectivite']) =>
   [courriel, telephone].filter(Boolean).join(' · ') || nom

@@ -1,3 +1,4 @@
+import { nomsDes } from '../foyers/noms.ts'
 import { formats } from '../outside/formats.ts'
 import { raisonDe } from '../prelevements/raisons.ts'
 import type { Regles } from './regles.fr.ts'
@@ -6,6 +7,10 @@ const { date, jour, jourDeSemaine, moment } = formats('en')
 const n = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`
 const heure = (instant: Date, timeZone: string) =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(instant)
+function ages(min: number | null, max: number | null): string {
+  if (min === null) return `up to age ${max}`
+  return max === null ? `from age ${min}` : `from age ${min} to ${max}`
+}
 
 const AU_SERVICE = 'Contact the team: it can do this when shown a document.'
 
@@ -110,6 +115,24 @@ export const regles: Regles = {
     close: `This is not the child’s date of birth. The request is closed. ${AU_SERVICE}`,
     pasLaDate: 'This is not the date of birth of the child concerned.',
     dejaException: 'These days are already in another exception.',
+  },
+  inscriptions: {
+    closes: (nom) => `Enrolments in “${nom}” are closed.`,
+    territoire: (nom) => `“${nom}” is for families who live in the area: check your town in “My household”.`,
+    renouveler: (annee) => `First renew your file for ${annee} in “My household”: the deadline is past.`,
+    champs: (champs) => `To complete in “My household”: ${nomsDes(champs, 'en').join(', ')}.`,
+    pieces: (noms) => `To provide in “My documents”: ${noms.join(', ')}.`,
+    deja: {
+      demandee: (prenom) => `A request is already being looked at for ${prenom}.`,
+      incomplete: (prenom) =>
+        `A request is already made for ${prenom}: it is waiting for you to complete it.`,
+      'en-attente': (prenom) => `${prenom} is already on the waiting list.`,
+      acceptee: (prenom) => `${prenom} is already enrolled.`,
+    },
+    tropGrand: (nom, min, max, prenom, age, le) =>
+      `${prenom} ${le === null ? `is ${age}` : `will be ${age} on ${date(le)}`}: “${nom}” is open ${ages(min, max)}.`,
+    tropPetit: (nom, min, max, prenom, age, le) =>
+      `“${nom}” is open ${ages(min, max)}: ${prenom} will be ${age} on ${date(le)}.`,
   },
   contrats: {
     passe: 'These dates are past.',

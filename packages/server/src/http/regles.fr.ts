@@ -1,10 +1,17 @@
 // What rules say to families beyond the sentence of an error's code: why, and what to do. French is the source.
+import type { Champ } from '@inoe/contract/champs'
+import { nomsDes } from '../foyers/noms.ts'
 import { formats } from '../outside/formats.ts'
 import { typographie } from '../outside/lettre.ts'
 import { raisonDe } from '../prelevements/raisons.ts'
 
 const { date, jour, jourDeSemaine, moment } = formats('fr')
 const s = (n: number) => (n > 1 ? 's' : '')
+const ans = (age: number) => `${age} an${age < 2 ? '' : 's'}`
+function ages(min: number | null, max: number | null): string {
+  if (min === null) return `jusqu’à ${ans(max ?? 0)}`
+  return max === null ? `à partir de ${ans(min)}` : `de ${min} à ${ans(max)}`
+}
 
 const AU_SERVICE = 'Contactez le service : il peut faire ce rattachement sur présentation d’un document.'
 
@@ -112,6 +119,41 @@ export const regles = {
     close: `Cette date n’est pas celle de l’enfant. La demande est close. ${AU_SERVICE}`,
     pasLaDate: 'Ce n’est pas la date de naissance de l’enfant concerné.',
     dejaException: 'Ces jours sont déjà dans une autre exception.',
+  },
+  inscriptions: {
+    closes: (nom: string) => `Les inscriptions à « ${nom} » sont closes.`,
+    territoire: (nom: string) =>
+      `« ${nom} » est réservé aux familles des communes du territoire : vérifiez la commune dans « Mon foyer ».`,
+    renouveler: (annee: string) =>
+      `Renouvelez d’abord votre dossier pour ${annee} dans « Mon foyer » : la date limite est passée.`,
+    champs: (champs: readonly Champ[]) =>
+      `À compléter dans « Mon foyer » : ${nomsDes(champs, 'fr').join(', ')}.`,
+    pieces: (noms: readonly string[]) => `À fournir dans « Mes documents » : ${noms.join(', ')}.`,
+    deja: {
+      demandee: (prenom: string) => `Une demande est déjà en cours d’étude pour ${prenom}.`,
+      incomplete: (prenom: string) =>
+        `Une demande est déjà faite pour ${prenom} : elle attend que vous la complétiez.`,
+      'en-attente': (prenom: string) => `${prenom} est déjà sur liste d’attente.`,
+      acceptee: (prenom: string) => `${prenom} est déjà inscrit(e).`,
+    },
+    /** @param le when that is; null today */
+    tropGrand: (
+      nom: string,
+      min: number | null,
+      max: number | null,
+      prenom: string,
+      age: number,
+      le: string | null,
+    ) =>
+      `${prenom} ${le === null ? `a ${ans(age)}` : `aura ${ans(age)} le ${date(le)}`} : « ${nom} » est ouvert ${ages(min, max)}.`,
+    tropPetit: (
+      nom: string,
+      min: number | null,
+      max: number | null,
+      prenom: string,
+      age: number,
+      le: string,
+    ) => `« ${nom} » est ouvert ${ages(min, max)} : ${prenom} aura ${ans(age)} le ${date(le)}.`,
   },
   contrats: {
     passe: 'Ces dates sont passées.',

@@ -1,3 +1,4 @@
+import { nomsDes } from '../foyers/noms.ts'
 import { formats } from '../outside/formats.ts'
 import { raisonDe } from '../prelevements/raisons.ts'
 import type { Regles } from './regles.fr.ts'
@@ -6,6 +7,10 @@ const { date, jour, jourDeSemaine, moment } = formats('pt')
 const n = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`
 const heure = (instant: Date, timeZone: string) =>
   new Intl.DateTimeFormat('pt-PT', { hour: '2-digit', minute: '2-digit', timeZone }).format(instant)
+function ages(min: number | null, max: number | null): string {
+  if (min === null) return `até aos ${max} anos`
+  return max === null ? `a partir dos ${min} anos` : `dos ${min} aos ${max} anos`
+}
 
 const AU_SERVICE = 'Contacte a equipa: pode fazê-lo mediante apresentação de um documento.'
 
@@ -112,6 +117,25 @@ export const regles: Regles = {
     close: `Esta data não é a da criança. O pedido está encerrado. ${AU_SERVICE}`,
     pasLaDate: 'Esta não é a data de nascimento da criança em causa.',
     dejaException: 'Estes dias já estão noutra exceção.',
+  },
+  inscriptions: {
+    closes: (nom) => `As inscrições em «${nom}» estão encerradas.`,
+    territoire: (nom) =>
+      `«${nom}» está reservado às famílias das localidades do território: verifique a localidade em «O meu agregado».`,
+    renouveler: (annee) =>
+      `Renove primeiro o seu processo para ${annee} em «O meu agregado»: o prazo terminou.`,
+    champs: (champs) => `A completar em «O meu agregado»: ${nomsDes(champs, 'pt').join(', ')}.`,
+    pieces: (noms) => `A entregar em «Os meus documentos»: ${noms.join(', ')}.`,
+    deja: {
+      demandee: (prenom) => `Já há um pedido em análise para ${prenom}.`,
+      incomplete: (prenom) => `Já há um pedido para ${prenom}: aguarda que o complete.`,
+      'en-attente': (prenom) => `${prenom} já está na lista de espera.`,
+      acceptee: (prenom) => `${prenom} já tem inscrição.`,
+    },
+    tropGrand: (nom, min, max, prenom, age, le) =>
+      `${prenom} ${le === null ? `tem ${n(age, 'ano')}` : `terá ${n(age, 'ano')} em ${date(le)}`}: «${nom}» está aberto ${ages(min, max)}.`,
+    tropPetit: (nom, min, max, prenom, age, le) =>
+      `«${nom}» está aberto ${ages(min, max)}: ${prenom} terá ${n(age, 'ano')} em ${date(le)}.`,
   },
   contrats: {
     passe: 'Estas datas já passaram.',

@@ -1,13 +1,16 @@
+import type { Langue } from '@inoe/contract/langues'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { Hono } from 'hono'
 import { actualitesNonVues } from '../actualites/tableau.ts'
 import { ensemble, type Lecture, lire, puis } from '../database/lecture.ts'
 import { piecesAFournir } from '../documents/tableau.ts'
 import { facturesAPayer } from '../factures/tableau.ts'
+import { nomsDes } from '../foyers/noms.ts'
 import { champsManquants, enfantsDuFoyer } from '../foyers/tableau.ts'
 import { famille, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { inscriptionsEnAttente } from '../inscriptions/tableau.ts'
 import { messagesNonLus } from '../messages/tableau.ts'
 import { dossierARenouveler } from '../renouvellements/tableau.ts'
@@ -29,7 +32,7 @@ export const tableauDeBordRoutes = new Hono<Env>().get(
     const { clock } = c.var.deps
     const now = clock.now()
     const aujourdhui = clock.today(c.var.collectivite.zone)
-    const tableau = tableauDe(acteur, now, aujourdhui)
+    const tableau = tableauDe(acteur, now, aujourdhui, langueDe(c.req.header('accept-language')))
     const found = await inTransaction(c, acteur, (tx) => lire(tx, tableau))
     c.header('cache-control', 'no-store')
     return c.json({ maintenant: now.toISOString(), aujourdhui, ...found } satisfies TableauDeBord)
@@ -41,6 +44,7 @@ function tableauDe(
   { collectivite, foyer }: { collectivite: string; foyer: string },
   now: Date,
   today: string,
+  langue: Langue,
 ): Lecture<Omit<TableauDeBord, 'maintenant' | 'aujourdhui'>> {
   return puis(
     ensemble({
@@ -59,7 +63,7 @@ function tableauDe(
     ({ enfants, actualites, ...rest }) => ({
       foyer: {
         enfants: enfants.length,
-        champsManquants: rest.champsManquants,
+        champsManquants: nomsDes(rest.champsManquants, langue),
         renouvellement: rest.renouvellement,
       },
       documents: { aFournir: rest.aFournir },
