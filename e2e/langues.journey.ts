@@ -97,9 +97,10 @@ test('who signs up in English at 360 px is written to in English, then in the la
   expect(received.texte).toMatch(/^Hello,/)
   expect(received.texte).toContain('This link works once, for 24 hours.')
   expect(received.texte).not.toMatch(/Bonjour|votre|Ce lien/)
+  // The same page, which does not load again: still in English.
   await page.goto(lien(received, '#inoe-confirmation='))
-  await page.getByRole('button', { name: 'Activer mon compte' }).click()
-  await expect(page.getByText('Votre compte est actif')).toBeVisible()
+  await page.getByRole('button', { name: 'Activate my account' }).click()
+  await expect(page.getByText('Your account is active')).toBeVisible()
 
   await page.goto(`${parent.site}/espace-famille/mon-compte/`)
   const part = page.getByRole('region', { name: 'Langue des courriers' })
