@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Courriel, LigneRequise } from './commun.ts'
+import { Langue } from './langues.ts'
 
 /** Who is signed in. */
 export const EtatSession = v.variant('connecte', [
@@ -127,6 +128,8 @@ export type LienFranceConnect = v.InferOutput<typeof LienFranceConnect>
 export const MonCompte = v.object({
   courriel: v.string(),
   role: v.picklist(['famille', 'agent']),
+  /** In which one is written to. */
+  langue: Langue,
   sessions: v.array(SessionListee),
   changement: v.nullable(ChangementCourriel),
   /** Logins that act for the same family, one's own left out; empty for an agent. */
@@ -141,6 +144,10 @@ export type MonCompte = v.InferOutput<typeof MonCompte>
 /** The password changes, by somebody signed in who knows the current one. */
 export const ChangementMotDePasse = v.object({ actuel: MotDePasse, nouveau: MotDePasse })
 export type ChangementMotDePasse = v.InferOutput<typeof ChangementMotDePasse>
+
+/** The language of letters and notices. */
+export const ChoixLangue = v.object({ langue: Langue })
+export type ChoixLangue = v.InferOutput<typeof ChoixLangue>
 
 /** Another address is asked for. */
 export const DemandeCourriel = v.object({ courriel: Courriel, motDePasse: MotDePasse })

@@ -1,11 +1,12 @@
 // The forms of « Mon compte »: one is open at a time, each asks for what the server checks.
+import { LANGUES, NOMS_LANGUES } from '@inoe/contract/langues'
 import { LONGUEUR_MIN } from '@inoe/contract/mot-de-passe'
 import { html, nothing, type TemplateResult } from 'lit'
 import { communFr } from '../i18n/commun.fr.ts'
 import { champ } from '../ui/champ.ts'
 import { compteFr as t } from './messages.fr.ts'
 
-export type NomFormulaire = 'courriel' | 'motDePasse' | 'cle' | 'invitation'
+export type NomFormulaire = 'courriel' | 'langue' | 'motDePasse' | 'cle' | 'invitation'
 export type Valeurs = Record<string, string>
 
 /** What a form needs of the widget that shows it. */
@@ -24,6 +25,7 @@ export interface Saisie {
 /** Fields that may not be left empty. */
 export const REQUIS: Record<NomFormulaire, readonly string[]> = {
   courriel: ['courriel', 'motDePasse'],
+  langue: ['langue'],
   motDePasse: ['actuel', 'nouveau'],
   cle: ['nom', 'motDePasse'],
   invitation: ['prenom', 'nom', 'courriel'],
@@ -33,6 +35,14 @@ const CHAMPS: Record<NomFormulaire, (s: Saisie) => TemplateResult> = {
   courriel: (s) => html`<p class="sous">${t.adresseAide}</p>
     ${ligne(s, 'courriel', t.nouvelleAdresse, 'email', 'off')}
     ${secret(s, 'motDePasse', t.motDePasseActuel, 'current-password')}`,
+  langue: (s) =>
+    champ({
+      id: 'langue',
+      label: t.langue,
+      valeur: s.valeurs.langue ?? '',
+      choix: LANGUES.map((one) => [one, NOMS_LANGUES[one]]),
+      saisie: (valeur) => s.saisir('langue', valeur),
+    }),
   motDePasse: (s) => html`${secret(s, 'actuel', t.motDePasseActuel, 'current-password')}
     ${secret(s, 'nouveau', t.nouveauMotDePasse, 'new-password', t.conseil(LONGUEUR_MIN))}
     <p class="sous">${t.motDePasseAide}</p>`,
@@ -45,6 +55,7 @@ const CHAMPS: Record<NomFormulaire, (s: Saisie) => TemplateResult> = {
 const envoi = (nom: NomFormulaire): string =>
   ({
     courriel: t.demanderChangement,
+    langue: communFr.enregistrer,
     motDePasse: t.changerMotDePasse,
     cle: t.creerCle,
     invitation: t.envoyerInvitation,

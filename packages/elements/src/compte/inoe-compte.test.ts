@@ -21,6 +21,7 @@ const ID = '0190a000-0000-7000-8000-000000000001'
 const mien: MonCompte = {
   courriel: 'camille.durand@exemple.fr',
   role: 'famille',
+  langue: 'fr',
   sessions: [
     {
       id: 'ici',
@@ -245,6 +246,28 @@ describe('<inoe-compte>', () => {
     const dialog = await until(() => root().querySelector<HTMLDialogElement>('dialog[open]'))
     button('Annuler l’invitation', dialog).click()
     await until(() => parents().textContent?.includes('L’invitation est annulée'))
+  })
+
+  it('the language of letters is shown, and chosen in a list', async () => {
+    await open({ 'PUT compte/langue': new Response(null, { status: 204 }) })
+    const langue = () => part('Langue des courriers')
+    expect(langue().textContent).to.include('Français')
+    button('Changer de langue').click()
+    const list = await until(() => root().querySelector<HTMLSelectElement>('#langue'))
+    expect([...list.options].map((one) => one.textContent)).to.deep.equal([
+      'Français',
+      'English',
+      'Português',
+    ])
+    expect(list.value).to.equal('fr')
+    await expect(widget).shadowDom.to.be.accessible()
+    list.value = 'pt'
+    list.dispatchEvent(new Event('change'))
+    api.answer('GET compte', { ...mien, langue: 'pt' })
+    submit()
+    await until(() => langue().querySelector('.avis.succes'))
+    expect(await sent('PUT', 'compte/langue')?.json()).to.deep.equal({ langue: 'pt' })
+    expect(langue().textContent).to.include('Português')
   })
 
   it('a refusal that is of no field is said in its part', async () => {

@@ -1,4 +1,5 @@
 import type { ChangementCourriel, DemandeRecue, MonCompte, OptionsCle } from '@inoe/contract/comptes'
+import { NOMS_LANGUES } from '@inoe/contract/langues'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { clesPossibles } from '../espace/cles-possibles.ts'
@@ -113,6 +114,7 @@ export class InoeCompte extends Widget {
   readonly #envois = {
     courriel: () =>
       this.#faire<DemandeRecue>('courriel', 'post', 'compte/courriel', this.#valeurs, (done) => done.message),
+    langue: () => this.#faire('langue', 'put', 'compte/langue', this.#valeurs, () => t.langueChangee),
     motDePasse: () =>
       this.#faire('motDePasse', 'post', 'compte/mot-de-passe', this.#valeurs, () => t.motDePasseChange),
     invitation: () => {
@@ -142,7 +144,7 @@ export class InoeCompte extends Widget {
   /** A write; then what is shown is read again, and what was done is said. */
   async #faire<T>(
     partie: Partie,
-    method: 'post' | 'delete',
+    method: 'post' | 'put' | 'delete',
     route: string,
     body: object | undefined,
     dire: (reponse: T) => string,
@@ -157,7 +159,7 @@ export class InoeCompte extends Widget {
     this.nouvelle = { partie, texte }
   }
 
-  async #send<T>(partie: Partie, method: 'post' | 'delete', route: string, body?: object) {
+  async #send<T>(partie: Partie, method: 'post' | 'put' | 'delete', route: string, body?: object) {
     this.nouvelle = undefined
     this.refusee = undefined
     const done = await this.#operation.send<T>(this.espace, partie, method, route, body)
@@ -235,6 +237,13 @@ export class InoeCompte extends Widget {
         t.adresse,
         html`<p class="adresse">${mine.courriel}</p>${changement ? this.#renderChangement(changement) : nothing}`,
         t.changerAdresse,
+      )}
+      ${this.#renderPartie(
+        'langue',
+        t.langue,
+        html`<p>${NOMS_LANGUES[mine.langue]}</p><p class="sous">${t.langueAide}</p>`,
+        t.changerLangue,
+        { langue: mine.langue },
       )}
       ${this.#renderPartie('motDePasse', t.motDePasse, nothing, t.changerMotDePasse)}
       ${this.#renderPartie(

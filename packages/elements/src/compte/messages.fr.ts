@@ -25,6 +25,12 @@ export const compteFr = catalogue('compte', {
   renoncer: 'Renoncer au changement',
   renonce: 'Le changement d’adresse est abandonné.',
 
+  langue: 'Langue des courriers',
+  langueAide:
+    'Celle de nos e-mails et de nos notifications. Cette page suit, elle, la langue du site. Les factures, reçus et attestations restent en français.',
+  changerLangue: 'Changer de langue',
+  langueChangee: 'C’est noté\u00a0: nous vous écrirons dans cette langue.',
+
   motDePasse: 'Mot de passe',
   changerMotDePasse: 'Changer de mot de passe',
   nouveauMotDePasse: 'Nouveau mot de passe',

@@ -4,11 +4,10 @@ import { sectionUrl } from '../collectivites/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
 import type { Env } from '../http/env.ts'
-import { contact } from '../inscriptions/courriels.ts'
 import { type Annonce, annoncer } from '../notifications/annoncer.ts'
-import type { Lettre } from '../outside/lettre.ts'
-import { contactOf } from '../structures/contact.ts'
-import type { Sujet } from './courriels.ts'
+import type { LettreEnLangues } from '../outside/lettre.ts'
+import { contact, contactOf } from '../structures/contact.ts'
+import type { Sujet } from './courriels.fr.ts'
 
 /** Tells the open pages of the family and of the service that an absence changed. */
 export async function tell(
@@ -27,7 +26,7 @@ export async function write(
   foyer: string,
   absences: readonly Absence[],
   avis: Annonce['avis'],
-  letter: (sujet: Sujet, url: string) => Lettre,
+  letter: (sujet: Sujet, url: string) => LettreEnLangues,
 ): Promise<void> {
   const { deps, collectivite } = c.var
   const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'reservations')

@@ -13,7 +13,7 @@ export const apresControleJustificatif: SuiteControle = async (deps, tx, { colle
     await alerterInfecte(deps, tx, {
       collectivite,
       nom: absence.nom ?? '',
-      pour: 'justificatif d’absence',
+      pour: 'absence',
       virus,
       foyer: absence.foyerId,
       structures: [absence.structureId],

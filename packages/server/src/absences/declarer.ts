@@ -4,12 +4,12 @@ import type { Tx } from '../database/open.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import type { Famille } from '../http/acting.ts'
 import { introuvable, Refus } from '../http/problem.ts'
+import type { Dite } from '../http/regles.ts'
 import { couvrir } from '../reservations/couvrir.ts'
 import { lockReservations } from '../reservations/lecture.ts'
 import { cleOf } from '../reservations/rules.ts'
 import { offresOf } from '../structures/store.ts'
-import { phrase } from './phrases.fr.ts'
-import { empechementOf } from './rules.ts'
+import { type Empechement, empechementOf } from './rules.ts'
 import { createAbsences, type Ligne } from './store.ts'
 
 /**
@@ -80,3 +80,18 @@ export async function declarer(
   }
   return declared
 }
+
+/** Why the absence of a day cannot be declared. @param date null when the day is not known @param zone of the instants */
+const phrase =
+  (empechement: Empechement, prenom: string, date: string | null, zone: string): Dite =>
+  ({ absences: dit }) => {
+    const qui = dit.jour(prenom, date)
+    switch (empechement.code) {
+      case 'annulable':
+        return dit.annulable(qui, empechement.jusquA, zone)
+      case 'trop-tard':
+        return dit['trop-tard'](qui, empechement.jusquAu)
+      default:
+        return dit[empechement.code](qui)
+    }
+  }

@@ -12,7 +12,7 @@ export const apresControleImage: SuiteControle = async (deps, tx, { collectivite
     await alerterInfecte(deps, tx, {
       collectivite,
       nom: found.image.nom,
-      pour: `image de l’actualité « ${titre} »`,
+      pour: { titre: `image de l’actualité « ${titre} »` },
       virus,
       foyer: null,
       structures: [structure],

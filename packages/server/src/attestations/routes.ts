@@ -49,7 +49,7 @@ export const attestationsRoutes = new Hono<Env>()
       )
       if (!found)
         throw new Refus('introuvable', {
-          detail: `Vous n’avez rien payé en ${annee} pour la garde d’un enfant de moins de 6 ans au 1er janvier\u00a0: il n’y a pas d’attestation pour cette année.`,
+          detail: (dit) => dit.documents.pasDAttestation(annee),
         })
       c.header('content-type', 'application/pdf')
       c.header('content-disposition', `inline; filename="attestation-fiscale-${annee}.pdf"`)

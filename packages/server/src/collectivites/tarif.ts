@@ -1,10 +1,11 @@
 // What `npm run collectivite` does of prices: shows an activity's rules, adds one from a file, takes one back.
+
 import { readFile } from 'node:fs/promises'
-import type { ErreurChamp } from '@inoe/contract/erreurs'
 import { RegleTarif } from '@inoe/contract/tarifs'
 import * as v from 'valibot'
 import type { Tx } from '../database/open.ts'
 import { Refus } from '../http/problem.ts'
+import { type ChampRefuse, dire } from '../http/regles.ts'
 import { fieldErrors } from '../http/validate.ts'
 import type { Offre } from '../structures/store.ts'
 import { forfait } from '../tarifs/forfait.ts'
@@ -99,15 +100,16 @@ function parse(text: string): unknown {
 }
 
 function refusal({ detail, errors }: Refus): Consigne {
-  if (detail) return new Consigne(detail, 'Choisissez une autre date : --debut')
+  if (detail) return new Consigne(dire(detail, 'fr'), 'Choisissez une autre date : --debut')
   return corrections((errors ?? []).map((one) => ({ ...one, champ: one.champ.replace(/^regle\./, '') })))
 }
 
-function corrections(errors: readonly ErreurChamp[]): Consigne {
+function corrections(errors: readonly ChampRefuse[]): Consigne {
   return new Consigne(
-    ['Le tarif n’a pas été enregistré :', ...errors.map((one) => `  ${one.champ} : ${one.message}`)].join(
-      '\n',
-    ),
+    [
+      'Le tarif n’a pas été enregistré :',
+      ...errors.map((one) => `  ${one.champ} : ${dire(one.message, 'fr')}`),
+    ].join('\n'),
     GUIDE,
   )
 }

@@ -19,13 +19,15 @@ const SYSTEMES: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
+/** Browser and system, where a User-Agent header says them. */
+export function appareilDe(userAgent: string): string[] {
+  const named = (list: typeof SYSTEMES) => list.find(([form]) => form.test(userAgent))?.[1] ?? []
+  return [named(NAVIGATEURS), named(SYSTEMES)].flat()
+}
+
 /** « Firefox sur Android », from a User-Agent header. */
 export function nomAppareil(userAgent: string): string {
-  const named = (list: typeof SYSTEMES) => list.find(([form]) => form.test(userAgent))?.[1]
-  const navigateur = named(NAVIGATEURS)
-  const systeme = named(SYSTEMES)
-  if (navigateur && systeme) return `${navigateur} sur ${systeme}`
-  return navigateur ?? systeme ?? 'Appareil inconnu'
+  return appareilDe(userAgent).join(' sur ') || 'Appareil inconnu'
 }
 
 /**

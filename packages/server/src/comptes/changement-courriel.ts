@@ -152,8 +152,7 @@ async function changer(tx: Tx, { collectiviteId, compteId, ancien, nouveau }: Li
       const cause = error instanceof DrizzleQueryError ? error.cause : undefined
       if (cause && 'code' in cause && cause.code === '23505')
         throw new Refus('lien-invalide', {
-          detail:
-            'Cette adresse a maintenant un autre compte : le changement ne peut plus se faire. Votre adresse reste la même. Pour ne garder qu’un compte, contactez le service.',
+          detail: (dit) => dit.comptes.adressePrise,
         })
       throw error
     })

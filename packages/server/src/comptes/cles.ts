@@ -92,7 +92,7 @@ export async function ajouterCle(
   const there = await tx.select({ id: clesAcces.id }).from(clesAcces).where(own)
   if (there.length >= CLES_MAX)
     throw new Refus('cle-acces-refusee', {
-      detail: `Un compte a ${CLES_MAX} clés d’accès au plus. Retirez-en une d’abord.`,
+      detail: (dit) => dit.comptes.tropDeCles(CLES_MAX),
     })
   // Threat: a key that is another login's, registered again to open this one's as well.
   const [added] = await tx

@@ -11,7 +11,7 @@ export const donneesDuCompte: DonnerPartie = async (tx, qui) => {
   const own = sql`collectivite_id = ${qui.collectivite} AND compte_id = ${qui.compte}`
   const [compte] = await rows(
     tx,
-    sql`SELECT courriel AS "adresse e-mail", ${quand(sql`cree_le`, qui)} AS "créé le",
+    sql`SELECT courriel AS "adresse e-mail", langue AS "langue des courriers", ${quand(sql`cree_le`, qui)} AS "créé le",
           ${quand(sql`confirme_le`, qui)} AS "confirmé le",
           rgpd_version AS "version de l’information sur les données acceptée à la création"
         FROM comptes WHERE collectivite_id = ${qui.collectivite} AND id = ${qui.compte}`,

@@ -31,8 +31,7 @@ export async function prouver(c: Context<Env>, motDePasse: string, champ: string
     compteOf(tx, c.var.collectivite.id, session.courriel),
   )
   if (!(await verifyMotDePasse(motDePasse, found?.motDePasse))) {
-    const message = 'Ce n’est pas votre mot de passe actuel.'
-    throw new Refus('mot-de-passe-actuel', { errors: [{ champ, message }] })
+    throw new Refus('mot-de-passe-actuel', { errors: [{ champ, message: (dit) => dit.comptes.pasActuel }] })
   }
   await oublier(database, address)
   return session

@@ -1,5 +1,6 @@
 // A parent invites the other to act for the same family, each with a login of their own.
 import type { InvitationLue, InvitationParent } from '@inoe/contract/comptes'
+import type { Langue } from '@inoe/contract/langues'
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { rows, type Tx } from '../database/open.ts'
@@ -31,7 +32,7 @@ export async function inviter(
   const cas = await casDe(tx, collectivite, par.foyer, invite.courriel)
   if (cas.cas === 'membre')
     throw new Refus('invitation-impossible', {
-      errors: [{ champ: 'courriel', message: 'Cette personne a déjà accès au dossier de votre famille.' }],
+      errors: [{ champ: 'courriel', message: (dit) => dit.comptes.dejaMembre }],
     })
   const own = { collectiviteId: collectivite, foyerId: par.foyer }
   const asked = {
@@ -124,7 +125,7 @@ export async function armerInvitation(
   id: string,
   secret: string,
   now: Date,
-): Promise<(Ligne & { par: string }) | undefined> {
+): Promise<(Ligne & { par: string; langue: Langue }) | undefined> {
   const [found] = await tx
     .update(invitations)
     .set({ empreinte: print(secret) })
@@ -137,7 +138,7 @@ export async function armerInvitation(
       ),
     )
     .returning()
-  return found && { ...found, par: await inviteur(tx, found) }
+  return found && { ...found, ...(await inviteur(tx, found)) }
 }
 
 /** What an invitation says; nothing is used up. */
@@ -155,7 +156,7 @@ export async function lireInvitation(
   const { cas } = await casDe(tx, collectivite, found.foyerId, found.courriel)
   return {
     courriel: found.courriel,
-    par: await inviteur(tx, found),
+    par: (await inviteur(tx, found)).par,
     cas: cas === 'membre' ? 'impossible' : cas,
     expireLe: found.expireLe.toISOString(),
   }
@@ -163,7 +164,7 @@ export async function lireInvitation(
 
 /**
  * « Rejoindre »: the login of the invited address acts for the family from now on.
- * @param motDePasse hash, for an address that has no account
+ * @param motDePasse hash, for an address that has no account; `langue`: what its owner reads
  * @returns undefined when the link has served, was cancelled or is over
  * @throws Refus `invitation-impossible` when the account that is there has a file of its own
  */
@@ -171,7 +172,7 @@ export async function accepterInvitation(
   tx: Tx,
   collectivite: string,
   secret: string,
-  motDePasse: string | undefined,
+  { motDePasse, langue }: { motDePasse: string | undefined; langue: Langue },
   now: Date,
 ): Promise<{ compte: string; foyer: string; courriel: string; qui: string } | undefined> {
   // Of two requests at once, one gets it.
@@ -184,13 +185,13 @@ export async function accepterInvitation(
   const { foyerId, courriel, prenom, nom } = used
   const { cas, compte } = await casDe(tx, collectivite, foyerId, courriel)
   if (cas === 'impossible' || cas === 'membre')
-    throw new Refus('invitation-impossible', { detail: AUTRE_DOSSIER })
+    throw new Refus('invitation-impossible', { detail: (dit) => dit.comptes.autreDossier })
   if (cas === 'nouveau' && !motDePasse)
     throw new Refus('mot-de-passe-faible', {
-      errors: [{ champ: 'motDePasse', message: 'Choisissez un mot de passe.' }],
+      errors: [{ champ: 'motDePasse', message: (dit) => dit.comptes.choisir }],
     })
   const id = compte ?? uuid()
-  const joined = { foyerId, ...(cas === 'nouveau' ? { motDePasse, confirmeLe: now } : {}) }
+  const joined = { foyerId, ...(cas === 'nouveau' ? { motDePasse, langue, confirmeLe: now } : {}) }
   if (compte)
     await tx
       .update(comptes)
@@ -201,16 +202,15 @@ export async function accepterInvitation(
   return { compte: id, foyer: foyerId, courriel, qui: `${prenom} ${nom}` }
 }
 
-const AUTRE_DOSSIER =
-  'Cette adresse a déjà un compte avec son propre dossier. Contactez le service : il peut réunir les deux dossiers.'
-
-async function inviteur(tx: Tx, { collectiviteId, foyerId, compteId }: Ligne): Promise<string> {
+/** Who invites: as they are named, and the language they are written to in. */
+async function inviteur(tx: Tx, { collectiviteId, foyerId, compteId }: Ligne) {
   const [own] = await tx
-    .select({ courriel: comptes.courriel })
+    .select({ courriel: comptes.courriel, langue: comptes.langue })
     .from(comptes)
     .where(and(eq(comptes.collectiviteId, collectiviteId), eq(comptes.id, compteId)))
   const courriel = own?.courriel ?? ''
-  return (await nomDuParent(tx, collectiviteId, foyerId, courriel)) || courriel
+  const par = (await nomDuParent(tx, collectiviteId, foyerId, courriel)) || courriel
+  return { par, langue: own?.langue ?? ('fr' as const) }
 }
 
 function usable(collectivite: string, secret: string, now: Date) {

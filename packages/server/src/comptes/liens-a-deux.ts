@@ -6,14 +6,14 @@ import type { Tx } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import type { Courrier } from '../outside/courrier.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { courrielPour, type Destinataire, type LettreEnLangues } from '../outside/lettre.ts'
 import { armer } from './changement-courriel.ts'
 import { lettreAccord, lettreAdressePrise, lettreInvitationParent, lettrePreuve } from './courriels.ts'
 import { armerInvitation } from './invitations-parents.ts'
 import { lienVers } from './rules.ts'
-import { estPrise } from './store.ts'
+import { destinataireDe, estPrise } from './store.ts'
 
-type Ecrite = { a: string; lettre: Lettre } | undefined
+type Ecrite = { a: Destinataire; lettre: LettreEnLangues } | undefined
 
 /** To one of the two addresses of a change. */
 export function sendChangement(
@@ -25,12 +25,19 @@ export function sendChangement(
     const asked = await armer(tx, collectivite, changement, cote, secret, deps.clock.now())
     if (!asked) return undefined
     const { ancien, nouveau } = asked
+    const a = await destinataireDe(tx, collectivite, ancien)
     if (cote === 'ancien')
-      return { a: ancien, lettre: lettreAccord(town, nouveau, lienVers(page, 'inoe-accord', secret)) }
+      return { a, lettre: lettreAccord(town, nouveau, lienVers(page, 'inoe-accord', secret)) }
     // Threat: learning who has an account. Who asked sees the same; the owner is told, and gets no link.
     if (await estPrise(tx, collectivite, nouveau))
-      return { a: nouveau, lettre: lettreAdressePrise(town, page) }
-    return { a: nouveau, lettre: lettrePreuve(town, lienVers(page, 'inoe-preuve', secret)) }
+      return {
+        a: await destinataireDe(tx, collectivite, nouveau),
+        lettre: lettreAdressePrise(town, page),
+      }
+    return {
+      a: { courriel: nouveau, langue: a.langue },
+      lettre: lettrePreuve(town, lienVers(page, 'inoe-preuve', secret)),
+    }
   })
 }
 
@@ -45,7 +52,7 @@ export function sendInvitationParent(
     if (!asked) return undefined
     const lien = lienVers(page, 'inoe-invitation', secret)
     const lettre = lettreInvitationParent(town, { par: asked.par, fin: asked.expireLe, lien })
-    return { a: asked.courriel, lettre }
+    return { a: { courriel: asked.courriel, langue: asked.langue }, lettre }
   })
 }
 
@@ -61,5 +68,5 @@ async function send(
     const page = await sectionUrl(tx, deps.publicUrl, collectivite, 'connexion')
     return write(tx, opened.town, page, randomBytes(32).toString('base64url'))
   })
-  if (written) await courrier.send(writeCourriel(written.a, written.lettre))
+  if (written) await courrier.send(courrielPour(written.a, written.lettre))
 }

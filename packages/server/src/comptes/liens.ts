@@ -3,7 +3,7 @@ import { openedTown, sectionUrl } from '../collectivites/store.ts'
 import type { Deps } from '../http/env.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import type { Courrier } from '../outside/courrier.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour, type Destinataire, type LettreEnLangues } from '../outside/lettre.ts'
 import { lettreConfirmation, lettreDejaUnCompte, lettreInvitation, lettreMotDePasse } from './courriels.ts'
 import { lien, type UsageLien } from './rules.ts'
 import { compteOf, createJeton } from './store.ts'
@@ -22,7 +22,9 @@ export async function sendLien(
   const opened = await openedTown(deps.database, collectivite)
   if (!opened) return
   const { town } = opened
-  const lettre = await deps.database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
+  const acteur = { collectivite, role: 'systeme' } as const
+  type Ecrite = { a: Destinataire; lettre: LettreEnLangues }
+  const written = await deps.database.transaction(acteur, async (tx): Promise<Ecrite | undefined> => {
     const compte = await compteOf(tx, collectivite, courriel)
     if (!compte) return undefined
     const page = await sectionUrl(tx, deps.publicUrl, collectivite, 'connexion')
@@ -30,11 +32,13 @@ export async function sendLien(
       const sets = sent === 'confirmation' ? { motDePasse, franceconnect } : {}
       return lien(page, sent, await createJeton(tx, collectivite, compte.id, sent, deps.clock.now(), sets))
     }
-    if (usage === 'mot-de-passe') return lettreMotDePasse(town, await link('mot-de-passe'))
-    if (compte.confirmeLe) return lettreDejaUnCompte(town, page, await link('mot-de-passe'))
+    if (usage === 'mot-de-passe')
+      return { a: compte, lettre: lettreMotDePasse(town, await link('mot-de-passe')) }
+    if (compte.confirmeLe)
+      return { a: compte, lettre: lettreDejaUnCompte(town, page, await link('mot-de-passe')) }
     return usage === 'invitation'
-      ? lettreInvitation(town, await link('invitation'))
-      : lettreConfirmation(town, await link('confirmation'))
+      ? { a: compte, lettre: lettreInvitation(town, await link('invitation')) }
+      : { a: compte, lettre: lettreConfirmation(town, await link('confirmation')) }
   })
-  if (lettre) await courrier.send(writeCourriel(courriel, lettre))
+  if (written) await courrier.send(courrielPour(written.a, written.lettre))
 }

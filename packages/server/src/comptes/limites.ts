@@ -85,7 +85,7 @@ function limiter(database: Database, limite: Limite): RateLimiterDrizzle {
 function tropDeTentatives(counted: RateLimiterRes): Refus {
   const minutes = minutesOf(counted)
   return new Refus('trop-de-tentatives', {
-    detail: `Trop de tentatives. Réessayez dans ${minutes} minute${minutes > 1 ? 's' : ''}.`,
+    detail: (dit) => dit.comptes.attendre(minutes),
     headers: { 'retry-after': String(Math.ceil(counted.msBeforeNext / 1000)) },
   })
 }

@@ -5,9 +5,9 @@ import type { Context } from 'hono'
 import { sectionUrl } from '../collectivites/store.ts'
 import type { Tx } from '../database/open.ts'
 import type { Env } from '../http/env.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { adresseIp } from './adresse-ip.ts'
-import { nomAppareil, reseauCoupe } from './appareil.ts'
+import { appareilDe, reseauCoupe } from './appareil.ts'
 import { lettreNouvelAppareil } from './courriels.ts'
 import { closeSession, openSession } from './sessions.ts'
 import { appareils, comptes } from './tables.ts'
@@ -86,18 +86,18 @@ async function noter(
 async function prevenir(c: Context<Env>, tx: Tx, compte: string): Promise<void> {
   const { collectivite, deps } = c.var
   const [owner] = await tx
-    .select({ courriel: comptes.courriel })
+    .select({ courriel: comptes.courriel, langue: comptes.langue })
     .from(comptes)
     .where(and(eq(comptes.collectiviteId, collectivite.id), eq(comptes.id, compte)))
   if (!owner) return
   const lettre = lettreNouvelAppareil(collectivite, {
-    appareil: nomAppareil(c.req.header('user-agent') ?? ''),
+    appareil: appareilDe(c.req.header('user-agent') ?? ''),
     reseau: reseauCoupe(adresseIp(c)),
     quand: deps.clock.now(),
     page: await sectionUrl(tx, deps.publicUrl, collectivite.id, 'compte'),
   })
   await deps.queue.send(tx, 'courriel', {
     collectivite: collectivite.id,
-    ...writeCourriel(owner.courriel, lettre),
+    ...courrielPour(owner, lettre),
   })
 }

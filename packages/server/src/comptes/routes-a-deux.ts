@@ -16,9 +16,10 @@ import type { Tx } from '../database/open.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { courrielPour, type Destinataire, type LettreEnLangues } from '../outside/lettre.ts'
 import { repondre } from './changement-courriel.ts'
 import { lettreCourrielChange, lettreParentArrive } from './courriels.ts'
 import { hashMotDePasse } from './empreinte.ts'
@@ -32,14 +33,10 @@ import {
 } from './invitations-parents.ts'
 import { openAfresh } from './ouverture.ts'
 import { normalizeCourriel } from './rules.ts'
-import { courrielsOfFoyer, voidJetons } from './store.ts'
+import { destinataireDe, loginsDesFoyers, voidJetons } from './store.ts'
 
 const tag = 'comptes'
 const ParamInvitation = v.object({ invitation: Id })
-const LIEN_CHANGEMENT =
-  'Ce lien a déjà servi, a expiré, ou la demande a été annulée. Pour changer d’adresse, recommencez dans « Mon compte ».'
-const LIEN_INVITATION =
-  'Cette invitation a déjà servi, a été annulée ou a expiré. Si vous avez déjà répondu, connectez-vous ; sinon, demandez à l’autre parent de vous inviter de nouveau.'
 
 /**
  * What takes two people or two mailboxes: an address that changes, the other parent who joins.
@@ -56,12 +53,13 @@ export const aDeuxRoutes = new Hono<Env>()
       const { jeton, accepte } = c.req.valid('json')
       const suite = await inTransaction(c, systeme(c), async (tx) => {
         const answered = await repondre(tx, collectivite.id, jeton, accepte, deps.clock.now())
-        if (!answered) throw new Refus('lien-invalide', { detail: LIEN_CHANGEMENT })
+        if (!answered) throw new Refus('lien-invalide', { detail: (dit) => dit.comptes.changementPasse })
         if (answered.suite.etat === 'fait') {
           const { ancien, nouveau } = answered.changement
           const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'connexion')
           const lettre = lettreCourrielChange(collectivite, nouveau, page)
-          for (const a of [ancien, nouveau]) await ecrire(c, tx, a, lettre)
+          const { langue } = await destinataireDe(tx, collectivite.id, nouveau)
+          for (const courriel of [ancien, nouveau]) await ecrire(c, tx, { courriel, langue }, lettre)
         }
         return answered.suite
       })
@@ -141,7 +139,7 @@ export const aDeuxRoutes = new Hono<Env>()
       const read = await inTransaction(c, systeme(c), (tx) =>
         lireInvitation(tx, collectivite.id, jeton, deps.clock.now()),
       )
-      if (!read) throw new Refus('lien-invalide', { detail: LIEN_INVITATION })
+      if (!read) throw new Refus('lien-invalide', { detail: (dit) => dit.comptes.invitationPassee })
       return c.json(read satisfies InvitationLue)
     },
   )
@@ -155,26 +153,32 @@ export const aDeuxRoutes = new Hono<Env>()
       const { jeton, motDePasse, appareil } = c.req.valid('json')
       const now = deps.clock.now()
       const read = await inTransaction(c, systeme(c), (tx) => lireInvitation(tx, collectivite.id, jeton, now))
-      if (!read) throw new Refus('lien-invalide', { detail: LIEN_INVITATION })
+      if (!read) throw new Refus('lien-invalide', { detail: (dit) => dit.comptes.invitationPassee })
       // Before the link is used up: a weak password must not cost it.
       if (motDePasse !== undefined) checkMotDePasse(c, motDePasse, read.courriel)
       const hash = motDePasse === undefined ? undefined : await hashMotDePasse(motDePasse)
       const opened = await inTransaction(c, systeme(c), async (tx) => {
-        const joined = await accepterInvitation(tx, collectivite.id, jeton, hash, now)
-        if (!joined) throw new Refus('lien-invalide', { detail: LIEN_INVITATION })
-        const { compte, foyer, courriel, qui } = joined
+        const joined = await accepterInvitation(
+          tx,
+          collectivite.id,
+          jeton,
+          { motDePasse: hash, langue: langueDe(c.req.header('accept-language')) },
+          now,
+        )
+        if (!joined) throw new Refus('lien-invalide', { detail: (dit) => dit.comptes.invitationPassee })
+        const { compte, foyer, qui } = joined
         await voidJetons(tx, collectivite.id, compte)
         const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'compte')
         const lettre = lettreParentArrive(collectivite, qui, page)
-        for (const a of await courrielsOfFoyer(tx, collectivite.id, foyer))
-          if (a !== courriel) await ecrire(c, tx, a, lettre)
+        for (const login of await loginsDesFoyers(tx, collectivite.id, [foyer]))
+          if (login.compte !== compte) await ecrire(c, tx, login, lettre)
         return openAfresh(c, tx, { compte, appareil, parLien: true })
       })
       return c.json({ jeton: opened } satisfies SessionOuverte)
     },
   )
 
-async function ecrire(c: Context<Env>, tx: Tx, a: string, lettre: Lettre): Promise<void> {
+async function ecrire(c: Context<Env>, tx: Tx, a: Destinataire, lettre: LettreEnLangues): Promise<void> {
   const { collectivite, deps } = c.var
-  await deps.queue.send(tx, 'courriel', { collectivite: collectivite.id, ...writeCourriel(a, lettre) })
+  await deps.queue.send(tx, 'courriel', { collectivite: collectivite.id, ...courrielPour(a, lettre) })
 }

@@ -8,7 +8,7 @@ import type { Env } from '../http/env.ts'
 import { Designation } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { adresseIp } from './adresse-ip.ts'
 import {
   ajouterCle,
@@ -22,6 +22,7 @@ import { lettreCleAjoutee } from './courriels.ts'
 import { connecte, counter, prouver } from './garde.ts'
 import { compter } from './limites.ts'
 import { openAfresh } from './ouverture.ts'
+import { destinataireDe } from './store.ts'
 
 const tag = 'comptes'
 
@@ -56,7 +57,7 @@ export const clesRoutes = new Hono<Env>()
         const lettre = lettreCleAjoutee(collectivite, asked.nom, page)
         await deps.queue.send(tx, 'courriel', {
           collectivite: collectivite.id,
-          ...writeCourriel(courriel, lettre),
+          ...courrielPour(await destinataireDe(tx, collectivite.id, courriel), lettre),
         })
       })
       return c.body(null, 204)

@@ -1,4 +1,10 @@
-import { ChangementMotDePasse, DemandeCourriel, DemandeRecue, MonCompte } from '@inoe/contract/comptes'
+import {
+  ChangementMotDePasse,
+  ChoixLangue,
+  DemandeCourriel,
+  DemandeRecue,
+  MonCompte,
+} from '@inoe/contract/comptes'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
@@ -8,8 +14,9 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { Designation } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
+import { direA } from '../http/regles.ts'
 import { valid } from '../http/validate.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { annulerChangement, changementDe, demanderChangement } from './changement-courriel.ts'
 import { clesDe } from './cles.ts'
 import { lettreMotDePasseChange } from './courriels.ts'
@@ -18,13 +25,9 @@ import { checkMotDePasse, connecte, countCourriel, prouver } from './garde.ts'
 import { invitationsDe } from './invitations-parents.ts'
 import { normalizeCourriel } from './rules.ts'
 import { closeSession, closeSessionNamed, closeSessionsOf, listSessions } from './sessions.ts'
-import { courrielsOfFoyer, setMotDePasse, voidJetons } from './store.ts'
+import { courrielsOfFoyer, destinataireDe, setLangue, setMotDePasse, voidJetons } from './store.ts'
 
 const tag = 'comptes'
-const DEMANDE: DemandeRecue = {
-  message:
-    'Deux e-mails viennent de partir : un à votre adresse actuelle, pour accepter, un à la nouvelle, pour la confirmer. L’adresse change quand les deux ont répondu.',
-}
 
 /** « Mon compte », of parents and of agents. Everything is the asker's own: no route names whose. */
 export const monCompteRoutes = new Hono<Env>()
@@ -37,6 +40,7 @@ export const monCompteRoutes = new Hono<Env>()
     const mine = await inTransaction(c, systeme(c), async (tx) => ({
       courriel,
       role,
+      langue: (await destinataireDe(tx, id, courriel)).langue,
       sessions: await listSessions(tx, id, compte, empreinte),
       changement: await changementDe(tx, id, compte, now),
       autresParents: foyer ? (await courrielsOfFoyer(tx, id, foyer)).filter((one) => one !== courriel) : [],
@@ -46,6 +50,18 @@ export const monCompteRoutes = new Hono<Env>()
     }))
     return c.json(mine satisfies MonCompte)
   })
+
+  .put(
+    '/compte/langue',
+    describe({ tag, summary: 'Chooses the language one is written to in' }),
+    valid('json', ChoixLangue),
+    async (c) => {
+      const { compte } = connecte(c)
+      const { langue } = c.req.valid('json')
+      await inTransaction(c, systeme(c), (tx) => setLangue(tx, c.var.collectivite.id, compte, langue))
+      return c.body(null, 204)
+    },
+  )
 
   .post(
     '/compte/mot-de-passe',
@@ -67,7 +83,7 @@ export const monCompteRoutes = new Hono<Env>()
         const lettre = lettreMotDePasseChange(collectivite, page, cles.length > 0)
         await deps.queue.send(tx, 'courriel', {
           collectivite: collectivite.id,
-          ...writeCourriel(courriel, lettre),
+          ...courrielPour(await destinataireDe(tx, collectivite.id, courriel), lettre),
         })
       })
       return c.body(null, 204)
@@ -107,7 +123,7 @@ export const monCompteRoutes = new Hono<Env>()
       const nouveau = normalizeCourriel(asked.courriel)
       if (nouveau === connecte(c).courriel)
         throw new Refus('requete-invalide', {
-          errors: [{ champ: 'courriel', message: 'C’est déjà l’adresse de votre compte.' }],
+          errors: [{ champ: 'courriel', message: (dit) => dit.comptes.memeAdresse }],
         })
       const session = await prouver(c, asked.motDePasse, 'motDePasse')
       await countCourriel(c, nouveau)
@@ -118,7 +134,7 @@ export const monCompteRoutes = new Hono<Env>()
         await deps.queue.send(tx, 'changement-courriel', { ...job, cote: 'ancien' })
         await deps.queue.send(tx, 'changement-courriel', { ...job, cote: 'nouveau' })
       })
-      return c.json(DEMANDE, 202)
+      return c.json({ message: direA(c, (dit) => dit.comptes.deuxEnvoyes) } satisfies DemandeRecue, 202)
     },
   )
 

@@ -56,8 +56,7 @@ export const redirectionRoutes = new Hono<Env>()
       const moved = session && (await inTransaction(c, systeme(c), (tx) => deplacerSession(c, tx, session)))
       if (!moved)
         throw new Refus('lien-invalide', {
-          detail:
-            'La connexion n’a pas pu se terminer : elle a pris trop de temps, ou ce retour a déjà servi. Cliquez de nouveau sur « Se connecter » ; vous n’aurez sans doute pas à retaper votre mot de passe.',
+          detail: (dit) => dit.comptes.retourPasse,
         })
       return c.json(moved satisfies SessionEchangee)
     },

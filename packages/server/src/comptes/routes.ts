@@ -13,14 +13,16 @@ import {
 import { type Context, Hono } from 'hono'
 import { sectionUrl } from '../collectivites/store.ts'
 import { prenomOf } from '../foyers/store.ts'
-import { IDENTITE_PERIMEE, prevenirLiaison, sortieFranceConnect } from '../franceconnect/parcours.ts'
+import { prevenirLiaison, sortieFranceConnect } from '../franceconnect/parcours.ts'
 import { lier, prolongerAttente } from '../franceconnect/store.ts'
 import { inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { Refus } from '../http/problem.ts'
+import { direA } from '../http/regles.ts'
 import { valid } from '../http/validate.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { adresseIp } from './adresse-ip.ts'
 import { annulerChangement } from './changement-courriel.ts'
 import { clesDe } from './cles.ts'
@@ -30,29 +32,23 @@ import { FileDAttente } from './file-d-attente.ts'
 import { checkMotDePasse, countCourriel, counter } from './garde.ts'
 import { compter, oublier, verifier } from './limites.ts'
 import { openAfresh } from './ouverture.ts'
-import { normalizeCourriel, phraseEchec } from './rules.ts'
+import { normalizeCourriel } from './rules.ts'
 import { closeSession, closeSessionsOf } from './sessions.ts'
 import {
   compteOf,
   confirmCompte,
   courrielOfJeton,
+  destinataireDe,
   prenomAgent,
   print,
   requestCompte,
+  setLangue,
   setMotDePasse,
   useJeton,
   voidJetons,
 } from './store.ts'
 
 const tag = 'comptes'
-const ENVOYE: DemandeRecue = {
-  message:
-    'Un e-mail vient de partir vers cette adresse. Il arrive en quelques minutes : regardez aussi dans les courriers indésirables.',
-}
-const ENVOYE_SI_COMPTE: DemandeRecue = {
-  message:
-    'Si un compte existe à cette adresse, un e-mail vient de partir. Il arrive en quelques minutes : regardez aussi dans les courriers indésirables.',
-}
 const CHOIX = ['mot-de-passe', 'invitation'] as const
 /** Sign-ins looked at together by this process: enough to keep every core busy with their hashes. */
 const essais = new FileDAttente(8)
@@ -90,8 +86,13 @@ export const comptesRoutes = new Hono<Env>()
       const identite = asked.franceconnect === undefined ? undefined : print(asked.franceconnect)
       await inTransaction(c, systeme(c), async (tx) => {
         if (identite && !(await prolongerAttente(tx, collectivite.id, identite, deps.clock.now())))
-          throw new Refus('lien-invalide', { detail: IDENTITE_PERIMEE })
-        await requestCompte(tx, collectivite.id, { courriel, motDePasse, rgpd: asked.rgpd })
+          throw new Refus('lien-invalide', { detail: (dit) => dit.franceconnect.perimee })
+        await requestCompte(tx, collectivite.id, {
+          courriel,
+          motDePasse,
+          rgpd: asked.rgpd,
+          langue: langueDe(c.req.header('accept-language')),
+        })
         await deps.queue.send(tx, 'lien', {
           collectivite: collectivite.id,
           courriel,
@@ -100,7 +101,7 @@ export const comptesRoutes = new Hono<Env>()
           franceconnect: identite,
         })
       })
-      return c.json(ENVOYE, 202)
+      return c.json({ message: direA(c, (dit) => dit.comptes.envoye) } satisfies DemandeRecue, 202)
     },
   )
 
@@ -114,7 +115,7 @@ export const comptesRoutes = new Hono<Env>()
       checkMotDePasse(c, asked.motDePasse, courriel)
       await countCourriel(c, courriel)
       await sendLater(c, courriel, 'confirmation', await hashMotDePasse(asked.motDePasse))
-      return c.json(ENVOYE, 202)
+      return c.json({ message: direA(c, (dit) => dit.comptes.envoye) } satisfies DemandeRecue, 202)
     },
   )
 
@@ -131,8 +132,7 @@ export const comptesRoutes = new Hono<Env>()
         // A link asked for before the account was confirmed by another must not change its password.
         if (!used?.motDePasse || !(await confirmCompte(tx, collectivite.id, used.compte, now)))
           throw new Refus('lien-invalide', {
-            detail:
-              'Ce lien a déjà servi ou a expiré. Votre compte est peut-être déjà actif : connectez-vous. Sinon, recommencez « Créer un compte » pour recevoir un autre lien.',
+            detail: (dit) => dit.comptes.confirmationPassee,
           })
         await setMotDePasse(tx, collectivite.id, used.compte, used.motDePasse)
         await voidJetons(tx, collectivite.id, used.compte)
@@ -176,7 +176,7 @@ export const comptesRoutes = new Hono<Env>()
         const found = await inTransaction(c, systeme(c), (tx) => compteOf(tx, collectivite.id, courriel))
         if ((await verifyMotDePasse(motDePasse, found?.motDePasse)) && found) return found
         if (premier) await compter(deps.database, place)
-        throw new Refus('identifiants-incorrects', { detail: phraseEchec(restants, minutes) })
+        throw new Refus('identifiants-incorrects', { detail: (dit) => dit.comptes.echec(restants, minutes) })
       })
       await oublier(deps.database, address)
       if (!compte.confirmeLe) throw new Refus('compte-non-confirme')
@@ -201,7 +201,7 @@ export const comptesRoutes = new Hono<Env>()
       const courriel = normalizeCourriel(c.req.valid('json').courriel)
       await countCourriel(c, courriel)
       await sendLater(c, courriel, 'mot-de-passe', null)
-      return c.json(ENVOYE_SI_COMPTE, 202)
+      return c.json({ message: direA(c, (dit) => dit.comptes.envoyeSiCompte) } satisfies DemandeRecue, 202)
     },
   )
 
@@ -225,7 +225,10 @@ export const comptesRoutes = new Hono<Env>()
         if (!used) throw new Refus('lien-invalide')
         await setMotDePasse(tx, collectivite.id, used.compte, hash)
         // The link came by e-mail: it proves the address as well.
-        await confirmCompte(tx, collectivite.id, used.compte, now)
+        const entree = await confirmCompte(tx, collectivite.id, used.compte, now)
+        // Who was invited has chosen no language yet: the one they enter in.
+        if (entree)
+          await setLangue(tx, collectivite.id, used.compte, langueDe(c.req.header('accept-language')))
         await voidJetons(tx, collectivite.id, used.compte)
         // Threat: whoever stole the account asked for another address meanwhile.
         await annulerChangement(tx, collectivite.id, used.compte)
@@ -235,7 +238,7 @@ export const comptesRoutes = new Hono<Env>()
         const lettre = lettreMotDePasseChange(collectivite, page, cles.length > 0)
         await deps.queue.send(tx, 'courriel', {
           collectivite: collectivite.id,
-          ...writeCourriel(courriel, lettre),
+          ...courrielPour(await destinataireDe(tx, collectivite.id, courriel), lettre),
         })
         return openAfresh(c, tx, { compte: used.compte, appareil, parLien: true })
       })

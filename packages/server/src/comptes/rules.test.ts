@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { force } from '@inoe/contract/mot-de-passe'
 import fc from 'fast-check'
+import { regles } from '../http/regles.fr.ts'
 import { reseau } from './adresse-ip.ts'
-import { lien, normalizeCourriel, phraseEchec, reproche } from './rules.ts'
+import { lien, normalizeCourriel, reproche } from './rules.ts'
 
 const refused = (motDePasse: string) =>
   reproche(motDePasse, 'camille.durand@exemple.fr', 'contrexeville Ville de Contrexéville') !== null
@@ -80,9 +81,9 @@ describe('Words and addresses', () => {
   })
 
   test('the tries left are said with their plural', () => {
-    assert.match(phraseEchec(2, 15), /2 essais avant une pause de 15 minutes/)
-    assert.match(phraseEchec(1, 1), /1 essai avant une pause de 1 minute\./)
-    assert.match(phraseEchec(0, 3), /Attendez 3 minutes/)
+    assert.match(regles.comptes.echec(2, 15), /2 essais avant une pause de 15 minutes/)
+    assert.match(regles.comptes.echec(1, 1), /1 essai avant une pause de 1 minute\./)
+    assert.match(regles.comptes.echec(0, 3), /Attendez 3 minutes/)
   })
 
   test('an IPv6 network counts as one caller', () => {

@@ -6,6 +6,7 @@ import {
   POINTS_MIN,
   points,
 } from '@inoe/contract/mot-de-passe'
+import type { Dite } from '../http/regles.ts'
 import { MOTS_COURANTS } from './mots-courants.ts'
 
 const HEURE = 3_600_000
@@ -73,23 +74,14 @@ export function normalizeCourriel(courriel: string): string {
 }
 
 /**
- * Why a password is refused, in French, or null when it is good.
+ * Why a password is refused, or null when it is good.
  * Length counts Unicode characters after NFKC; composition is free (CNIL's deliberation 2022-100, NIST SP 800-63B).
  */
-export function reproche(motDePasse: string, courriel: string, ville: string): string | null {
+export function reproche(motDePasse: string, courriel: string, ville: string): Dite | null {
   const length = longueur(motDePasse)
-  if (length < LONGUEUR_MIN) return `Il faut au moins ${LONGUEUR_MIN} caractères : il y en a ${length}.`
-  if (length > LONGUEUR_MAX) return `${LONGUEUR_MAX} caractères au plus : il y en a ${length}.`
+  if (length < LONGUEUR_MIN) return (dit) => dit.comptes.tropCourt(LONGUEUR_MIN, length)
+  if (length > LONGUEUR_MAX) return (dit) => dit.comptes.tropLong(LONGUEUR_MAX, length)
   if (points(motDePasse, motsConnus(courriel, ville), MOTS_COURANTS) < POINTS_MIN)
-    return 'Ce mot de passe est trop facile à deviner : mots courants, suites de touches, votre adresse ou votre commune. Ajoutez des mots sans rapport entre eux.'
+    return (dit) => dit.comptes.tropFacile
   return null
-}
-
-/** « Adresse ou mot de passe incorrect », and how many tries are left; the same whether the address is known or not. */
-export function phraseEchec(restants: number, minutes: number): string {
-  const echec = 'Adresse ou mot de passe incorrect.'
-  const pause = `${minutes} minute${minutes > 1 ? 's' : ''}`
-  if (restants === 0)
-    return `${echec} Attendez ${pause} avant un nouvel essai, ou choisissez « Mot de passe oublié ».`
-  return `${echec} Il reste ${restants} essai${restants > 1 ? 's' : ''} avant une pause de ${pause}.`
 }

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Langue } from '@inoe/contract/langues'
 import { and, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../database/open.ts'
 import { createFoyer } from '../foyers/store.ts'
+import type { Destinataire } from '../outside/lettre.ts'
 import { dispenser } from '../renouvellements/dispenser.ts'
 import { LIENS, type UsageLien } from './rules.ts'
 import { agents, comptes, jetons } from './tables.ts'
@@ -12,6 +14,7 @@ export interface Compte {
   courriel: string
   motDePasse: string | null
   confirmeLe: Date | null
+  langue: Langue
 }
 
 /** The login of an address (lower case), or undefined. */
@@ -22,6 +25,7 @@ export async function compteOf(tx: Tx, collectivite: string, courriel: string): 
       courriel: comptes.courriel,
       motDePasse: comptes.motDePasse,
       confirmeLe: comptes.confirmeLe,
+      langue: comptes.langue,
     })
     .from(comptes)
     .where(and(eq(comptes.collectiviteId, collectivite), eq(comptes.courriel, courriel)))
@@ -35,7 +39,7 @@ export async function compteOf(tx: Tx, collectivite: string, courriel: string): 
 export async function requestCompte(
   tx: Tx,
   collectivite: string,
-  asked: { courriel: string; motDePasse: string; rgpd: string },
+  asked: { courriel: string; motDePasse: string; rgpd: string; langue: Langue },
 ): Promise<void> {
   await tx
     .insert(comptes)
@@ -45,12 +49,14 @@ export async function requestCompte(
       courriel: asked.courriel,
       motDePasse: asked.motDePasse,
       rgpdVersion: asked.rgpd,
+      langue: asked.langue,
     })
     .onConflictDoUpdate({
       target: [comptes.collectiviteId, comptes.courriel],
       set: {
         motDePasse: sql`CASE WHEN ${comptes.confirmeLe} IS NULL THEN excluded.mot_de_passe ELSE ${comptes.motDePasse} END`,
         rgpdVersion: sql`CASE WHEN ${comptes.confirmeLe} IS NULL THEN excluded.rgpd_version ELSE ${comptes.rgpdVersion} END`,
+        langue: sql`CASE WHEN ${comptes.confirmeLe} IS NULL THEN excluded.langue ELSE ${comptes.langue} END`,
       },
     })
 }
@@ -163,6 +169,25 @@ export async function setMotDePasse(
     .where(and(eq(comptes.collectiviteId, collectivite), eq(comptes.id, compte)))
 }
 
+/** Sets in which language one is written to. */
+export async function setLangue(tx: Tx, collectivite: string, compte: string, langue: Langue): Promise<void> {
+  await tx
+    .update(comptes)
+    .set({ langue })
+    .where(and(eq(comptes.collectiviteId, collectivite), eq(comptes.id, compte)))
+}
+
+/** An address as one writes to it: in the language of its login. @param sinon of one that has none */
+export async function destinataireDe(
+  tx: Tx,
+  collectivite: string,
+  courriel: string,
+  sinon: Langue = 'fr',
+): Promise<Destinataire> {
+  const found = await compteOf(tx, collectivite, courriel)
+  return { courriel, langue: found?.langue ?? sinon }
+}
+
 /** Given name of an agent; undefined for a parent. */
 export async function prenomAgent(tx: Tx, collectivite: string, compte: string): Promise<string | undefined> {
   const [found] = await tx
@@ -231,9 +256,8 @@ export async function foyersDesComptes(
 }
 
 /** A parent's login. */
-export interface Login {
+export interface Login extends Destinataire {
   compte: string
-  courriel: string
   foyer: string
 }
 
@@ -244,7 +268,12 @@ export async function loginsDesFoyers(
   foyers: readonly string[],
 ): Promise<Login[]> {
   const found = await tx
-    .select({ compte: comptes.id, courriel: comptes.courriel, foyer: comptes.foyerId })
+    .select({
+      compte: comptes.id,
+      courriel: comptes.courriel,
+      foyer: comptes.foyerId,
+      langue: comptes.langue,
+    })
     .from(comptes)
     .where(
       and(

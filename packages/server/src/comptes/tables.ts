@@ -1,3 +1,4 @@
+import type { Langue } from '@inoe/contract/langues'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -30,6 +31,8 @@ export const comptes = pgTable(
     confirmeLe: instant('confirme_le'),
     /** Version of the notice on personal data shown at sign-up (at `cree_le`); none for an invited address. */
     rgpdVersion: text('rgpd_version'),
+    /** In which its owner is written to. */
+    langue: text().$type<Langue>().notNull().default('fr'),
     /** The only family this login reaches; none for an agent. */
     foyerId: uuid('foyer_id'),
     creeLe: instant('cree_le').notNull().defaultNow(),

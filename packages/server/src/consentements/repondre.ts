@@ -8,7 +8,7 @@ import { structuresDeFoyer } from '../foyers/modifications.ts'
 import { enfantsOfFoyer, foyersOfEnfant, lockEnfant } from '../foyers/store.ts'
 import type { Deps } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { courrielPour, type Lettre } from '../outside/lettre.ts'
 import { accordAttendu } from './courriels.ts'
 import { dossierDe } from './lecture.ts'
 import { dernieres, etatDe } from './rules.ts'
@@ -58,11 +58,11 @@ export async function repondre(
   if (accord && first && etatDe(texte, [...said, parole], before.titulaires(id)) === 'attend-second') {
     const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'foyer')
     const lettre = accordAttendu(collectivite, { enfant: enfant.prenom, titre: texte.titre }, url)
-    for (const { courriel, compte: other } of before.logins(id))
-      if (other !== compte)
+    for (const login of before.logins(id))
+      if (login.compte !== compte)
         await deps.queue.send(tx, 'courriel', {
           collectivite: collectivite.id,
-          ...writeCourriel(courriel, lettre),
+          ...courrielPour(login, lettre),
         })
   }
   await dire(tx, collectivite.id, id)
@@ -74,8 +74,7 @@ function texteDemande(textes: readonly LigneTexte[], id: string, today: string):
   const texte = textesDuJour(textes, today).find((one) => one.code === code)
   if (!texte) throw introuvable()
   // Nobody agrees to words that were not shown.
-  if (texte.id !== id)
-    throw new Refus('modifie-ailleurs', { detail: 'Ce texte vient de changer : relisez-le.' })
+  if (texte.id !== id) throw new Refus('modifie-ailleurs', { detail: (dit) => dit.commun.texteChange })
   return texte
 }
 

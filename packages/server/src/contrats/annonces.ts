@@ -2,11 +2,10 @@ import { sectionUrl } from '../collectivites/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publish } from '../direct/publish.ts'
 import type { Deps } from '../http/env.ts'
-import { contact } from '../inscriptions/courriels.ts'
 import { type Annonce, annoncer } from '../notifications/annoncer.ts'
-import type { Lettre } from '../outside/lettre.ts'
-import { contactOf } from '../structures/contact.ts'
-import type { Sujet } from './courriels.ts'
+import type { Lettre, LettreEnLangues } from '../outside/lettre.ts'
+import { contact, contactOf } from '../structures/contact.ts'
+import type { Sujet } from './courriels.fr.ts'
 import { readContrats } from './lecture.ts'
 import type { Ligne, LigneHeures } from './store.ts'
 
@@ -29,7 +28,7 @@ export async function write(
   row: Ligne,
   heures: LigneHeures | null,
   avis: Annonce['avis'],
-  letter: (sujet: Sujet, url: string) => Lettre,
+  letter: (sujet: Sujet, url: string) => LettreEnLangues,
 ): Promise<void> {
   const [contrat] = await readContrats(tx, collectivite.id, [row])
   if (!contrat) throw new Error('a contract without its child or its activity')

@@ -24,8 +24,6 @@ interface Moment {
   aujourdhui: string
 }
 
-const DATE = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', dateStyle: 'long' })
-
 /**
  * Asks for a contract. As `systeme`; the family's file is locked, so that two tabs make one.
  * @throws Refus `introuvable`, `contrat-impossible`, `age-non-admis`, `contrat-existant`
@@ -34,7 +32,7 @@ export async function demanderContrat(
   tx: Tx,
   { collectivite, foyer, compte }: Famille,
   demande: DemandeContrat,
-  { now, aujourdhui }: Moment,
+  { now, aujourdhui }: Pick<Moment, 'now' | 'aujourdhui'>,
 ): Promise<Ligne> {
   await lockFoyer(tx, collectivite, foyer)
   const asked = { ...demande, enfant: demande.enfant.toLowerCase(), activite: demande.activite.toLowerCase() }
@@ -43,7 +41,7 @@ export async function demanderContrat(
   if (!enfant || !offre) throw introuvable()
   if (offre.mode !== 'contrat')
     throw new Refus('contrat-impossible', {
-      errors: [{ champ: 'activite', message: `« ${offre.nom} » se réserve dans le planning, sans contrat.` }],
+      errors: [{ champ: 'activite', message: (dit) => dit.contrats.sansContrat(offre.nom) }],
     })
   const accepted = (await inscriptionsAccepteesOf(tx, collectivite, foyer)).filter(
     (one) => one.enfantId === enfant.id && one.activiteId === offre.id,
@@ -53,7 +51,7 @@ export async function demanderContrat(
       errors: [
         {
           champ: 'enfant',
-          message: `L’inscription de ${enfant.prenom} à « ${offre.nom} » n’est pas acceptée\u00a0: demandez-la dans « Nos services ».`,
+          message: (dit) => dit.contrats.pasInscrit(enfant.prenom, offre.nom),
         },
       ],
     })
@@ -70,7 +68,7 @@ export async function demanderContrat(
       errors: [
         {
           champ: 'debut',
-          message: `${enfant.prenom} n’est pas inscrit à cette activité à toutes ces dates.`,
+          message: (dit) => dit.contrats.pasToutesDates(enfant.prenom),
         },
       ],
     })
@@ -80,15 +78,16 @@ export async function demanderContrat(
       errors: [
         {
           champ: 'debut',
-          message: `${enfant.prenom} n’a pas l’âge de cette activité le premier jour (${ages(offre)}).`,
+          message: (dit) => dit.contrats.age(enfant.prenom, offre.ageMin ?? 0, offre.ageMax),
         },
       ],
     })
   const other = await contratPendant(tx, collectivite, foyer, asked)
   if (other)
     throw new Refus('contrat-existant', {
-      detail: `Un contrat est déjà ${other.etat === 'accepte' ? 'accepté' : 'demandé'} pour ${enfant.prenom} du ${date(other.debut)} au ${date(other.fin)}.`,
-      errors: [{ champ: 'debut', message: 'Un contrat existe déjà à ces dates.' }],
+      detail: (dit) =>
+        dit.contrats.autreContrat(other.etat === 'accepte', enfant.prenom, other.debut, other.fin),
+      errors: [{ champ: 'debut', message: (dit) => dit.contrats.memesDates }],
     })
   return createContrat(tx, {
     collectiviteId: collectivite,
@@ -115,13 +114,13 @@ export async function demanderHeures(
   { collectivite, foyer, compte }: Famille,
   id: string,
   demande: DemandeHeures,
-  { now, aujourdhui }: Moment,
+  { now, aujourdhui }: Pick<Moment, 'now' | 'aujourdhui'>,
 ): Promise<{ contrat: Ligne; heures: LigneHeures }> {
   const contrat = await lockContrat(tx, collectivite, id)
   if (contrat?.foyerId !== foyer) throw introuvable()
   if (contrat.etat !== 'accepte')
     throw new Refus('heures-impossibles', {
-      detail: 'Des heures se demandent une fois le contrat accepté par le service.',
+      detail: (dit) => dit.contrats.pasAccepte,
     })
   // Two contracts of a child can run at once: their hours are looked at together, one request at a time.
   await lockFoyer(tx, collectivite, foyer)
@@ -145,10 +144,4 @@ export async function demanderHeures(
     demandePar: compte,
   })
   return { contrat, heures }
-}
-
-const date = (civil: string) => DATE.format(new Date(civil))
-
-function ages({ ageMin, ageMax }: { ageMin: number | null; ageMax: number | null }): string {
-  return ageMax === null ? `à partir de ${ageMin ?? 0} ans` : `de ${ageMin ?? 0} à ${ageMax} ans`
 }

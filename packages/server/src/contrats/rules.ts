@@ -1,9 +1,10 @@
 // Which contracts and hours may be asked for, and on which days they fall, decided without any I/O.
+
 import type { PlageHebdomadaire } from '@inoe/contract/contrats'
-import type { ErreurChamp } from '@inoe/contract/erreurs'
 import { Temporal } from 'temporal-polyfill'
 import { isFerie } from '../calendrier/feries.ts'
 import type { FermetureConnue } from '../calendrier/store.ts'
+import type { ChampRefuse } from '../http/regles.ts'
 
 /** Longest span of a contract: a school year and the summer before it. */
 const MOIS_MAX = 14
@@ -24,27 +25,27 @@ export interface Plage {
 }
 
 /** What is wrong in a contract asked for, field by field. @param aujourdhui civil date */
-export function erreursContrat({ debut, fin, semaine }: Demande, aujourdhui: string): ErreurChamp[] {
-  const errors: ErreurChamp[] = []
-  if (fin < debut) errors.push({ champ: 'fin', message: 'Le dernier jour vient avant le premier.' })
-  else if (fin < aujourdhui) errors.push({ champ: 'fin', message: 'Ces dates sont passées.' })
+export function erreursContrat({ debut, fin, semaine }: Demande, aujourdhui: string): ChampRefuse[] {
+  const errors: ChampRefuse[] = []
+  if (fin < debut) errors.push({ champ: 'fin', message: (dit) => dit.commun.ordre })
+  else if (fin < aujourdhui) errors.push({ champ: 'fin', message: (dit) => dit.contrats.passe })
   else if (fin >= Temporal.PlainDate.from(debut).add({ months: MOIS_MAX }).toString())
     errors.push({
       champ: 'fin',
-      message: `Un contrat dure ${MOIS_MAX} mois au plus\u00a0: demandez-en un autre pour la suite.`,
+      message: (dit) => dit.contrats.tropLong(MOIS_MAX),
     })
   const seen = new Set<number>()
   for (const [index, plage] of semaine.entries()) {
     if (seen.has(plage.jour))
       errors.push({
         champ: `semaine.${index}.jour`,
-        message: `Le ${JOURS[plage.jour - 1]} est donné deux fois.`,
+        message: (dit) => dit.contrats.deuxFois(plage.jour),
       })
     seen.add(plage.jour)
     if (plage.fin <= plage.debut)
       errors.push({
         champ: `semaine.${index}.fin`,
-        message: 'L’heure de départ vient avant celle d’arrivée.',
+        message: (dit) => dit.contrats.heures,
       })
   }
   return errors
@@ -64,18 +65,18 @@ export interface Contexte {
 export function erreursHeures(
   { date, debut, fin }: Plage & { date: string },
   { aujourdhui, contrat, ferme, autres }: Contexte,
-): ErreurChamp[] {
-  if (fin <= debut) return [{ champ: 'fin', message: 'L’heure de départ vient avant celle d’arrivée.' }]
+): ChampRefuse[] {
+  if (fin <= debut) return [{ champ: 'fin', message: (dit) => dit.contrats.heures }]
   if (date < contrat.debut || date > contrat.fin)
-    return [{ champ: 'date', message: 'Ce jour n’est pas dans les dates du contrat.' }]
-  if (date < aujourdhui) return [{ champ: 'date', message: 'Ce jour est passé.' }]
-  if (ferme) return [{ champ: 'date', message: 'La structure est fermée ce jour-là.' }]
+    return [{ champ: 'date', message: (dit) => dit.contrats.horsContrat }]
+  if (date < aujourdhui) return [{ champ: 'date', message: (dit) => dit.contrats.jourPasse }]
+  if (ferme) return [{ champ: 'date', message: (dit) => dit.contrats.ferme }]
   const prevue = plageOf(contrat.semaine, date)
   if (prevue && chevauche(prevue, { debut, fin }))
     return [
       {
         champ: 'debut',
-        message: `Le contrat prévoit déjà l’accueil de ${heure(prevue.debut)} à ${heure(prevue.fin)} ce jour-là.`,
+        message: (dit) => dit.contrats.dejaPrevu(prevue.debut, prevue.fin),
       },
     ]
   const autre = autres.find((one) => chevauche(one, { debut, fin }))
@@ -83,7 +84,7 @@ export function erreursHeures(
     return [
       {
         champ: 'debut',
-        message: `Des heures sont déjà demandées de ${heure(autre.debut)} à ${heure(autre.fin)} ce jour-là.`,
+        message: (dit) => dit.contrats.dejaDemandees(autre.debut, autre.fin),
       },
     ]
   return []

@@ -19,7 +19,7 @@ export const apresControleDepot: SuiteControle = async (deps, tx, { collectivite
     await alerterInfecte(deps, tx, {
       collectivite,
       nom: depot.nom,
-      pour: piece?.nom ?? '',
+      pour: { titre: piece?.nom ?? '' },
       virus,
       foyer: depot.foyerId,
       structures: await structuresConcernees(tx, collectivite, depot.foyerId, depot.enfantId),
@@ -41,7 +41,7 @@ export const apresControleDocumentation: SuiteControle = async (deps, tx, { coll
     await alerterInfecte(deps, tx, {
       collectivite,
       nom: found.nom,
-      pour: found.titre,
+      pour: { titre: found.titre },
       virus,
       foyer: null,
       structures: [found.structureId],

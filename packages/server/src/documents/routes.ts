@@ -106,7 +106,7 @@ export const documentsRoutes = new Hono<Env>()
         if (depot?.foyerId !== foyer) throw introuvable()
         if (depot.etat !== 'a-verifier')
           throw new Refus('deja-repondu', {
-            detail: 'Le service a déjà répondu pour ce document. Vous pouvez en envoyer un autre à sa place.',
+            detail: (dit) => dit.documents.dejaRepondu,
           })
         await setDepot(tx, collectivite, id, { retireLe: clock.now() })
         await tell(tx, collectivite, foyer, depot.enfantId)

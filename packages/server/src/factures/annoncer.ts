@@ -2,7 +2,7 @@ import { openedTown, sectionUrl } from '../collectivites/store.ts'
 import type { Tx } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { annoncer } from '../notifications/annoncer.ts'
-import type { Lettre } from '../outside/lettre.ts'
+import type { LettreEnLangues } from '../outside/lettre.ts'
 import { avoirEmis, factureEmise } from './courriels.ts'
 import { saveAnnonce } from './facturations-store.ts'
 import { type FactureRow, facturesDeFacturation } from './store.ts'
@@ -41,7 +41,7 @@ export async function ecrireAuxFamilles(
   )
 }
 
-function lettreDe(town: Collectivite, facture: FactureRow, url: string): Lettre {
+function lettreDe(town: Collectivite, facture: FactureRow, url: string): LettreEnLangues {
   const { emetteur } = facture
   return facture.nature === 'avoir'
     ? avoirEmis(town, { ...facture, structure: emetteur.structure, origine: emetteur.origine ?? null }, url)

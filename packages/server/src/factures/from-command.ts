@@ -1,4 +1,5 @@
 // What `npm run factures` does, apart from the process it runs in.
+
 import { parseArgs } from 'node:util'
 import { Mois } from '@inoe/contract/factures'
 import * as v from 'valibot'
@@ -8,6 +9,7 @@ import { isSlug } from '../database/acteur.ts'
 import type { Deps } from '../http/env.ts'
 import { problemTexts } from '../http/problem.fr.ts'
 import { Refus } from '../http/problem.ts'
+import { dire } from '../http/regles.ts'
 import { structuresFacturees } from '../structures/facturation.ts'
 import { issueFactures } from './issue.ts'
 import { euros, moisEnLettres } from './rules.ts'
@@ -54,7 +56,10 @@ export async function runDemande(
     const what = `${found.nom}, ${moisEnLettres(mois)}`
     const done = await issueFactures(tx, deps, opened.town, found, mois).catch((error: unknown) => {
       if (!(error instanceof Refus)) throw error
-      throw new Consigne(`${what} : rien n’a été émis.`, error.detail ?? problemTexts[error.code].detail)
+      throw new Consigne(
+        `${what} : rien n’a été émis.`,
+        error.detail === undefined ? problemTexts[error.code].detail : dire(error.detail, 'fr'),
+      )
     })
     if (done.factures === 0) return `${what} : rien à facturer.`
     const { factures, reservations } = done

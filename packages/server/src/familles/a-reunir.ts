@@ -11,6 +11,7 @@ import { reunirFiches } from '../gardes/reunir.ts'
 import { lockRattachement, setRattachement } from '../gardes/store.ts'
 import type { Agent } from '../http/acting.ts'
 import { introuvable, Refus } from '../http/problem.ts'
+import { dire as enMots } from '../http/regles.ts'
 import { nombreDeJours } from '../reservations/suivre.ts'
 import { deuxContrats, doublonsDe, santesDe } from './prevue.ts'
 
@@ -101,7 +102,7 @@ async function obstacles(contexte: Contexte, { enfant, double, autreFoyer }: Pai
     await exigerPlace(contexte, enfant, autreFoyer)
   } catch (error) {
     if (!(error instanceof Refus)) throw error
-    said.push(error.detail ?? '')
+    if (error.detail) said.push(enMots(error.detail, 'fr'))
   }
   if (double)
     said.push(

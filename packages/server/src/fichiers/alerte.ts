@@ -4,14 +4,16 @@ import type { Deps } from '../http/env.ts'
 import { annoncer } from '../notifications/annoncer.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { contactOf } from '../structures/contact.ts'
-import { fichierArrete, fichierInfecte } from './courriels.ts'
+import { fichierArrete } from './courriel-service.ts'
+import { fichierInfecte } from './courriels.ts'
+import type { Pour } from './pour.ts'
 
 /** A file that was destroyed, and whom it concerns. */
 export interface FichierInfecte {
   collectivite: string
   nom: string
   /** What it was given for. */
-  pour: string
+  pour: Pour
   virus: string
   /** The family that gave it; null when a service did. */
   foyer: string | null

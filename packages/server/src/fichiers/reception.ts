@@ -49,13 +49,15 @@ export async function receive<Schema extends v.GenericSchema>(
     return { champs: read(schema, body), fichier: await rassembler(c, televersement) }
   }
   const form = await c.req.formData().catch(() => {
-    throw new Refus('requete-invalide', { detail: 'L’envoi est arrivé incomplet. Réessayez.' })
+    throw new Refus('requete-invalide', { detail: (dit) => dit.fichiers.incomplet })
   })
   const fields = [...form].filter(([name, value]) => name !== 'fichier' && value !== '')
   const champs = read(schema, Object.fromEntries(fields))
   const file = form.get('fichier')
   if (!(file instanceof File))
-    throw new Refus('requete-invalide', { errors: [{ champ: 'fichier', message: 'Choisissez un fichier.' }] })
+    throw new Refus('requete-invalide', {
+      errors: [{ champ: 'fichier', message: (dit) => dit.fichiers.choisir }],
+    })
   checkTaille(file.size, c.var.deps.uploadLimit)
   return { champs, fichier: await examiner(new Uint8Array(await file.arrayBuffer()), file.name) }
 }
@@ -71,7 +73,7 @@ export function checkTaille(taille: number, limit: number): void {
   if (taille === 0) throw new Refus('fichier-vide')
   if (taille > limit)
     throw new Refus('trop-gros', {
-      detail: `Ce fichier dépasse ${Math.floor(limit / 1024 / 1024)} Mo. Envoyez une photo moins grande ou un PDF plus léger.`,
+      detail: (dit) => dit.fichiers.tropGros(Math.floor(limit / 1024 / 1024)),
     })
 }
 

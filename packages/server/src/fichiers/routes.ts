@@ -39,7 +39,7 @@ export const fichiersRoutes = new Hono<Env>()
       return once(c, systeme(c), { nom, taille }, async (tx) => {
         if ((await enChemin(tx, collectivite.id, compte)) >= EN_CHEMIN_MAX)
           throw new Refus('trop-de-pieces', {
-            detail: 'Trop de fichiers sont en cours d’envoi. Terminez-en, ou annulez-en.',
+            detail: (dit) => dit.fichiers.tropEnCours,
           })
         const row = {
           collectiviteId: collectivite.id,

@@ -90,11 +90,9 @@ describe('What the authority lets a family change', () => {
     assert.deepEqual(wrong('second', { 'second.nom': 'X', 'second.prenom': '', 'second.telephone': '' }), [
       'parents.second.prenom',
     ])
-    assert.deepEqual(manquants(aplatir(FILE), decided('second', { saisie: 'obligatoire' })), [
-      'Second parent',
-    ])
+    assert.deepEqual(manquants(aplatir(FILE), decided('second', { saisie: 'obligatoire' })), ['second'])
     assert.deepEqual(manquants(aplatir({ ...FILE, contact: { ...FILE.contact, telephone: ' ' } }), usual), [
-      'Téléphone',
+      'telephone',
     ])
   })
 

@@ -1,8 +1,8 @@
 // What the authority lets a family change of its file, decided without any I/O.
+
 import { CHAMPS, type Champ, choixDe, type RegleChamp, regleParDefaut } from '@inoe/contract/champs'
-import type { ErreurChamp } from '@inoe/contract/erreurs'
 import type { Enfant, Foyer, FoyerModifie } from '@inoe/contract/foyers'
-import { champsFr } from './champs.fr.ts'
+import type { ChampRefuse } from '../http/regles.ts'
 import type { Valeur } from './tables.ts'
 
 /** The rule of each field. */
@@ -111,14 +111,14 @@ export interface Arbitrage {
   applique: Plat
   /** Waits for an answer. */
   attente: Record<string, { avant: Valeur; apres: Valeur }>
-  erreurs: ErreurChamp[]
+  erreurs: ChampRefuse[]
 }
 
 /** @param avant the file as it is @param apres what is asked: the same fields, or some of them */
 export function arbitrer(politique: Politique, avant: Plat, apres: Plat): Arbitrage {
   const applique: Record<string, Valeur> = {}
   const attente: Arbitrage['attente'] = {}
-  const erreurs: ErreurChamp[] = []
+  const erreurs: ChampRefuse[] = []
   for (const [cle, asked] of Object.entries(apres)) {
     const champ = champDe(cle)
     const { saisie, effet } = politique(champ)
@@ -129,13 +129,13 @@ export function arbitrer(politique: Politique, avant: Plat, apres: Plat): Arbitr
     if (saisie === 'obligatoire' && vide(asked) && (champ !== 'second' || REQUIS_SECOND.has(cle)))
       erreurs.push({
         champ: cheminDe(cle),
-        message: `${champsFr[champ].nom}\u00a0: cette information est obligatoire.`,
+        message: (dit) => dit.foyers.obligatoire,
       })
     if (asked === current) continue
     if (saisie === 'lecture')
       erreurs.push({
         champ: cheminDe(cle),
-        message: 'Cette information ne se modifie pas ici\u00a0: écrivez au service.',
+        message: (dit) => dit.foyers.lecture,
       })
     else if (effet === 'validation') attente[cle] = { avant: current, apres: asked }
     else applique[cle] = asked
@@ -146,17 +146,17 @@ const REQUIS_SECOND: ReadonlySet<string> = new Set(['second.nom', 'second.prenom
 
 const vide = (value: Valeur) => value === null || (typeof value === 'string' && value.trim() === '')
 
-/** Names of the compulsory fields of the family itself that are empty, in French. */
-export function manquants(plat: Plat, politique: Politique): string[] {
-  const names = Object.entries(plat).flatMap(([cle, value]) => {
+/** The compulsory fields of the family itself that are empty. */
+export function manquants(plat: Plat, politique: Politique): Champ[] {
+  const empty = Object.entries(plat).flatMap(([cle, value]) => {
     const champ = champDe(cle)
     // A parent without an address here still has the one of the login.
     if (champ === 'premier.courriel') return []
     const required =
       politique(champ).saisie === 'obligatoire' && (champ !== 'second' || REQUIS_SECOND.has(cle))
-    return required && vide(value) ? [champsFr[champ].nom] : []
+    return required && vide(value) ? [champ] : []
   })
-  return [...new Set(names)]
+  return [...new Set(empty)]
 }
 
 /** A file as the family reads it: what is hidden is empty. */

@@ -1,9 +1,10 @@
 // What a family saves of its file: written at once, or asked of a service, as the authority decided.
-import type { ErreurChamp } from '@inoe/contract/erreurs'
+
 import type { EnfantModifie, Foyer, FoyerModifie } from '@inoe/contract/foyers'
 import type { Tx } from '../database/open.ts'
 import { publish, publishAll } from '../direct/publish.ts'
 import { introuvable, Refus } from '../http/problem.ts'
+import type { ChampRefuse } from '../http/regles.ts'
 import {
   type Arbitrage,
   aplatir,
@@ -118,6 +119,6 @@ async function attendre(
   )
 }
 
-function exiger(errors: ErreurChamp[]): void {
+function exiger(errors: ChampRefuse[]): void {
   if (errors.length > 0) throw new Refus('requete-invalide', { errors })
 }

@@ -16,6 +16,7 @@ import {
 } from '../../test/towns.ts'
 import { lire } from '../database/lecture.ts'
 import { rows } from '../database/open.ts'
+import { nomsDes } from './noms.ts'
 import { createFoyer, prenomOf } from './store.ts'
 import { champsManquants } from './tableau.ts'
 import { foyersEnfants, santesChangements } from './tables.ts'
@@ -65,7 +66,16 @@ describe('The family file', () => {
       assert.equal(await prenomOf(tx, town.id, foyer, 'neuf@exemple.fr'), '')
       return lire(tx, champsManquants(town.id, foyer))
     })
-    assert.deepEqual(missing, ['Adresse', 'Code postal', 'Commune', 'Téléphone', 'Nom', 'Prénom'])
+    assert.deepEqual(missing, [
+      'adresse',
+      'codePostal',
+      'commune',
+      'telephone',
+      'premier.nom',
+      'premier.prenom',
+    ])
+    assert.deepEqual(nomsDes(missing, 'fr').slice(0, 2), ['Adresse', 'Code postal'])
+    assert.deepEqual(nomsDes(missing, 'pt').slice(0, 2), ['Morada', 'Código postal'])
   })
 
   test('saves one section and leaves the others', async () => {

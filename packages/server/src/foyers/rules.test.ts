@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { dire } from '../http/regles.ts'
 import { AGE_MAX, erreurNaissance, isCodePostal, isTelephone } from './rules.ts'
 
 const day = fc
@@ -23,7 +24,7 @@ describe('The rules of a family file', () => {
 
   test('a date that is in no calendar is refused', () => {
     for (const date of ['2023-02-29', '2023-02-31', '2023-04-31', '0000-00-00'])
-      assert.match(erreurNaissance(date, '2026-11-03') ?? '', /n’existe pas/)
+      assert.match(dire(erreurNaissance(date, '2026-11-03') ?? '', 'fr'), /n’existe pas/)
     assert.equal(erreurNaissance('2024-02-29', '2026-11-03'), null)
   })
 

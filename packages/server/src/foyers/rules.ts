@@ -1,7 +1,7 @@
 import { Courriel } from '@inoe/contract/commun'
-import type { ErreurChamp } from '@inoe/contract/erreurs'
 import type { FoyerModifie, Sante } from '@inoe/contract/foyers'
 import * as v from 'valibot'
+import type { ChampRefuse, Dite } from '../http/regles.ts'
 
 /** Nobody older is a child of a family file; typing the wrong century is the usual mistake. */
 export const AGE_MAX = 25
@@ -17,10 +17,10 @@ export function isTelephone(text: string): boolean {
 }
 
 /** What is wrong in the sections that are sent, beyond their shape. */
-export function erreursFoyer({ contact, parents }: FoyerModifie): ErreurChamp[] {
-  const errors: ErreurChamp[] = []
+export function erreursFoyer({ contact, parents }: FoyerModifie): ChampRefuse[] {
+  const errors: ChampRefuse[] = []
   if (contact && !isCodePostal(contact.codePostal))
-    errors.push({ champ: 'contact.codePostal', message: 'Un code postal a cinq chiffres (exemple : 33760).' })
+    errors.push({ champ: 'contact.codePostal', message: (dit) => dit.foyers.codePostal })
   if (contact) errors.push(...erreurTelephone('contact.telephone', contact.telephone))
   if (parents) errors.push(...erreurCourriel('parents.premier.courriel', parents.premier.courriel))
   if (parents?.second) {
@@ -31,33 +31,33 @@ export function erreursFoyer({ contact, parents }: FoyerModifie): ErreurChamp[] 
 }
 
 /** What is wrong in a child's medical information. */
-export function erreursSante(sante: Sante): ErreurChamp[] {
+export function erreursSante(sante: Sante): ChampRefuse[] {
   return erreurTelephone('sante.medecinTelephone', sante.medecinTelephone)
 }
 
 /**
- * Why a date of birth is not possible, in French; null when it is.
+ * Why a date of birth is not possible; null when it is.
  * @param today civil date where the family lives
  */
-export function erreurNaissance(date: string, today: string): string | null {
+export function erreurNaissance(date: string, today: string): Dite | null {
   const exists = new Date(`${date}T12:00:00Z`)
   if (Number.isNaN(exists.getTime()) || exists.toISOString().slice(0, 10) !== date)
-    return 'Cette date n’existe pas.'
-  if (date > today) return 'Cette date est dans le futur.'
+    return (dit) => dit.foyers.dateImpossible
+  if (date > today) return (dit) => dit.commun.futur
   // Compared as text: a birthday of 29 February then counts from 1 March of a common year.
   const eldest = `${String(Number(today.slice(0, 4)) - AGE_MAX).padStart(4, '0')}${today.slice(4)}`
-  if (date < eldest) return `Cette date remonte à plus de ${AGE_MAX} ans : vérifiez l’année.`
+  if (date < eldest) return (dit) => dit.foyers.tropAncienne(AGE_MAX)
   return null
 }
 
-function erreurTelephone(champ: string, telephone: string): ErreurChamp[] {
+function erreurTelephone(champ: string, telephone: string): ChampRefuse[] {
   if (telephone === '' || isTelephone(telephone)) return []
-  return [{ champ, message: 'Ce numéro n’est pas complet (exemple : 06 12 34 56 78).' }]
+  return [{ champ, message: (dit) => dit.commun.telephone }]
 }
 
-function erreurCourriel(champ: string, courriel: string): ErreurChamp[] {
+function erreurCourriel(champ: string, courriel: string): ChampRefuse[] {
   if (courriel === '' || v.is(Courriel, courriel)) return []
-  return [{ champ, message: 'Cette adresse e-mail n’est pas valable (exemple : prenom.nom@exemple.fr).' }]
+  return [{ champ, message: (dit) => dit.foyers.courriel }]
 }
 
 /** True when a commune, as a family typed it, is one of the territory: case, accents and hyphens aside. */

@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid'
 import type { Tx } from '../database/open.ts'
 import { aplatir, manquants, type Politique } from './champs.ts'
 import { attentesOf, politiqueOf } from './modifications.ts'
+import { nomsDes } from './noms.ts'
 import { enfants, foyers, foyersEnfants, responsables, santes, santesChangements } from './tables.ts'
 
 /** Opens an empty family file with its first parent. As `systeme`. */
@@ -239,7 +240,7 @@ export async function readFoyer(tx: Tx, collectivite: string, foyer: string): Pr
   return {
     ...file,
     enfants: identites.map((one) => ({ ...one, sante: medical.get(one.id) ?? NO_SANTE })),
-    manquants: manquants(aplatir(file), politique),
+    manquants: nomsDes(manquants(aplatir(file), politique), 'fr'),
     regles: reglesDe(politique),
     attentes: await attentesOf(tx, collectivite, foyer),
   }

@@ -1,12 +1,12 @@
-import type { RegleChamp } from '@inoe/contract/champs'
+import type { Champ, RegleChamp } from '@inoe/contract/champs'
 import { sql } from 'drizzle-orm'
 import { ensemble, type Lecture, lignes, puis, rangees } from '../database/lecture.ts'
 import { aplatir, manquants, politiqueDe } from './champs.ts'
 import { dossierDe, type EnfantConnu } from './store.ts'
 import { foyers, responsables } from './tables.ts'
 
-/** Names of the compulsory fields of a family file that are still empty, in French; none when it is complete. */
-export function champsManquants(collectivite: string, foyer: string): Lecture<string[]> {
+/** The compulsory fields of a family file that are still empty; none when it is complete. */
+export function champsManquants(collectivite: string, foyer: string): Lecture<Champ[]> {
   return puis(
     ensemble({
       foyer: rangees(foyers, sql`WHERE collectivite_id = ${collectivite} AND id = ${foyer}`),

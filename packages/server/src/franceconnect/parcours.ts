@@ -1,15 +1,14 @@
 // What other routes do when FranceConnect is there.
 import type { Context } from 'hono'
 import { sectionUrl } from '../collectivites/store.ts'
+import { lettreFranceConnect } from '../comptes/courriels.ts'
+import { destinataireDe } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { inTransaction, systeme } from '../http/acting.ts'
 import type { Env } from '../http/env.ts'
 import { FranceConnectEchec } from '../outside/franceconnect.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { fournisseurDe } from './reglages.ts'
-
-export const IDENTITE_PERIMEE =
-  'Trop de temps a passé depuis votre identification. Cliquez de nouveau sur le bouton FranceConnect.'
 
 /** What the town declared to FranceConnect: where it sends browsers back. */
 export function adressesDeclarees(
@@ -42,14 +41,7 @@ export async function sortieFranceConnect(
 export async function prevenirLiaison(c: Context<Env>, tx: Tx, courriel: string): Promise<void> {
   const { collectivite, deps } = c.var
   const page = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'compte')
-  const lettre: Lettre = {
-    collectivite,
-    sujet: 'FranceConnect ouvre votre compte',
-    paragraphes: [
-      `Votre compte de l’espace famille de ${collectivite.nom} vient d’être relié à une identité FranceConnect : elle l’ouvre sans mot de passe.`,
-      'Si ce n’est pas vous, retirez le lien dans « Mon compte », puis choisissez un nouveau mot de passe.',
-    ],
-    bouton: { texte: 'Ouvrir mon compte', url: page },
-  }
-  await deps.queue.send(tx, 'courriel', { collectivite: collectivite.id, ...writeCourriel(courriel, lettre) })
+  const lettre = lettreFranceConnect(collectivite, page)
+  const a = await destinataireDe(tx, collectivite.id, courriel)
+  await deps.queue.send(tx, 'courriel', { collectivite: collectivite.id, ...courrielPour(a, lettre) })
 }

@@ -22,7 +22,7 @@ import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { type Fournisseur, FranceConnectEchec } from '../outside/franceconnect.ts'
-import { adressesDeclarees, IDENTITE_PERIMEE, prevenirLiaison } from './parcours.ts'
+import { adressesDeclarees, prevenirLiaison } from './parcours.ts'
 import { fournisseurDe } from './reglages.ts'
 import { attenteDe, compteDuSub, delier, faireAttendre, lier, noterDepart, prendreDepart } from './store.ts'
 
@@ -115,7 +115,7 @@ export const franceconnectRoutes = new Hono<Env>()
       const found = await inTransaction(c, systeme(c), (tx) =>
         attenteDe(tx, deps.coffre, collectivite.id, print(jeton), deps.clock.now()),
       )
-      if (!found) throw new Refus('lien-invalide', { detail: IDENTITE_PERIMEE })
+      if (!found) throw new Refus('lien-invalide', { detail: (dit) => dit.franceconnect.perimee })
       const { prenoms, nom, courriel } = found.identite
       return c.json({ prenom: prenoms[0] ?? '', nom, courriel } satisfies IdentiteFranceConnect)
     },
@@ -137,7 +137,7 @@ export const franceconnectRoutes = new Hono<Env>()
         if (attente && !(await ouverteDepuis(tx, id, empreinte, attente.creeLe)))
           throw new Refus('non-connecte')
         const linked = attente && (await lier(tx, deps.coffre, id, compte, jeton, now))
-        if (!linked) throw new Refus('lien-invalide', { detail: IDENTITE_PERIMEE })
+        if (!linked) throw new Refus('lien-invalide', { detail: (dit) => dit.franceconnect.perimee })
         await retenirIdToken(tx, id, empreinte, linked.idTokenScelle)
         await reconnaitre(c, tx, compte, navigateurDe(c))
         await prevenirLiaison(c, tx, linked.courriel)

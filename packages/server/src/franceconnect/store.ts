@@ -1,4 +1,5 @@
 // Who went to FranceConnect, who came back, and whose login each identity opens.
+
 import { randomBytes } from 'node:crypto'
 import type { LienFranceConnect } from '@inoe/contract/comptes'
 import { and, eq, gt, isNotNull } from 'drizzle-orm'
@@ -7,6 +8,7 @@ import { comptes } from '../comptes/tables.ts'
 import type { Tx } from '../database/open.ts'
 import { parentsDe } from '../foyers/familles.ts'
 import { Refus } from '../http/problem.ts'
+import type { Dite } from '../http/regles.ts'
 import type { Coffre } from '../outside/coffre.ts'
 import type { Identite, Secrets } from '../outside/franceconnect.ts'
 import { lieIdentite } from './reglages.ts'
@@ -147,10 +149,11 @@ export async function lier(
     .where(
       and(eq(comptes.collectiviteId, collectivite), eq(comptes.id, compte), isNotNull(comptes.confirmeLe)),
     )
-  if (!own?.foyer || (await prenomAgent(tx, collectivite, compte)) !== undefined) refuser(AGENT)
+  if (!own?.foyer || (await prenomAgent(tx, collectivite, compte)) !== undefined)
+    refuser((dit) => dit.franceconnect.agent)
   const { identite, idTokenScelle } = attente
   const said = concordance(identite, await parentsDe(tx, collectivite, own.foyer))
-  if (said === 'differente') refuser(AUTRE_PERSONNE)
+  if (said === 'differente') refuser((dit) => dit.franceconnect.autrePersonne)
   const [linked] = await tx
     .insert(liens)
     .values({
@@ -164,19 +167,12 @@ export async function lier(
     })
     .onConflictDoNothing()
     .returning({ sub: liens.sub })
-  if (!linked) refuser(DEJA)
+  if (!linked) refuser((dit) => dit.franceconnect.dejaRelie)
   await tx.delete(attentes).where(waiting(collectivite, empreinte, now))
   return { idTokenScelle, courriel: own.courriel }
 }
 
-const AGENT =
-  'FranceConnect est réservé aux familles. Les agents se connectent avec leur mot de passe ou une clé d’accès.'
-const AUTRE_PERSONNE =
-  'L’identité donnée par FranceConnect n’est celle d’aucun des parents de votre dossier : rien n’a été relié. Si un nom ou un prénom est à corriger dans « Mon foyer », corrigez-le puis recommencez ; sinon, contactez le service.'
-const DEJA =
-  'Ce compte est déjà relié à une autre identité, ou cette identité à un autre compte : rien n’a changé. Retirez d’abord l’ancien lien dans « Mon compte ».'
-
-function refuser(detail: string): never {
+function refuser(detail: Dite): never {
   throw new Refus('franceconnect-refuse', { detail })
 }
 

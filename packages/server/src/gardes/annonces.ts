@@ -4,7 +4,7 @@ import type { Tx } from '../database/open.ts'
 import { publishAll } from '../direct/publish.ts'
 import type { Deps } from '../http/env.ts'
 import { annoncer } from '../notifications/annoncer.ts'
-import type { Lettre } from '../outside/lettre.ts'
+import type { Lettre, LettreEnLangues } from '../outside/lettre.ts'
 import { structuresDeEnfant } from '../proches/store.ts'
 
 export type Ville = Lettre['collectivite'] & { id: string }
@@ -32,7 +32,10 @@ export async function ecrire(
   tx: Tx,
   outils: Outils,
   ville: Ville,
-  lettres: readonly { foyer: string; lettre: (sujet: { collectivite: Ville; url: string }) => Lettre }[],
+  lettres: readonly {
+    foyer: string
+    lettre: (sujet: { collectivite: Ville; url: string }) => LettreEnLangues
+  }[],
 ): Promise<void> {
   const url = await sectionUrl(tx, outils.publicUrl, ville.id, 'foyer')
   await annoncer(

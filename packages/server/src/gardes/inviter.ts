@@ -6,13 +6,13 @@
 import type { InvitationSecondFoyer, ReponseSecondFoyer } from '@inoe/contract/gardes'
 import { v7 as uuid } from 'uuid'
 import { sectionUrl } from '../collectivites/store.ts'
-import { loginsDesFoyers } from '../comptes/store.ts'
+import { destinataireDe, loginsDesFoyers } from '../comptes/store.ts'
 import { estTitulaire } from '../consentements/rules.ts'
 import { adultesDesFoyers, enfantsParId } from '../foyers/familles.ts'
 import { enfantsOfFoyer, foyersOfEnfant, lockEnfant } from '../foyers/store.ts'
 import type { Famille } from '../http/acting.ts'
 import { introuvable, Refus } from '../http/problem.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { interditsDe } from '../proches/store.ts'
 import { dire, ecrire } from './annonces.ts'
 import { secondFoyerDecline, secondFoyerDemande, secondFoyerParti } from './courriels.ts'
@@ -30,7 +30,6 @@ import {
 
 type Parent = Famille & { courriel: string }
 
-const AU_SERVICE = 'Contactez le service : il peut faire ce rattachement sur présentation d’un document.'
 const LES_DEUX = 'Accord des deux parents, donné en ligne'
 
 /** @returns the id of the request @throws Refus `introuvable`, `sans-autorite-parentale`, `rattachement-impossible` */
@@ -49,21 +48,17 @@ export async function inviter(
   const homes = await foyersOfEnfant(tx, ville.id, enfant)
   if (homes.length > 1 || barred.has(enfant))
     throw new Refus('rattachement-impossible', {
-      detail:
-        homes.length > 1
-          ? 'Cet enfant a déjà deux foyers.'
-          : `Une décision de justice est en vigueur pour cet enfant. ${AU_SERVICE}`,
+      detail: homes.length > 1 ? (dit) => dit.gardes.deuxFoyers : (dit) => dit.gardes.decision,
     })
   const logins = await loginsDesFoyers(tx, ville.id, [parent.foyer])
   if (logins.some((one) => one.courriel === courriel))
     throw new Refus('requete-invalide', {
-      errors: [{ champ: 'courriel', message: 'Cette personne a déjà accès à votre dossier.' }],
+      errors: [{ champ: 'courriel', message: (dit) => dit.gardes.dejaAcces }],
     })
   const open = await rattachementOuvert(tx, ville.id, enfant)
   if (open?.etat === 'a-reunir')
     throw new Refus('rattachement-impossible', {
-      detail:
-        'L’autre parent a déjà répondu : le service compare ce que chacun a écrit, et vous préviendra par e-mail.',
+      detail: (dit) => dit.gardes.comparees,
     })
   const asked = {
     courriel,
@@ -86,9 +81,12 @@ export async function inviter(
     })
   const par = await demandeur(tx, ville.id, { demandePar: parent.compte, foyerId: parent.foyer })
   const url = await sectionUrl(tx, outils.publicUrl, ville.id, 'foyer')
+  // Who has no login yet is written to in the language of who asks.
+  const demande = logins.find((one) => one.compte === parent.compte)
+  const a = await destinataireDe(tx, ville.id, courriel, demande?.langue)
   await outils.queue.send(tx, 'courriel', {
     collectivite: ville.id,
-    ...writeCourriel(courriel, secondFoyerDemande({ collectivite: ville, url }, par)),
+    ...courrielPour(a, secondFoyerDemande({ collectivite: ville, url }, par)),
   })
   await ecrire(tx, outils, ville, [
     { foyer: parent.foyer, lettre: (sujet) => secondFoyerParti(sujet, child.prenom, courriel) },
@@ -156,7 +154,7 @@ export async function repondreInvitation(
     await dire(tx, ville.id, found.enfantId, [found.foyerId, parent.foyer])
     await dire(tx, ville.id, own.id, [])
     return new Refus('rattachement-impossible', {
-      detail: `Votre dossier a déjà une fiche de ${own.prenom}. Le service a reçu votre réponse : il compare les deux fiches, puis les réunit sans rien perdre. Vous serez prévenu par e-mail.`,
+      detail: (dit) => dit.gardes.dejaUneFiche(own.prenom),
     })
   }
   await rattacher(contexte, {
@@ -183,8 +181,9 @@ async function mauvaise(
   )
   if (over)
     return new Refus('rattachement-impossible', {
-      detail: `Cette date n’est pas celle de l’enfant. La demande est close. ${AU_SERVICE}`,
+      detail: (dit) => dit.gardes.close,
     })
-  const message = 'Ce n’est pas la date de naissance de l’enfant concerné.'
-  return new Refus('requete-invalide', { errors: [{ champ: 'dateNaissance', message }] })
+  return new Refus('requete-invalide', {
+    errors: [{ champ: 'dateNaissance', message: (dit) => dit.gardes.pasLaDate }],
+  })
 }

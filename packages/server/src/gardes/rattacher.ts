@@ -10,6 +10,7 @@ import { enfantsOfFoyer, foyersOfEnfant, lockEnfant } from '../foyers/store.ts'
 import { foyersEnfants } from '../foyers/tables.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
+import type { Dite } from '../http/regles.ts'
 import { donnerInscriptions } from '../inscriptions/suivre.ts'
 import { estLaMemePersonne } from '../proches/rules.ts'
 import { interditsDe } from '../proches/store.ts'
@@ -26,7 +27,7 @@ export interface Contexte {
   ville: Collectivite
 }
 
-const non = (detail: string) => new Refus('rattachement-impossible', { detail })
+const non = (detail: Dite) => new Refus('rattachement-impossible', { detail })
 
 /** What keeps a child out of a second home, whoever asks. @throws Refus `rattachement-impossible` */
 export async function exigerPlace(
@@ -35,17 +36,13 @@ export async function exigerPlace(
   foyer: string,
 ): Promise<void> {
   const homes = await foyersOfEnfant(tx, ville.id, enfant)
-  if (homes.includes(foyer)) throw non('Cet enfant est déjà dans ce dossier.')
-  if (homes.length !== 1)
-    throw non('Cet enfant a déjà deux foyers. Le service doit d’abord le retirer de l’un d’eux.')
+  if (homes.includes(foyer)) throw non((dit) => dit.gardes.dejaLa)
+  if (homes.length !== 1) throw non((dit) => dit.gardes.retirerDAbord)
   const barred = await interditsDe(tx, ville.id, [enfant], outils.clock.today(ville.zone))
   const adults = await adultesDesFoyers(tx, ville.id, [foyer])
   if (barred.get(enfant)?.some((one) => adults.some((adult) => estLaMemePersonne(one, adult))))
-    throw non(DECISION)
+    throw non((dit) => dit.gardes.decisionPersonne)
 }
-
-const DECISION =
-  'Une décision de justice en vigueur concerne cet enfant et une personne de ce foyer. Le service doit d’abord la lever.'
 
 /**
  * The sheet of the same child, made apart in a family's file: same given name, same date of birth. Not one of which an

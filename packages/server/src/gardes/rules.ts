@@ -1,7 +1,8 @@
 // Which home a child of two homes is in, day by day. Pure, on civil dates: no hour of the clocks enters into it.
-import type { ErreurChamp } from '@inoe/contract/erreurs'
+
 import type { GardeSaisie } from '@inoe/contract/gardes'
 import { vacancesLe, type ZoneScolaire } from '../calendrier/vacances-scolaires.ts'
+import type { ChampRefuse } from '../http/regles.ts'
 
 const DAY = 86_400_000
 /** Holidays are halved from this length on: a long week-end is not. */
@@ -80,20 +81,19 @@ export function retourner({ debut, fin, rythme, vacances, exceptions }: GardeSai
 }
 
 /** What is wrong in a calendar. */
-export function erreursGarde({ debut, fin, exceptions }: GardeSaisie): ErreurChamp[] {
-  const errors: ErreurChamp[] = []
-  if (fin !== null && fin < debut)
-    errors.push({ champ: 'fin', message: 'Le dernier jour vient avant le premier.' })
+export function erreursGarde({ debut, fin, exceptions }: GardeSaisie): ChampRefuse[] {
+  const errors: ChampRefuse[] = []
+  if (fin !== null && fin < debut) errors.push({ champ: 'fin', message: (dit) => dit.commun.ordre })
   for (const [index, { du, au }] of exceptions.entries()) {
     if (au < du)
       errors.push({
         champ: `exceptions.${index}.au`,
-        message: 'Le dernier jour vient avant le premier.',
+        message: (dit) => dit.commun.ordre,
       })
     else if (exceptions.some((other, rank) => rank < index && other.du <= au && du <= other.au))
       errors.push({
         champ: `exceptions.${index}.du`,
-        message: 'Ces jours sont déjà dans une autre exception.',
+        message: (dit) => dit.gardes.dejaException,
       })
   }
   return errors

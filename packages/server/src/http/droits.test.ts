@@ -46,6 +46,7 @@ const MATRICE: Record<string, Ligne> = {
   'POST /mot-de-passe/oubli': ['publique'],
   'POST /mot-de-passe': ['publique'],
   'GET /compte': ['session'],
+  'PUT /compte/langue': ['session'],
   'POST /compte/mot-de-passe': ['session'],
   'DELETE /compte/sessions': ['session'],
   'DELETE /compte/sessions/{session}': ['session', 'session'],

@@ -1,8 +1,9 @@
+import type { Langue } from '@inoe/contract/langues'
 import { paroles as en } from './problem.en.ts'
 import { paroles as fr, type Paroles } from './problem.fr.ts'
 import { paroles as pt } from './problem.pt.ts'
 
-export type Langue = 'fr' | 'en' | 'pt'
+export type { Langue }
 
 const PAROLES: Record<Langue, Paroles> = { fr, en, pt }
 

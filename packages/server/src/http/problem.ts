@@ -1,27 +1,33 @@
-import { type CodeErreur, ERREURS, type ErreurChamp } from '@inoe/contract/erreurs'
+import { type CodeErreur, ERREURS } from '@inoe/contract/erreurs'
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { MagasinInjoignable } from '../outside/magasin.ts'
 import type { Env } from './env.ts'
-import { langueDe, parolesDe } from './langue.ts'
+import { type Langue, langueDe, parolesDe } from './langue.ts'
+import { type ChampRefuse, dire, type Parole } from './regles.ts'
 
 /** A refusal: thrown anywhere in a request, answered as a problem document in the reader's language. */
 export class Refus extends Error {
   readonly code: CodeErreur
-  readonly errors: ErreurChamp[] | undefined
-  readonly detail: string | undefined
+  readonly errors: readonly ChampRefuse[] | undefined
+  readonly detail: Parole | undefined
   readonly headers: Record<string, string>
   readonly url: string | undefined
 
   /**
-   * @param detail a sentence that says more than the code's own, in French, for who reads it
+   * @param detail says more than the code's own sentence
    * @param url where the person can go on
    */
   constructor(
     code: CodeErreur,
-    options: { detail?: string; errors?: ErreurChamp[]; headers?: Record<string, string>; url?: string } = {},
+    options: {
+      detail?: Parole
+      errors?: readonly ChampRefuse[]
+      headers?: Record<string, string>
+      url?: string
+    } = {},
   ) {
     super(code)
     this.code = code
@@ -71,6 +77,12 @@ function loggable(error: Error): { name: string; message: string; stack: string 
   }
 }
 
+/** What is said to the services alone is in French: another reader understands the code's own sentence better. */
+function detailDe({ detail }: Refus, langue: Langue): string | undefined {
+  if (detail === undefined || (typeof detail === 'string' && langue !== 'fr')) return undefined
+  return dire(detail, langue)
+}
+
 export function problem(c: Context<Env>, refus: Refus): Response {
   const status = ERREURS[refus.code]
   const langue = langueDe(c.req.header('accept-language'))
@@ -79,10 +91,11 @@ export function problem(c: Context<Env>, refus: Refus): Response {
     type: `urn:inoe:erreur:${refus.code}`,
     code: refus.code,
     title: text.title,
-    // What a rule says more is in French: another reader understands the code's own sentence better.
-    detail: (langue === 'fr' && refus.detail) || text.detail,
+    detail: detailDe(refus, langue) || text.detail,
     status,
-    ...(refus.errors ? { errors: refus.errors } : {}),
+    ...(refus.errors
+      ? { errors: refus.errors.map(({ champ, message }) => ({ champ, message: dire(message, langue) })) }
+      : {}),
     ...(refus.url ? { url: refus.url } : {}),
     requestId: c.var.requestId ?? '',
   }

@@ -176,7 +176,7 @@ export async function demander(
       demandeePar: compte,
     }
     if (!(await createInscription(tx, row))) {
-      refuse([dejaInscrit(enfant.prenom, 'demandee')])
+      refuse([dejaInscrit(enfant.prenom, 'demandee', moment.langue)])
       continue
     }
     occupation.push(row)

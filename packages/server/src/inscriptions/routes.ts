@@ -9,6 +9,7 @@ import { type Context, Hono } from 'hono'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { ParamId } from '../http/params.ts'
 import { valid } from '../http/validate.ts'
 import { accuser } from './accuser.ts'
@@ -124,5 +125,9 @@ async function bouger(c: Context<Env>, id: string, move: typeof retirer): Promis
 
 function moment(c: Context<Env>): Moment {
   const { deps, collectivite } = c.var
-  return { now: deps.clock.now(), aujourdhui: deps.clock.today(collectivite.zone) }
+  return {
+    now: deps.clock.now(),
+    aujourdhui: deps.clock.today(collectivite.zone),
+    langue: langueDe(c.req.header('accept-language')),
+  }
 }

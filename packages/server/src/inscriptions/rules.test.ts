@@ -5,7 +5,7 @@ import { ageLe } from '../structures/rules.ts'
 import { type Candidat, empechementsOf, type Offre } from './rules.ts'
 
 const DAY = 86_400_000
-const moment = { now: new Date('2026-11-03T09:00:00Z'), aujourdhui: '2026-11-03' }
+const moment = { now: new Date('2026-11-03T09:00:00Z'), aujourdhui: '2026-11-03', langue: 'fr' as const }
 const offre: Offre = {
   nom: 'Mercredis',
   ageMin: 3,
@@ -35,7 +35,7 @@ describe('Eligibility', () => {
   })
 
   test('what is already asked for or accepted is the only answer', () => {
-    const rest = { piecesManquantes: [{ id: 'a', nom: 'Assurance' }], champsManquants: ['Adresse'] }
+    const rest = { piecesManquantes: [{ id: 'a', nom: 'Assurance' }], champsManquants: ['adresse'] as const }
     assert.deepEqual(codes({ ...lea, ...rest, vivante: 'demandee' }), ['deja-inscrit'])
     assert.match(phrase({ ...lea, vivante: 'acceptee' }) ?? '', /déjà inscrit/)
   })
@@ -45,7 +45,7 @@ describe('Eligibility', () => {
       {
         ...lea,
         piecesManquantes: [{ id: 'a', nom: 'Assurance' }],
-        champsManquants: ['Adresse', 'Téléphone'],
+        champsManquants: ['adresse', 'telephone'],
       },
       offre,
       moment,

@@ -1,10 +1,14 @@
+import type { Champ } from '@inoe/contract/champs'
 import type { Empechement } from '@inoe/contract/inscriptions'
+import type { Langue } from '@inoe/contract/langues'
 import type {
   DecisionInscription,
   EtatInscription,
   GesteInscription,
   InscriptionVivante,
 } from '@inoe/contract/suivi'
+import { nomsDes } from '../foyers/noms.ts'
+import { type Dite, dire } from '../http/regles.ts'
 import { ageLe, etatPeriode } from '../structures/rules.ts'
 
 /** What is asked for. */
@@ -27,15 +31,19 @@ export interface Candidat {
   /** Its family lives in the territory. */
   resident: boolean
   piecesManquantes: readonly { id: string; nom: string }[]
-  champsManquants: readonly string[]
-  /** The school year for which the family must renew its file first, in French. */
+  champsManquants: readonly Champ[]
+  /** The school year for which the family must renew its file first: « 2026-2027 ». */
   aRenouveler: string | null
 }
+
+type Manque = Partial<Pick<Empechement, 'pieces' | 'champs'>>
 
 /** Now, and today's civil date in the collectivite's zone. */
 export interface Moment {
   now: Date
   aujourdhui: string
+  /** Of who asks. */
+  langue: Langue
 }
 
 /**
@@ -43,62 +51,54 @@ export interface Moment {
  * made. What is already asked for is the only answer, since nothing else is left to do.
  */
 export function empechementsOf(candidat: Candidat, offre: Offre, moment: Moment): Empechement[] {
-  if (candidat.vivante) return [dejaInscrit(candidat.prenom, candidat.vivante)]
+  const { langue } = moment
+  const empechement = (code: Empechement['code'], phrase: Dite, quoi: Manque = {}): Empechement => ({
+    code,
+    phrase: dire(phrase, langue),
+    pieces: [],
+    champs: [],
+    ...quoi,
+  })
+  if (candidat.vivante) return [dejaInscrit(candidat.prenom, candidat.vivante, langue)]
   const living = offre.periodes.filter(
     (one) => one.fin >= moment.aujourdhui && etatPeriode(one, moment.now) !== 'fermee',
   )
   if (offre.periodes.length > 0 && living.length === 0) {
-    return [empechement('inscription-close', `Les inscriptions à «\u00a0${offre.nom}\u00a0» sont closes.`)]
+    return [empechement('inscription-close', (dit) => dit.inscriptions.closes(offre.nom))]
   }
-  const found = [ageRefusal(candidat, offre, living, moment.aujourdhui)]
+  const found: Empechement[] = []
+  const age = ageRefusal(candidat, offre, living, moment.aujourdhui)
+  if (age) found.push(empechement('age-non-admis', age))
   if (offre.reserveTerritoire && !candidat.resident) {
-    found.push(
-      empechement(
-        'hors-territoire',
-        `«\u00a0${offre.nom}\u00a0» est réservé aux familles des communes du territoire\u00a0: vérifiez la commune dans «\u00a0Mon foyer\u00a0».`,
-      ),
-    )
+    found.push(empechement('hors-territoire', (dit) => dit.inscriptions.territoire(offre.nom)))
   }
-  if (candidat.aRenouveler !== null) {
-    found.push(
-      empechement(
-        'renouvellement-requis',
-        `Renouvelez d’abord votre dossier pour ${candidat.aRenouveler} dans «\u00a0Mon foyer\u00a0»\u00a0: la date limite est passée.`,
-      ),
-    )
+  const { aRenouveler } = candidat
+  if (aRenouveler !== null) {
+    found.push(empechement('renouvellement-requis', (dit) => dit.inscriptions.renouveler(aRenouveler)))
   }
   if (candidat.champsManquants.length > 0) {
-    const champs = [...candidat.champsManquants]
+    const { champsManquants } = candidat
     found.push(
-      empechement(
-        'dossier-incomplet',
-        `À compléter dans «\u00a0Mon foyer\u00a0»\u00a0: ${champs.join(', ')}.`,
-        { champs },
-      ),
+      empechement('dossier-incomplet', (dit) => dit.inscriptions.champs(champsManquants), {
+        champs: nomsDes(champsManquants, langue),
+      }),
     )
   }
   if (candidat.piecesManquantes.length > 0) {
     const pieces = candidat.piecesManquantes.map(({ id, nom }) => ({ id, nom }))
-    const names = pieces.map((piece) => piece.nom).join(', ')
+    const names = pieces.map((piece) => piece.nom)
     found.push(
-      empechement('piece-manquante', `À fournir dans «\u00a0Mes documents\u00a0»\u00a0: ${names}.`, {
+      empechement('piece-manquante', (dit) => dit.inscriptions.pieces(names), {
         pieces,
       }),
     )
   }
-  return found.filter((one) => one !== null)
+  return found
 }
 
-export function dejaInscrit(prenom: string, etat: InscriptionVivante): Empechement {
-  return empechement('deja-inscrit', DEJA[etat](prenom))
-}
-
-const DEJA: Record<InscriptionVivante, (prenom: string) => string> = {
-  demandee: (prenom) => `Une demande est déjà en cours d’étude pour ${prenom}.`,
-  incomplete: (prenom) =>
-    `Une demande est déjà faite pour ${prenom}\u00a0: elle attend que vous la complétiez.`,
-  'en-attente': (prenom) => `${prenom} est déjà sur liste d’attente.`,
-  acceptee: (prenom) => `${prenom} est déjà inscrit(e).`,
+export function dejaInscrit(prenom: string, etat: InscriptionVivante, langue: Langue): Empechement {
+  const phrase = dire((dit) => dit.inscriptions.deja[etat](prenom), langue)
+  return { code: 'deja-inscrit', phrase, pieces: [], champs: [] }
 }
 
 /** What an agent may decide, from where the request is. */
@@ -166,56 +166,28 @@ function ageRefusal(
   offre: Offre,
   living: Offre['periodes'],
   aujourdhui: string,
-): Empechement | null {
+): Dite | null {
   const { prenom, dateNaissance } = candidat
   const { ageMin, ageMax } = offre
   const starts = living.map((one) => one.debut).sort()
   const ends = living.map((one) => one.fin).sort()
   const first = starts[0] !== undefined && starts[0] > aujourdhui ? starts[0] : aujourdhui
   const last = ends.at(-1) ?? aujourdhui
-  const range = ageRange(ageMin, ageMax)
+  const { nom } = offre
   if (ageMax !== null && ageLe(dateNaissance, first) > ageMax) {
-    const when = first === aujourdhui ? 'a' : 'aura'
-    return empechement(
-      'age-non-admis',
-      `${prenom} ${when} ${years(ageLe(dateNaissance, first))}${first === aujourdhui ? '' : ` le ${longDate(first)}`}\u00a0: «\u00a0${offre.nom}\u00a0» est ouvert ${range}.`,
-    )
+    const age = ageLe(dateNaissance, first)
+    const le = first === aujourdhui ? null : first
+    return (dit) => dit.inscriptions.tropGrand(nom, ageMin, ageMax, prenom, age, le)
   }
   if (ageMin !== null && ageLe(dateNaissance, last) < ageMin) {
     const birthday = nthBirthday(dateNaissance, ageMin)
-    return empechement(
-      'age-non-admis',
-      `«\u00a0${offre.nom}\u00a0» est ouvert ${range}\u00a0: ${prenom} aura ${years(ageMin)} le ${longDate(birthday)}.`,
-    )
+    return (dit) => dit.inscriptions.tropPetit(nom, ageMin, ageMax, prenom, ageMin, birthday)
   }
   return null
-}
-
-function empechement(
-  code: Empechement['code'],
-  phrase: string,
-  { pieces = [], champs = [] }: Partial<Pick<Empechement, 'pieces' | 'champs'>> = {},
-): Empechement {
-  return { code, phrase, pieces, champs }
-}
-
-function ageRange(min: number | null, max: number | null): string {
-  if (min === null) return `jusqu’à ${years(max ?? 0)}`
-  return max === null ? `à partir de ${years(min)}` : `de ${min} à ${years(max)}`
-}
-
-function years(count: number): string {
-  return count < 2 ? `${count} an` : `${count} ans`
 }
 
 /** The day a child reaches an age: 1 March, in years without a 29 February, for who was born on one. */
 function nthBirthday(dateNaissance: string, age: number): string {
   const day = `${Number(dateNaissance.slice(0, 4)) + age}${dateNaissance.slice(4)}`
   return new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10)
-}
-
-const LONG = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
-
-function longDate(date: string): string {
-  return LONG.format(new Date(`${date}T00:00:00Z`))
 }

@@ -11,11 +11,12 @@ import { enfantsParId } from '../foyers/familles.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { type Annonce, annoncer } from '../notifications/annoncer.ts'
-import type { Lettre } from '../outside/lettre.ts'
+import type { LettreEnLangues } from '../outside/lettre.ts'
 import { joursReserves } from '../reservations/lecture.ts'
 import { prendreTour } from '../reservations/store.ts'
 import { nomPeriode } from '../structures/rules.ts'
 import { type ActiviteDemandee, activiteOf, lockActivite, periodesOf } from '../structures/store.ts'
+import type { Sujet } from './courriels.fr.ts'
 import {
   decisionReprise,
   demandeAcceptee,
@@ -23,7 +24,6 @@ import {
   demandeIncomplete,
   demandeRefusee,
   placeLiberee,
-  type Sujet,
 } from './courriels.ts'
 import { ACCEPTEES, placesRestantes, promues, rangDe } from './places.ts'
 import { DECISIONS, estTerminee, REPRENABLES } from './rules.ts'
@@ -362,7 +362,7 @@ async function ecrire(
   { activite, periodes }: Pick<Dossier, 'activite' | 'periodes'>,
   { foyerId, enfantId, periodeId }: Ligne,
   avis: Annonce['avis'],
-  write: (sujet: Sujet) => Promise<Lettre>,
+  write: (sujet: Sujet) => Promise<LettreEnLangues>,
 ): Promise<void> {
   const enfant = (await enfantsParId(tx, ville.id, [enfantId])).get(enfantId)
   const periode = periodes.find((one) => one.id === periodeId)

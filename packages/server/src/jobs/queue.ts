@@ -6,7 +6,7 @@ import type { UsageLien } from '../comptes/rules.ts'
 import type { Database, Tx } from '../database/open.ts'
 import type { Notification } from '../notifications/envoyer.ts'
 import type { Courriel } from '../outside/courrier.ts'
-import type { LettreAEcrire } from '../reservations/courriels.ts'
+import type { LettreAEcrire } from '../reservations/lettres.ts'
 
 /** Every kind of job and what it carries. */
 export interface Jobs {

@@ -7,7 +7,8 @@ import type { Env } from '../http/env.ts'
 import { annoncer } from '../notifications/annoncer.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { contactOf } from '../structures/contact.ts'
-import { messageDeFamille, messageDuService } from './courriels.ts'
+import { messageDeFamille } from './courriel-service.ts'
+import { messageDuService } from './courriels.ts'
 import type { LigneFil } from './store.ts'
 
 type Concerne = Pick<LigneFil, 'id' | 'foyerId' | 'structureId'>

@@ -19,7 +19,7 @@ export const apresControlePiece: SuiteControle = async (deps, tx, { collectivite
     await alerterInfecte(deps, tx, {
       collectivite,
       nom: piece.nom,
-      pour: 'pièce jointe d’un message',
+      pour: 'message',
       virus,
       foyer: message.de === 'famille' ? fil.foyerId : null,
       structures: [fil.structureId],

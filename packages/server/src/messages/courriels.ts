@@ -1,39 +1,7 @@
-import type { Lettre } from '../outside/lettre.ts'
+import { enLangues } from '../outside/lettre.ts'
+import * as en from './courriels.en.ts'
+import * as fr from './courriels.fr.ts'
+import * as pt from './courriels.pt.ts'
 
-/**
- * « Un message vous attend »: never what it says, nor its subject. Threat: a mailbox that others read (an employer, the
- * other parent, a child).
- */
-export function messageDuService(
-  collectivite: Lettre['collectivite'],
-  structure: string,
-  url: string,
-): Lettre {
-  return {
-    sujet: 'Un message vous attend',
-    collectivite,
-    paragraphes: [
-      `${structure} vous a écrit dans votre espace famille.`,
-      'Pour votre confidentialité, le message n’est pas repris ici : il se lit une fois connecté.',
-    ],
-    bouton: { texte: 'Lire le message', url },
-    note: 'Ne répondez pas à cet e-mail : votre réponse ne serait pas lue. Écrivez depuis votre espace.',
-  }
-}
-
-/** The same, to the service's own address. */
-export function messageDeFamille(
-  collectivite: Lettre['collectivite'],
-  structure: string,
-  url: string,
-): Lettre {
-  return {
-    sujet: `Un message de famille attend une réponse : ${structure}`,
-    collectivite,
-    paragraphes: [
-      `Une famille a écrit à ${structure} depuis l’espace famille.`,
-      'Le message n’est pas repris ici : il se lit dans la gestion, onglet « Messages ».',
-    ],
-    bouton: { texte: 'Ouvrir la gestion', url },
-  }
-}
+/** What families are told, each in their language. */
+export const { messageDuService } = enLangues<typeof fr>({ fr, en, pt })

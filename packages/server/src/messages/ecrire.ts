@@ -8,6 +8,7 @@ import { nomDuParent } from '../foyers/familles.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import type { Env } from '../http/env.ts'
 import { introuvable, Refus } from '../http/problem.ts'
+import type { Dite } from '../http/regles.ts'
 import { structureConnue } from '../structures/contact.ts'
 import { avertir, tell } from './annonces.ts'
 import { joindrePieces } from './pieces-store.ts'
@@ -33,11 +34,11 @@ export interface Objet {
 /** @throws Refus `message-vide`, `requete-invalide` */
 export function checkTexte(texte: string): void {
   const wrong = refusTexte(texte)
-  const errors = (message: string) => [{ champ: 'texte', message }]
-  if (wrong === 'vide') throw new Refus('message-vide', { errors: errors('Écrivez votre message.') })
+  const errors = (message: Dite) => [{ champ: 'texte', message }]
+  if (wrong === 'vide') throw new Refus('message-vide', { errors: errors((dit) => dit.messages.ecrire) })
   if (wrong === 'long')
     throw new Refus('requete-invalide', {
-      errors: errors('Ce message est trop long\u00a0: envoyez-le en plusieurs fois.'),
+      errors: errors((dit) => dit.messages.tropLong),
     })
 }
 
@@ -116,8 +117,8 @@ export async function ecrire(
   })
   if (joined < pieces.length)
     throw new Refus('requete-invalide', {
-      detail: 'Une pièce jointe n’est plus là. Retirez-la, joignez-la de nouveau, puis renvoyez.',
-      errors: [{ champ: 'pieces', message: 'Joignez ce fichier de nouveau.' }],
+      detail: (dit) => dit.fichiers.plusLa,
+      errors: [{ champ: 'pieces', message: (dit) => dit.fichiers.rejoindre }],
     })
   await setFil(tx, collectivite, fil.id, change)
   await tell(tx, collectivite, fil)

@@ -22,7 +22,7 @@ export async function recevoirPiece(c: Context<Env>, { compte }: Famille | Agent
   return avecFichier(c, { porteur: piecesJointes, id, demande: {}, fichier }, async (tx, garder) => {
     if ((await piecesEnAttente(tx, collectivite.id, compte)) >= EN_ATTENTE_MAX)
       throw new Refus('trop-de-pieces', {
-        detail: 'Trop de fichiers attendent d’être envoyés. Envoyez votre message, ou retirez-en.',
+        detail: (dit) => dit.fichiers.tropEnAttente,
       })
     const kept = await garder()
     await insertPiece(tx, {

@@ -2,7 +2,7 @@ import type { Section } from '@inoe/contract/commun'
 import { loginsDesFoyers } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import type { Deps } from '../http/env.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { courrielPour, type LettreEnLangues } from '../outside/lettre.ts'
 import type { Notification } from './envoyer.ts'
 import { QUOI, type Quoi } from './quoi.ts'
 import { appareilsDe } from './store.ts'
@@ -10,7 +10,7 @@ import { appareilsDe } from './store.ts'
 /** Something that a family is told. */
 export interface Annonce {
   foyer: string
-  lettre: Lettre
+  lettre: LettreEnLangues
   /** What its devices say of it, and where it is read; null for what it has just done itself, which a letter confirms. */
   avis: Avis | null
 }
@@ -21,7 +21,7 @@ export interface Avis {
 }
 
 /**
- * Tells families, each by a letter to every login and by a notice on every device that wants it: the one place where it
+ * Tells families, by a letter to every login in its language and by a notice on every device that wants it: the one place where it
  * is decided how. By sets, in the caller's transaction: they are told if, and only if, it commits. As `systeme`.
  */
 export async function annoncer(
@@ -38,9 +38,9 @@ export async function annoncer(
     tx,
     'courriel',
     annonces.flatMap(({ foyer, lettre }) =>
-      (byFoyer.get(foyer) ?? []).map(({ courriel }) => ({
+      (byFoyer.get(foyer) ?? []).map((login) => ({
         collectivite,
-        ...writeCourriel(courriel, lettre),
+        ...courrielPour(login, lettre),
       })),
     ),
   )

@@ -16,7 +16,12 @@ export async function envoyerNotification(
   const town = (await openedTown(database, collectivite))?.town
   const found = await database.transaction(systeme, (tx) => abonnementOf(tx, collectivite, abonnement))
   if (!town || !found) return
-  const contenu = { titre: QUOI[quoi].titre, corps: town.nom, page: `/${collectivite}/${section}`, quoi }
+  const contenu = {
+    titre: QUOI[quoi].titre[found.langue],
+    corps: town.nom,
+    page: `/${collectivite}/${section}`,
+    quoi,
+  }
   // Of the same kind and not shown yet, the latest is enough.
   const issue = await push.envoyer(found, JSON.stringify(contenu), `${quoi}-${section}`)
   if (issue === 'perdue')

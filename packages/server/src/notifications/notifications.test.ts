@@ -67,6 +67,17 @@ describe('Notices on a parent’s devices', () => {
     assert.equal(answer.status, 201, await answer.clone().text())
     await server.deps.queue.runDue()
   }
+  const lettre = () => ({
+    sujet: 'Réponse pour Léa',
+    collectivite: {
+      id: 'ma-ville',
+      apparence: SANS_APPARENCE,
+      nom: 'Ville',
+      courriel: null,
+      telephone: null,
+    },
+    paragraphes: ['Refusé.'],
+  })
   /** Tells a family of an answer, by the one way there is. */
   const repondre = (foyers: readonly string[], echouer = false) =>
     asSysteme(server, town.id, async (tx) => {
@@ -76,17 +87,7 @@ describe('Notices on a parent’s devices', () => {
         town.id,
         foyers.map((foyer) => ({
           foyer,
-          lettre: {
-            sujet: 'Réponse pour Léa',
-            collectivite: {
-              id: 'ma-ville',
-              apparence: SANS_APPARENCE,
-              nom: 'Ville',
-              courriel: null,
-              telephone: null,
-            },
-            paragraphes: ['Refusé.'],
-          },
+          lettre: { fr: lettre, en: lettre, pt: lettre },
           avis: { quoi: 'reponse', section: 'inscriptions' },
         })),
       )

@@ -1,7 +1,9 @@
+import type { Langue } from '@inoe/contract/langues'
 import type { AbonnementDemande } from '@inoe/contract/notifications'
 import type { SujetNotification } from '@inoe/contract/sujets-notification'
 import { and, arrayContains, asc, eq, inArray, ne } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
+import { comptes } from '../comptes/tables.ts'
 import type { Tx } from '../database/open.ts'
 import { abonnements } from './tables.ts'
 
@@ -124,16 +126,21 @@ export async function comptesAbonnes(
   return found.map((one) => one.compte)
 }
 
+/** A browser, and the language of whose it is. As `systeme`. */
 export async function abonnementOf(
   tx: Tx,
   collectivite: string,
   id: string,
-): Promise<LigneAbonnement | undefined> {
+): Promise<(LigneAbonnement & { langue: Langue }) | undefined> {
   const [found] = await tx
-    .select()
+    .select({ abonnement: abonnements, langue: comptes.langue })
     .from(abonnements)
+    .innerJoin(
+      comptes,
+      and(eq(comptes.collectiviteId, abonnements.collectiviteId), eq(comptes.id, abonnements.compteId)),
+    )
     .where(and(eq(abonnements.collectiviteId, collectivite), eq(abonnements.id, id)))
-  return found
+  return found && { ...found.abonnement, langue: found.langue }
 }
 
 /** The push service says that the browser is not there any more. */

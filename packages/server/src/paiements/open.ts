@@ -172,8 +172,11 @@ async function regieOf(tx: Tx, due: readonly FactureRow[]): Promise<Regie & { nu
   const services = await structuresFacturees(tx, first.collectiviteId)
   const regie = services.find((one) => one.regie.id === first.regieId)?.regie
   if (!regie?.numcli) {
-    const detail = `Le paiement en ligne n’est pas ouvert pour ce service. ${regie?.mentions.autresMoyens ?? ''}`
-    throw new Refus('facture-non-payable', { detail: detail.trim() })
+    // The other means are said in the town's own words.
+    const autres = regie?.mentions.autresMoyens ?? ''
+    throw new Refus('facture-non-payable', {
+      detail: (dit) => [dit.paiements.pasEnLigne, autres].filter(Boolean).join(' '),
+    })
   }
   if (regie.mode === 'titres') {
     if (due.length > 1) throw new Refus('titre-seul')
@@ -208,13 +211,10 @@ async function refuseUnderWay(
   const shown = underWay.find((one) => one.idOp)
   const opening = underWay.some((one) => !one.idOp && now.getTime() - one.creeLe.getTime() < DELAI_OUVERTURE)
   if (!shown && !opening) return
-  if (!shown?.idOp)
-    throw new Refus('paiement-en-cours', { detail: 'Le paiement s’ouvre déjà dans un autre onglet.' })
-  const [depuis, reprise] = [shown.creeLe, reprisePossibleLe(shown.creeLe)].map((one) =>
-    heure(one, town.zone),
-  )
+  if (!shown?.idOp) throw new Refus('paiement-en-cours', { detail: (dit) => dit.paiements.autreOnglet })
+  const { creeLe } = shown
   throw new Refus('paiement-en-cours', {
-    detail: `Un paiement est ouvert depuis ${depuis} pour cette facture. Terminez-le, ou recommencez à partir de ${reprise}.`,
+    detail: (dit) => dit.paiements.ouvert(creeLe, reprisePossibleLe(creeLe), town.zone),
     // PayFiP serves a page once: who has left it cannot go on.
     ...(shown.resultrans === 'A' ? {} : { url: deps.payfip.pageUrl(shown.idOp) }),
   })
@@ -231,17 +231,11 @@ async function retourPermis(tx: Tx, deps: Deps, collectivite: string, asked: str
   return sectionUrl(tx, deps.publicUrl, collectivite, 'factures')
 }
 
-/** « 10 h 24 ». */
-function heure(instant: Date, zone: string): string {
-  const options = { hour: 'numeric', minute: '2-digit', timeZone: zone } as const
-  return new Intl.DateTimeFormat('fr-FR', options).format(instant).replace(':', '\u00a0h\u00a0')
-}
-
 function refusOf({ code }: PayFipFault): Refus {
   if (code === 'M3' || code === 'M5') return new Refus('montant-hors-limites')
   if (code === 'A1' || code === 'A2') {
     return new Refus('payfip-indisponible', {
-      detail: 'PayFiP n’accepte pas l’adresse e-mail de votre compte. Demandez au service de la corriger.',
+      detail: (dit) => dit.paiements.adresse,
     })
   }
   return new Refus('payfip-indisponible')

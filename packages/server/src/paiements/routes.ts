@@ -67,7 +67,7 @@ export const paiementsRoutes = new Hono<Env>()
       const { du, au } = c.req.valid('query')
       if (au < du || Date.parse(au) - Date.parse(du) > JOURS_MAX * 86_400_000)
         throw new Refus('requete-invalide', {
-          errors: [{ champ: 'au', message: `Choisissez une période de ${JOURS_MAX} jours au plus.` }],
+          errors: [{ champ: 'au', message: (dit) => dit.commun.joursAuPlus(JOURS_MAX) }],
         })
       const { zone } = c.var.collectivite
       const [since, before] = [instantOf(du, '00:00', zone), instantOf(plusJours(au, 1), '00:00', zone)]

@@ -3,7 +3,7 @@ import type { Tx } from '../database/open.ts'
 import { publishAll } from '../direct/publish.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { type Annonce, annoncer as annoncerFamilles } from '../notifications/annoncer.ts'
-import type { Lettre } from '../outside/lettre.ts'
+import type { LettreEnLangues } from '../outside/lettre.ts'
 
 /**
  * Tells many families what concerns each, also in their open pages, by sets. As `systeme`.
@@ -13,7 +13,7 @@ export async function annoncer(
   tx: Tx,
   deps: Pick<Deps, 'queue' | 'publicUrl'>,
   town: Collectivite,
-  lettres: readonly { foyer: string; lettre: (url: string) => Lettre }[],
+  lettres: readonly { foyer: string; lettre: (url: string) => LettreEnLangues }[],
   avis: Annonce['avis'] = { quoi: 'prelevement', section: 'factures' },
 ): Promise<void> {
   if (lettres.length === 0) return

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { openedTown } from '../collectivites/store.ts'
+import { destinataireDe } from '../comptes/store.ts'
 import type { Deps } from '../http/env.ts'
 import type { Jobs } from '../jobs/queue.ts'
 import type { Courrier } from '../outside/courrier.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { lettreCode } from './courriels.ts'
 import { regiesDeLaVille } from './regies.ts'
 import { codeDe, DUREE_CODE } from './rules.ts'
@@ -21,7 +22,7 @@ export async function envoyerCode(
 ): Promise<void> {
   const opened = await openedTown(deps.database, collectivite)
   if (!opened) return
-  const lettre = await deps.database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
+  const written = await deps.database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
     const mandat = await lockMandat(tx, collectivite, id)
     if (mandat?.etat !== 'a-signer') return undefined
     const code = codeDe(randomInt(1_000_000))
@@ -31,7 +32,8 @@ export async function envoyerCode(
       codeEssais: 0,
     })
     const regie = (await regiesDeLaVille(tx, collectivite)).get(mandat.regieId)?.nom ?? mandat.creancier
-    return lettreCode(opened.town, { code, regie })
+    const a = await destinataireDe(tx, collectivite, courriel)
+    return { a, lettre: lettreCode(opened.town, { code, regie }) }
   })
-  if (lettre) await courrier.send(writeCourriel(courriel, lettre))
+  if (written) await courrier.send(courrielPour(written.a, written.lettre))
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../database/open.ts'
 import { lockFactures } from '../factures/store.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
-import type { Lettre } from '../outside/lettre.ts'
+import type { LettreEnLangues } from '../outside/lettre.ts'
 import { annoncer } from './annoncer.ts'
 import { prelevementModifie } from './courriels.ts'
 import {
@@ -23,7 +23,7 @@ import { mandatsServis } from './store.ts'
 
 interface Lettres {
   foyer: string
-  lettre: (url: string) => Lettre
+  lettre: (url: string) => LettreEnLangues
 }
 
 /**
@@ -72,7 +72,7 @@ export async function deposerRemise(
       date: remise.date,
       montantCentimes,
       rum: mandat.rum,
-      raison: 'une facture a été réglée autrement entre-temps',
+      raison: 'reglee' as const,
     }
     lettres.push({ foyer: debit.foyerId, lettre: (url) => prelevementModifie(town, modifie, url) })
   }
@@ -128,7 +128,7 @@ export async function annulerRemise(
     deps,
     town,
     debits.map(({ debit, mandat }) => {
-      const raison = 'le service l’a retiré. Vous serez prévenu du prochain'
+      const raison = 'retiree' as const
       const modifie = { date: remise.date, montantCentimes: 0, rum: mandat.rum, raison }
       return { foyer: debit.foyerId, lettre: (url: string) => prelevementModifie(town, modifie, url) }
     }),

@@ -85,13 +85,12 @@ export async function demanderMandat(
   const { collectivite, foyer } = parent
   const regie = (await regiesDeLaVille(tx, collectivite)).get(asked.toLowerCase())
   if (!regie) throw introuvable()
-  if (!preleve(regie))
-    throw new Refus('mandat-impossible', { detail: 'Ce service ne propose pas le prélèvement automatique.' })
+  if (!preleve(regie)) throw new Refus('mandat-impossible', { detail: (dit) => dit.prelevements.pasPropose })
   const { iban, bic } = verifierCompte({ iban: tape, bic: bicTape, titulaire })
   const vivant = await lockMandatVivant(tx, collectivite, foyer, regie.id)
   if (vivant && vivant.etat !== 'a-signer')
     throw new Refus('mandat-impossible', {
-      detail: `Vous avez déjà un mandat pour «\u00a0${regie.nom}\u00a0»\u00a0: mettez-y fin avant d’en signer un autre.`,
+      detail: (dit) => dit.prelevements.dejaUn(regie.nom),
     })
   if (vivant) await deleteMandat(tx, collectivite, vivant.id)
   const now = deps.clock.now()
@@ -134,9 +133,9 @@ export function verifierCompte({
   const bicFaux = reprocheBic(bic)
   if (bicFaux) throw new Refus('requete-invalide', { errors: [{ champ: 'bic', message: bicFaux }] })
   if (texteSepa(titulaire, 70) === '') {
-    const message =
-      'Écrivez le nom du titulaire en lettres latines, comme sur votre relevé d’identité bancaire.'
-    throw new Refus('requete-invalide', { errors: [{ champ: 'titulaire', message }] })
+    throw new Refus('requete-invalide', {
+      errors: [{ champ: 'titulaire', message: (dit) => dit.prelevements.titulaire }],
+    })
   }
   return { iban, bic }
 }
@@ -146,8 +145,7 @@ async function adresseDe(tx: Tx, collectivite: string, foyer: string): Promise<s
   const { adresse, complement, codePostal, commune } = await adressePostale(tx, collectivite, foyer)
   if (!adresse || !codePostal || !commune)
     throw new Refus('dossier-incomplet', {
-      detail:
-        'Un mandat porte votre adresse\u00a0: complétez-la dans «\u00a0Mon foyer\u00a0», puis revenez ici.',
+      detail: (dit) => dit.prelevements.adresse,
     })
   return [adresse, complement, `${codePostal} ${commune}`].filter(Boolean).join('\n')
 }
@@ -162,7 +160,7 @@ export async function demanderCode(
 ): Promise<Mandat> {
   const mandat = await verrouiller(tx, parent, id)
   if (mandat.etat !== 'a-signer')
-    throw new Refus('mandat-impossible', { detail: 'Ce mandat est déjà signé.' })
+    throw new Refus('mandat-impossible', { detail: (dit) => dit.prelevements.dejaSigne })
   const { collectivite } = parent
   await deps.queue.send(tx, 'code-mandat', { collectivite, mandat: id, courriel })
   const codeJusquAu = new Date(deps.clock.now().getTime() + DUREE_CODE)
@@ -192,7 +190,7 @@ export async function signerMandat(
   const mandat = await verrouiller(tx, parent, id)
   if (mandat.etat === 'actif') return lireMandat(tx, mandat)
   if (mandat.etat !== 'a-signer')
-    return new Refus('mandat-impossible', { detail: 'Ce mandat ne peut plus être signé.' })
+    return new Refus('mandat-impossible', { detail: (dit) => dit.prelevements.plusSignable })
   const now = deps.clock.now()
   const { codeEmpreinte, codeJusquAu, codeEssais } = mandat
   const perime = !codeEmpreinte || !codeJusquAu || codeJusquAu <= now || codeEssais >= ESSAIS_CODE
@@ -200,7 +198,9 @@ export async function signerMandat(
   const typed = Buffer.from(deps.coffre.empreinte(`${id} ${code}`))
   if (!timingSafeEqual(typed, Buffer.from(codeEmpreinte))) {
     await saveMandat(tx, collectivite, id, { codeEssais: codeEssais + 1 })
-    return new Refus('code-incorrect', { detail: phraseEssais(ESSAIS_CODE - codeEssais - 1) })
+    return new Refus('code-incorrect', {
+      detail: (dit) => dit.prelevements.essais(ESSAIS_CODE - codeEssais - 1),
+    })
   }
   const signed = await saveMandat(tx, collectivite, id, {
     etat: 'actif',
@@ -217,12 +217,6 @@ export async function signerMandat(
   return lu
 }
 
-function phraseEssais(restants: number): string {
-  if (restants <= 0)
-    return 'Ce code n’est pas le bon, et vos essais sont épuisés\u00a0: demandez-en un nouveau.'
-  return `Ce code n’est pas le bon. Il vous reste ${restants} essai${restants > 1 ? 's' : ''}.`
-}
-
 /** Suspends, takes up again or ends a mandate. Debits not handed over yet are withdrawn. As `systeme`. @throws Refus */
 export async function changerMandat(
   tx: Tx,
@@ -237,12 +231,12 @@ export async function changerMandat(
   if (mandat.etat === etat) return lireMandat(tx, mandat)
   if (mandat.etat === 'revoque')
     throw new Refus('mandat-impossible', {
-      detail: 'Ce mandat est terminé. Pour être de nouveau prélevé, signez-en un autre.',
+      detail: (dit) => dit.prelevements.termine,
     })
   if (mandat.etat === 'a-signer') {
     if (etat !== 'revoque')
       throw new Refus('mandat-impossible', {
-        detail: 'Signez d’abord ce mandat par le code reçu par e-mail.',
+        detail: (dit) => dit.prelevements.signerDAbord,
       })
     await deleteMandat(tx, collectivite, id)
     await publish(tx, { collectivite, foyer, sujet: 'mandats' })
@@ -250,7 +244,7 @@ export async function changerMandat(
   }
   if (etat === 'actif' && mandat.motif && !motifDe(mandat.motif).reprise)
     throw new Refus('mandat-impossible', {
-      detail: `Ce mandat ne peut pas être repris\u00a0: ${motifDe(mandat.motif).raison}. Mettez-y fin et signez-en un autre, avec votre compte actuel.`,
+      detail: (dit) => dit.prelevements.plusReprenable(mandat.motif ?? ''),
     })
   if (etat !== 'actif') await retirerDuMandat(tx, collectivite, id)
   const fini = etat === 'revoque' ? { finiLe: deps.clock.now() } : {}

@@ -49,7 +49,7 @@ export async function rejeterPrelevement(
     date,
     montantCentimes,
     numeros,
-    raison: motif.raison,
+    code,
     mandat: suiteDe(suspend, motif, mandat),
   }
   await annoncer(tx, deps, town, [{ foyer: foyerId, lettre: (url) => prelevementRejete(town, rejet, url) }])

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { dire } from '../http/regles.ts'
 import { isOuvreTarget, paques } from './calendrier-target.ts'
 import { apercuIban, electronique, reprocheBic, reprocheIban } from './iban.ts'
 import { motifDe } from './motifs.fr.ts'
@@ -87,7 +88,8 @@ describe('Accounts', () => {
       ['MA64 0115 1900 0001 2050 0053 4921', /hors zone SEPA/],
       ['TN59 1000 6035 1835 9847 8831', /hors zone SEPA/],
     ]
-    for (const [tape, sentence] of table) assert.match(reprocheIban(electronique(tape)) ?? '', sentence, tape)
+    for (const [tape, sentence] of table)
+      assert.match(dire(reprocheIban(electronique(tape)) ?? '', 'fr'), sentence, tape)
   })
 
   test('any one digit changed is seen', () => {
@@ -105,7 +107,7 @@ describe('Accounts', () => {
       [reprocheBic(''), reprocheBic('AGRIFRPP'), reprocheBic('AGRIFRPP833')],
       [null, null, null],
     )
-    assert.match(reprocheBic('AGRI') ?? '', /8 ou 11/)
+    assert.match(dire(reprocheBic('AGRI') ?? '', 'fr'), /8 ou 11/)
   })
 })
 

@@ -1,11 +1,11 @@
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielsOfFoyer } from '../comptes/store.ts'
+import { loginsDesFoyers } from '../comptes/store.ts'
 import type { Tx } from '../database/open.ts'
 import { publishAll } from '../direct/publish.ts'
 import { enfantsParId } from '../foyers/familles.ts'
 import type { Deps } from '../http/env.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
-import type { Sujet } from './courriels.ts'
+import { courrielPour, type Lettre, type LettreEnLangues } from '../outside/lettre.ts'
+import type { Sujet } from './courriels.fr.ts'
 import { structuresDeEnfant } from './store.ts'
 
 /** Tells the home concerned, if it is still there, and the services of the children: their files, and their roll calls. As `systeme`. */
@@ -33,15 +33,15 @@ export async function write(
   deps: Pick<Deps, 'queue' | 'publicUrl'>,
   collectivite: Lettre['collectivite'] & { id: string },
   { foyerId, enfantId }: { foyerId: string | null; enfantId: string },
-  letter: (sujet: Sujet) => Lettre,
+  letter: (sujet: Sujet) => LettreEnLangues,
 ): Promise<void> {
   if (foyerId === null) return
   const enfant = (await enfantsParId(tx, collectivite.id, [enfantId])).get(enfantId)
   const url = await sectionUrl(tx, deps.publicUrl, collectivite.id, 'foyer')
   const lettre = letter({ collectivite, enfant: enfant?.prenom ?? '', url })
-  for (const address of await courrielsOfFoyer(tx, collectivite.id, foyerId))
+  for (const login of await loginsDesFoyers(tx, collectivite.id, [foyerId]))
     await deps.queue.send(tx, 'courriel', {
       collectivite: collectivite.id,
-      ...writeCourriel(address, lettre),
+      ...courrielPour(login, lettre),
     })
 }

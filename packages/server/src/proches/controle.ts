@@ -13,7 +13,7 @@ export const apresControleInterdiction: SuiteControle = async (deps, tx, { colle
     await alerterInfecte(deps, tx, {
       collectivite,
       nom: found.nom ?? '',
-      pour: 'décision de justice',
+      pour: 'decision',
       virus,
       foyer: found.foyerId,
       structures: await structuresDeEnfant(tx, collectivite, found.enfantId),

@@ -8,7 +8,8 @@ import type { Collectivite, Deps } from '../http/env.ts'
 import { writeCourriel } from '../outside/lettre.ts'
 import { contactOf } from '../structures/contact.ts'
 import { write } from './annonces.ts'
-import { interdictionFinit, interdictionFinitService } from './courriels.ts'
+import { interdictionFinitService } from './courriel-service.ts'
+import { interdictionFinit } from './courriels.ts'
 import { setInterdiction, structuresDeEnfant } from './store.ts'
 
 /** Days before the last one. */

@@ -63,7 +63,7 @@ export const interdictionsRoutes = new Hono<Env>()
           )
           if (waiting.length >= EN_ATTENTE_MAX)
             throw new Refus('requete-invalide', {
-              detail: 'Plusieurs demandes attendent déjà la réponse du service.',
+              detail: (dit) => dit.proches.demandesEnAttente,
             })
           const row = { foyerId: foyer, enfantId: enfant }
           await insertInterdiction(tx, {

@@ -55,7 +55,7 @@ export const prochesRoutes = new Hono<Env>()
         const there = await prochesDesFoyers(tx, collectivite, [foyer])
         if (there.length >= PROCHES_MAX)
           throw new Refus('requete-invalide', {
-            detail: `Votre liste a déjà ${PROCHES_MAX} personnes : retirez-en une d’abord.`,
+            detail: (dit) => dit.proches.listePleine(PROCHES_MAX),
           })
         const rang = Math.max(-1, ...there.map((one) => one.rang)) + 1
         const id = await insertProche(tx, collectivite, foyer, saisi, rang)

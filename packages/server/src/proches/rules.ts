@@ -1,7 +1,8 @@
 // Who may collect a child, and who may not. Pure.
-import type { ErreurChamp } from '@inoe/contract/erreurs'
+
 import type { InterdictionDemandee, ProcheSaisi } from '@inoe/contract/proches'
 import { isTelephone } from '../foyers/rules.ts'
+import type { ChampRefuse } from '../http/regles.ts'
 
 export interface Nomme {
   prenom: string
@@ -29,17 +30,17 @@ export function estEnVigueur({ etat, fin }: { etat: string; fin: string | null }
 }
 
 /** What is wrong in somebody who is named. */
-export function erreursProche({ telephone, peutChercher, aPrevenir }: ProcheSaisi): ErreurChamp[] {
-  const errors: ErreurChamp[] = []
+export function erreursProche({ telephone, peutChercher, aPrevenir }: ProcheSaisi): ChampRefuse[] {
+  const errors: ChampRefuse[] = []
   if (!isTelephone(telephone))
     errors.push({
       champ: 'telephone',
-      message: 'Ce numéro n’est pas complet (exemple\u00a0: 06 12 34 56 78).',
+      message: (dit) => dit.commun.telephone,
     })
   if (!peutChercher && !aPrevenir)
     errors.push({
       champ: 'peutChercher',
-      message: 'Dites si cette personne peut venir chercher, ou s’il faut la prévenir en cas d’urgence.',
+      message: (dit) => dit.proches.role,
     })
   return errors
 }
@@ -48,10 +49,9 @@ export function erreursProche({ telephone, peutChercher, aPrevenir }: ProcheSais
 export function erreursInterdiction(
   { dateDecision, fin }: InterdictionDemandee,
   today: string,
-): ErreurChamp[] {
-  const errors: ErreurChamp[] = []
-  if (dateDecision > today) errors.push({ champ: 'dateDecision', message: 'Cette date est dans le futur.' })
-  if (fin !== null && fin < today)
-    errors.push({ champ: 'fin', message: 'Cette décision n’est plus en vigueur.' })
+): ChampRefuse[] {
+  const errors: ChampRefuse[] = []
+  if (dateDecision > today) errors.push({ champ: 'dateDecision', message: (dit) => dit.commun.futur })
+  if (fin !== null && fin < today) errors.push({ champ: 'fin', message: (dit) => dit.proches.plusEnVigueur })
   return errors
 }

@@ -71,7 +71,7 @@ export const apresControleQuotient: SuiteControle = async (deps, tx, { collectiv
     await alerterInfecte(deps, tx, {
       collectivite,
       nom: found.nom ?? '',
-      pour: 'justificatif du quotient familial',
+      pour: 'quotient',
       virus,
       foyer: found.foyerId,
       structures: await structuresDeFoyer(tx, collectivite, found.foyerId),

@@ -34,7 +34,7 @@ export async function obtenirQuotient(
     if (!found || (await politiqueOf(tx, collectivite))('quotientFamilial').saisie === 'masque')
       throw introuvable()
     if ((await enfantsOfFoyer(tx, collectivite, foyer)).length === 0)
-      throw new Refus('quotient-autre-foyer', { detail: 'Ajoutez d’abord vos enfants à votre dossier.' })
+      throw new Refus('quotient-autre-foyer', { detail: (dit) => dit.foyers.enfantsDAbord })
     return found
   })
   await compter(database, { collectivite, limite: 'quotient-foyer', qui: foyer })

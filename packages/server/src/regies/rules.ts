@@ -1,6 +1,7 @@
 // What a régie may be set to, decided without any I/O.
+
 import type { ReglagesRegie } from '@inoe/contract/encaissements'
-import type { ErreurChamp } from '@inoe/contract/erreurs'
+import type { ChampRefuse } from '../http/regles.ts'
 import type { PanneSoap } from '../outside/payfip.ts'
 import { electronique, reprocheBic, reprocheIban } from '../prelevements/iban.ts'
 
@@ -31,8 +32,8 @@ export function propre(reglages: ReglagesRegie): ReglagesRegie {
 }
 
 /** What is wrong in settings made clean, field by field. */
-export function erreursReglages({ numcli, relances, sepa }: ReglagesRegie): ErreurChamp[] {
-  const errors: ErreurChamp[] = []
+export function erreursReglages({ numcli, relances, sepa }: ReglagesRegie): ChampRefuse[] {
+  const errors: ChampRefuse[] = []
   if (numcli !== null && !/^\d{6}$/.test(numcli))
     errors.push({ champ: 'numcli', message: 'Le numéro de client PayFiP a six chiffres.' })
   if (relances.length > 6)

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { valid } from '../http/validate.ts'
 import { accuser } from '../inscriptions/accuser.ts'
 import { redemander } from './demander.ts'
@@ -22,7 +23,11 @@ export const reinscriptionsRoutes = new Hono<Env>()
     async (c) => {
       const acteur = famille(c)
       const { deps, collectivite } = c.var
-      const moment = { now: deps.clock.now(), aujourdhui: deps.clock.today(collectivite.zone) }
+      const moment = {
+        now: deps.clock.now(),
+        aujourdhui: deps.clock.today(collectivite.zone),
+        langue: langueDe(c.req.header('accept-language')),
+      }
       // As `systeme`, since the places left are counted over all families.
       const lignes = await inTransaction(c, systeme(c), (tx) =>
         lireReinscriptions(tx, { ...acteur, communes: collectivite.communes }, moment),
@@ -42,7 +47,11 @@ export const reinscriptionsRoutes = new Hono<Env>()
       const acteur = famille(c)
       const { deps, collectivite } = c.var
       const asked = c.req.valid('json')
-      const moment = { now: deps.clock.now(), aujourdhui: deps.clock.today(collectivite.zone) }
+      const moment = {
+        now: deps.clock.now(),
+        aujourdhui: deps.clock.today(collectivite.zone),
+        langue: langueDe(c.req.header('accept-language')),
+      }
       return once(c, systeme(c), asked, async (tx) => {
         const who = { ...acteur, communes: collectivite.communes }
         const { resultats, demandees } = await redemander(tx, who, asked, moment)

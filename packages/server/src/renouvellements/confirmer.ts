@@ -46,7 +46,7 @@ export async function confirmer(
   const own = sections.find((one) => one.section === section && (one.enfant?.id ?? null) === enfant)
   if (!own) throw introuvable()
   if (own.empreinte !== empreinte)
-    throw new Refus('modifie-ailleurs', { detail: 'Cette partie vient de changer : relisez-la.' })
+    throw new Refus('modifie-ailleurs', { detail: (dit) => dit.commun.partieChangee })
   if (own.obstacles.length > 0)
     throw new Refus('renouvellement-impossible', { detail: own.obstacles.join(' ') })
   const done = suivi?.completLe !== null && suivi?.completLe !== undefined

@@ -1,4 +1,5 @@
 // The parts of a file as they are confirmed: what each holds now, what it lacks, and its print.
+
 import { createHash } from 'node:crypto'
 import type { SectionARenouveler, SectionDossier } from '@inoe/contract/renouvellements'
 import { dossierDe } from '../consentements/lecture.ts'
@@ -8,6 +9,7 @@ import type { Tx } from '../database/open.ts'
 import { nomDeCle, valeurEnMots } from '../foyers/champs.fr.ts'
 import { aplatir, aplatirEnfant, champDe, manquants, type Plat, type Politique } from '../foyers/champs.ts'
 import { type Changements, demandesOuvertes, politiqueOf } from '../foyers/modifications.ts'
+import { nomsDes } from '../foyers/noms.ts'
 import { readFoyer } from '../foyers/store.ts'
 import { prochesDesFoyers } from '../proches/store.ts'
 import { phrases } from './phrases.fr.ts'
@@ -78,7 +80,7 @@ function deChamps(
           valeur: valeurEnMots(cle, value),
           enAttente: cle in attente,
         })),
-      obstacles: missing.length > 0 ? [phrases.manquants(missing)] : [],
+      obstacles: missing.length > 0 ? [phrases.manquants(nomsDes(missing, 'fr'))] : [],
       empreinte: empreinteDe(foyer, section, enfant, said),
     },
   ]

@@ -33,6 +33,8 @@ export const phrase: Phrase = ({ refus, action, faits }, { prenom, depuis, jusqu
       return 'This day has already been invoiced: please contact the team.'
     case 'deja-absent':
       return 'An absence is reported that day: withdraw the report first.'
+    case 'autre-foyer':
+      return `That day, ${prenom} is with the other parent: each home books its own days.`
     case 'ensemble':
       return 'Nothing was changed that day: you wanted all the chosen days, or none.'
     default:

@@ -1,7 +1,7 @@
 import type { CelluleRepondue, RefusCellule } from '@inoe/contract/reservations'
 import type { Plafond } from '@inoe/contract/structures'
 import type { Langue } from '../http/langue.ts'
-import { moment } from './courriels.ts'
+import { moment } from '../outside/formats.ts'
 import type { Droits } from './droits.ts'
 import { phrase as en } from './refus.en.ts'
 import { phrase as pt } from './refus.pt.ts'

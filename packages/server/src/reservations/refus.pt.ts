@@ -33,6 +33,8 @@ export const phrase: Phrase = ({ refus, action, faits }, { prenom, depuis, jusqu
       return 'Este dia já foi faturado: contacte a equipa.'
     case 'deja-absent':
       return 'Há uma falta comunicada nesse dia: retire primeiro a comunicação.'
+    case 'autre-foyer':
+      return `Nesse dia, ${prenom} está com o outro progenitor: cada agregado reserva os seus dias.`
     case 'ensemble':
       return 'Nada mudou nesse dia: queria todos os dias escolhidos, ou nenhum.'
     default:

@@ -40,8 +40,9 @@ export const reservationsRoutes = new Hono<Env>()
       const { du, au } = c.req.valid('query')
       const days = daysBetween(du, au)
       if (!(days >= 1 && days <= JOURS_MAX)) {
-        const message = `De 1 à ${JOURS_MAX} jours, la fin après le début.`
-        throw new Refus('requete-invalide', { errors: [{ champ: 'au', message }] })
+        throw new Refus('requete-invalide', {
+          errors: [{ champ: 'au', message: (dit) => dit.commun.jours(JOURS_MAX) }],
+        })
       }
       c.header('cache-control', 'no-store')
       return c.json(await readPlanning(c, parent, { du, au }))
@@ -93,10 +94,10 @@ export const reservationsRoutes = new Hono<Env>()
       const wrong = contradictions(cellules)
       if (wrong.length > 0) {
         throw new Refus('cellules-contradictoires', {
-          detail: 'La même journée figure deux fois pour le même enfant. Rien n’a été enregistré.',
+          detail: (dit) => dit.reservations.deuxFois,
           errors: wrong.map((index) => ({
             champ: `cellules.${index}`,
-            message: 'Cette journée figure deux fois.',
+            message: (dit) => dit.reservations.laDeuxFois,
           })),
         })
       }

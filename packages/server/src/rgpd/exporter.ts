@@ -1,11 +1,11 @@
 // Makes an export: everything held on a family, as a login of it may read it, in a zip that is never whole in memory.
 import { EXPORT_JOURS } from '@inoe/contract/mes-donnees'
 import { openedTown, sectionUrl } from '../collectivites/store.ts'
-import { courrielDuCompte } from '../comptes/store.ts'
+import { courrielDuCompte, destinataireDe } from '../comptes/store.ts'
 import { publish } from '../direct/publish.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import type { Kept } from '../outside/fichiers.ts'
-import { writeCourriel } from '../outside/lettre.ts'
+import { courrielPour } from '../outside/lettre.ts'
 import { lettreExportPret } from './courriels.ts'
 import {
   finirExport,
@@ -69,7 +69,10 @@ export async function exporter(
     if (courriel)
       await deps.queue.send(tx, 'courriel', {
         collectivite,
-        ...writeCourriel(courriel, lettreExportPret(opened.town, EXPORT_JOURS, url)),
+        ...courrielPour(
+          await destinataireDe(tx, collectivite, courriel),
+          lettreExportPret(opened.town, EXPORT_JOURS, url),
+        ),
       })
     await publish(tx, { collectivite, foyer: ligne.foyerId, sujet: 'mes-donnees' })
     return former

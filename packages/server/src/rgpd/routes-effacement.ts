@@ -2,7 +2,7 @@ import { EffacementPrevu, EffacementsADecider, ReponseEffacement } from '@inoe/c
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { sectionUrl } from '../collectivites/store.ts'
-import { courrielDuCompte } from '../comptes/store.ts'
+import { courrielDuCompte, destinataireDe } from '../comptes/store.ts'
 import { dureesDe } from '../conservation/durees.ts'
 import type { Tx } from '../database/open.ts'
 import { publish, publishAll } from '../direct/publish.ts'
@@ -14,7 +14,7 @@ import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
-import { type Lettre, writeCourriel } from '../outside/lettre.ts'
+import { courrielPour, type Destinataire, type LettreEnLangues } from '../outside/lettre.ts'
 import { conserves, EFFACES } from './conserves.fr.ts'
 import { lettreEfface, lettreEffacementRecu, lettreEffacementRefuse } from './courriels.ts'
 import { exigerReferent } from './droits.ts'
@@ -71,7 +71,12 @@ export const effacementRoutes = new Hono<Env>()
         if (!courriel) throw introuvable()
         if (await demanderEffacement(tx, { ...acteur, courriel }, c.var.deps.clock.now())) {
           const url = await pageDe(c, tx)
-          await ecrire(c, tx, courriel, lettreEffacementRecu(c.var.collectivite, url))
+          await ecrire(
+            c,
+            tx,
+            await destinataireDe(tx, acteur.collectivite, courriel),
+            lettreEffacementRecu(c.var.collectivite, url),
+          )
           await dire(tx, acteur)
         }
         return { status: 202, body: {} }
@@ -193,7 +198,8 @@ async function refuser(
     })
   await setEffacement(tx, held, { etat: 'refusee', motif, ...answered })
   await publish(tx, { collectivite: held.collectiviteId, foyer: held.foyerId, sujet: 'mes-donnees' })
-  await ecrire(c, tx, held.courriel, lettreEffacementRefuse(c.var.collectivite, motif, await pageDe(c, tx)))
+  const a = await destinataireDe(tx, held.collectiviteId, held.courriel)
+  await ecrire(c, tx, a, lettreEffacementRefuse(c.var.collectivite, motif, await pageDe(c, tx)))
 }
 
 /** All of it in the transaction of the answer: whatever fails, nothing is erased. */
@@ -212,24 +218,23 @@ async function accepter(
   const { portee, obstacles: before } = await prevoir(c, tx, qui)
   if (before.length > 0)
     throw new Refus('effacement-impossible', { detail: `À régler d’abord\u00a0: ${before.join(', ')}.` })
+  // Read before it is erased with the rest.
+  const a = await destinataireDe(tx, qui.collectivite, held.courriel)
   await setEffacement(tx, held, { etat: 'acceptee', visa, ...answered })
   const { lignes, fichiers } = await effacer(tx, qui, portee)
   await setEffacement(tx, held, { bilan: lignes })
   const { collectivite: id } = qui
   if (fichiers.length > 0)
     await c.var.deps.queue.send(tx, 'detruire-fichiers', { collectivite: id, emplacements: fichiers })
-  const gardes = conserves(portee, await dureesDe(tx, id)).map(
-    ({ quoi, duree }) => `${quoi.toLowerCase()} (${duree})`,
-  )
-  await ecrire(c, tx, held.courriel, lettreEfface(c.var.collectivite, gardes))
+  await ecrire(c, tx, a, lettreEfface(c.var.collectivite, portee, await dureesDe(tx, id)))
 }
 
 const pageDe = (c: Context<Env>, tx: Tx) =>
   sectionUrl(tx, c.var.deps.publicUrl, c.var.collectivite.id, 'mes-donnees')
 
-async function ecrire(c: Context<Env>, tx: Tx, a: string, lettre: Lettre): Promise<void> {
+async function ecrire(c: Context<Env>, tx: Tx, a: Destinataire, lettre: LettreEnLangues): Promise<void> {
   await c.var.deps.queue.send(tx, 'courriel', {
     collectivite: c.var.collectivite.id,
-    ...writeCourriel(a, lettre),
+    ...courrielPour(a, lettre),
   })
 }

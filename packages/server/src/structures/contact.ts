@@ -10,6 +10,14 @@ export interface Contact {
   telephone: string | null
 }
 
+/** The structure's own ways, else the town's, in no language: « Multi-accueil, 05 56 00 00 00 ». */
+export function contact(structure: Contact, town: Contact): string {
+  const [nom, ways] = [structure, town]
+    .map(({ nom, courriel, telephone }) => [nom, [courriel, telephone].filter(Boolean).join(' · ')] as const)
+    .find(([, found]) => found) ?? [town.nom, '']
+  return ways ? `${nom}, ${ways}.` : `${nom}.`
+}
+
 /** @throws Error when there is no such service (a foreign key forbids it) */
 export async function contactOf(tx: Tx, collectivite: string, structure: string): Promise<Contact> {
   const [found] = await tx

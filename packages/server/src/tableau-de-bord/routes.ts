@@ -1,3 +1,4 @@
+import type { Langue } from '@inoe/contract/langues'
 import { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { Hono } from 'hono'
 import { actualitesNonVues } from '../actualites/tableau.ts'
@@ -5,10 +6,12 @@ import { accordsAttendus } from '../consentements/tableau.ts'
 import { ensemble, type Lecture, lire, puis } from '../database/lecture.ts'
 import { piecesAFournir } from '../documents/tableau.ts'
 import { facturesAPayer } from '../factures/tableau.ts'
+import { nomsDes } from '../foyers/noms.ts'
 import { champsManquants, enfantsDuFoyer } from '../foyers/tableau.ts'
 import { famille, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { inscriptionsEnAttente } from '../inscriptions/tableau.ts'
 import { messagesNonLus } from '../messages/tableau.ts'
 import { dossierARenouveler } from '../renouvellements/tableau.ts'
@@ -31,7 +34,7 @@ export const tableauDeBordRoutes = new Hono<Env>().get(
     const now = clock.now()
     const aujourdhui = clock.today(c.var.collectivite.zone)
     const parent = { ...acteur, courriel: c.var.session?.courriel ?? '' }
-    const tableau = tableauDe(parent, now, aujourdhui)
+    const tableau = tableauDe(parent, now, aujourdhui, langueDe(c.req.header('accept-language')))
     const found = await inTransaction(c, acteur, (tx) => lire(tx, tableau))
     c.header('cache-control', 'no-store')
     return c.json({ maintenant: now.toISOString(), aujourdhui, ...found } satisfies TableauDeBord)
@@ -43,6 +46,7 @@ function tableauDe(
   parent: { collectivite: string; foyer: string; compte: string; courriel: string },
   now: Date,
   today: string,
+  langue: Langue,
 ): Lecture<Omit<TableauDeBord, 'maintenant' | 'aujourdhui'>> {
   const { collectivite, foyer } = parent
   return puis(
@@ -63,7 +67,7 @@ function tableauDe(
     ({ enfants, actualites, ...rest }) => ({
       foyer: {
         enfants: enfants.length,
-        champsManquants: rest.champsManquants,
+        champsManquants: nomsDes(rest.champsManquants, langue),
         renouvellement: rest.renouvellement,
         accordsAttendus: rest.accords,
       },

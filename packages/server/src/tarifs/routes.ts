@@ -26,7 +26,7 @@ export const tarifsRoutes = new Hono<Env>().get(
       throw new Refus('requete-invalide', {
         errors: (['rang', 'aeeh'] as const)
           .filter((champ) => Number(asked[champ]) > enfants)
-          .map((champ) => ({ champ, message: 'Pas plus que le nombre d’enfants à charge.' })),
+          .map((champ) => ({ champ, message: (dit) => dit.foyers.enfantsACharge })),
       })
     const date = asked.date ?? c.var.deps.clock.today(zone)
     const activite = asked.activite.toLowerCase()

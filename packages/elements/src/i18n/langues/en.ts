@@ -1612,6 +1612,11 @@ const en: Required<Langue> = {
     jusque: (fin) => `The links you received work until ${fin}.`,
     renoncer: 'Give up the change',
     renonce: 'The change of address has been given up.',
+    langue: 'Language of our letters',
+    langueAide:
+      'That of our e-mails and notices. This page follows the language of the site. Invoices, receipts and certificates stay in French.',
+    changerLangue: 'Change language',
+    langueChangee: 'Noted: we will write to you in this language.',
     motDePasse: 'Password',
     changerMotDePasse: 'Change password',
     nouveauMotDePasse: 'New password',

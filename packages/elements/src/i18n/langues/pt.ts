@@ -1623,6 +1623,11 @@ const pt: Langue = {
     jusque: (fin) => `As ligações recebidas servem até ${fin}.`,
     renoncer: 'Desistir da mudança',
     renonce: 'A mudança de endereço foi abandonada.',
+    langue: 'Língua das mensagens',
+    langueAide:
+      'A dos nossos e-mails e notificações. Esta página segue a língua do site. As faturas, os recibos e as declarações continuam em francês.',
+    changerLangue: 'Mudar de língua',
+    langueChangee: 'Está anotado: escreveremos nesta língua.',
     motDePasse: 'Palavra-passe',
     changerMotDePasse: 'Mudar de palavra-passe',
     nouveauMotDePasse: 'Nova palavra-passe',
