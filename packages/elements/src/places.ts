@@ -15,7 +15,8 @@ const loader = Symbol.for('inoe.loader')
 const first = page[loader] ?? settings
 page[loader] = first
 // A page has one town and one API: those of its first loader. The tag of another may have our own address.
-if (tags[1] || first !== settings) console.warn('inoe.js: 2, only this:', first)
+if (tags[1] || first.collectivite !== settings.collectivite || first.api !== settings.api)
+  console.warn('inoe.js: only', first)
 
 /**
  * @param names of the widgets, without `inoe-`
@@ -43,7 +44,7 @@ export function watchPlaces(names: readonly string[], fetchWidget: (name: string
       }
     }
     for (const place of document.querySelectorAll<HTMLElement>('[data-inoe]')) {
-      const { inoe = '', ...options } = place.dataset
+      const { inoe, ...options } = place.dataset as DOMStringMap & { inoe: string }
       place.removeAttribute('data-inoe')
       if (!isWidget(inoe.toLowerCase())) continue
       const widget = document.createElement(`inoe-${inoe}`)
