@@ -144,8 +144,8 @@ const TABLE = /(\/\* #__PURE__ \*\/ )?Object\.assign\(\{"\.\/.*?\}\)/
 
 /**
  * Tells the loader which chunks each widget imports: only the finished bundle knows their names. Each name once, then
- * for each widget, in the loader's order, the ranks of its own. The loader's table is written shorter, too: every page
- * downloads it, and it grows with each widget.
+ * for each widget, in the loader's order, the ranks of its own. The loader's table is written shorter, too, by names of
+ * widgets: every page downloads it, and it grows with each widget.
  */
 const imports: Plugin = {
   name: 'inoe-imports',
@@ -170,7 +170,7 @@ const imports: Plugin = {
     const folders = files.map((file = '') => file.slice(0, -'.js'.length))
     // Spelled as the bundler spells: one more quote would be one more byte.
     const list = (words: readonly string[]) => `\`${words.join(' ')}\`.split(\` \`)`
-    const entry = '[`./`+e.slice(0,-7)+`/define.ts`,()=>import(`./`+e+`.js`)]'
+    const entry = '[e.slice(0,-7),()=>import(`./`+e+`.js`)]'
     const short = `Object.fromEntries(${list(folders)}.map(e=>${entry}))`
     loader.code = loader.code
       .replace(table, () => short)

@@ -84,10 +84,9 @@ Object.assign(globalThis, {
   },
 })
 
-watchPlaces((tag) => {
-  const rank = files.indexOf(tag.replace(/^inoe-/, ''))
-  const shared = imports[rank]
-  if (!shared) return
-  imports[rank] = ''
+const isWidget = (_: string, rank: number) => imports[rank]
+watchPlaces(files.filter(isWidget), (name) => {
+  const rank = files.indexOf(name)
+  const shared = imports[rank] as string
   run([...[...shared].map((one) => at(+one)), at(rank)]).catch(console.error)
 })

@@ -4,26 +4,21 @@
 /// <reference types="vite/client" />
 import { watchPlaces } from './places.ts'
 
-/** Folder → its registration: a folder with a `define.ts` is a widget, and its name is the tag after `inoe-`. */
+/** A folder with a `define.ts` is a widget, and its name is the tag after `inoe-`: what the build writes in place of its file. */
 const widgets = import.meta.glob('./*/define.ts')
-
-const files = Object.keys(widgets)
+const names = Object.keys(widgets)
 /** Written by the build: the chunks that several widgets import; for each widget the ranks of its own, to ask for them
  *  with it and not after it. */
 declare const __CHUNKS__: Record<string, string>
 declare const __IMPORTS__: string[]
 
-watchPlaces((tag) => {
-  const file = tag.replace(/^inoe-(.*)/, './$1/define.ts')
-  const get = widgets[file]
-  if (!get) return
-  delete widgets[file]
-  for (const rank of __IMPORTS__[files.indexOf(file)] as string) {
+watchPlaces(names, (name) => {
+  for (const rank of __IMPORTS__[names.indexOf(name)] as string) {
     const link = document.createElement('link')
     link.rel = 'modulepreload'
     link.href = new URL(__CHUNKS__[rank] as string, import.meta.url).href
     document.head.append(link)
   }
   // When it does not come, the children of the tag stay in view: they are its fallback.
-  get().catch(console.error)
+  widgets[name]?.().catch(console.error)
 })

@@ -62,7 +62,7 @@ const envoi = (nom: NomFormulaire): string =>
   })[nom]
 
 export function formulaire(nom: NomFormulaire, s: Saisie): TemplateResult {
-  return html`<form novalidate method="post" @submit=${s.envoyer}>
+  return html`<form novalidate method="dialog" @submit=${s.envoyer}>
     ${CHAMPS[nom](s)}
     <div class="actions">
       <button class="bouton" type="submit" aria-disabled=${s.enCours ? 'true' : nothing}>${s.enCours ? t.envoi : envoi(nom)}</button>

@@ -209,6 +209,19 @@ describe('<inoe-documents>', () => {
     expect(sent('POST', /televersements/).length).to.equal(0)
   })
 
+  it('moved in its page, goes on sending', async () => {
+    await open({ 'POST documents': Response.json({ id: depot('').id }, { status: 201 }) })
+    api.reseau.coupures = 1
+    choose('Attestation CAF', large())
+    await until(() => row('Attestation CAF')?.textContent?.includes('l’envoi reprendra tout seul'))
+    const place = document.createElement('div')
+    widget.closest('inoe-espace')?.append(place)
+    place.append(widget)
+    dispatchEvent(new Event('online'))
+    await until(() => find('.nouvelle')?.textContent?.includes('bien arrivé'))
+    expect(sent('POST', /televersements/).length).to.equal(1)
+  })
+
   it('stops an upload when asked, and has what had come thrown away', async () => {
     await open()
     api.reseau.coupures = 99

@@ -77,7 +77,10 @@ export class InoeDocuments extends Widget {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     removeEventListener('beforeunload', this.#leaving)
-    this.#forget()
+    // Moved, it is in the page again by then: files that are being sent go on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#forget()
+    })
   }
 
   override updated(changed: PropertyValues): void {

@@ -47,6 +47,7 @@ export abstract class Socle extends LitElement {
   espace: Espace | undefined
   /** Lines of the skeleton while loading. */
   protected squeletteLignes = 3
+  #dernier: Espace | undefined
   #leave: (() => void)[] = []
 
   override connectedCallback(): void {
@@ -77,7 +78,6 @@ export abstract class Socle extends LitElement {
   resolveEspace(): void {
     this.#exit()
     this.configuration = undefined
-    this.echec = undefined
     if (this.isConnected) this.#enter()
   }
 
@@ -92,8 +92,8 @@ export abstract class Socle extends LitElement {
     return page.origin === location.origin && page.pathname === location.pathname
   }
 
-  /** Called when the town is known; what it returns ends with it. */
-  protected entering(_espace: Espace): (() => void)[] {
+  /** Called when the town is known; what it returns ends with it. @param _again it was left, or the widget was moved */
+  protected entering(_espace: Espace, _again: boolean): (() => void)[] {
     return []
   }
 
@@ -142,9 +142,14 @@ export abstract class Socle extends LitElement {
   }
 
   #enter(): void {
+    this.echec = undefined
     const found = this.#settings()
     if (!found) return
     const espace = sharedEspace(found.api, found.collectivite)
+    const again = espace === this.#dernier
+    // Moved to another town: what this one is called and how it looks is not to be shown.
+    if (!again) this.configuration = undefined
+    this.#dernier = espace
     this.espace = espace
     const changed = () => {
       this.sessionChanged()
@@ -152,7 +157,7 @@ export abstract class Socle extends LitElement {
     }
     espace.session.addEventListener('change', changed)
     this.#leave.push(() => espace.session.removeEventListener('change', changed))
-    this.#leave.push(...this.entering(espace))
+    this.#leave.push(...this.entering(espace, again))
     void this.#load(espace)
     this.requestUpdate()
   }

@@ -1,4 +1,4 @@
-import type { Places, Sujet } from '@inoe/contract/direct'
+import { type Places, SUJETS, type Sujet } from '@inoe/contract/direct'
 import { html, nothing, type TemplateResult } from 'lit'
 import { property } from 'lit/decorators.js'
 import { communFr } from '../i18n/commun.fr.ts'
@@ -39,7 +39,9 @@ export abstract class Widget extends Socle {
   /** Hears what changes. `detail` comes with `places`: what is left, by creneau; without it there is something to read. */
   protected directChanged?(sujet: Sujet, detail?: Places): void
 
-  protected override entering(espace: Espace): (() => void)[] {
+  protected override entering(espace: Espace, again: boolean): (() => void)[] {
+    // Out of the page it heard nothing, and what was being read may have been given up.
+    if (again) for (const sujet of SUJETS) this.directChanged?.(sujet)
     return this.directChanged
       ? [directOf(espace).subscribe((sujet, detail) => this.directChanged?.(sujet, detail))]
       : []

@@ -42,7 +42,7 @@ export const aDeux: Record<'accord' | 'preuve' | 'invitation', Ecran> = {
     attente: (p) => (p.invitation ? invitation(p, p.invitation) : html``),
     formulaire: (p) =>
       p.invitation?.cas === 'nouveau'
-        ? html`<form novalidate method="post" @submit=${p.envoyer}>
+        ? html`<form novalidate method="dialog" @submit=${p.envoyer}>
             ${nouveauMotDePasse(p, t.motDePasse)}
             <div class="actions">${bouton(p, t.rejoindre)}</div>
           </form>`

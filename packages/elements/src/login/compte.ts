@@ -20,7 +20,7 @@ export const ecrans: Record<VueCompte, Ecran> = {
     titre: () => t.titres.creation,
     pied: () => ({ question: t.dejaUnCompte, mots: t.seConnecter, vue: 'connexion' }),
     refuser: tropCourt,
-    formulaire: (p) => html`<form novalidate method="post" @submit=${p.envoyer}>
+    formulaire: (p) => html`<form novalidate method="dialog" @submit=${p.envoyer}>
       ${courriel(p, 'username')} ${nouveauMotDePasse(p, t.motDePasse)} ${rgpd(p)}
       <div class="actions">${bouton(p, t.creerMonCompte)}</div>
     </form>`,
@@ -39,7 +39,7 @@ export const ecrans: Record<VueCompte, Ecran> = {
   oubli: {
     titre: () => t.titres.oubli,
     pied: retour,
-    formulaire: (p) => html`<form novalidate method="post" @submit=${p.envoyer}>
+    formulaire: (p) => html`<form novalidate method="dialog" @submit=${p.envoyer}>
       ${courriel(p, 'email', t.oubliAide)}
       <div class="actions">${bouton(p, t.recevoirLien)}</div>
     </form>`,
@@ -66,7 +66,7 @@ export const ecrans: Record<VueCompte, Ecran> = {
     parLien: true,
     pied: retour,
     refuser: tropCourt,
-    formulaire: (p) => html`<form novalidate method="post" @submit=${p.envoyer}>
+    formulaire: (p) => html`<form novalidate method="dialog" @submit=${p.envoyer}>
       ${nouveauMotDePasse(p, t.nouveauMotDePasse)}
       <div class="actions">${bouton(p, t.enregistrer)}</div>
     </form>`,

@@ -10,7 +10,7 @@ import { loginFr as t } from './messages.fr.ts'
 export const connexion: Ecran = {
   titre: () => t.seConnecter,
   pied: () => ({ question: t.premiereVisite, mots: t.creer, vue: 'creation' }),
-  formulaire: (p) => html`<form novalidate method="post" @submit=${p.envoyer}>
+  formulaire: (p) => html`<form novalidate method="dialog" @submit=${p.envoyer}>
     ${courriel(p, 'username')} ${motDePasse(p, t.motDePasse, 'current-password')}
     <label class="coche"><input type="checkbox" name="resterConnecte" /><span>${t.resterConnecte}</span></label>
     <div class="actions">${bouton(p, t.seConnecter)}<button class="lien" type="button"

@@ -100,6 +100,30 @@ describe('<inoe-login>', () => {
     history.replaceState(null, '', location.pathname + location.search)
   })
 
+  it('copied with what was typed, has one form, its own and empty; a form left without the widget sends nothing', async () => {
+    await open()
+    type('Mot de passe', MOT_DE_PASSE)
+    const form = widget.querySelector('form') as HTMLFormElement
+    const copy = widget.cloneNode(true) as InoeLogin
+    widget.after(copy)
+    await until(() => copy.shadowRoot?.querySelector('slot[name=formulaire]'))
+    expect(copy.querySelectorAll('form').length).to.equal(1)
+    expect(copy.querySelector<HTMLInputElement>('[name=motDePasse]')?.value).to.equal('')
+    expect(field('Mot de passe').value).to.equal(MOT_DE_PASSE)
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(new Set(ids).size).to.equal(ids.length)
+
+    // In a page that was saved, or whose scripts are blocked: nothing listens to it.
+    const dead = form.cloneNode(true) as HTMLFormElement
+    document.body.append(dead)
+    let left = 0
+    const leaving = () => left++
+    addEventListener('beforeunload', leaving)
+    dead.requestSubmit()
+    removeEventListener('beforeunload', leaving)
+    expect([dead.method, left]).to.deep.equal(['dialog', 0])
+  })
+
   it('signs in: the form is the page’s own, with what password managers look for', async () => {
     await open({ 'POST session': { jeton: 'bearer' } })
     expect(title()).to.equal('Se connecter')

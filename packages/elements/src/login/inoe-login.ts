@@ -61,6 +61,8 @@ export class InoeLogin extends Socle {
 
   override updated(changed: PropertyValues): void {
     super.updated(changed)
+    // Copied with the widget, or kept in a saved page, with what was typed: nothing answers for that form.
+    for (const one of this.querySelectorAll('.inoe-login-formulaire')) if (one !== this.#place) one.remove()
     render(this.#form ?? nothing, this.#place)
     if (!this.#form) this.#place.remove()
     else if (!this.#place.isConnected) this.append(this.#place)

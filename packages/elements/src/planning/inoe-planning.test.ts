@@ -69,6 +69,22 @@ describe('<inoe-planning>', () => {
   })
 
   describe('shows', () => {
+    it('lets the page style its documented parts', async () => {
+      await open(planning([ligne(LEA, [cellule('2026-09-09')])]))
+      $('.case')?.click()
+      await until(() => $('[part=enregistrer]'))
+      const sheet = new CSSStyleSheet()
+      const parts = ['widget', 'menu', 'case', 'barre', 'enregistrer']
+      sheet.replaceSync(parts.map((one) => `inoe-planning::part(${one}) { outline: 7px solid }`).join(''))
+      document.adoptedStyleSheets.push(sheet)
+      const styled = parts.filter((one) => {
+        const part = $(`[part~=${one}]`)
+        return part && getComputedStyle(part).outlineWidth === '7px'
+      })
+      document.adoptedStyleSheets.pop()
+      expect(styled).to.deep.equal(parts)
+    })
+
     it('every child, activity and state of the week, in words, and nothing that axe finds', async () => {
       await open(semaineComplete())
       expect($$('.case').map((one) => nom(one).toLowerCase())).to.deep.equal(

@@ -128,7 +128,6 @@ export class InoePlanning extends Widget {
     super.disconnectedCallback()
     clearTimeout(this.#relecture)
     this.#relecture = undefined
-    this.#lecture.abort()
   }
 
   override willUpdate(changed: PropertyValues): void {

@@ -151,6 +151,22 @@ describe('<inoe-tableau-de-bord>', () => {
     await until(() => !widget.shadowRoot?.textContent?.includes('Ouverture'))
   })
 
+  it('moved, or put back after the opening, still counts down and reads again', async () => {
+    const ouverture = '2026-11-03T09:00:00.300Z'
+    api = fakeApi({
+      'GET tableau-de-bord': { ...vide, prochaineOuverture: { nom: 'Vacances : Hiver', ouverture } },
+    })
+    const widget = open()
+    await shows(widget, 'dans 1 s')
+    const place = document.createElement('div')
+    widget.closest('inoe-espace')?.append(place)
+    // What it reads when it is moved has not come by the opening.
+    let reads = 0
+    api.answer('GET tableau-de-bord', () => (reads++ === 0 ? new Promise(() => {}) : vide))
+    place.append(widget)
+    await until(() => !widget.shadowRoot?.textContent?.includes('Ouverture'))
+  })
+
   it('follows what changes without reloading', async () => {
     let say: (sujet: string) => void = () => {}
     api = fakeApi({

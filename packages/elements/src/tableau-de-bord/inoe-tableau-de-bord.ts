@@ -3,6 +3,7 @@ import type { TableauDeBord } from '@inoe/contract/tableau-de-bord'
 import { initialState, Task } from '@lit/task'
 import { html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
+import { Horloge } from '../espace/horloge.ts'
 import { Widget } from '../espace/widget.ts'
 import { activiteEtUnite, dateCivile, jourEtHeure, plusJours } from '../i18n/format.ts'
 import { prochainBattement, resteEnMots } from './compte-a-rebours.ts'
@@ -10,9 +11,6 @@ import { tableauFr as t } from './messages.fr.ts'
 import { signes } from './signes.ts'
 import { styles } from './styles.ts'
 import { type Tuile, tuilesOf } from './tuiles.ts'
-
-/** Longest wait a browser's timer takes. */
-const LONGEST = 2 ** 31 - 1
 
 /**
  * @summary The welcome page after sign-in: the next days booked, the next opening with its countdown, and one tile for
@@ -38,25 +36,18 @@ export class InoeTableauDeBord extends Widget {
 
   protected override squeletteLignes = 9
   #courriel: string | undefined
-  /** How far this machine's clock is from the server's. */
-  #decalage = 0
-  #battement: ReturnType<typeof setTimeout> | undefined
+  readonly #horloge = new Horloge(this)
 
   #lecture = new Task(this, {
     task: async ([espace], { signal }) => {
       if (!espace) return initialState
       this.tableau = await espace.get<TableauDeBord>('tableau-de-bord', { signal })
-      this.#decalage = Date.parse(this.tableau.maintenant) - Date.now()
+      this.#horloge.regler(this.tableau.maintenant)
       this.#beat()
       return this.tableau
     },
     args: () => [this.famille ? this.espace : undefined] as const,
   })
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearTimeout(this.#battement)
-  }
 
   protected override sessionChanged(): void {
     const etat = this.espace?.session.etat
@@ -64,7 +55,7 @@ export class InoeTableauDeBord extends Widget {
     if (courriel === this.#courriel) return
     this.#courriel = courriel
     this.tableau = undefined
-    clearTimeout(this.#battement)
+    this.#horloge.reveiller(undefined, () => {})
   }
 
   protected override directChanged(sujet: Sujet): void {
@@ -74,19 +65,19 @@ export class InoeTableauDeBord extends Widget {
   /** Milliseconds before the next opening, by the server's clock. */
   get #reste(): number {
     const { prochaineOuverture } = this.tableau ?? {}
-    return prochaineOuverture ? Date.parse(prochaineOuverture.ouverture) - Date.now() - this.#decalage : 0
+    return prochaineOuverture ? Date.parse(prochaineOuverture.ouverture) - this.#horloge.maintenant : 0
   }
 
   /** Draws the countdown again when its words change, and reads again once it is open. */
   #beat(): void {
-    clearTimeout(this.#battement)
-    if (!this.tableau?.prochaineOuverture || !this.isConnected) return
-    if (this.#reste <= 0) {
-      void this.#lecture.run()
-      return
-    }
-    this.requestUpdate()
-    this.#battement = setTimeout(() => this.#beat(), Math.min(prochainBattement(this.#reste), LONGEST))
+    const reste = this.#reste
+    const { maintenant } = this.#horloge
+    const waits = this.tableau?.prochaineOuverture && reste > 0
+    this.#horloge.reveiller(waits ? maintenant + prochainBattement(reste) : undefined, () => {
+      this.requestUpdate()
+      if (this.#reste > 0) this.#beat()
+      else void this.#lecture.run()
+    })
   }
 
   protected override renderContent(): TemplateResult {
