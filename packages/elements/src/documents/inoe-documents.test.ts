@@ -2,7 +2,7 @@ import type { Depot, Documents, PieceDemandee } from '@inoe/contract/documents'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import '../espace/define.ts'
-import { type FakeApi, fakeApi, forgetEspaces, mount, until, visiteur } from '../espace/testing.ts'
+import { direct, type FakeApi, fakeApi, forgetEspaces, mount, until, visiteur } from '../espace/testing.ts'
 import './define.ts'
 import type { InoeDocuments } from './inoe-documents.ts'
 
@@ -107,6 +107,47 @@ describe('<inoe-documents>', () => {
       expect(row(nom)?.querySelector('.etat')?.textContent, nom).to.equal(state)
     expect(row('Vaccination')?.textContent).to.include('La page 2 est illisible.')
     await expect(widget).to.be.accessible()
+  })
+
+  it('says aloud what the service and its antivirus answer, and not what the family sends', async () => {
+    const live = direct()
+    const [lea] = documents.enfants
+    if (!lea) throw new Error('no child')
+    const answered = (...pieces: PieceDemandee[]): Documents => ({
+      ...documents,
+      enfants: [{ ...lea, pieces }],
+    })
+    const autorisation = piece('Autorisation de sortie', 'a-verifier', { depot: depot('sortie.pdf') })
+    const vaccination = piece('Vaccination', 'a-verifier', { depot: depot('v.jpg') })
+    await open({ 'GET documents': answered(autorisation, vaccination), 'GET direct': live.answer })
+    const spoken = () => find('.nouvelle')?.textContent?.replaceAll(/\s+/g, ' ').trim()
+    await until(() => row('Vaccination'))
+    expect(spoken(), 'nothing is new at first').to.equal('')
+    const held = row('Assurance')?.querySelector('button')
+    held?.focus()
+    api.answer(
+      'GET documents',
+      answered(
+        { ...autorisation, etat: 'valide' },
+        { ...vaccination, etat: 'refuse', motif: 'L’antivirus a trouvé un virus.' },
+      ),
+    )
+    live.say('documents')
+    await until(() => spoken()?.includes('« Autorisation de sortie », Léa : le document est validé.'))
+    expect(spoken()).to.include(
+      '« Vaccination », Léa : le document est refusé. Motif : L’antivirus a trouvé un virus.',
+    )
+    expect(find('.nouvelle')?.getAttribute('role')).to.equal('status')
+    expect(root().activeElement).to.equal(held)
+    await expect(widget).to.be.accessible()
+
+    // Another file of the same document: the family's own doing, here or on another device.
+    const own = { ...depot('autre.pdf'), id: '0190a0c0-0000-7000-8000-000000000032' }
+    const before = spoken()
+    api.answer('GET documents', answered({ ...autorisation, etat: 'valide' }, { ...vaccination, depot: own }))
+    live.say('documents')
+    await until(() => row('Vaccination')?.textContent?.includes('À vérifier'))
+    expect(spoken()).to.equal(before)
   })
 
   const sent = (method: string, route: RegExp) =>

@@ -105,6 +105,8 @@ export class InoePlanning extends Widget {
   /** The parent went to other days, perhaps before the first were read. */
   #alle = false
   #relecture: ReturnType<typeof setTimeout> | undefined
+  /** What says changes aloud, on its way. */
+  #dit: Promise<void> | undefined
 
   readonly #lecture = new Task(this, {
     args: () => {
@@ -113,6 +115,7 @@ export class InoePlanning extends Widget {
     },
     task: async ([du, au, espace], { signal }) => {
       if (!du || !espace) return initialState
+      await this.#dit
       this.#recevoir(await espace.get<Planning>('planning', { searchParams: { du, au }, signal }), du + au)
       return undefined
     },
@@ -173,7 +176,11 @@ export class InoePlanning extends Widget {
   /** @param detail of « places »: what is left of each creneau that changed, where the server says it */
   protected override directChanged(sujet: Sujet, detail?: Places): void {
     if (sujet === 'places' && detail) this.placesChangees(detail)
-    else if (CONCERNS.has(sujet)) this.#relire()
+    else if (CONCERNS.has(sujet)) {
+      // The family's own days: the gestures say what became of them.
+      if (sujet === 'reservations' && this.#vu) this.#dit = this.avec(() => undefined)
+      this.#relire()
+    }
   }
 
   /** Shows places that others took or gave back, without reading everything again. */
