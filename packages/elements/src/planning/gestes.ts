@@ -109,11 +109,7 @@ export class Gestes implements ReactiveController {
   /** The planning was read again, or places changed: what came is said, and what came true is no longer wished. */
   recevoir(planning: Planning): void {
     const enVol = this.#sauvegardes.occupe ? this.#parties : new Set<string>()
-    const news = nouvelles(this.vu.planning, planning, {
-      own: this.#faites,
-      enVol,
-      moments: this.vu.moments,
-    })
+    const news = nouvelles(this.vu, planning, this.#faites, enVol)
     if (news) this.dire(news)
     const before = this.brouillon
     if (before.size === 0) return

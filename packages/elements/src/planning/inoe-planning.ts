@@ -371,7 +371,7 @@ export class InoePlanning extends Widget {
     // Cells drawn in another language are drawn again.
     const dessinees = this.#vu?.moments === moments ? this.#vu.grille.cases : undefined
     const grille = grilleOf(planning, etendue, { brouillon, refus, masques }, dessinees)
-    if (espace) this.#vu = { espace, locale, moments, etendue, planning, grille }
+    if (espace) this.#vu = { espace, locale, moments, etendue, planning, grille, mots: messages }
     if (this.#gestes && this.#vu) this.#gestes.vu = this.#vu
     const charge = this.#lue !== etendue.du + etendue.au && this.#lecture.status !== TaskStatus.ERROR
     const echec = this.#renderLecture()

@@ -1,9 +1,8 @@
 // What the service, or a place given back, did to a family's days between two readings: comes with the gestures.
 import type { Cellule, CelluleRepondue, EtatCellule, Planning } from '@inoe/contract/reservations'
 import { cleOf } from './brouillon.ts'
+import type { Vu } from './ecran.ts'
 import { messages } from './gestes.fr.ts'
-import { messages as t } from './messages.fr.ts'
-import type { Moments } from './moments.ts'
 
 /** Said one by one; more are counted. */
 const DITES = 3
@@ -21,21 +20,21 @@ const DEVENUS: Partial<Record<CelluleRepondue['etat'], EtatCellule>> = {
 export const faite = ({ creneau, enfant, etat }: CelluleRepondue) =>
   [cleOf(creneau, enfant), DEVENUS[etat]] as const
 
-/** @param own what was saved here @param enVol cells of a save that is not answered yet */
-export function nouvelles(
-  avant: Planning,
-  apres: Planning,
-  { own, enVol, moments }: { own: Faites; enVol: ReadonlySet<string>; moments: Moments },
-): string {
-  const known = new Map(avant.lignes.flatMap((ligne) => celluleNommees(ligne)))
+/**
+ * @param vu the planning as it is shown
+ * @param own what was saved here
+ * @param enVol cells of a save that is not answered yet
+ */
+export function nouvelles(vu: Vu, apres: Planning, own: Faites, enVol: ReadonlySet<string>): string {
+  const known = new Map(vu.planning.lignes.flatMap((ligne) => celluleNommees(ligne)))
   const phrases = apres.lignes.flatMap((ligne) =>
     celluleNommees(ligne).flatMap(([cle, cellule]) => {
       const before = known.get(cle)
       if (!before || !change(before, cellule) || enVol.has(cle)) return []
       if (own.has(cle) && own.get(cle) === (SIENS.has(cellule.etat) ? cellule.etat : undefined)) return []
       const prenom = apres.enfants.find(({ id }) => id === ligne.enfant)?.prenom ?? ''
-      const quoi = `${prenom}, ${moments.jour(cellule.date).long}, ${ligne.activite}`
-      return messages.change(quoi, mot(before, moments), mot(cellule, moments))
+      const quoi = `${prenom}, ${vu.moments.jour(cellule.date).long}, ${ligne.activite}`
+      return messages.change(quoi, mot(before, vu), mot(cellule, vu))
     }),
   )
   const more = phrases.length - DITES
@@ -53,7 +52,7 @@ function change(avant: Cellule, apres: Cellule): boolean {
   return its && avant.etat !== apres.etat && !SUIVI.has(apres.etat)
 }
 
-const mot = (cellule: Cellule, moments: Moments) =>
+const mot = (cellule: Cellule, { mots, moments }: Vu) =>
   cellule.absence && cellule.absence.etat !== 'retiree'
-    ? t.detail(cellule.etat, cellule, moments)
-    : t.mots[cellule.etat]
+    ? mots.detail(cellule.etat, cellule, moments)
+    : mots.mots[cellule.etat]
