@@ -141,13 +141,41 @@ describe('<inoe-documents>', () => {
     expect(root().activeElement).to.equal(held)
     await expect(widget).to.be.accessible()
 
-    // Another file of the same document: the family's own doing, here or on another device.
-    const own = { ...depot('autre.pdf'), id: '0190a0c0-0000-7000-8000-000000000032' }
+    // Taken back on another device: the file before it holds again, and that is no answer.
+    const earlier = { ...depot('avant.pdf'), id: '0190a0c0-0000-7000-8000-000000000032' }
     const before = spoken()
-    api.answer('GET documents', answered({ ...autorisation, etat: 'valide' }, { ...vaccination, depot: own }))
+    api.answer(
+      'GET documents',
+      answered({ ...autorisation, etat: 'valide' }, { ...vaccination, etat: 'valide', depot: earlier }),
+    )
     live.say('documents')
-    await until(() => row('Vaccination')?.textContent?.includes('À vérifier'))
+    await until(() => row('Vaccination')?.textContent?.includes('Validé'))
     expect(spoken()).to.equal(before)
+  })
+
+  it('says aloud what a structure publishes while the page is open', async () => {
+    const live = direct()
+    const publie = (id: string, titre: string): Documents['documentation'][number] => ({
+      id,
+      structure: { id: 's1', nom: 'L’arbre à paumes' },
+      titre,
+      consigne: '',
+      nom: 'fiche.pdf',
+      taille: 1000,
+      publieLe: '2026-11-02T17:42:00Z',
+      piece: null,
+    })
+    const reglement = publie('d1', 'Règlement')
+    await open({ 'GET documents': { ...documents, documentation: [reglement] }, 'GET direct': live.answer })
+    await said('Règlement')
+    const spoken = () => find('.nouvelle')?.textContent ?? ''
+    expect(spoken(), 'nothing is new at first').to.equal('')
+    api.answer('GET documents', { ...documents, documentation: [publie('d2', 'Fiche sanitaire'), reglement] })
+    live.say('documents')
+    await until(() =>
+      spoken().includes('L’arbre à paumes publie un document\u00a0: «\u00a0Fiche sanitaire\u00a0».'),
+    )
+    expect(spoken()).to.not.include('Règlement')
   })
 
   const sent = (method: string, route: RegExp) =>

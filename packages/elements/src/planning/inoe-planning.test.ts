@@ -349,7 +349,8 @@ describe('<inoe-planning>', () => {
 
     it('says a place given to the family, to who only looks too', async () => {
       const week = planning([ligne(LEA, [cellule('2026-09-09', { etat: 'en-attente', rang: 1 })])])
-      await open(() => structuredClone(week))
+      api = fakeApi({ 'GET planning': () => structuredClone(week) })
+      widget = mount<InoePlanning>(html`<inoe-planning date="2026-09-09"></inoe-planning>`)
       const said = () => $('.barre')?.textContent?.replaceAll(/\s+/g, ' ')
       await find('Léa, mercredi 9')
       expect(said()).to.not.include('devient')
