@@ -133,9 +133,16 @@ test('two photos become one PDF by keyboard, the service validates it live, a ph
     .filter({ hasText: 'Assurance.pdf' })
   await expect(waiting.last()).toBeVisible()
   await sansDefaut(agent)
+  const held = assurance.getByRole('button', { name: 'Télécharger : Assurance' })
+  await clavier.aller(held)
   const reponse = { decision: 'valide', valableJusquAu: '2099-08-31' }
   await asAgent((one) => one.send('POST', `gestion/documents/${given?.id}/reponse`, { data: reponse }))
   await expect(assurance.getByText('Validé')).toBeVisible(DIRECT)
+  // Said aloud, without taking the focus from what the parent does.
+  await expect(
+    page.getByRole('status').filter({ hasText: '« Assurance », Anouk : le document est validé.' }),
+  ).toBeVisible(DIRECT)
+  await expect(held).toBeFocused()
   await looksRight(page)
 
   const { appels } = famille

@@ -2,7 +2,7 @@ import type { Depot, Documents, PieceDemandee } from '@inoe/contract/documents'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import '../espace/define.ts'
-import { type FakeApi, fakeApi, forgetEspaces, mount, until, visiteur } from '../espace/testing.ts'
+import { direct, type FakeApi, fakeApi, forgetEspaces, mount, until, visiteur } from '../espace/testing.ts'
 import './define.ts'
 import type { InoeDocuments } from './inoe-documents.ts'
 
@@ -107,6 +107,75 @@ describe('<inoe-documents>', () => {
       expect(row(nom)?.querySelector('.etat')?.textContent, nom).to.equal(state)
     expect(row('Vaccination')?.textContent).to.include('La page 2 est illisible.')
     await expect(widget).to.be.accessible()
+  })
+
+  it('says aloud what the service and its antivirus answer, and not what the family sends', async () => {
+    const live = direct()
+    const [lea] = documents.enfants
+    if (!lea) throw new Error('no child')
+    const answered = (...pieces: PieceDemandee[]): Documents => ({
+      ...documents,
+      enfants: [{ ...lea, pieces }],
+    })
+    const autorisation = piece('Autorisation de sortie', 'a-verifier', { depot: depot('sortie.pdf') })
+    const vaccination = piece('Vaccination', 'a-verifier', { depot: depot('v.jpg') })
+    await open({ 'GET documents': answered(autorisation, vaccination), 'GET direct': live.answer })
+    const spoken = () => find('.nouvelle')?.textContent?.replaceAll(/\s+/g, ' ').trim()
+    await until(() => row('Vaccination'))
+    expect(spoken(), 'nothing is new at first').to.equal('')
+    const held = row('Assurance')?.querySelector('button')
+    held?.focus()
+    api.answer(
+      'GET documents',
+      answered(
+        { ...autorisation, etat: 'valide' },
+        { ...vaccination, etat: 'refuse', motif: 'L’antivirus a trouvé un virus.' },
+      ),
+    )
+    live.say('documents')
+    await until(() => spoken()?.includes('« Autorisation de sortie », Léa : le document est validé.'))
+    expect(spoken()).to.include(
+      '« Vaccination », Léa : le document est refusé. Motif : L’antivirus a trouvé un virus.',
+    )
+    expect(find('.nouvelle')?.getAttribute('role')).to.equal('status')
+    expect(root().activeElement).to.equal(held)
+    await expect(widget).to.be.accessible()
+
+    // Taken back on another device: the file before it holds again, and that is no answer.
+    const earlier = { ...depot('avant.pdf'), id: '0190a0c0-0000-7000-8000-000000000032' }
+    const before = spoken()
+    api.answer(
+      'GET documents',
+      answered({ ...autorisation, etat: 'valide' }, { ...vaccination, etat: 'valide', depot: earlier }),
+    )
+    live.say('documents')
+    await until(() => row('Vaccination')?.textContent?.includes('Validé'))
+    expect(spoken()).to.equal(before)
+  })
+
+  it('says aloud what a structure publishes while the page is open', async () => {
+    const live = direct()
+    const publie = (id: string, titre: string): Documents['documentation'][number] => ({
+      id,
+      structure: { id: 's1', nom: 'L’arbre à paumes' },
+      titre,
+      consigne: '',
+      nom: 'fiche.pdf',
+      taille: 1000,
+      publieLe: '2026-11-02T17:42:00Z',
+      piece: null,
+    })
+    const reglement = publie('d1', 'Règlement')
+    await open({ 'GET documents': { ...documents, documentation: [reglement] }, 'GET direct': live.answer })
+    await said('Règlement')
+    const spoken = () => find('.nouvelle')?.textContent ?? ''
+    expect(spoken(), 'nothing is new at first').to.equal('')
+    api.answer('GET documents', { ...documents, documentation: [publie('d2', 'Fiche sanitaire'), reglement] })
+    live.say('documents')
+    await until(() =>
+      spoken().includes('L’arbre à paumes publie un document\u00a0: «\u00a0Fiche sanitaire\u00a0».'),
+    )
+    expect(spoken()).to.not.include('Règlement')
   })
 
   const sent = (method: string, route: RegExp) =>

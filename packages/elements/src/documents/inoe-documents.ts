@@ -12,8 +12,10 @@ import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
 import { fileDropStyles } from '../ui/file-drop.styles.ts'
 import { icones } from '../ui/icones.ts'
+import { renderNouvelles } from '../ui/nouvelles.ts'
 import { refusLocal, taille } from './fichier.ts'
 import { documentsFr as t } from './messages.fr.ts'
+import { nouvelles } from './nouvelles.ts'
 import type { Assemblage } from './pages/assemblage.ts'
 import { type EnCours, isManquante, rang, renderPiece } from './piece.ts'
 import { styles } from './styles.ts'
@@ -63,7 +65,10 @@ export class InoeDocuments extends Widget {
   #lecture = new Task(this, {
     task: async ([espace], { signal }) => {
       if (!espace) return initialState
-      this.documents = await espace.get<Documents>('documents', { signal })
+      const documents = await espace.get<Documents>('documents', { signal })
+      const news = nouvelles(this.documents, documents)
+      if (news.length > 0) this.nouvelle = html`${renderNouvelles(news)}`
+      this.documents = documents
       return this.documents
     },
     args: () => [this.famille ? this.espace : undefined] as const,
@@ -203,7 +208,8 @@ export class InoeDocuments extends Widget {
       await donner(espace, { fichier, cle, progres, signal: envoi.abort.signal }, 'documents', given)
       await this.#lecture.run()
       this.#envois.delete(key)
-      this.nouvelle = avis('succes', t.recu(piece.nom))
+      // An answer may have come with the same reading.
+      this.nouvelle = html`${avis('succes', t.recu(piece.nom))}${this.nouvelle}`
     } catch (error) {
       if (!(error instanceof ErreurApi)) return
       envoi.message = error.message

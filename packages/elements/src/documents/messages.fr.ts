@@ -44,6 +44,14 @@ export const documentsFr = catalogue('documents', {
   envoi: (nom: string) => `Envoi de ${nom}`,
   progres: (fait: string, total: string) => `${fait} sur ${total}`,
   recu: (piece: string) => `«\u00a0${piece}\u00a0» est bien arrivé. Le service va le vérifier.`,
+  nouvelles: {
+    valide: (piece: string, prenom: string | null) =>
+      `«\u00a0${piece}\u00a0»${prenom ? `, ${prenom}` : ''}\u00a0: le document est validé.`,
+    refuse: (piece: string, prenom: string | null, motif: string | null) =>
+      `«\u00a0${piece}\u00a0»${prenom ? `, ${prenom}` : ''}\u00a0: le document est refusé.${motif ? ` Motif\u00a0: ${motif}` : ''}`,
+    publie: (titre: string, structure: string) =>
+      `${structure} publie un document\u00a0: «\u00a0${titre}\u00a0».`,
+  },
   annule: (piece: string) => `L’envoi de «\u00a0${piece}\u00a0» est annulé.`,
   retire: (piece: string) => `«\u00a0${piece}\u00a0» est retiré.`,
   coupe: 'Le réseau est coupé\u00a0: l’envoi reprendra tout seul, sans recommencer.',

@@ -72,8 +72,9 @@ export const styles = css`
   .envoi progress::-moz-progress-bar {
     background: var(--_marque-forte);
   }
+  /* It stays in the page while it says nothing, so that what comes is said, and takes no room. */
   .nouvelle:empty {
-    display: none;
+    position: absolute;
   }
   @container (max-width: 30em) {
     .piece > .ico {

@@ -114,6 +114,23 @@ export function fakeApi(routes: Record<string, Answer>): FakeApi {
   }
 }
 
+/** The live stream, as a test speaks it. */
+export function direct(): { answer: () => Response; say: (sujet: string) => void } {
+  let say: (sujet: string) => void = () => undefined
+  const answer = () =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          const encoder = new TextEncoder()
+          controller.enqueue(encoder.encode('event: pret\ndata: \n\n'))
+          say = (sujet) => controller.enqueue(encoder.encode(`id: 1\nevent: changement\ndata: ${sujet}\n\n`))
+        },
+      }),
+      { headers: { 'content-type': 'text/event-stream' } },
+    )
+  return { answer, say: (sujet: string) => say(sujet) }
+}
+
 /** Takes files in pieces, as the server does. */
 function fakeTeleversements(reseau: { coupures: number }) {
   const files = new Map<string, { id: string; taille: number; recu: number }>()

@@ -5,6 +5,7 @@ import { html } from 'lit'
 import '../espace/define.ts'
 import {
   type Answer,
+  direct,
   type FakeApi,
   fakeApi,
   forgetEspaces,
@@ -321,10 +322,40 @@ describe('<inoe-factures>', () => {
     void stream.writable.getWriter().write(encoder.encode('id: 7\nevent: changement\ndata: factures\n\n'))
     await says(widget, 'est enregistré. Merci !')
     await says(widget, 'Vous n’avez rien à payer.')
+    expect(text(widget), 'paid here: said once').to.not.include('n’est plus à payer')
     button(widget, 'Fermer ce message').click()
     expect(location.search).to.equal('?page=2')
     await until(() => !text(widget).includes('Merci'))
     expect(root(widget).activeElement?.localName).to.equal('h2')
+  })
+
+  it('says aloud the invoices that come and what is paid at the counter', async () => {
+    const live = direct()
+    const paid = (centimes: number): Facture['encaissements'] => [
+      { id: 'c1', moyen: 'cheque', centimes, recuLe: '2026-11-04T09:00:00.000Z' },
+    ]
+    let due = liste(facture('1'), facture('2'), facture('3'))
+    const cleared = facture('2', { etat: 'payee', resteCentimes: 0, encaissements: paid(2820) })
+    const widget = await shown(
+      (request: Request) => (request.url.includes('payees') ? liste(cleared) : due),
+      'ENF-2026-2',
+      { 'GET direct': live.answer },
+    )
+    const box = boxes(widget)[0]
+    box?.focus()
+    expect(text(widget)).to.not.include('reçus')
+    due = liste(facture('1', { resteCentimes: 1820, encaissements: paid(1000) }), facture('4'))
+    live.say('factures')
+    const region = await until(() =>
+      [...root(widget).querySelectorAll('[role=status]')].find((one) => one.textContent?.includes('reçus')),
+    )
+    const words = region.textContent?.replaceAll(/[\s\u202f]+/g, ' ')
+    expect(words).to.include('Facture ENF-2026-1 : 10,00 € reçus. Il reste 18,20 € à payer.')
+    expect(words).to.include('Facture ENF-2026-2 : 28,20 € reçus. Elle est réglée.')
+    expect(words).to.include('La facture ENF-2026-3 n’est plus à payer.')
+    expect(words).to.include('L’arbre à paumes : 28,20 € à payer, facture ENF-2026-4.')
+    expect(root(widget).activeElement).to.equal(box)
+    await expect(widget).to.be.accessible()
   })
 
   it('coming back to a payment of somebody else’s: not known, and nothing more', async () => {

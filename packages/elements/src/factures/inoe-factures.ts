@@ -6,16 +6,19 @@ import { type CSSResult, html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { ErreurApi } from '../espace/erreur.ts'
+import type { Espace } from '../espace/espace.ts'
 import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { euros } from '../i18n/format.ts'
 import { avis, squelette } from '../ui/avis.ts'
 import { icones } from '../ui/icones.ts'
+import { type Nouvelle, renderNouvelles } from '../ui/nouvelles.ts'
 import { choisir, estCochee, groupes, type Offre, offre, payable, unParUn } from './choix.ts'
 import { InoeAvantPaiementEvent } from './events.ts'
 import { renderFacture } from './facture.ts'
 import { type Filtre, filtre, recherche, renderFiltres, renderRienTrouve, SANS_FILTRE } from './filtres.ts'
 import { facturesFr as t } from './messages.fr.ts'
+import { nouvelles } from './nouvelles.ts'
 import { Panneaux } from './panneaux.ts'
 import { renderAutresMoyens, renderCredits } from './reglements.ts'
 import { renderRetour } from './retour.ts'
@@ -58,10 +61,14 @@ export class InoeFactures extends Widget {
   @state() private filtre: Filtre = SANS_FILTRE
   /** Ticked before leaving, of another régie than what was paid meanwhile: offered at once. */
   @state() private suite: readonly string[] = []
+  /** What the service did since the page is open. */
+  @state() private nouvelles: readonly Nouvelle[] = []
 
   protected override squeletteLignes = 4
 
   #courriel: string | undefined
+  /** What `liste` was filtered by. */
+  #filtree: Filtre | undefined
   #panneaux = new Panneaux({
     espace: () => (this.famille ? this.espace : undefined),
     locale: () => this.locale,
@@ -84,7 +91,11 @@ export class InoeFactures extends Widget {
       const liste = await espace.get<ListeFactures>('factures', { signal, searchParams: recherche(of) })
       if (this.suite.length > 0 && this.choix.size === 0)
         this.choix = new Map(liste.factures.map(({ id }) => [id, this.suite.includes(id)]))
+      const { liste: avant } = this
+      const same = this.#filtree === of
+      this.#filtree = of
       this.liste = liste
+      if (same) void this.#dire(espace, avant, liste)
       return liste
     },
     args: () => [this.famille ? this.espace : undefined, this.filtre] as const,
@@ -120,6 +131,7 @@ export class InoeFactures extends Widget {
     this.choix = new Map()
     this.filtre = SANS_FILTRE
     this.suite = []
+    this.nouvelles = []
     this.refus = undefined
     this.#panneaux.forget()
   }
@@ -147,6 +159,19 @@ export class InoeFactures extends Widget {
   #readAgain(): void {
     void this.#lecture.run()
     if (this.voirPayees) void this.#lecturePayees.run()
+  }
+
+  async #dire(espace: Espace, avant: ListeFactures | undefined, apres: ListeFactures): Promise<void> {
+    const qui = this.#courriel
+    const searchParams = { etat: 'payees', ...recherche(this.filtre) }
+    const news = await nouvelles(avant, apres, {
+      lirePayees: () => espace.get<ListeFactures>('factures', { searchParams }),
+      suivis: this.#suivi.paiement?.factures.map(({ id }) => id) ?? [],
+      locale: this.locale,
+      // What cannot be read is seen where it is.
+    }).catch(() => [])
+    // Threat: on a shared computer the next person would read what the one before owes.
+    if (news.length > 0 && qui === this.#courriel) this.nouvelles = news
   }
 
   #tick(facture: Facture, cochee: boolean): void {
@@ -246,6 +271,7 @@ export class InoeFactures extends Widget {
         }
       </div>
       <div role="status">${renderRetour(this.#suivi, this.locale, this.zone, this.#dismiss, this.#receipt('retour'))}${this.#renderSuite()}</div>
+      <div role="status">${renderNouvelles(this.nouvelles)}</div>
       <p class="erreur" role="alert">${this.echecs.has('retour') ? t.pdfEchoue : nothing}</p>
       ${liste ? renderCredits(liste.credits, this.locale) : nothing}
       ${liste ? renderFiltres(this.filtre, liste.filtres, this.#choose) : nothing}

@@ -35,6 +35,13 @@ export const facturesFr = catalogue('factures', {
   credit: (montant: string, regie: string) => `Vous avez ${montant} d’avance à la ${regie}.`,
   creditSuite: 'Le régisseur l’utilise pour une prochaine facture, ou vous le rend si vous le demandez.',
   unParUn: (regie: string) => `À la ${regie}, chaque facture se paie seule\u00a0: une seule reste cochée.`,
+  nouvelles: {
+    emise: (structure: string, numero: string, reste: string) =>
+      `${structure}\u00a0: ${reste} à payer, facture ${numero}.`,
+    reglee: (numero: string, recu: string, reste: string | false) =>
+      `Facture ${numero}\u00a0: ${recu} reçus. ${reste ? `Il reste ${reste} à payer.` : 'Elle est réglée.'}`,
+    soldee: (numero: string) => `La facture ${numero} n’est plus à payer.`,
+  },
   filtres: {
     titre: 'Filtrer les factures',
     structure: 'Service',

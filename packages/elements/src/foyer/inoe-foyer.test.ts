@@ -3,7 +3,16 @@ import type { Foyer } from '@inoe/contract/foyers'
 import { expect } from '@open-wc/testing'
 import { html } from 'lit'
 import '../espace/define.ts'
-import { type FakeApi, fakeApi, forgetEspaces, mount, refus, until, visiteur } from '../espace/testing.ts'
+import {
+  direct,
+  type FakeApi,
+  fakeApi,
+  forgetEspaces,
+  mount,
+  refus,
+  until,
+  visiteur,
+} from '../espace/testing.ts'
 import './define.ts'
 import type { InoeFoyer } from './inoe-foyer.ts'
 
@@ -134,6 +143,55 @@ describe('<inoe-foyer>', () => {
       ?.click()
     await said('Votre demande est retirée')
     expect(root().textContent).to.not.include('devient')
+  })
+
+  it('a service answers: what it accepted and why it refused is said, and nothing that one types is lost', async () => {
+    const live = direct()
+    const attente = (id: string, enfant: string | null, nom: string) => ({
+      id,
+      enfant,
+      changements: [{ champ: 'quotientFamilial' as const, nom, avant: '742', apres: '310' }],
+      demandeeLe: '2026-11-03T08:00:00.000Z',
+    })
+    const attentes = [
+      attente('m1', null, 'Quotient familial'),
+      attente('m2', LEA, 'Régime alimentaire'),
+      attente('m3', null, 'Commune'),
+      attente('m4', null, 'Adresse'),
+    ]
+    const action = (id: string, etat: string, reponse: string | null = null) => ({ id, etat, reponse })
+    await open({
+      'GET foyer': { ...foyer, attentes },
+      'GET historique': {
+        actions: [
+          action('m1', 'accepte'),
+          action('m2', 'refuse', 'Il faut un certificat.'),
+          action('m3', 'retire'),
+        ],
+      },
+      'GET direct': live.answer,
+    })
+    await said('Demandé le')
+    expect(root().textContent).to.not.include('Le service a')
+    type('contact-telephone', '06 12 34 56 78')
+    const field = find('#contact-telephone')
+    field?.focus()
+    api.answer('GET foyer', foyer)
+    live.say('foyer')
+    const region = await until(() =>
+      [...root().querySelectorAll('[role=status]')].find((one) => one.textContent?.includes('Le service a')),
+    )
+    const words = region.textContent?.replaceAll(/\s+/g, ' ')
+    expect(words).to.include(
+      'Le service a accepté votre demande (Quotient familial) : votre dossier est à jour.',
+    )
+    expect(words).to.include('a refusé votre demande (Léa : Régime alimentaire)')
+    expect(words).to.include('Motif : Il faut un certificat.')
+    expect(words, 'taken back by the family').to.not.include('Commune')
+    expect(words, 'not known how').to.include('(Adresse) n’attend plus : la réponse est dans « Historique')
+    expect(root().activeElement).to.equal(field)
+    expect((field as HTMLInputElement).value).to.equal('06 12 34 56 78')
+    await expect(widget).to.be.accessible()
   })
 
   it('saves one part, with its version, and says so', async () => {

@@ -144,6 +144,7 @@ export class InoeFoyer extends Widget {
 
   /** What the server has now, put beside what is being typed. */
   #relire(foyer: Foyer): void {
+    void this.#attentes.recevoir(this.foyer, foyer)
     this.foyer = foyer
     this.#historiques.relire(this.#vue)
     for (const partie of PARTIES)
@@ -255,7 +256,7 @@ export class InoeFoyer extends Widget {
 
   async #save(key: string, brouillon: Brouillon, send: () => Promise<void>): Promise<void> {
     this.nouvelle = ''
-    this.#attentes.forget()
+    this.#attentes.ranger()
     this.#transmis.delete(key)
     const before = JSON.stringify(this.foyer?.attentes)
     const photo = this.#dossier?.photo(key)

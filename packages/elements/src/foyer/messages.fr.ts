@@ -53,6 +53,12 @@ export const foyerFr = catalogue('foyer', {
     champ: (nom: string) => `${nom} : `,
     devient: ' devient ',
     depuis: (jour: string) => `Demandé le ${jour}. Vous recevrez la réponse par e-mail.`,
+    acceptee: (quoi: string) =>
+      `Le service a accepté votre demande (${quoi})\u00a0: votre dossier est à jour.`,
+    refusee: (quoi: string, motif: string | null) =>
+      `Le service a refusé votre demande (${quoi})\u00a0: votre dossier reste comme il est.${motif ? ` Motif\u00a0: ${motif}` : ''}`,
+    repondue: (quoi: string) =>
+      `Votre demande (${quoi}) n’attend plus\u00a0: la réponse est dans «\u00a0Historique de mes actions\u00a0».`,
     retirer: 'Retirer ma demande',
     retiree: 'Votre demande est retirée : votre dossier reste comme il est.',
   },

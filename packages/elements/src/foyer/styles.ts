@@ -1,6 +1,10 @@
 import { css } from 'lit'
 
 export const styles = css`
+  /* Live regions stay in the page while they say nothing, and take no room. */
+  .widget > [role]:empty {
+    position: absolute;
+  }
   .lecture .valeur {
     padding-block: 0.6em;
     overflow-wrap: anywhere;

@@ -270,9 +270,9 @@ describe('What came between two readings', () => {
   it('is said once, and not what the family did itself', () => {
     expect(after()).to.deep.equal([])
     expect(after(etape('retiree', 'famille'))).to.deep.equal([])
-    expect(after(etape('acceptee', 'service')).map((one) => one.attention)).to.deep.equal([false])
+    expect(after(etape('acceptee', 'service')).map((one) => one.ton)).to.deep.equal(['succes'])
     const [asked] = after(etape('pieces-demandees', 'service'))
-    expect(asked?.attention).to.equal(true)
+    expect(asked?.ton).to.equal('attention')
     expect(asked?.phrase).to.include('Léa, «')
   })
 

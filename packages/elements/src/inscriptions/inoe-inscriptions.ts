@@ -13,6 +13,7 @@ import { avis } from '../ui/avis.ts'
 import { champ } from '../ui/champ.ts'
 import { confirmationStyles } from '../ui/confirmation.styles.ts'
 import { confirmation, openConfirmation, type Question } from '../ui/confirmation.ts'
+import { renderNouvelles } from '../ui/nouvelles.ts'
 import { idTitre, objetDe, renderDemande, type Vue } from './demande.ts'
 import { etapesStyles } from './etapes.ts'
 import {
@@ -118,9 +119,8 @@ export class InoeInscriptions extends Widget {
     void this.#readReinscriptions(espace)
     await this.#lecture.run(async () => {
       const { inscriptions } = await espace.get<Inscriptions>('inscriptions')
-      const news = nouvelles(this.#lecture.valeur ?? [], inscriptions)
-      if (news.length > 0)
-        this.nouvelle = news.map(({ attention, phrase }) => avis(attention ? 'attention' : 'succes', phrase))
+      const news = nouvelles(this.#lecture.valeur, inscriptions)
+      if (news.length > 0) this.nouvelle = renderNouvelles(news)
       return inscriptions
     })
   }

@@ -5,6 +5,7 @@ import { typique as durees } from '../../../../stories/fixtures/mes-donnees-dure
 import {
   type Answer,
   agent,
+  direct,
   type FakeApi,
   fakeApi,
   forgetEspaces,
@@ -31,23 +32,6 @@ const pret: MesDonnees['exports'][number] = {
   expireLe: '2026-11-10T09:00:00.000Z',
 }
 const mesDonnees = (...exports: MesDonnees['exports']): MesDonnees => ({ exports, effacement: null })
-
-/** The live stream, as a test speaks it. */
-function direct() {
-  let say: (sujet: string) => void = () => undefined
-  const answer = () =>
-    new Response(
-      new ReadableStream({
-        start(controller) {
-          const encoder = new TextEncoder()
-          controller.enqueue(encoder.encode('event: pret\ndata: \n\n'))
-          say = (sujet) => controller.enqueue(encoder.encode(`id: 1\nevent: changement\ndata: ${sujet}\n\n`))
-        },
-      }),
-      { headers: { 'content-type': 'text/event-stream' } },
-    )
-  return { answer, say: (sujet: string) => say(sujet) }
-}
 
 describe('<inoe-mes-donnees>', () => {
   let api: FakeApi

@@ -4,6 +4,7 @@ import type { ReactiveControllerHost } from 'lit'
 import type { Espace } from '../espace/espace.ts'
 import type { Etendue } from './etendue.ts'
 import type { Grille } from './grille.ts'
+import type { messages } from './messages.fr.ts'
 import type { Moments } from './moments.ts'
 
 /** What is on the screen: given anew each time it is drawn. */
@@ -15,6 +16,8 @@ export interface Vu {
   /** As it has become since it was read. */
   planning: Planning
   grille: Grille
+  /** The words of its cells: the file that has them is the widget's, not the gestures'. */
+  mots: Pick<typeof messages, 'mots' | 'detail'>
 }
 
 export interface Ecran extends ReactiveControllerHost, EventTarget {

@@ -59,6 +59,9 @@ export const messages = catalogue('gestes', {
   empeche: (unite: string) =>
     `${unite} est réservé ce jour-là et ne peut plus être annulé\u00a0: les deux ne vont pas ensemble.`,
   priseEntreTemps: (quoi: string) => `${quoi}\u00a0: plus de place entre-temps.`,
+  change: (quoi: string, avant: string, apres: string) =>
+    `${quoi}\u00a0: «\u00a0${avant}\u00a0» devient «\u00a0${apres}\u00a0».`,
+  autres: (count: number) => `${plural(count, 'autre jour a changé', 'autres jours ont changé')}.`,
   ajouts: (count: number) => (count > 1 ? 'ajouts' : 'ajout'),
   retraits: (count: number) => (count > 1 ? 'retraits' : 'retrait'),
   attentes: 'en liste d’attente',

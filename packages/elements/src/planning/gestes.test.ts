@@ -326,6 +326,38 @@ describe('Gestures on the planning', () => {
       expect(reads()).to.equal(before)
     })
 
+    it('of the family’s own days are said: a place given, a request or an absence answered; not what one saves', async () => {
+      const own = planning([
+        ligne(LEA, [
+          cellule('2026-09-07', { etat: 'en-attente', rang: 1 }),
+          cellule('2026-09-08', { etat: 'demande' }),
+          cellule('2026-09-09', { absence: { id: 'a1', etat: 'declaree', reponse: null }, etat: 'absent' }),
+          cellule('2026-09-10'),
+        ]),
+      ])
+      const week = structuredClone(own)
+      banc = await Banc.open(() => structuredClone(week), accepting(week))
+      ;(await banc.find('Léa, jeudi 10')).click()
+      await until(() => banc.enregistrer.getAttribute('aria-disabled') === 'false')
+      banc.enregistrer.click()
+      await until(() => banc.named('Léa, jeudi 10')?.matches('.reserve'))
+      expect(banc.dit, 'one’s own save').not.to.include('devient')
+      const cell = await banc.find('Léa, lundi 7')
+      cell.focus()
+      const [monday, tuesday, wednesday] = week.lignes[0]?.cellules ?? []
+      Object.assign(monday ?? {}, { etat: 'reserve', rang: null })
+      Object.assign(tuesday ?? {}, { etat: 'libre' })
+      Object.assign(wednesday ?? {}, { absence: { id: 'a1', etat: 'acceptee', reponse: null } })
+      // biome-ignore lint/complexity/useLiteralKeys: reaching a protected member on purpose
+      banc.widget['directChanged']('reservations')
+      await until(() => banc.dit.includes('devient'))
+      expect(banc.dit).to.include('Léa, lundi 7 septembre, Mercredis : « En attente » devient « Réservé ».')
+      expect(banc.dit).to.include('Léa, mardi 8 septembre, Mercredis : « Demandé » devient « Libre ».')
+      expect(banc.dit).to.include('« absence déclarée » devient « absence acceptée »')
+      expect(banc.dit).to.not.include('jeudi 10')
+      expect(nom(banc.root.activeElement)).to.include('Léa, lundi 7')
+    })
+
     it('come with « places » of the live stream where it says them', async () => {
       const week = free()
       banc = await Banc.open(week)

@@ -22,6 +22,7 @@ import type { Ecran, Vu } from './ecran.ts'
 import { AvantReservationEvent, ReservationEvent } from './events.ts'
 import { messages } from './gestes.fr.ts'
 import type { Case } from './grille.ts'
+import { type Faites, faite, nouvelles } from './nouvelles.ts'
 import { type NomPanneau, PANNEAUX, type Panneau, renderPanneau } from './panneau.ts'
 import { choisirPlage } from './plage.ts'
 import { Sauvegardes } from './sauvegardes.ts'
@@ -45,6 +46,9 @@ export class Gestes implements ReactiveController {
   #question: Question | undefined
   #pointed: Element | undefined
   #panneau: Panneau | undefined
+  /** Cells of the last save, and what all the saves made of theirs: no news to who made them. */
+  #parties: ReadonlySet<string> = new Set()
+  #faites: Faites = new Map()
   /** Names the draft as that of who made it, while the page is away to sign in. */
   #nom = ''
 
@@ -102,8 +106,11 @@ export class Gestes implements ReactiveController {
     this.#sauvegardes.oublier()
   }
 
-  /** The planning was read again, or places changed: what came true elsewhere is no longer wished. */
+  /** The planning was read again, or places changed: what came is said, and what came true is no longer wished. */
   recevoir(planning: Planning): void {
+    const enVol = this.#sauvegardes.occupe ? this.#parties : new Set<string>()
+    const news = nouvelles(this.vu, planning, this.#faites, enVol)
+    if (news) this.dire(news)
     const before = this.brouillon
     if (before.size === 0) return
     this.brouillon = reconcilier(before, planning.lignes)
@@ -114,7 +121,7 @@ export class Gestes implements ReactiveController {
       const one = this.vu.grille.cases.get(cle)
       const wish = before.get(cle)
       if (one?.cellule.etat === 'libre' && etat === 'complet' && wish?.action === 'ajouter')
-        this.dire(messages.priseEntreTemps(this.#quoi(one)))
+        this.dire([news, messages.priseEntreTemps(this.#quoi(one))].filter(Boolean).join(' '))
     }
   }
 
@@ -311,6 +318,8 @@ export class Gestes implements ReactiveController {
   #envoyer(cellules: readonly Changement[], indefaisables?: number): void {
     if (cellules.length === 0) return
     this.dire('')
+    if (!this.#sauvegardes.occupe)
+      this.#parties = new Set(cellules.map(({ creneau, enfant }) => cleOf(creneau, enfant)))
     void this.#sauvegardes.envoyer(this.vu.espace, cellules, indefaisables)
   }
 
@@ -320,6 +329,7 @@ export class Gestes implements ReactiveController {
     const brouillon = new Map(this.brouillon)
     const refus = new Map<string, RefusCellule>()
     const refuses: string[] = []
+    this.#faites = new Map([...this.#faites, ...reponse.cellules.filter((one) => !one.refus).map(faite)])
     for (const one of reponse.cellules) {
       const cle = cleOf(one.creneau, one.enfant)
       const asked = brouillon.get(cle)

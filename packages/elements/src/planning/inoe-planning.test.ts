@@ -363,6 +363,21 @@ describe('<inoe-planning>', () => {
       expect(widget.shadowRoot?.activeElement).to.equal(cell)
     })
 
+    it('says a place given to the family, to who only looks too', async () => {
+      const week = planning([ligne(LEA, [cellule('2026-09-09', { etat: 'en-attente', rang: 1 })])])
+      api = fakeApi({ 'GET planning': () => structuredClone(week) })
+      widget = mount<InoePlanning>(html`<inoe-planning date="2026-09-09"></inoe-planning>`)
+      const said = () => $('.barre')?.textContent?.replaceAll(/\s+/g, ' ')
+      await find('Léa, mercredi 9')
+      expect(said()).to.not.include('devient')
+      Object.assign(week.lignes[0]?.cellules[0] ?? {}, { etat: 'reserve', rang: null })
+      // biome-ignore lint/complexity/useLiteralKeys: reaching a protected member on purpose
+      widget['directChanged']('reservations')
+      await until(() =>
+        said()?.includes('Léa, mercredi 9 septembre, Mercredis : « En attente » devient « Réservé ».'),
+      )
+    })
+
     it('a cell turns bookable by itself at the server’s second, and is read again', async () => {
       const opening = new Date(Date.parse('2026-09-04T08:00:00Z') + 300).toISOString()
       const week = planning([

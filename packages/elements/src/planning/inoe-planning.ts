@@ -105,6 +105,8 @@ export class InoePlanning extends Widget {
   /** The parent went to other days, perhaps before the first were read. */
   #alle = false
   #relecture: ReturnType<typeof setTimeout> | undefined
+  /** What says changes aloud, on its way. */
+  #dit: Promise<void> | undefined
 
   readonly #lecture = new Task(this, {
     args: () => {
@@ -113,6 +115,7 @@ export class InoePlanning extends Widget {
     },
     task: async ([du, au, espace], { signal }) => {
       if (!du || !espace) return initialState
+      await this.#dit
       this.#recevoir(await espace.get<Planning>('planning', { searchParams: { du, au }, signal }), du + au)
       return undefined
     },
@@ -172,7 +175,11 @@ export class InoePlanning extends Widget {
   /** @param detail of « places »: what is left of each creneau that changed, where the server says it */
   protected override directChanged(sujet: Sujet, detail?: Places): void {
     if (sujet === 'places' && detail) this.placesChangees(detail)
-    else if (CONCERNS.has(sujet)) this.#relire()
+    else if (CONCERNS.has(sujet)) {
+      // The family's own days: the gestures say what became of them.
+      if (sujet === 'reservations' && this.#vu) this.#dit = this.avec(() => undefined)
+      this.#relire()
+    }
   }
 
   /** Shows places that others took or gave back, without reading everything again. */
@@ -363,7 +370,7 @@ export class InoePlanning extends Widget {
     // Cells drawn in another language are drawn again.
     const dessinees = this.#vu?.moments === moments ? this.#vu.grille.cases : undefined
     const grille = grilleOf(planning, etendue, { brouillon, refus, masques }, dessinees)
-    if (espace) this.#vu = { espace, locale, moments, etendue, planning, grille }
+    if (espace) this.#vu = { espace, locale, moments, etendue, planning, grille, mots: messages }
     if (this.#gestes && this.#vu) this.#gestes.vu = this.#vu
     const charge = this.#lue !== etendue.du + etendue.au && this.#lecture.status !== TaskStatus.ERROR
     const echec = this.#renderLecture()

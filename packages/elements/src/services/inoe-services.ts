@@ -9,6 +9,7 @@ import { Widget } from '../espace/widget.ts'
 import { communFr } from '../i18n/commun.fr.ts'
 import { nouvelles } from '../inscriptions/nouvelles.ts'
 import { avis } from '../ui/avis.ts'
+import { renderNouvelles } from '../ui/nouvelles.ts'
 import { renderEtats, visibles } from './etats.ts'
 import { InscriptionEvent } from './events.ts'
 import { InscrireController } from './inscrire.ts'
@@ -69,8 +70,7 @@ export class InoeServices extends Widget {
       if (!espace) return initialState
       const { inscriptions } = await espace.get<Inscriptions>('inscriptions', { signal })
       const news = nouvelles(this.inscriptions, inscriptions)
-      if (news.length > 0)
-        this.nouvelle = news.map(({ attention, phrase }) => avis(attention ? 'attention' : 'succes', phrase))
+      if (news.length > 0) this.nouvelle = renderNouvelles(news)
       this.inscriptions = inscriptions
       return inscriptions
     },

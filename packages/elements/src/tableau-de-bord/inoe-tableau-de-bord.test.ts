@@ -183,8 +183,13 @@ describe('<inoe-tableau-de-bord>', () => {
     })
     const widget = open()
     await shows(widget, 'Aucune demande en attente')
+    expect(widget.shadowRoot?.querySelector('[role=status]')?.textContent).to.equal('')
     api.answer('GET tableau-de-bord', plein)
     say('inscriptions')
+    const spoken = () => widget.shadowRoot?.querySelector('[role=status]')?.textContent ?? ''
+    await until(() => spoken().includes('Mes inscriptions\u00a0: 1 demande en cours d’étude'))
+    expect(spoken()).to.include('Messages\u00a0: 2 messages non lus')
+    expect(spoken(), 'what did not change').to.not.include('Mon compte')
     await shows(widget, '1 demande en cours d’étude')
   })
 

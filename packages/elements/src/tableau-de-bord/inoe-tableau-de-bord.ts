@@ -8,6 +8,7 @@ import { Widget } from '../espace/widget.ts'
 import { activiteEtUnite, dateCivile, jourEtHeure, plusJours } from '../i18n/format.ts'
 import { prochainBattement, resteEnMots } from './compte-a-rebours.ts'
 import { tableauFr as t } from './messages.fr.ts'
+import { nouvelles } from './nouvelles.ts'
 import { signes } from './signes.ts'
 import { styles } from './styles.ts'
 import { type Tuile, tuilesOf } from './tuiles.ts'
@@ -33,6 +34,8 @@ export class InoeTableauDeBord extends Widget {
   static override styles = [Widget.styles, styles]
 
   @state() private tableau: TableauDeBord | undefined
+  /** What changed since the page is open: the tiles show it, this says it aloud. */
+  @state() private nouvelles: readonly string[] = []
 
   protected override squeletteLignes = 9
   #courriel: string | undefined
@@ -41,8 +44,11 @@ export class InoeTableauDeBord extends Widget {
   #lecture = new Task(this, {
     task: async ([espace], { signal }) => {
       if (!espace) return initialState
-      this.tableau = await espace.get<TableauDeBord>('tableau-de-bord', { signal })
-      this.#horloge.regler(this.tableau.maintenant)
+      const tableau = await espace.get<TableauDeBord>('tableau-de-bord', { signal })
+      const news = this.tableau ? nouvelles(this.tableau, tableau, this.locale) : []
+      if (news.length > 0) this.nouvelles = news
+      this.tableau = tableau
+      this.#horloge.regler(tableau.maintenant)
       this.#beat()
       return this.tableau
     },
@@ -55,6 +61,7 @@ export class InoeTableauDeBord extends Widget {
     if (courriel === this.#courriel) return
     this.#courriel = courriel
     this.tableau = undefined
+    this.nouvelles = []
     this.#horloge.reveiller(undefined, () => {})
   }
 
@@ -91,6 +98,7 @@ export class InoeTableauDeBord extends Widget {
         <h2 id="titre">${t.bonjour(etat.prenom)}</h2>
         <p class="sous">${this.configuration?.nom}</p>
       </div>
+      <div class="lu" role="status">${this.nouvelles.map((one) => html`<p>${one}</p>`)}</div>
       ${
         tableau
           ? [this.#renderDays(tableau), this.#renderTiles(tableau)]

@@ -16,6 +16,7 @@ export const tableauFr = catalogue('tableau', {
   heures: (heures: number, minutes: string) => `${heures}\u00a0h\u00a0${minutes}\u00a0min`,
   minutes: (minutes: number, secondes: string) => `${minutes}\u00a0min\u00a0${secondes}\u00a0s`,
   secondes: (secondes: number) => `${secondes}\u00a0s`,
+  changee: (tuile: string, quoi: string) => `${tuile}\u00a0: ${quoi}`,
   menu: 'Menu',
   tuiles: {
     reservations: 'Mes réservations',

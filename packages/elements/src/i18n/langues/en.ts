@@ -364,6 +364,8 @@ const en: Required<Langue> = {
     empeche: (unite) =>
       `${unite} is booked that day and can no longer be cancelled: the two do not go together.`,
     priseEntreTemps: (quoi) => `${quoi}: the last place went meanwhile.`,
+    change: (quoi, avant, apres) => `${quoi}: “${avant}” becomes “${apres}”.`,
+    autres: (count) => `${count > 1 ? `${count} other days have` : '1 other day has'} changed.`,
     ajouts: (count) => (count === 1 ? 'addition' : 'additions'),
     retraits: (count) => (count === 1 ? 'removal' : 'removals'),
     attentes: 'on the waiting list',
@@ -808,6 +810,11 @@ const en: Required<Langue> = {
       devient: ' becomes ',
       depuis: (jour) => `Requested on ${jour}. You will get the answer by e-mail.`,
       retirer: 'Withdraw my request',
+      acceptee: (quoi) => `The team has accepted your request (${quoi}): your file is up to date.`,
+      refusee: (quoi, motif) =>
+        `The team has refused your request (${quoi}): your file stays as it is.${motif ? ` Reason: ${motif}` : ''}`,
+      repondue: (quoi) =>
+        `Your request (${quoi}) is no longer waiting: the answer is in “History of my actions”.`,
       retiree: 'Your request has been withdrawn: your file stays as it is.',
     },
     historique: {
@@ -1228,6 +1235,12 @@ const en: Required<Langue> = {
     credit: (montant, regie) => `You are ${montant} in credit with the ${regie}.`,
     creditSuite: 'The payments officer uses it for a coming invoice, or returns it if you ask.',
     unParUn: (regie) => `With the ${regie}, each invoice is paid on its own: only one stays ticked.`,
+    nouvelles: {
+      emise: (structure, numero, reste) => `${structure}: ${reste} to pay, invoice ${numero}.`,
+      reglee: (numero, recu, reste) =>
+        `Invoice ${numero}: ${recu} received. ${reste ? `${reste} left to pay.` : 'It is paid.'}`,
+      soldee: (numero) => `Invoice ${numero} is no longer to pay.`,
+    },
     filtres: {
       titre: 'Filter the invoices',
       structure: 'Service',
@@ -1552,6 +1565,7 @@ const en: Required<Langue> = {
     heures: (heures, minutes) => `${heures} h ${minutes} min`,
     minutes: (minutes, secondes) => `${minutes} min ${secondes} s`,
     secondes: (secondes) => `${secondes} s`,
+    changee: (tuile, quoi) => `${tuile}: ${quoi}`,
     menu: 'Menu',
     tuiles: {
       reservations: 'My bookings',
@@ -1834,6 +1848,12 @@ const en: Required<Langue> = {
     envoi: (nom) => `Sending ${nom}`,
     progres: (fait, total) => `${fait} of ${total}`,
     recu: (piece) => `“${piece}” has arrived. The team will check it.`,
+    nouvelles: {
+      valide: (piece, prenom) => `“${piece}”${prenom ? `, ${prenom}` : ''}: the document is accepted.`,
+      refuse: (piece, prenom, motif) =>
+        `“${piece}”${prenom ? `, ${prenom}` : ''}: the document is refused.${motif ? ` Reason: ${motif}` : ''}`,
+      publie: (titre, structure) => `${structure} publishes a document: “${titre}”.`,
+    },
     annule: (piece) => `Sending “${piece}” has been cancelled.`,
     retire: (piece) => `“${piece}” has been removed.`,
     coupe: 'The network is down: sending will resume by itself, without starting again.',

@@ -361,6 +361,8 @@ const pt: Langue = {
     empeche: (unite) =>
       `${unite} está reservado nesse dia e já não pode ser cancelado: os dois não combinam.`,
     priseEntreTemps: (quoi) => `${quoi}: ficou sem vagas entretanto.`,
+    change: (quoi, avant, apres) => `${quoi}: «${avant}» passa a «${apres}».`,
+    autres: (count) => `${count > 1 ? `Mais ${count} dias mudaram` : 'Mais 1 dia mudou'}.`,
     ajouts: (count) => (count === 1 ? 'adição' : 'adições'),
     retraits: (count) => (count === 1 ? 'retirada' : 'retiradas'),
     attentes: 'em lista de espera',
@@ -806,6 +808,11 @@ const pt: Langue = {
       devient: ' passa a ',
       depuis: (jour) => `Pedido a ${jour}. Receberá a resposta por e-mail.`,
       retirer: 'Retirar o meu pedido',
+      acceptee: (quoi) => `O serviço aceitou o seu pedido (${quoi}): o seu processo está atualizado.`,
+      refusee: (quoi, motif) =>
+        `O serviço recusou o seu pedido (${quoi}): o seu processo fica como está.${motif ? ` Motivo: ${motif}` : ''}`,
+      repondue: (quoi) =>
+        `O seu pedido (${quoi}) já não está à espera: a resposta está em «Histórico das minhas ações».`,
       retiree: 'O seu pedido foi retirado: o seu processo fica como está.',
     },
     historique: {
@@ -1235,6 +1242,12 @@ const pt: Langue = {
     credit: (montant, regie) => `Tem ${montant} de saldo na ${regie}.`,
     creditSuite: 'O responsável usa-o numa próxima fatura, ou devolve-lho se pedir.',
     unParUn: (regie) => `Na ${regie}, cada fatura paga-se sozinha: só uma fica assinalada.`,
+    nouvelles: {
+      emise: (structure, numero, reste) => `${structure}: ${reste} a pagar, fatura ${numero}.`,
+      reglee: (numero, recu, reste) =>
+        `Fatura ${numero}: ${recu} recebidos. ${reste ? `Faltam pagar ${reste}.` : 'Está paga.'}`,
+      soldee: (numero) => `A fatura ${numero} já não está por pagar.`,
+    },
     filtres: {
       titre: 'Filtrar as faturas',
       structure: 'Serviço',
@@ -1559,6 +1572,7 @@ const pt: Langue = {
     heures: (heures, minutes) => `${heures} h ${minutes} min`,
     minutes: (minutes, secondes) => `${minutes} min ${secondes} s`,
     secondes: (secondes) => `${secondes} s`,
+    changee: (tuile, quoi) => `${tuile}: ${quoi}`,
     menu: 'Menu',
     tuiles: {
       reservations: 'As minhas reservas',
@@ -1844,6 +1858,12 @@ const pt: Langue = {
     envoi: (nom) => `A enviar ${nom}`,
     progres: (fait, total) => `${fait} de ${total}`,
     recu: (piece) => `«${piece}» chegou bem. A equipa vai verificá-lo.`,
+    nouvelles: {
+      valide: (piece, prenom) => `«${piece}»${prenom ? `, ${prenom}` : ''}: o documento foi validado.`,
+      refuse: (piece, prenom, motif) =>
+        `«${piece}»${prenom ? `, ${prenom}` : ''}: o documento foi recusado.${motif ? ` Motivo: ${motif}` : ''}`,
+      publie: (titre, structure) => `${structure} publica um documento: «${titre}».`,
+    },
     annule: (piece) => `O envio de «${piece}» foi anulado.`,
     retire: (piece) => `«${piece}» foi retirado.`,
     coupe: 'A rede está cortada: o envio retomará por si, sem recomeçar.',
