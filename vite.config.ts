@@ -25,8 +25,8 @@ function serves(widgets: RegExp, id: string, modules: Modules, seen = new Set<st
   return modules.getModuleInfo(id)?.importers.some((one) => serves(widgets, one, modules, seen)) ?? false
 }
 
-/** The widgets that families see. */
-const FAMILLES = /^(?!(gestion|pointage)$)/
+/** The widgets of the six steps: what is asked for, booked, paid. */
+const PRINCIPAUX = /^(services|factures|tableau-de-bord|foyer|documents)$/
 
 /** What a family's widget and a service's tab share, and nobody else pays for. */
 const CONVERSATIONS = /[\\/]src[\\/]messages[\\/]/
@@ -44,9 +44,9 @@ function shared(id: string, modules: Modules): string | null {
   if (CONVERSATIONS.test(id) || REDIRECTION.test(id)) return null
   if (serves(/^login$/, id, modules)) return 'commun'
   if (serves(/^planning$/, id, modules)) return 'complement'
-  if (serves(FAMILLES, id, modules)) return 'formulaires'
-  // What only agents need is not downloaded by families; what only parts that come later share comes later too.
-  return serves(/./, id, modules) ? 'services-agents' : 'panneaux'
+  if (serves(PRINCIPAUX, id, modules)) return 'formulaires'
+  // What only parts that come later share comes later too.
+  return serves(/./, id, modules) ? 'suivi' : 'panneaux'
 }
 
 /** The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along. */
@@ -108,8 +108,8 @@ function shortNames(): Plugin {
 /**
  * What libraries carry for others, and nobody here asks for. Decorators are compiled as legacy ones, of fields: lit's
  * answer the standard ones as well, and the compiler's helper accessors, methods and classes. Of ky, nobody asks for an
- * option of a vendor's `fetch`, nor follows the progress of a request: a source that asks for
- * the latter is refused by the build.
+ * option of a vendor's `fetch`, nor follows the progress of a request, nor has options to merge in depth: a call's stand
+ * for the client's. A source that follows a progress, or extends a client, is refused by the build.
  */
 const LIGHTER: readonly (readonly [module: RegExp, lighter: string])[] = [
   [
@@ -119,6 +119,16 @@ const LIGHTER: readonly (readonly [module: RegExp, lighter: string])[] = [
   [
     /runtime\/helpers\/(esm\/)?decorate\.js$/,
     'export default ([decorate], proto, name) => decorate(proto, name)',
+  ],
+  [
+    /ky\/distribution\/utils\/merge\.js$/,
+    `export const validateAndMerge = (...all) => Object.assign({}, ...all)
+export const mergeHooks = validateAndMerge
+export const mergeHeaders = (own, more) => {
+  const all = new Headers(own)
+  new Headers(more).forEach((value, name) => all.set(name, value))
+  return all
+}`,
   ],
   [
     /ky\/distribution\/utils\/body\.js$/,
@@ -134,8 +144,8 @@ const lighter: Plugin = {
   enforce: 'pre',
   load: (id) => LIGHTER.find(([module]) => module.test(id.replaceAll('\\', '/')))?.[1],
   transform(code, id) {
-    if (id.startsWith(source) && /on(Up|Down)loadProgress/.test(code))
-      throw new Error(`${id} follows a request's progress: vite.config.ts leaves that part of ky out`)
+    if (id.startsWith(source) && /on(Up|Down)loadProgress|ky\.extend/.test(code))
+      throw new Error(`${id} asks for a part of ky that vite.config.ts leaves out`)
   },
 }
 
@@ -182,7 +192,8 @@ const imports: Plugin = {
 /**
  * `inoe.js`, what widgets share, one chunk per widget. Signing in comes first and on the slowest phones: what it
  * shares with others is `commun`, and only that. Booking comes next, at the opening minute: what it shares with others
- * is `complement`. What the others share among themselves is `formulaires`, what agents' widgets share `services-agents`.
+ * is `complement`. What the others of the six steps share is `formulaires`, what comes after them, and what agents have,
+ * `suivi`.
  * A part that comes later takes types alone from its widget's own modules: a value would cost every page one more request,
  * for the bundler's runtime.
  */

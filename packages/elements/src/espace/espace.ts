@@ -46,13 +46,12 @@ export class Espace {
 
   /** The town's configuration, asked once; asked again after a failure. */
   configuration(): Promise<Configuration> {
-    this.#configuration ??= this.get<Configuration>('configuration', {
-      credentials: 'omit',
-      hooks: {},
-    }).catch((error) => {
-      this.#configuration = undefined
-      throw error
-    })
+    this.#configuration ??= this.get<Configuration>('configuration', { credentials: 'omit' }).catch(
+      (error) => {
+        this.#configuration = undefined
+        throw error
+      },
+    )
     return this.#configuration
   }
 

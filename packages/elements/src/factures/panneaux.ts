@@ -31,8 +31,8 @@ export interface Panneau {
 
 const PARTS = {
   prelevement: () => import('./panneaux/prelevement.ts'),
-  historique: () => import('./panneaux/historique.ts'),
-  attestation: () => import('./panneaux/attestation.ts'),
+  historique: async () => ({ ouvrir: (await import('./panneaux/passe.ts')).historique }),
+  attestation: async () => ({ ouvrir: (await import('./panneaux/passe.ts')).attestation }),
 } satisfies Record<string, () => Promise<{ ouvrir(hote: Hote): Panneau }>>
 type Nom = keyof typeof PARTS
 const NOMS = Object.keys(PARTS) as Nom[]

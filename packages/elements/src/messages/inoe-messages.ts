@@ -114,7 +114,7 @@ export class InoeMessages extends Widget {
     const { espace } = this
     if (!espace) return
     await this.#contacts.run(
-      async () => (await espace.get<Contacts>('contacts', { credentials: 'omit', hooks: {} })).structures,
+      async () => (await espace.get<Contacts>('contacts', { credentials: 'omit' })).structures,
     )
   }
 

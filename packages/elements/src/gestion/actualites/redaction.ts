@@ -71,7 +71,7 @@ export class Redaction {
   open(): void {
     const espace = this.#contexte.espace()
     if (espace && !this.#catalogue.valeur)
-      void this.#catalogue.run(() => espace.get<Catalogue>('catalogue', { credentials: 'omit', hooks: {} }))
+      void this.#catalogue.run(() => espace.get<Catalogue>('catalogue', { credentials: 'omit' }))
   }
 
   forget(): void {
