@@ -45,8 +45,7 @@ function shared(id: string, modules: Modules): string | null {
   if (serves(/^login$/, id, modules)) return 'commun'
   if (serves(/^planning$/, id, modules)) return 'complement'
   if (serves(PRINCIPAUX, id, modules)) return 'formulaires'
-  // What only parts that come later share comes later too.
-  return serves(/./, id, modules) ? 'suivi' : 'panneaux'
+  return serves(/./, id, modules) ? 'suivi' : null
 }
 
 /** The contract's schemas are built by calls of valibot, unused here: its plain values must not bring them along. */
@@ -210,7 +209,14 @@ const cdn = (): UserConfig => ({
         codeSplitting: {
           // A group takes what its modules import along, unless a group before it has it.
           groups: [
-            { name: shared, debugName: 'shared', minShareCount: 2, priority: 2 },
+            { name: shared, debugName: 'shared', minShareCount: 2, priority: 3 },
+            // What only parts that come later share comes later too.
+            {
+              name: 'panneaux',
+              test: (id) => !CONVERSATIONS.test(id) && !REDIRECTION.test(id),
+              minShareCount: 2,
+              priority: 2,
+            },
             { name: messagerie, debugName: 'messagerie', minShareCount: 2, priority: 1 },
             { name: 'conversation', test: CONVERSATIONS, minShareCount: 2 },
             { name: 'ailleurs', test: REDIRECTION, minShareCount: 2 },

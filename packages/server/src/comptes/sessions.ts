@@ -124,6 +124,7 @@ type Lue = [DatabaseSession | null, DatabaseUser | null]
 
 /** Sessions and whose they are, by their prints. */
 async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]): Promise<Map<string, Lue>> {
+  // Session by session: the plan that is kept must not read all of the town's for each request.
   const found = await rows<{
     empreinte: string
     compte_id: string
@@ -147,11 +148,13 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
                CASE WHEN a.compte_id IS NOT NULL THEN
                  (SELECT array_agg(x.structure_id::text) FROM agents_structures x
                    WHERE x.collectivite_id = s.collectivite_id AND x.compte_id = s.compte_id) END AS structures
-        FROM sessions s
-        JOIN comptes c ON c.collectivite_id = s.collectivite_id AND c.id = s.compte_id
-        LEFT JOIN agents a ON a.collectivite_id = s.collectivite_id AND a.compte_id = s.compte_id
-        WHERE s.collectivite_id = ${collectivite}
-          AND s.empreinte IN (SELECT jsonb_array_elements_text(${JSON.stringify(ids.map(print))}::jsonb))`,
+        FROM unnest(${sql.param(ids.map(print))}::text[]) AS x(empreinte)
+        CROSS JOIN LATERAL (
+          SELECT * FROM sessions s
+          WHERE s.collectivite_id = ${collectivite} AND s.empreinte = x.empreinte OFFSET 0
+        ) s
+        JOIN comptes c ON c.collectivite_id = ${collectivite} AND c.id = s.compte_id
+        LEFT JOIN agents a ON a.collectivite_id = ${collectivite} AND a.compte_id = s.compte_id`,
   )
   const byPrint = new Map(ids.map((id) => [print(id), id]))
   return new Map(

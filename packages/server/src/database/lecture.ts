@@ -3,7 +3,7 @@ import { type AnyColumn, getTableColumns, type InferSelectModel, type SQL, sql }
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { rows, type Tx } from './open.ts'
 
-/** A value that one SQL expression gives, as jsonb. */
+/** A value that one SQL expression gives, as json. */
 export interface Lecture<T> {
   readonly valeur: SQL
   comprendre(found: unknown): T
@@ -18,14 +18,14 @@ export async function lire<T>(tx: Tx, { valeur, comprendre }: Lecture<T>): Promi
 /** Every row of a query, in its order. Its columns are named as in `Row`; what JSON has no type for is a string. */
 export function lignes<Row>(query: SQL): Lecture<Row[]> {
   return {
-    valeur: sql`(SELECT coalesce(jsonb_agg(to_jsonb(l)), '[]'::jsonb) FROM (${query}) l)`,
+    valeur: sql`(SELECT coalesce(json_agg(l), '[]'::json) FROM (${query}) l)`,
     comprendre: (found) => found as Row[],
   }
 }
 
 /** The number that a query counts. */
 export function nombre(query: SQL): Lecture<number> {
-  return { valeur: sql`to_jsonb((${query}))`, comprendre: Number }
+  return { valeur: sql`to_json((${query}))`, comprendre: Number }
 }
 
 /** Rows of a table, whole. @param clauses WHERE and ORDER BY */
@@ -58,7 +58,7 @@ export function ensemble<Values extends object>(
 ): Lecture<Values> {
   const named = Object.entries<Lecture<unknown>>(parts)
   return {
-    valeur: sql`jsonb_build_object(${sql.join(
+    valeur: sql`json_build_object(${sql.join(
       named.map(([name, { valeur }]) => sql`${name}::text, ${valeur}`),
       sql`, `,
     )})`,

@@ -6,6 +6,7 @@ import { type PgDatabase, PgDialect, type PgQueryResultHKT } from 'drizzle-orm/p
 import { type PgliteClient, PgliteDatabase, PgliteSession } from 'drizzle-orm/pglite'
 import pg from 'pg'
 import { type Acteur, preamble, roleOf } from './acteur.ts'
+import { groupee } from './groupee.ts'
 import { migrate } from './migrate.ts'
 import { Preparees } from './preparees.ts'
 
@@ -122,7 +123,8 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
       // Threat: what follows must never run as the login itself. The values are checked literals, so BEGIN always
       // succeeds; when taking the role does not, the transaction is aborted and PostgreSQL refuses the rest.
       const opening = ['BEGIN', ...preamble(acteur)].join('; ')
-      return withClient(pool, async (client) => {
+      return withClient(pool, async (connection) => {
+        const client = groupee(connection)
         const opened = client.query(opening)
         opened.catch(() => undefined)
         try {

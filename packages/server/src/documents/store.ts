@@ -1,7 +1,8 @@
 import { Id } from '@inoe/contract/commun'
 import type { Documents, PieceDemandee } from '@inoe/contract/documents'
-import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import * as v from 'valibot'
+import { type Lecture, rangees } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import { inscriptionsOfFoyer } from '../inscriptions/store.ts'
@@ -47,18 +48,11 @@ export interface PieceBloquante {
 }
 
 /** The pieces without which nothing is booked. */
-export async function piecesQuiBloquent(tx: Tx, collectivite: string): Promise<Piece[]> {
-  return tx
-    .select()
-    .from(pieces)
-    .where(
-      and(
-        eq(pieces.collectiviteId, collectivite),
-        eq(pieces.bloqueReservation, true),
-        isNull(pieces.retireeLe),
-      ),
-    )
-    .orderBy(asc(pieces.ordre), asc(pieces.nom))
+export function piecesQuiBloquent(collectivite: string): Lecture<Piece[]> {
+  return rangees(
+    pieces,
+    sql`WHERE collectivite_id = ${collectivite} AND bloque_reservation AND retiree_le IS NULL ORDER BY ordre, nom`,
+  )
 }
 
 /**

@@ -2,6 +2,7 @@ import { CHAMPS, regleParDefaut } from '@inoe/contract/champs'
 import type { Enfant, EnfantModifie, EnfantNouveau, Foyer, FoyerModifie, Sante } from '@inoe/contract/foyers'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
+import { type Lecture, lignes, lire, puis } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
 import { aplatir, manquants, type Politique } from './champs.ts'
 import { attentesOf, politiqueOf } from './modifications.ts'
@@ -35,34 +36,34 @@ export async function enfantsOfFoyer(tx: Tx, collectivite: string, foyer: string
 }
 
 /** The children of each of these families, eldest first. */
-export async function enfantsDesFoyers(
+export function enfantsLus(
+  collectivite: string,
+  ids: readonly string[],
+): Lecture<Map<string, EnfantConnu[]>> {
+  // Family by family: a plan that is kept must not read all the children of the town.
+  const found = lignes<EnfantConnu & { foyer: string }>(
+    sql`SELECT f.id AS foyer, e.id, e.nom, e.prenom, e.date_naissance AS "dateNaissance"
+        FROM unnest(${`{${ids.join(',')}}`}::uuid[]) AS f(id)
+        CROSS JOIN LATERAL (
+          SELECT e.* FROM foyers_enfants fe
+          JOIN enfants e ON e.collectivite_id = ${collectivite} AND e.id = fe.enfant_id
+          WHERE fe.collectivite_id = ${collectivite} AND fe.foyer_id = f.id OFFSET 0
+        ) e
+        ORDER BY e.date_naissance, e.prenom, e.id`,
+  )
+  return puis(found, (read) => {
+    const children = new Map<string, EnfantConnu[]>(ids.map((foyer) => [foyer, []]))
+    for (const { foyer, ...enfant } of read) children.get(foyer)?.push(enfant)
+    return children
+  })
+}
+
+export function enfantsDesFoyers(
   tx: Tx,
   collectivite: string,
   ids: readonly string[],
 ): Promise<Map<string, EnfantConnu[]>> {
-  const found = await tx
-    .select({
-      foyer: foyersEnfants.foyerId,
-      id: enfants.id,
-      nom: enfants.nom,
-      prenom: enfants.prenom,
-      dateNaissance: enfants.dateNaissance,
-    })
-    .from(foyersEnfants)
-    .innerJoin(
-      enfants,
-      and(eq(enfants.collectiviteId, foyersEnfants.collectiviteId), eq(enfants.id, foyersEnfants.enfantId)),
-    )
-    .where(
-      and(
-        eq(foyersEnfants.collectiviteId, collectivite),
-        sql`${foyersEnfants.foyerId} = ANY(${`{${ids.join(',')}}`}::uuid[])`,
-      ),
-    )
-    .orderBy(asc(enfants.dateNaissance), asc(enfants.prenom), asc(enfants.id))
-  const children = new Map<string, EnfantConnu[]>(ids.map((foyer) => [foyer, []]))
-  for (const { foyer, ...enfant } of found) children.get(foyer)?.push(enfant)
-  return children
+  return lire(tx, enfantsLus(collectivite, ids))
 }
 
 /** What prices and openings depend on, as the file of a family says it. */
@@ -77,25 +78,24 @@ export interface SituationDeclaree {
 }
 
 /** Where each of these families lives and what it lives on. */
-export async function situationsDesFoyers(
+export function situationsLues(
+  collectivite: string,
+  ids: readonly string[],
+): Lecture<Map<string, SituationDeclaree>> {
+  const found = lignes<SituationDeclaree & { id: string }>(
+    sql`SELECT id, commune, quotient_familial AS "quotientFamilial", revenus_centimes AS "revenusCentimes",
+          enfants_a_charge AS "enfantsACharge", enfants_aeeh AS "enfantsAeeh"
+        FROM foyers WHERE collectivite_id = ${collectivite} AND id = ANY(${`{${ids.join(',')}}`}::uuid[])`,
+  )
+  return puis(found, (read) => new Map(read.map(({ id, ...situation }) => [id, situation])))
+}
+
+export function situationsDesFoyers(
   tx: Tx,
   collectivite: string,
   ids: readonly string[],
 ): Promise<Map<string, SituationDeclaree>> {
-  const found = await tx
-    .select({
-      id: foyers.id,
-      commune: foyers.commune,
-      quotientFamilial: foyers.quotientFamilial,
-      revenusCentimes: foyers.revenusCentimes,
-      enfantsACharge: foyers.enfantsACharge,
-      enfantsAeeh: foyers.enfantsAeeh,
-    })
-    .from(foyers)
-    .where(
-      and(eq(foyers.collectiviteId, collectivite), sql`${foyers.id} = ANY(${`{${ids.join(',')}}`}::uuid[])`),
-    )
-  return new Map(found.map(({ id, ...situation }) => [id, situation]))
+  return lire(tx, situationsLues(collectivite, ids))
 }
 
 /** Given name of each of these children, by id. */

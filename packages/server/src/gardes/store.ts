@@ -2,6 +2,7 @@ import type { GardeSaisie } from '@inoe/contract/gardes'
 import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { isZoneScolaire, type ZoneScolaire } from '../calendrier/vacances-scolaires.ts'
 import { territoireOf } from '../collectivites/store.ts'
+import { type Lecture, rangees } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
 import { type Gardes, plusJours, retourner, SANS_GARDE } from './rules.ts'
 import { gardes, rattachements, reglesGardes } from './tables.ts'
@@ -280,23 +281,21 @@ export async function setChacunSesJours(tx: Tx, collectivite: string, asked: boo
     .onConflictDoUpdate({ target: reglesGardes.collectiviteId, set: { chacunSesJours: asked } })
 }
 
-/** What decides whose days are whose, for each of these families that has a calendar. */
+/** The calendars in force of the children of these families. */
+export function gardesEnVigueur(collectivite: string, foyers: readonly string[]): Lecture<LigneGarde[]> {
+  const list = sql`ANY(${`{${foyers.join(',')}}`}::uuid[])`
+  return rangees(
+    gardes,
+    sql`WHERE collectivite_id = ${collectivite} AND etat = 'confirmee' AND (foyer_id = ${list} OR autre_foyer_id = ${list})`,
+  )
+}
+
+/** What decides whose days are whose, for each family, from the calendars of some. */
 export async function gardesDesFoyers(
   tx: Tx,
   collectivite: string,
-  foyers: readonly string[],
+  found: readonly LigneGarde[],
 ): Promise<(foyer: string) => Gardes> {
-  const list = sql`ANY(${`{${foyers.join(',')}}`}::uuid[])`
-  const found = await tx
-    .select()
-    .from(gardes)
-    .where(
-      and(
-        eq(gardes.collectiviteId, collectivite),
-        eq(gardes.etat, 'confirmee'),
-        or(sql`${gardes.foyerId} = ${list}`, sql`${gardes.autreFoyerId} = ${list}`),
-      ),
-    )
   if (found.length === 0) return () => SANS_GARDE
   const zone = await zoneDe(tx, collectivite)
   const strict = await chacunSesJours(tx, collectivite)

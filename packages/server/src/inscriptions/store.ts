@@ -1,6 +1,7 @@
 import { INSCRIPTIONS_VIVANTES, type InscriptionVivante } from '@inoe/contract/suivi'
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
+import { type Lecture, lignes, lire, puis } from '../database/lecture.ts'
 import { rows, type Tx } from '../database/open.ts'
 import { etapes, inscriptions } from './tables.ts'
 
@@ -27,30 +28,29 @@ export interface InscriptionAcceptee {
 }
 
 /** What the children of each of these families may book: what their service accepted. */
-export async function inscriptionsAcceptees(
+export function accepteesLues(
+  collectivite: string,
+  foyers: readonly string[],
+): Lecture<Map<string, InscriptionAcceptee[]>> {
+  const found = lignes<InscriptionAcceptee & { foyer: string }>(
+    sql`SELECT foyer_id AS foyer, enfant_id AS "enfantId", structure_id AS "structureId",
+          activite_id AS "activiteId", periode_id AS "periodeId"
+        FROM inscriptions WHERE collectivite_id = ${collectivite} AND etat = 'acceptee'
+          AND foyer_id = ANY(${`{${foyers.join(',')}}`}::uuid[])`,
+  )
+  return puis(found, (read) => {
+    const accepted = new Map<string, InscriptionAcceptee[]>(foyers.map((foyer) => [foyer, []]))
+    for (const { foyer, ...one } of read) accepted.get(foyer)?.push(one)
+    return accepted
+  })
+}
+
+export function inscriptionsAcceptees(
   tx: Tx,
   collectivite: string,
   foyers: readonly string[],
 ): Promise<Map<string, InscriptionAcceptee[]>> {
-  const found = await tx
-    .select({
-      foyer: inscriptions.foyerId,
-      enfantId: inscriptions.enfantId,
-      structureId: inscriptions.structureId,
-      activiteId: inscriptions.activiteId,
-      periodeId: inscriptions.periodeId,
-    })
-    .from(inscriptions)
-    .where(
-      and(
-        eq(inscriptions.collectiviteId, collectivite),
-        sql`${inscriptions.foyerId} = ANY(${`{${foyers.join(',')}}`}::uuid[])`,
-        eq(inscriptions.etat, 'acceptee'),
-      ),
-    )
-  const accepted = new Map<string, InscriptionAcceptee[]>(foyers.map((foyer) => [foyer, []]))
-  for (const { foyer, ...one } of found) accepted.get(foyer)?.push(one)
-  return accepted
+  return lire(tx, accepteesLues(collectivite, foyers))
 }
 
 /** What the children of a family may book. */

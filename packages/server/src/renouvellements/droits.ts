@@ -1,8 +1,8 @@
 // What a family that let the renewal pass is kept from.
-import type { Blocage } from '@inoe/contract/renouvellements'
+import type { Blocage, ReglageRenouvellement } from '@inoe/contract/renouvellements'
 import type { Tx } from '../database/open.ts'
-import { bloqueDepuis } from './rules.ts'
-import { demandeOf, renouveles } from './store.ts'
+import { bloqueDepuis, estDemande } from './rules.ts'
+import { reglageOf, renouveles } from './store.ts'
 
 /** Of the school year `annee`, which begins on `depuis`. */
 export interface RenouvellementRequis {
@@ -18,7 +18,19 @@ export async function renouvellementsRequis(
   quoi: Exclude<Blocage, 'rien'>,
   today: string,
 ): Promise<Map<string, RenouvellementRequis>> {
-  const asked = await demandeOf(tx, collectivite, today)
+  return requisSelon(tx, collectivite, await reglageOf(tx, collectivite), foyers, quoi, today)
+}
+
+/** The same, from what the town asks, now, before or after its time. */
+export async function requisSelon(
+  tx: Tx,
+  collectivite: string,
+  reglage: ReglageRenouvellement | undefined,
+  foyers: readonly string[],
+  quoi: Exclude<Blocage, 'rien'>,
+  today: string,
+): Promise<Map<string, RenouvellementRequis>> {
+  const asked = reglage && estDemande(reglage, today) ? reglage : undefined
   const depuis = asked ? bloqueDepuis(asked, quoi, today) : null
   if (!asked || depuis === null) return new Map()
   const done = await renouveles(tx, collectivite, asked.annee, foyers)

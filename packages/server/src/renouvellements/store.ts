@@ -1,6 +1,7 @@
 import type { ReglageRenouvellement, SectionDossier } from '@inoe/contract/renouvellements'
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
+import { type Lecture, lignes, lire, puis } from '../database/lecture.ts'
 import { rows, type Tx } from '../database/open.ts'
 import { estDemande } from './rules.ts'
 import { renouvellements, renouvellementsFoyers, renouvellementsSections } from './tables.ts'
@@ -9,18 +10,16 @@ export type LigneSection = typeof renouvellementsSections.$inferSelect
 export type LigneFoyer = typeof renouvellementsFoyers.$inferSelect
 
 /** What the town asks, now, before or after its time; undefined when it asks nothing. */
-export async function reglageOf(tx: Tx, collectivite: string): Promise<ReglageRenouvellement | undefined> {
-  const [found] = await tx
-    .select({
-      annee: renouvellements.annee,
-      du: renouvellements.du,
-      jusquAu: renouvellements.jusquAu,
-      blocage: renouvellements.blocage,
-      rappelJours: renouvellements.rappelJours,
-    })
-    .from(renouvellements)
-    .where(eq(renouvellements.collectiviteId, collectivite))
-  return found
+export function reglageLu(collectivite: string): Lecture<ReglageRenouvellement | undefined> {
+  const found = lignes<ReglageRenouvellement>(
+    sql`SELECT annee, du, jusqu_au AS "jusquAu", blocage, rappel_jours AS "rappelJours"
+        FROM renouvellements WHERE collectivite_id = ${collectivite}`,
+  )
+  return puis(found, ([one]) => one)
+}
+
+export function reglageOf(tx: Tx, collectivite: string): Promise<ReglageRenouvellement | undefined> {
+  return lire(tx, reglageLu(collectivite))
 }
 
 /** The same, when it is asked today. */

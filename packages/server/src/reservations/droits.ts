@@ -1,12 +1,14 @@
 // What families may book: their children, what these are enrolled in, what is still asked of them. Read for many
 // families at once, since the writer settles many saves together.
+import { ensemble, lire } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
 import { manquantesDesFoyers, type PieceBloquante, piecesQuiBloquent } from '../documents/store.ts'
-import { type EnfantConnu, enfantsDesFoyers, situationsDesFoyers } from '../foyers/store.ts'
+import { type EnfantConnu, enfantsLus, situationsLues } from '../foyers/store.ts'
 import type { Gardes } from '../gardes/rules.ts'
-import { gardesDesFoyers } from '../gardes/store.ts'
-import { type InscriptionAcceptee, inscriptionsAcceptees } from '../inscriptions/store.ts'
-import { renouvellementsRequis } from '../renouvellements/droits.ts'
+import { gardesDesFoyers, gardesEnVigueur } from '../gardes/store.ts'
+import { accepteesLues, type InscriptionAcceptee } from '../inscriptions/store.ts'
+import { requisSelon } from '../renouvellements/droits.ts'
+import { reglageLu } from '../renouvellements/store.ts'
 import type { Situation } from '../tarifs/rules.ts'
 import { situationOf } from '../tarifs/situation.ts'
 
@@ -37,15 +39,24 @@ export async function droitsOf(
   foyers: readonly string[],
   today: string,
 ): Promise<Map<string, Droits>> {
-  const [enfants, inscriptions, situations, pieces, gardes, requis] = await Promise.all([
-    enfantsDesFoyers(tx, id, foyers),
-    inscriptionsAcceptees(tx, id, foyers),
-    situationsDesFoyers(tx, id, foyers),
-    piecesQuiBloquent(tx, id),
-    gardesDesFoyers(tx, id, foyers),
-    renouvellementsRequis(tx, id, foyers, 'reservations', today),
+  if (foyers.length === 0) return new Map()
+  const { enfants, inscriptions, situations, ...lu } = await lire(
+    tx,
+    ensemble({
+      enfants: enfantsLus(id, foyers),
+      inscriptions: accepteesLues(id, foyers),
+      situations: situationsLues(id, foyers),
+      pieces: piecesQuiBloquent(id),
+      gardes: gardesEnVigueur(id, foyers),
+      renouvellement: reglageLu(id),
+    }),
+  )
+  // Each asks the database for nothing more in most towns.
+  const [manquantes, gardes, requis] = await Promise.all([
+    manquantesDesFoyers(tx, id, lu.pieces, enfants, today),
+    gardesDesFoyers(tx, id, lu.gardes),
+    requisSelon(tx, id, lu.renouvellement, foyers, 'reservations', today),
   ])
-  const manquantes = await manquantesDesFoyers(tx, id, pieces, enfants, today)
   return new Map(
     foyers.map((foyer) => {
       const children = enfants.get(foyer) ?? []

@@ -21,9 +21,10 @@ import { foyersEnfants } from '../foyers/tables.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
 import { unites } from '../structures/tables.ts'
 import { aFacturer, figerReservations, marquerFacturees } from './facturation.ts'
+import { lireEnjeu } from './guichet.ts'
 import type { Save } from './registre.ts'
 import { expirer, fixerCapacites, repondreReservations } from './services.ts'
-import { creneauxParId, prendreTour } from './store.ts'
+import { prendreTour } from './store.ts'
 import { creneaux } from './tables.ts'
 import { settle } from './writer.ts'
 
@@ -245,10 +246,14 @@ describe('The writer against a naive model', () => {
         ville,
         {
           tour: await prendreTour(tx, town.id),
-          creneaux: await creneauxParId(
+          enjeu: await lireEnjeu(
             tx,
-            town.id,
-            saves.flatMap((save) => save.cellules.map((one) => one.creneau)),
+            ville,
+            {
+              creneaux: saves.flatMap((save) => save.cellules.map((one) => one.creneau)),
+              foyers: saves.map((save) => save.foyer),
+            },
+            saves.at(-1)?.recu ?? new Date(0),
           ),
         },
         saves,

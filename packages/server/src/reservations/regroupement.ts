@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
+import { rows } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
 import { type Demande, garderReponses, type ReponseGardee, reponsesGardees } from '../http/rejeu.ts'
 import { annoncer, placesLiberees, publier, recapitulatifs } from './annonces.ts'
+import { lireEnjeu } from './guichet.ts'
 import type { Save } from './registre.ts'
-import { creneauxParId, prendreTour } from './store.ts'
+import { prendreTour } from './store.ts'
 import { answer, settle } from './writer.ts'
 
 /** A save as it reached this process, its sender known. */
@@ -81,17 +83,20 @@ export class Regroupement {
       // The turn keeps other processes from doing the same save meanwhile: no key is taken, answers are kept at the end.
       // Sent together: each is answered after the one before it, and so after the turn. What the writer asks is written
       // so that only one plan is good: it is not planned again for each save's values.
-      const [, tour, former, creneaux] = await Promise.all([
-        tx.execute(sql`SET LOCAL plan_cache_mode = force_generic_plan`),
+      const named = {
+        creneaux: firsts.flatMap(({ save }) => save.cellules.map((one) => one.creneau)),
+        foyers: firsts.map(({ save }) => save.foyer),
+      }
+      const latest = firsts.at(-1)?.save.recu ?? new Date(0)
+      const [, tour, former, enjeu] = await Promise.all([
+        rows(tx, sql`SET LOCAL plan_cache_mode = force_generic_plan`),
         prendreTour(tx, ville.id),
         reponsesGardees(
           tx,
           ville.id,
           firsts.map((one) => one.demande),
         ),
-        creneauxParId(tx, ville.id, [
-          ...new Set(firsts.flatMap(({ save }) => save.cellules.map((one) => one.creneau))),
-        ]),
+        lireEnjeu(tx, ville, named, latest),
       ])
       const fresh = firsts.filter((_, index) => !former.has(index))
       const answers = new Map<Attendu, ReponseGardee | Refus>()
@@ -101,7 +106,7 @@ export class Regroupement {
       }
       if (fresh.length > 0) {
         const saves = fresh.map((one) => one.save)
-        const { decisions, registre, offres, ecrit } = await settle(tx, ville, { tour, creneaux }, saves)
+        const { decisions, registre, offres, ecrit } = await settle(tx, ville, { tour, enjeu }, saves)
         for (const [index, one] of fresh.entries()) {
           const droits = registre.familles.get(one.save.foyer)
           const body = answer(decisions[index] ?? [], droits, ville.zone, one.save.langue)
@@ -117,7 +122,7 @@ export class Regroupement {
         await Promise.all([
           ecrit,
           publier(tx, ville.id, registre, offres),
-          annoncer(tx, { queue }, ville.id, lettres, saves.at(-1)?.recu ?? new Date(0)),
+          annoncer(tx, { queue }, ville.id, lettres, latest),
           garderReponses(tx, ville.id, kept),
         ])
       }

@@ -5,7 +5,7 @@ import type { Tx } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import type { Offre } from '../structures/store.ts'
 import { annoncer, ligneOf, placesLiberees, publier } from './annonces.ts'
-import { auGuichet, type Passage } from './guichet.ts'
+import { auGuichet, type Enjeu, lireEnjeu, type Passage } from './guichet.ts'
 import type { LettreAEcrire } from './lettres.ts'
 import type { Creneau } from './rules.ts'
 import { creneauxParId, prendreTour, propositionsEchues, reservationsParId } from './store.ts'
@@ -20,14 +20,16 @@ interface Nommee {
   foyerId: string
 }
 
-const enjeuOf = async (tx: Tx, collectivite: string, named: readonly Nommee[]) => ({
-  creneaux: await creneauxParId(
+const enjeuOf = (tx: Tx, ville: Collectivite, named: readonly Nommee[], now: Date) =>
+  lireEnjeu(
     tx,
-    collectivite,
-    named.map((one) => one.creneauId),
-  ),
+    ville,
+    { creneaux: named.map((one) => one.creneauId), foyers: named.map((one) => one.foyerId) },
+    now,
+  )
+
+const porteeOf = (named: readonly Nommee[]) => ({
   enfants: named.map((one) => one.enfantId),
-  foyers: named.map((one) => one.foyerId),
   liberables: named.map((one) => one.creneauId),
 })
 
@@ -52,7 +54,8 @@ export async function repondreReservations(
     ville,
     tour,
     now,
-    await enjeuOf(tx, ville.id, named),
+    await enjeuOf(tx, ville, named, now),
+    porteeOf(named),
     (registre) =>
       new Set(
         named
@@ -80,19 +83,16 @@ export async function fixerCapacites(
   capacites: Capacites['creneaux'],
 ): Promise<{ promues: number }> {
   const tour = await prendreTour(tx, ville.id)
-  const creneaux = await creneauxParId(
-    tx,
-    ville.id,
-    capacites.map((one) => one.id),
-  )
-  return fixer(tx, outils, ville, { tour, creneaux }, capacites)
+  const ids = capacites.map((one) => one.id)
+  const enjeu = await lireEnjeu(tx, ville, { creneaux: ids, foyers: [] }, outils.clock.now())
+  return fixer(tx, outils, ville, { tour, enjeu }, capacites)
 }
 
 async function fixer(
   tx: Tx,
   outils: Outils,
   ville: Collectivite,
-  { tour, creneaux }: { tour: number; creneaux: ReadonlyMap<string, Creneau> },
+  { tour, enjeu }: { tour: number; enjeu: Enjeu },
   capacites: Capacites['creneaux'],
 ): Promise<{ promues: number }> {
   const now = outils.clock.now()
@@ -101,7 +101,8 @@ async function fixer(
     ville,
     tour,
     now,
-    { creneaux, enfants: [], foyers: [], liberables: capacites.map((one) => one.id) },
+    enjeu,
+    { enfants: [], liberables: capacites.map((one) => one.id) },
     (registre) => {
       for (const { id, capacite } of capacites) registre.fixerCapacite(id, capacite, now)
     },
@@ -118,13 +119,13 @@ export async function pourvoir(
   ids: readonly string[],
 ): Promise<void> {
   const tour = await prendreTour(tx, ville.id)
-  const creneaux = await creneauxParId(tx, ville.id, ids)
+  const enjeu = await lireEnjeu(tx, ville, { creneaux: ids, foyers: [] }, outils.clock.now())
   await fixer(
     tx,
     outils,
     ville,
-    { tour, creneaux },
-    [...creneaux.values()].map(({ id, capacite }) => ({ id, capacite })),
+    { tour, enjeu },
+    [...enjeu.creneaux.values()].map(({ id, capacite }) => ({ id, capacite })),
   )
 }
 
@@ -136,8 +137,8 @@ export async function expirer({ database, queue, clock }: Deps, collectivite: st
     if (!ville) return
     const tour = await prendreTour(tx, collectivite)
     const late = await propositionsEchues(tx, collectivite, now)
-    const enjeu = await enjeuOf(tx, collectivite, late)
-    const passage = await auGuichet(tx, ville, tour, now, enjeu, (registre) =>
+    const enjeu = await enjeuOf(tx, ville, late, now)
+    const passage = await auGuichet(tx, ville, tour, now, enjeu, porteeOf(late), (registre) =>
       late.filter(({ id }) => registre.expirer(id, now)),
     )
     const lettres = await lettresPour(

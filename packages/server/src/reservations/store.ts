@@ -1,4 +1,5 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, type SQL, sql } from 'drizzle-orm'
+import { type Lecture, lignes, lire, puis } from '../database/lecture.ts'
 import { rows, type Tx } from '../database/open.ts'
 import type { Creneau, Vivante } from './rules.ts'
 import { creneaux, reservations } from './tables.ts'
@@ -66,17 +67,26 @@ export async function prendreTour(tx: Tx, collectivite: string): Promise<number>
   return Number(taken?.tour)
 }
 
-/** Creneaux by their ids. */
-export async function creneauxParId(
+/** SQL of some creneaux, whole rows. */
+export const creneauxNommes = (collectivite: string, ids: readonly string[]) =>
+  sql`SELECT * FROM creneaux WHERE collectivite_id = ${collectivite} AND id = ${among(ids)}`
+
+/** Creneaux by their ids. @param source SQL: where their rows are */
+export function creneauxLus(source: SQL): Lecture<Map<string, Creneau>> {
+  const found = lignes<Creneau>(
+    sql`SELECT id, activite_id AS "activiteId", periode_id AS "periodeId", date, fin, unite, groupe, capacite, ferme,
+          occupees, en_attente AS "enAttente"
+        FROM ${source}`,
+  )
+  return puis(found, (read) => new Map(read.map((creneau) => [creneau.id, creneau])))
+}
+
+export function creneauxParId(
   tx: Tx,
   collectivite: string,
   ids: readonly string[],
 ): Promise<Map<string, Creneau>> {
-  const found = await tx
-    .select(COLONNES)
-    .from(creneaux)
-    .where(and(eq(creneaux.collectiviteId, collectivite), sql`${creneaux.id} = ${among(ids)}`))
-  return new Map(found.map((creneau) => [creneau.id, creneau]))
+  return lire(tx, creneauxLus(sql`(${creneauxNommes(collectivite, ids)}) c`))
 }
 
 /** Living bookings of some children in some activities, between two dates. */

@@ -4,10 +4,9 @@ import type { Tx } from '../database/open.ts'
 import type { Langue } from '../http/langue.ts'
 import type { Offre } from '../structures/store.ts'
 import type { Droits } from './droits.ts'
-import { auGuichet, type Ville } from './guichet.ts'
+import { auGuichet, type Enjeu, type Ville } from './guichet.ts'
 import { repondre } from './refus.fr.ts'
 import type { Decision, Registre, Save } from './registre.ts'
-import type { Creneau } from './rules.ts'
 
 /** What a batch came to: each save's decisions in its own order, and what is needed to tell of them. */
 export interface Settled {
@@ -21,24 +20,27 @@ export interface Settled {
 /**
  * Settles the saves of any number of families in the caller's transaction (as `systeme`), in the order given: the same
  * answers as one by one. Answers hold exactly when the transaction commits.
- * @param creneaux those that the saves name, read since the turn was taken
  */
 export async function settle(
   tx: Tx,
   ville: Ville,
-  { tour, creneaux }: { tour: number; creneaux: ReadonlyMap<string, Creneau> },
+  { tour, enjeu }: { tour: number; enjeu: Enjeu },
   saves: readonly Save[],
 ): Promise<Settled> {
   const cellules = saves.flatMap((save) => save.cellules)
-  const enjeu = {
-    creneaux,
+  const portee = {
     enfants: cellules.map((one) => one.enfant),
-    foyers: saves.map((one) => one.foyer),
     liberables: cellules.filter((one) => one.action === 'retirer').map((one) => one.creneau),
   }
   const latest = saves.at(-1)?.recu ?? new Date(0)
-  const { resultat, registre, offres, ecrit } = await auGuichet(tx, ville, tour, latest, enjeu, (books) =>
-    saves.map((save) => books.enregistrer(save)),
+  const { resultat, registre, offres, ecrit } = await auGuichet(
+    tx,
+    ville,
+    tour,
+    latest,
+    enjeu,
+    portee,
+    (books) => saves.map((save) => books.enregistrer(save)),
   )
   return { decisions: resultat, registre, offres, ecrit }
 }

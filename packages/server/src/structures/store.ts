@@ -1,5 +1,6 @@
 import type { ModeReservation, Structure } from '@inoe/contract/structures'
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { ensemble, type Lecture, lignes, lire, puis, rangees } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
 import { resumer } from '../tarifs/resume.fr.ts'
 import { tarificationOf } from '../tarifs/store.ts'
@@ -191,37 +192,34 @@ export type Offre = Omit<
 /** The offers of the activities named, in the town's order. */
 export async function offresOf(tx: Tx, collectivite: string, ids: readonly string[]): Promise<Offre[]> {
   if (ids.length === 0) return []
-  const named = [...new Set(ids)]
-  const [found, units, spans] = await Promise.all([
-    tx
-      .select({ activite: activites, structure: { id: structures.id, nom: structures.nom } })
-      .from(activites)
-      .innerJoin(
-        structures,
-        and(
-          eq(structures.collectiviteId, activites.collectiviteId),
-          eq(structures.id, activites.structureId),
-        ),
-      )
-      .where(and(eq(activites.collectiviteId, collectivite), inArray(activites.id, named)))
-      .orderBy(asc(structures.ordre), asc(structures.nom), asc(activites.ordre), asc(activites.nom)),
-    tx
-      .select()
-      .from(unites)
-      .where(and(eq(unites.collectiviteId, collectivite), inArray(unites.activiteId, named)))
-      .orderBy(asc(unites.ordre), asc(unites.nom)),
-    tx
-      .select()
-      .from(periodes)
-      .where(and(eq(periodes.collectiviteId, collectivite), inArray(periodes.activiteId, named)))
-      .orderBy(asc(periodes.debut)),
-  ])
-  return found.map(({ activite, structure }) => ({
-    ...activite,
-    structure,
-    unites: units.filter((unite) => unite.activiteId === activite.id),
-    periodes: spans.filter((periode) => periode.activiteId === activite.id),
-  }))
+  return lire(tx, offresLues(collectivite, sql`ANY(${`{${[...new Set(ids)].join(',')}}`}::uuid[])`))
+}
+
+/** @param parmi SQL: the activity is `= …` */
+export function offresLues(collectivite: string, parmi: SQL): Lecture<Offre[]> {
+  const inTown = sql`collectivite_id = ${collectivite}`
+  const found = ensemble({
+    activites: rangees(activites, sql`WHERE ${inTown} AND id = ${parmi} ORDER BY ordre, nom`),
+    structures: lignes<{ id: string; nom: string }>(
+      sql`SELECT id, nom FROM structures
+          WHERE ${inTown} AND id IN (SELECT structure_id FROM activites WHERE ${inTown} AND id = ${parmi})
+          ORDER BY ordre, nom, id`,
+    ),
+    unites: rangees(unites, sql`WHERE ${inTown} AND activite_id = ${parmi} ORDER BY ordre, nom`),
+    periodes: rangees(periodes, sql`WHERE ${inTown} AND activite_id = ${parmi} ORDER BY debut`),
+  })
+  return puis(found, (read) =>
+    read.structures.flatMap((structure) =>
+      read.activites
+        .filter((activite) => activite.structureId === structure.id)
+        .map((activite) => ({
+          ...activite,
+          structure,
+          unites: read.unites.filter((unite) => unite.activiteId === activite.id),
+          periodes: read.periodes.filter((periode) => periode.activiteId === activite.id),
+        })),
+    ),
+  )
 }
 
 /** What making the days of a period must know of it and of its activity. */

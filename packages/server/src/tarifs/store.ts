@@ -1,6 +1,7 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { collectiviteOf } from '../collectivites/store.ts'
-import { rows, type Tx } from '../database/open.ts'
+import { ensemble, type Lecture, lignes, lire, puis } from '../database/lecture.ts'
+import type { Tx } from '../database/open.ts'
 import { enfantsDesFoyers, situationsDesFoyers } from '../foyers/store.ts'
 import { inscriptionsAcceptees } from '../inscriptions/store.ts'
 import type { Situation } from './rules.ts'
@@ -12,23 +13,27 @@ import { type BaremeDate, type TarifDate, Tarification } from './tarification.ts
 const among = (ids: readonly string[]) => sql`ANY(${`{${ids.join(',')}}`}::uuid[])`
 
 /** The rules of some activities, past and future, with the national rates: one reading. */
-export async function tarificationOf(
+export function tarificationOf(
   tx: Tx,
   collectivite: string,
   activites: readonly string[],
 ): Promise<Tarification> {
-  const found = await rows<{ tarif: TarifDate | null; bareme: BaremeDate | null }>(
-    tx,
-    sql`SELECT jsonb_build_object('activite', activite_id, 'unite', unite, 'debut', debut, 'regle', regle) AS tarif,
-          NULL::jsonb AS bareme
-        FROM tarifs WHERE collectivite_id = ${collectivite} AND activite_id = ${among(activites)}
-        UNION ALL SELECT NULL, jsonb_build_object('debut', debut, 'plancherCentimes', plancher_centimes,
-          'plafondCentimes', plafond_centimes, 'taux', taux) FROM baremes_cnaf`,
-  )
-  return new Tarification(
-    found.flatMap(({ tarif }) => tarif ?? []),
-    found.flatMap(({ bareme }) => bareme ?? []),
-  )
+  return lire(tx, tarificationLue(collectivite, among(activites)))
+}
+
+/** @param parmi SQL: the activity is `= …` */
+export function tarificationLue(collectivite: string, parmi: SQL): Lecture<Tarification> {
+  const found = ensemble({
+    tarifs: lignes<TarifDate>(
+      sql`SELECT activite_id AS activite, unite, debut, regle FROM tarifs
+          WHERE collectivite_id = ${collectivite} AND activite_id = ${parmi}`,
+    ),
+    baremes: lignes<BaremeDate>(
+      sql`SELECT debut, plancher_centimes AS "plancherCentimes", plafond_centimes AS "plafondCentimes", taux
+          FROM baremes_cnaf`,
+    ),
+  })
+  return puis(found, ({ tarifs, baremes }) => new Tarification(tarifs, baremes))
 }
 
 /** What prices depend on of some families, by foyer. */
