@@ -26,8 +26,14 @@ export const Action = v.object({
     'absence',
     'document',
     'contrat',
+    'heures',
+    'quotient',
+    'interdiction',
+    'second-foyer',
+    'garde',
+    'effacement',
   ]),
-  /** The device, the activity, the document, the fields asked to change. */
+  /** The device, the activity, the document, the fields asked to change, the person who may not collect. */
   objet: v.string(),
   /** The child it is about; none for the family itself. */
   enfant: v.nullable(v.string()),

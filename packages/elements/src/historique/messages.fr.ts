@@ -30,6 +30,12 @@ export const historiqueFr = catalogue('historique', {
     absence: 'Absence',
     document: 'Document',
     contrat: 'Contrat d’accueil',
+    heures: 'Heures en plus du contrat',
+    quotient: 'Quotient familial',
+    interdiction: 'Décision de justice',
+    'second-foyer': 'Second foyer d’un enfant',
+    garde: 'Calendrier de garde alternée',
+    effacement: 'Effacement de vos données',
   } satisfies Record<Action['genre'], string>,
   etats: {
     fait: 'Fait',

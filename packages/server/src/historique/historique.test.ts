@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Historique } from '@inoe/contract/historique'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import { v7 as uuid } from 'uuid'
 import { asSysteme } from '../../test/billing.ts'
 import { openTestServer, type TestServer } from '../../test/server.ts'
@@ -16,9 +17,17 @@ import {
 import { absences } from '../absences/tables.ts'
 import { hashMotDePasse } from '../comptes/empreinte.ts'
 import { comptes } from '../comptes/tables.ts'
+import { rows } from '../database/open.ts'
 import { foyersEnfants, modifications } from '../foyers/tables.ts'
+import { gardes, rattachements } from '../gardes/tables.ts'
 import { paiements } from '../paiements/tables.ts'
-import { noterConnexion } from './store.ts'
+import { interdictions } from '../proches/tables.ts'
+import { quotientsDeclares } from '../quotients/tables.ts'
+import { effacements } from '../rgpd/tables.ts'
+import { noterConnexion, SOURCES } from './store.ts'
+
+/** A copy is not answered by anybody, and « Mes données » follows it; the archives answer for eliminations. */
+const AILLEURS = new Set(['exports', 'eliminations'])
 
 describe('« Historique de mes actions »', () => {
   let server: TestServer
@@ -155,6 +164,97 @@ describe('« Historique de mes actions »', () => {
     )
     assert.match(actions[0]?.objet ?? '', /adresse/i)
     assert.equal((await lire(autre, 'quoi=demandes&du=2026-05-01&au=2026-05-31')).actions.length, 0)
+  })
+
+  test('says what was asked of the home itself: a quotient, a court decision, a second home, its calendar, an erasure', async () => {
+    const [enfant] = autre.enfants
+    const own = { collectiviteId: town.id, foyerId: autre.foyer }
+    const ofChild = { ...own, enfantId: enfant?.id ?? '' }
+    const le = (day: number) => new Date(`2026-06-0${day}T10:00:00Z`)
+    await asSysteme(server, town.id, async (tx) => {
+      await tx.insert(quotientsDeclares).values({
+        ...own,
+        id: uuid(),
+        compteId: autre.compte,
+        valeur: 800,
+        caisse: 'CAF',
+        etat: 'refusee',
+        motif: 'Attestation illisible',
+        demandeeLe: le(1),
+        reponduLe: le(2),
+      })
+      await tx.insert(interdictions).values({
+        ...ofChild,
+        id: uuid(),
+        personnePrenom: 'Paul',
+        personneNom: 'Roux',
+        lien: 'oncle',
+        juridiction: 'Bordeaux',
+        reference: '12',
+        dateDecision: '2026-05-01',
+        etat: 'levee',
+        demandeeLe: le(2),
+      })
+      await tx.insert(rattachements).values({
+        ...ofChild,
+        id: uuid(),
+        etat: 'distincts',
+        demandeLe: le(3),
+        demandePar: autre.compte,
+        motif: 'Deux enfants',
+      })
+      await tx.insert(gardes).values({
+        ...ofChild,
+        id: uuid(),
+        autreFoyerId: martin.foyer,
+        debut: '2026-07-01',
+        regle: {} as (typeof gardes.$inferInsert)['regle'],
+        etat: 'confirmee',
+        parService: false,
+        proposeeLe: le(4),
+        proposeePar: autre.compte,
+      })
+      await tx.insert(effacements).values({
+        ...own,
+        id: uuid(),
+        compteId: autre.compte,
+        courriel: '',
+        etat: 'retiree',
+        demandeLe: le(5),
+      })
+    })
+    const juin = 'quoi=demandes&du=2026-06-01&au=2026-06-30'
+    assert.deepEqual(
+      (await lire(autre, juin)).actions.map(({ genre, objet, enfant: de, etat, reponse }) => [
+        genre,
+        objet,
+        de,
+        etat,
+        reponse,
+      ]),
+      [
+        ['effacement', '', null, 'retire', null],
+        ['garde', '', 'Zoé', 'accepte', null],
+        ['second-foyer', '', 'Zoé', 'refuse', 'Deux enfants'],
+        ['interdiction', 'Paul Roux', 'Zoé', 'accepte', null],
+        ['quotient', '800 (CAF)', null, 'refuse', 'Attestation illisible'],
+      ],
+    )
+    assert.equal((await lire(martin, juin)).actions.length, 0)
+  })
+
+  test('a new kind of request is not forgotten', async () => {
+    const found = await rows<{ table_name: string }>(
+      server.superuser,
+      sql`SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'public'
+            AND column_name IN ('demandee_le', 'demande_le', 'declaree_le', 'transmis_le', 'proposee_le')`,
+    )
+    const qui = { collectivite: 'x', compte: uuid(), foyer: uuid(), zone: 'UTC' }
+    const { sql: text } = new PgDialect().sqlToQuery(SOURCES.demandes(qui))
+    const forgotten = found
+      .map((one) => one.table_name)
+      .filter((name) => !AILLEURS.has(name) && !new RegExp(`FROM ${name}\\b`).test(text))
+    assert.deepEqual(forgotten, [])
   })
 
   test('refuses what is no history, no day, no page', async () => {

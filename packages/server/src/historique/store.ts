@@ -32,7 +32,7 @@ interface Qui {
 }
 
 /** Each history as rows of one shape. The family's own alone: a shared child's other home asked for other rows. */
-const SOURCES: Record<FiltreHistorique['quoi'], (qui: Qui) => SQL> = {
+export const SOURCES: Record<FiltreHistorique['quoi'], (qui: Qui) => SQL> = {
   connexions: ({ collectivite, compte }) => sql`
     SELECT id, le, 'connexion' AS genre, appareil AS objet, NULL::jsonb AS changements, NULL::uuid AS enfant_id,
            'fait' AS etat, nullif(reseau, '') AS reponse, NULL::timestamptz AS repondu_le, NULL::int AS montant
@@ -43,7 +43,7 @@ const SOURCES: Record<FiltreHistorique['quoi'], (qui: Qui) => SQL> = {
            CASE etat WHEN 'en-cours' THEN 'attente' WHEN 'paye' THEN 'fait' WHEN 'abandonne' THEN 'retire' ELSE etat END AS etat,
            NULL AS reponse, termine_le AS repondu_le, montant_centimes AS montant
     FROM paiements WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer}`,
-  demandes: ({ collectivite, foyer }) => sql`
+  demandes: ({ collectivite, compte, foyer }) => sql`
     SELECT i.id, demandee_le AS le, 'inscription' AS genre, a.nom AS objet, NULL::jsonb AS changements, enfant_id,
            ${etat} AS etat, motif AS reponse, repondu_le, NULL::int AS montant
     FROM inscriptions i JOIN activites a ON a.collectivite_id = i.collectivite_id AND a.id = i.activite_id
@@ -63,12 +63,36 @@ const SOURCES: Record<FiltreHistorique['quoi'], (qui: Qui) => SQL> = {
     UNION ALL
     SELECT c.id, demande_le, 'contrat', a.nom, NULL, enfant_id, ${etat}, reponse, repondu_le, NULL
     FROM contrats c JOIN activites a ON a.collectivite_id = c.collectivite_id AND a.id = c.activite_id
-    WHERE c.collectivite_id = ${collectivite} AND foyer_id = ${foyer}`,
+    WHERE c.collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+    UNION ALL
+    SELECT o.id, demande_le, 'heures', s.nom || ', ' || to_char(date, 'DD/MM/YYYY'), NULL, enfant_id, ${etat}, reponse,
+           repondu_le, NULL
+    FROM heures_occasionnelles o
+    JOIN structures s ON s.collectivite_id = o.collectivite_id AND s.id = o.structure_id
+    WHERE o.collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+    UNION ALL
+    SELECT id, demandee_le, 'quotient', valeur || ' (' || caisse || ')', NULL, NULL, ${etat}, motif, repondu_le, NULL
+    FROM quotients_declares WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+    UNION ALL
+    SELECT id, demandee_le, 'interdiction', personne_prenom || ' ' || personne_nom, NULL, enfant_id, ${etat}, motif,
+           repondu_le, NULL
+    FROM interdictions WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+    UNION ALL
+    SELECT id, demande_le, 'second-foyer', '', NULL, enfant_id, ${etat}, motif, coalesce(defait_le, fait_le), NULL
+    FROM rattachements WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+    UNION ALL
+    SELECT id, proposee_le, 'garde', '', NULL, enfant_id, ${etat}, NULL, repondu_le, NULL
+    FROM gardes WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer} AND NOT par_service
+    UNION ALL
+    SELECT id, demande_le, 'effacement', '', NULL, NULL, ${etat}, motif, repondu_le, NULL
+    FROM effacements WHERE collectivite_id = ${collectivite} AND compte_id = ${compte}`,
 }
 
 /** The domains' words for the same answers. */
-const etat = sql.raw(`CASE WHEN etat IN ('acceptee', 'accepte', 'valide') THEN 'accepte'
-  WHEN etat IN ('refusee', 'refuse') THEN 'refuse' WHEN etat IN ('retiree', 'retire') THEN 'retire' ELSE 'attente' END`)
+const etat = sql.raw(`CASE
+  WHEN etat IN ('acceptee', 'accepte', 'valide', 'levee', 'fait', 'defait', 'confirmee', 'remplacee') THEN 'accepte'
+  WHEN etat IN ('refusee', 'refuse', 'decline', 'bloque', 'distincts') THEN 'refuse'
+  WHEN etat IN ('retiree', 'retire') THEN 'retire' ELSE 'attente' END`)
 
 interface Ligne {
   id: string

@@ -1405,6 +1405,12 @@ const en: Required<Langue> = {
       absence: 'Absence',
       document: 'Document',
       contrat: 'Care contract',
+      heures: 'Hours on top of the contract',
+      quotient: 'Quotient familial',
+      interdiction: 'Court decision',
+      'second-foyer': 'Second home of a child',
+      garde: 'Calendar of shared care',
+      effacement: 'Erasure of your data',
     },
     etats: {
       fait: 'Done',

@@ -1412,6 +1412,12 @@ const pt: Langue = {
       absence: 'Falta',
       document: 'Documento',
       contrat: 'Contrato de acolhimento',
+      heures: 'Horas além do contrato',
+      quotient: 'Quotient familial',
+      interdiction: 'Decisão judicial',
+      'second-foyer': 'Segundo agregado de uma criança',
+      garde: 'Calendário de guarda alternada',
+      effacement: 'Eliminação dos seus dados',
     },
     etats: {
       fait: 'Feito',
