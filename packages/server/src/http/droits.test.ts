@@ -444,12 +444,34 @@ describe('Every route, by everybody', () => {
     )
   })
 
+  test('each route of the application is in the document', () => {
+    const prefix = '/api/:collectivite'
+    const served = server.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith(`${prefix}/`) && !path.includes('*'))
+      .map(
+        ({ method, path }) =>
+          `${method} ${path.slice(prefix.length).replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`,
+      )
+    assert.ok(served.length >= routes.length)
+    const names = new Set(routes.map((one) => one.nom))
+    assert.deepEqual(
+      [...new Set(served)].filter((name) => !names.has(name)),
+      [],
+      'describe these routes: what the document does not name is asked by no test of rights',
+    )
+  })
+
   test('strangers: refused, told nothing, and nothing moves', async () => {
     const { personnes } = monde
     const wrong: string[] = []
     for (const route of routes) {
       const [classe, ...names] = MATRICE[route.nom] ?? ['publique']
-      if (classe === 'publique') continue
+      if (classe === 'publique') {
+        if (route.methode !== 'GET') continue
+        const body = await (await demander(personnes.personne, route)).text()
+        if (body.includes(CANARI)) wrong.push(`${route.nom} says what is of a family to nobody`)
+        continue
+      }
       const own = names.some((name) => name in monde.ids)
       const expect = async (nom: string, who: Client, allowed: readonly number[], headers = {}) => {
         const answer = await demander(who, route, headers)
@@ -463,7 +485,16 @@ describe('Every route, by everybody', () => {
       if (classe === 'session') {
         await expect('nobody', personnes.personne, [401])
         await expect('an ended session', personnes.expiree, [401])
-        if (own) await expect('another family', personnes.autreFamille, [404])
+        await expect(
+          'a page of an undeclared site',
+          personnes.famille,
+          route.methode === 'GET' ? [401] : [403],
+          { origin: 'https://ailleurs.example' },
+        )
+        if (own) {
+          await expect('another family', personnes.autreFamille, [404])
+          await expect('a family of another town', personnes.ailleurs, [404])
+        }
         continue
       }
       const forFamilles = ['famille', 'partagee', 'accueillies', 'les-deux'].includes(classe)
@@ -502,7 +533,11 @@ describe('Every route, by everybody', () => {
       if (names.length > 0 || (classe !== 'famille' && classe !== 'agent')) continue
       for (const [nom, who] of Object.entries(
         classe === 'famille'
-          ? { autreFamille: personnes.autreFamille, ailleurs: personnes.ailleurs }
+          ? {
+              autreFamille: personnes.autreFamille,
+              autreParent: personnes.autreParent,
+              ailleurs: personnes.ailleurs,
+            }
           : { autreAgent: personnes.autreAgent, agentAilleurs: personnes.agentAilleurs },
       )) {
         const answer = await demander(who, route)
