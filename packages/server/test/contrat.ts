@@ -31,9 +31,12 @@ export interface Route {
   chemin: string
   query: { name: string; required: boolean; schema: Schema }[]
   corps: Schema | undefined
+  /** Takes a file as well, in a form. */
+  fichier: boolean
 }
 
 interface Operation {
+  summary?: string
   parameters?: { in: string; name: string; required?: boolean; schema: Schema }[]
   requestBody?: { content: Record<string, { schema: Schema }> }
 }
@@ -46,7 +49,7 @@ export async function routesDe(app: Hono<Env>): Promise<Route[]> {
   const prefix = '/api/{collectivite}'
   return Object.entries(document.paths).flatMap(([path, operations]) =>
     path.startsWith(`${prefix}/`)
-      ? Object.entries(operations).map(([method, { parameters = [], requestBody }]): Route => {
+      ? Object.entries(operations).map(([method, { parameters = [], requestBody, summary = '' }]): Route => {
           const methode = method.toUpperCase() as Route['methode']
           const chemin = path.slice(prefix.length)
           return {
@@ -57,6 +60,7 @@ export async function routesDe(app: Hono<Env>): Promise<Route[]> {
               .filter((one) => one.in === 'query')
               .map(({ name, required = false, schema }) => ({ name, required, schema })),
             corps: requestBody?.content['application/json']?.schema,
+            fichier: summary.includes('multipart/form-data'),
           }
         })
       : [],

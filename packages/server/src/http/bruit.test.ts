@@ -57,10 +57,30 @@ function casser(body: unknown, wrong: unknown, where: number): unknown {
   return { ...body, [key]: next }
 }
 
+/** What is given as a file: of no kind, cut short, in another's clothes, or no file at all. */
+const fichier: fc.Arbitrary<Blob | string> = fc.oneof(
+  fc.string(),
+  fc
+    .tuple(
+      fc.constantFrom<readonly number[]>(
+        [],
+        [...Buffer.from('%PDF-1.7\n')],
+        [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+        [0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff],
+        [...Buffer.from('PK\u0003\u0004')],
+      ),
+      fc.uint8Array({ maxLength: 300 }),
+      fc.constantFrom('application/pdf', 'image/jpeg', 'text/html', ''),
+    )
+    .map(([head, rest, type]) => new Blob([Uint8Array.of(...head, ...rest)], { type })),
+)
+
 interface Demande {
   chemin: string
   query: [string, string][]
   corps: unknown
+  /** Sent in a form, with the fields of the body. */
+  fichier: Blob | string | null
 }
 
 describe('Noise', () => {
@@ -72,11 +92,12 @@ describe('Noise', () => {
     ;({ server, close } = await openPayingServer())
     monde = await creerMonde(server)
     routes = (await routesDe(server.app)).filter((one) => !SANS.has(one.nom))
+    assert.ok(routes.some((one) => one.fichier))
   })
   after(() => close())
 
   /** A request: ids of the first family's things, of nothing, or no ids at all. */
-  function demande({ chemin, query, corps }: Route): fc.Arbitrary<Demande> {
+  function demande({ chemin, query, corps, fichier: prend }: Route): fc.Arbitrary<Demande> {
     const { ids, personnes } = monde
     const connus: Connus = {
       ...Object.fromEntries(Object.entries(ids).map(([nom, id]) => [nom, [id]])),
@@ -128,17 +149,23 @@ describe('Noise', () => {
         .map((parts) => parts.reduce((path: string, part) => path.replace(/\{\w+\}/, () => part), chemin)),
       query: fields,
       corps: body,
+      fichier: prend ? fc.option(fichier) : fc.constant(null),
     })
   }
 
   async function envoyer(
     who: Client,
     { methode }: Route,
-    { chemin, query, corps }: Demande,
+    { chemin, query, corps, fichier: joint }: Demande,
   ): Promise<Response> {
     const address = query.length > 0 ? `${chemin}?${new URLSearchParams(query)}` : chemin
     if (methode === 'GET') return who.get(address)
-    return who.send(methode, address, corps)
+    if (joint === null) return who.send(methode, address, corps)
+    const form = new FormData()
+    for (const [name, value] of Object.entries(corps ?? {})) form.set(name, String(value))
+    if (typeof joint === 'string') form.set('fichier', joint)
+    else form.set('fichier', joint, 'pièce ’.pdf')
+    return who.send(methode, address, form)
   }
 
   /** Never a failure, never a stack, always a sentence; nothing of the first family to others. */
