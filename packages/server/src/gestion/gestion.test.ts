@@ -226,14 +226,14 @@ describe('Answering requests', () => {
     assert.deepEqual(await stateOf(famille), ['refusee', motif])
     const [courriel] = await sent()
     assert.ok(courriel?.texte.includes(motif))
-    assert.ok(courriel?.texte.includes(`contact@${town.id}.example ou 05 56 00 00 00`), courriel?.texte)
+    assert.ok(courriel?.texte.includes(`contact@${town.id}.example · 05 56 00 00 00`), courriel?.texte)
     assert.match(courriel?.texte ?? '', /recours gracieux/)
 
     const foreign = await asking(vacances)
     await answer(colleague, foreign.id, { decision: 'refusee', motif })
     const [other] = await sent()
     assert.ok(
-      other?.texte.includes('Les tortues 2 mers, tortues@ville.example ou 05 57 11 22 33'),
+      other?.texte.includes('Les tortues 2 mers, tortues@ville.example · 05 57 11 22 33'),
       other?.texte,
     )
   })

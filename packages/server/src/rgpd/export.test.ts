@@ -333,7 +333,8 @@ describe('An export of « Mes données »', () => {
       const { name, columns } = getTableConfig(table)
       const has = (column: string) => columns.some((one) => one.name === column)
       const whose = [
-        has('foyer_id') && sql`foyer_id = ${famille.foyer}`,
+        // The other parent's login is theirs to ask for.
+        has('foyer_id') && name !== 'comptes' && sql`foyer_id = ${famille.foyer}`,
         has('compte_id') && sql`compte_id = ${famille.compte}`,
         has('enfant_id') && !has('foyer_id') && sql`enfant_id = ${ids.enfant ?? ''}`,
         name === 'foyers' && sql`id = ${famille.foyer}`,
