@@ -16,6 +16,16 @@ const framed = (style: CSSStyleDeclaration) =>
       Number.parseFloat(style[`border${side}Width` as 'borderTopWidth']) > 0,
   ) || style.appearance !== 'none'
 
+/** A tint is painted over by the page's own background: as if there were none. */
+function filled(colour: string): string {
+  const probe = document.createElement('i')
+  probe.style.color = 'Canvas'
+  document.body.append(probe)
+  const page = getComputedStyle(probe).color
+  probe.remove()
+  return colour === page || colour.endsWith(', 0)') ? '' : colour
+}
+
 /** What is left to see of it, without its own words. */
 function look(element: Element): string {
   const style = getComputedStyle(element)
@@ -31,7 +41,7 @@ function look(element: Element): string {
   ]
   return [
     color,
-    backgroundColor,
+    filled(backgroundColor),
     fontWeight,
     textDecorationLine,
     opacity,
