@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { defaultReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import { bundledStories } from './stories/bundle.mjs'
+import { preferences } from './stories/preferences.mjs'
 
 const executablePath = [
   process.env.CHROME_PATH,
@@ -38,6 +39,7 @@ export default {
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [
     bundledStories,
+    preferences,
     esbuildPlugin({
       ts: true,
       target: 'es2022',

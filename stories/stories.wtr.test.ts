@@ -4,19 +4,14 @@ import axe from 'axe-core'
 import type { ComposedStoryFn } from 'storybook/internal/types'
 import { composeStories } from 'storybook/preview-api'
 import preview from './.storybook/preview.ts'
+import { horsDuClavier, parTabulation } from './clavier.ts'
+import { enCouleursForcees } from './couleurs-forcees.ts'
+import { everything } from './parcours.ts'
 
 const LARGEUR = { telephone: 320, tablette: 768, bureau: 1280 } as const
 
 const files = import.meta.glob<Parameters<typeof composeStories>[0]>('./**/*.stories.ts', { eager: true })
 const project = setProjectAnnotations([preview])
-
-/** Every element below, shadow roots included. */
-function* everything(root: ParentNode): Generator<Element> {
-  for (const element of root.querySelectorAll('*')) {
-    yield element
-    if (element.shadowRoot) yield* everything(element.shadowRoot)
-  }
-}
 
 const found = (root: ParentNode, look: (element: Element) => boolean) => [...everything(root)].some(look)
 const waiting = (root: ParentNode) => found(root, (element) => element.matches('.squelette'))
@@ -136,7 +131,13 @@ describe('Stories', () => {
           if (scrollWidth > width) throw new Error(`${scrollWidth} px wide on a screen of ${width} px`)
           const faults = await readable(canvas)
           if (faults.length > 0) throw new Error(faults.join('\n'))
-          // Drawn three times, and read twice by axe.
+          if (width !== LARGEUR.bureau) await setViewport({ width, height: 900 })
+          const blind = await enCouleursForcees(canvas)
+          if (blind.length > 0) throw new Error(blind.join('\n'))
+          const untold = name === 'Typique' ? await parTabulation(canvas) : []
+          const unreached = [...untold, ...(await horsDuClavier(canvas))]
+          if (unreached.length > 0) throw new Error(unreached.join('\n'))
+          // Drawn five times, and read twice by axe.
         }).timeout(60_000)
       }
     })

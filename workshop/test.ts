@@ -70,6 +70,7 @@ async function serverOn(engine: 'pglite' | 'postgres', clamd: string | undefined
       'packages/server/src/**/*.test.ts',
       'packages/contract/src/**/*.test.ts',
       'demo/**/*.test.ts',
+      'stories/etats.test.ts',
       'stories/fixtures.test.ts',
       'stories/fondations/jetons.test.ts',
       'stories/guide/*.test.ts',

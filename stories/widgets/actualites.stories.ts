@@ -5,7 +5,7 @@ import '../../packages/elements/src/actualites/define.ts'
 import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as actualites from '../fixtures/actualites.ts'
 import { dessin } from './dessin.ts'
-import { dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+import { dans, horsLigne, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 const lues = (answer: Answer, more: Record<string, Answer> = {}) => ({
   api: () => ({
@@ -58,6 +58,11 @@ export const ImagesAbsentes: Story = {
   },
 }
 
+export const Nombreuses: Story = {
+  name: 'Vingt actualités',
+  parameters: lues(actualites.nombreuses),
+}
+
 export const Aucune: Story = { parameters: lues({ actualites: [] } satisfies Actualites) }
 
 export const SansCompte: Story = {
@@ -68,6 +73,8 @@ export const SansCompte: Story = {
 export const Chargement: Story = { tags: ['chargement'], parameters: lues(jamais) }
 
 export const Panne: Story = { name: 'Service en panne', parameters: lues(panne) }
+
+export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: lues(horsLigne) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit'
 import '../../packages/elements/src/application/define.ts'
 import { COLLECTIVITE, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as notifications from '../fixtures/notifications.ts'
-import { dans, pageSombre, panne, telephone } from './etats.ts'
+import { dans, horsLigne, pageSombre, panne, telephone } from './etats.ts'
 
 /** As on the town's hosted page, which says that it may be installed; the browser of this page stands for its own. */
 function hebergee(permission: NotificationPermission): TemplateResult {
@@ -62,6 +62,12 @@ export const Deconnecte: Story = {
 export const Panne: Story = {
   name: 'Service en panne',
   parameters: lu(panne),
+  play: montre('[role=alert] .avis'),
+}
+
+export const HorsLigne: Story = {
+  name: 'Service en horsLigne',
+  parameters: lu(horsLigne),
   play: montre('[role=alert] .avis'),
 }
 

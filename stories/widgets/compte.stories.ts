@@ -3,7 +3,7 @@ import { html } from 'lit'
 import '../../packages/elements/src/compte/define.ts'
 import { agent, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as comptes from '../fixtures/compte.ts'
-import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 export default {
   title: 'Widgets/Mon compte',
@@ -82,6 +82,11 @@ export const Question: Story = {
 }
 
 export const Erreur: Story = { parameters: { api: () => ({ 'GET compte': panne }) } }
+
+export const HorsLigne: Story = {
+  name: 'Hors ligne',
+  parameters: { api: () => ({ 'GET compte': horsLigne }) },
+}
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

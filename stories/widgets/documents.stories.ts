@@ -3,7 +3,7 @@ import { html } from 'lit'
 import '../../packages/elements/src/documents/define.ts'
 import { visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as documents from '../fixtures/documents.ts'
-import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 export default {
   title: 'Widgets/Mes documents',
@@ -148,6 +148,11 @@ export const Nombreux: Story = {
 }
 
 export const Erreur: Story = { parameters: { api: () => ({ 'GET documents': panne }) } }
+
+export const HorsLigne: Story = {
+  name: 'Hors ligne',
+  parameters: { api: () => ({ 'GET documents': horsLigne }) },
+}
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

@@ -9,6 +9,9 @@ export const jamais = () => new Promise<never>(() => undefined)
 export const panne = () =>
   refus('erreur-interne', 500, 'Le service a rencontré un problème. Réessayez dans un instant.')
 
+/** No network: the request does not even leave. */
+export const horsLigne = () => Promise.reject(new TypeError('Failed to fetch'))
+
 export const telephone = { viewport: { value: 'telephone' } }
 
 /** A town whose own page is dark, and says so. */

@@ -5,7 +5,7 @@ import '../../packages/elements/src/factures/define.ts'
 import { type Answer, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as factures from '../fixtures/factures.ts'
 import * as paiements from '../fixtures/paiement.ts'
-import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 /** Invoices to pay, and paid ones when they are asked for. */
 const listes = (aPayer: Answer) => (request: Request) =>
@@ -102,6 +102,11 @@ export const PayfipIndisponible: Story = {
 export const Nombreux: Story = { name: 'Vingt-quatre factures', parameters: routes(factures.nombreux) }
 
 export const Erreur: Story = { parameters: { api: () => ({ 'GET factures': panne }) } }
+
+export const HorsLigne: Story = {
+  name: 'Hors ligne',
+  parameters: { api: () => ({ 'GET factures': horsLigne }) },
+}
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

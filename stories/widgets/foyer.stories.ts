@@ -11,7 +11,7 @@ import { lea } from '../fixtures/personnes.ts'
 import * as personnes from '../fixtures/personnes-foyer.ts'
 import * as quotients from '../fixtures/quotients.ts'
 import * as renouvellements from '../fixtures/renouvellement.ts'
-import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 /** A file, with what is asked of its parents. */
 const avec = (foyer: unknown) => ({
@@ -215,6 +215,11 @@ export const Nombreux: Story = {
 }
 
 export const Erreur: Story = { parameters: { api: () => ({ 'GET foyer': panne }) } }
+
+export const HorsLigne: Story = {
+  name: 'Hors ligne',
+  parameters: { api: () => ({ 'GET foyer': horsLigne }) },
+}
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

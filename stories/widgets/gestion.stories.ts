@@ -45,7 +45,7 @@ import * as tarifs from '../fixtures/gestion-tarifs.ts'
 import * as messages from '../fixtures/messages.ts'
 import { arbreAPaumes, lea, regie } from '../fixtures/personnes.ts'
 import { dessin } from './dessin.ts'
-import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 const [premiere] = demandes.typique.demandes
 
@@ -445,6 +445,8 @@ export const Nombreux: Story = { name: 'Trente demandes', parameters: routes(dem
 export const Erreur: Story = {
   parameters: routes(panne),
 }
+
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: routes(horsLigne) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

@@ -3,7 +3,7 @@ import { html } from 'lit'
 import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import '../../packages/elements/src/historique/define.ts'
 import * as historique from '../fixtures/historique.ts'
-import { dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+import { dans, horsLigne, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 const lu = (answer: Answer) => ({ api: () => ({ 'GET historique': answer }) })
 const { connexions, paiements, demandes } = historique
@@ -42,6 +42,8 @@ export const Demandes: Story = {
 
 export const UnMois: Story = { name: 'Un mois', play: choisir('#pas', 'mois', '.pas') }
 
+export const Nombreux: Story = { name: 'Une page entière', parameters: lu(historique.nombreux) }
+
 export const Vide: Story = { parameters: lu(historique.vide) }
 
 export const Deconnecte: Story = {
@@ -52,6 +54,8 @@ export const Deconnecte: Story = {
 export const Chargement: Story = { tags: ['chargement'], parameters: lu(jamais) }
 
 export const Panne: Story = { name: 'Service en panne', parameters: lu(panne) }
+
+export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: lu(horsLigne) }
 
 export const Telephone: Story = {
   name: 'Téléphone',

@@ -4,7 +4,7 @@ import { type Answer, agent, visiteur } from '../../packages/elements/src/espace
 import '../../packages/elements/src/inscriptions/define.ts'
 import * as inscriptions from '../fixtures/inscriptions.ts'
 import * as reinscriptions from '../fixtures/reinscriptions.ts'
-import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 const routes = (answer: Answer, more: Record<string, Answer> = {}) => ({
   api: () => ({ 'GET inscriptions': answer, 'GET reinscriptions': reinscriptions.aucune, ...more }),
@@ -90,6 +90,8 @@ export const Agent: Story = {
 export const Chargement: Story = { tags: ['chargement'], parameters: routes(jamais) }
 
 export const Panne: Story = { name: 'Service en panne', parameters: routes(panne) }
+
+export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: routes(horsLigne) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

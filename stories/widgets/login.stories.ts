@@ -12,7 +12,7 @@ import {
 } from '../../packages/elements/src/espace/testing.ts'
 import '../../packages/elements/src/retour/define.ts'
 import { InoeLogin } from '../../packages/elements/src/login/inoe-login.ts'
-import { cliquer, dans, jamais, pageSombre, saisir, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, saisir, telephone } from './etats.ts'
 
 const routes = (more: Record<string, Answer> = {}) => ({ api: () => ({ 'GET session': visiteur, ...more }) })
 
@@ -230,7 +230,7 @@ export const AdresseLongue: Story = {
 
 export const ApiEnPanne: Story = {
   name: 'Service injoignable',
-  parameters: { api: () => ({ 'GET configuration': () => Promise.reject(new TypeError('down')) }) },
+  parameters: { api: () => ({ 'GET configuration': horsLigne }) },
   render: () =>
     html`<inoe-login><a href="https://inscriptions.ville.exemple/connexion">Se connecter sur le portail</a></inoe-login>`,
 }

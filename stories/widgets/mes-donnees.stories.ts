@@ -6,7 +6,7 @@ import * as donnees from '../fixtures/mes-donnees.ts'
 import * as acces from '../fixtures/mes-donnees-acces.ts'
 import * as durees from '../fixtures/mes-donnees-durees.ts'
 import * as effacement from '../fixtures/mes-donnees-effacement.ts'
-import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 const lues = (answer: Answer, more: Record<string, Answer> = {}) => ({
   api: () => ({ 'GET mes-donnees': answer, ...more }),
@@ -53,6 +53,12 @@ export const Acces: Story = {
   },
 }
 
+export const AccesNombreux: Story = {
+  ...Acces,
+  name: 'Santé souvent lue',
+  parameters: lues(donnees.typique, { 'GET mes-donnees/acces-sante': acces.nombreux }),
+}
+
 export const Durees: Story = {
   name: 'Combien de temps',
   parameters: lues(donnees.aucune, { 'GET mes-donnees/durees': durees.typique }),
@@ -91,6 +97,8 @@ export const Deconnecte: Story = {
 export const Chargement: Story = { tags: ['chargement'], parameters: lues(jamais) }
 
 export const Panne: Story = { name: 'Service en panne', parameters: lues(panne) }
+
+export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: lues(horsLigne) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

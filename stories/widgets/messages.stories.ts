@@ -5,7 +5,7 @@ import { type Answer, visiteur } from '../../packages/elements/src/espace/testin
 import * as contacts from '../fixtures/contacts.ts'
 import * as fil from '../fixtures/fil.ts'
 import * as messages from '../fixtures/messages.ts'
-import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 const routes = (more: Record<string, Answer> = {}) => ({
   api: () => ({
@@ -53,6 +53,8 @@ export const Vide: Story = {
 }
 
 export const Erreur: Story = { parameters: routes({ 'GET messages': panne }) }
+
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: routes({ 'GET messages': horsLigne }) }
 
 export const Nombreux: Story = {
   name: 'Noms difficiles',

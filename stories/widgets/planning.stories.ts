@@ -8,7 +8,7 @@ import { type Answer, refus, visiteur } from '../../packages/elements/src/espace
 import * as enregistrements from '../fixtures/enregistrement.ts'
 import { id } from '../fixtures/personnes.ts'
 import * as plannings from '../fixtures/planning.ts'
-import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 /** The span that a request asks for. */
 const semaines = (planning: (du: string, au: string) => Planning) => (request: Request) => {
@@ -174,6 +174,11 @@ export const Nombreux: Story = {
 }
 
 export const Erreur: Story = { parameters: { api: () => ({ 'GET planning': panne }) } }
+
+export const HorsLigne: Story = {
+  name: 'Hors ligne',
+  parameters: { api: () => ({ 'GET planning': horsLigne }) },
+}
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

@@ -5,7 +5,7 @@ import '../../packages/elements/src/pointage/define.ts'
 import { type Answer, agent, famille, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import { AUJOURDHUI, arbreAPaumes, pirouette } from '../fixtures/personnes.ts'
 import * as pointages from '../fixtures/pointages.ts'
-import { cliquer, dans, jamais, pageSombre, panne, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 const structures: StructuresAgent = { aujourdhui: AUJOURDHUI, structures: [arbreAPaumes, pirouette] }
 
@@ -44,6 +44,8 @@ export const Chargement: Story = { tags: ['chargement'], parameters: feuille(jam
 
 export const Vide: Story = { name: 'Personne n’est attendu', parameters: feuille(pointages.vide) }
 
+export const Nombreux: Story = { name: 'Trente enfants', parameters: feuille(pointages.nombreux) }
+
 export const Heures: Story = { name: 'Heures réelles', parameters: feuille(pointages.heures) }
 
 export const AVenir: Story = {
@@ -58,6 +60,8 @@ export const AVenir: Story = {
 }
 
 export const Panne: Story = { name: 'Service en panne', parameters: feuille(panne) }
+
+export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: feuille(horsLigne) }
 
 export const PasEncoreEnregistre: Story = {
   name: 'Pas encore enregistré',

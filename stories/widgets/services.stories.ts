@@ -8,7 +8,7 @@ import * as inscriptions from '../fixtures/inscriptions.ts'
 import { jeunes, vacances } from '../fixtures/personnes.ts'
 import * as resultats from '../fixtures/resultat.ts'
 import * as simulations from '../fixtures/simulation.ts'
-import { cliquer, dans, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
+import { cliquer, dans, horsLigne, jamais, pageSombre, panne, saisir, telephone } from './etats.ts'
 
 const routes = (more: Record<string, Answer> = {}) => ({
   api: () => ({
@@ -179,6 +179,8 @@ export const Nombreux: Story = {
 }
 
 export const Erreur: Story = { parameters: routes({ 'GET catalogue': panne }) }
+
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: routes({ 'GET catalogue': horsLigne }) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

@@ -3,7 +3,7 @@ import { html } from 'lit'
 import '../../packages/elements/src/tableau-de-bord/define.ts'
 import { agent, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as tableaux from '../fixtures/tableau-de-bord.ts'
-import { jamais, pageSombre, panne, telephone } from './etats.ts'
+import { horsLigne, jamais, pageSombre, panne, telephone } from './etats.ts'
 
 export default {
   title: 'Widgets/Tableau de bord',
@@ -55,6 +55,11 @@ export const Nombreux: Story = {
 }
 
 export const Erreur: Story = { parameters: { api: () => ({ 'GET tableau-de-bord': panne }) } }
+
+export const HorsLigne: Story = {
+  name: 'Hors ligne',
+  parameters: { api: () => ({ 'GET tableau-de-bord': horsLigne }) },
+}
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

@@ -157,5 +157,19 @@ export const base = [
         border-color: CanvasText;
       }
     }
+    /* On paper there is nothing to press, and the frame is the sheet. */
+    @media print {
+      .bouton,
+      button.lien,
+      .menu,
+      .filtres,
+      .barre {
+        display: none !important;
+      }
+      .widget {
+        border: 0;
+        box-shadow: none;
+      }
+    }
   `,
 ]

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing'
+import { executeServerCommand } from '@web/test-runner-commands'
 import { LitElement } from 'lit'
 import { contraste } from '../../../../stories/fondations/contraste.ts'
 import { base } from './base.ts'
@@ -53,6 +54,8 @@ const VILLES: Record<string, Record<string, string>> = {
   'a text as light as its background': { '--inoe-fond': '#fff', '--inoe-encre': '#eee' },
 }
 
+const preferer = (features: Record<string, string>) => executeServerCommand('preferences', features)
+
 describe('Contrast', () => {
   for (const mode of ['light', 'dark']) {
     for (const [ville, choix] of Object.entries(VILLES)) {
@@ -73,6 +76,41 @@ describe('Contrast', () => {
       })
     }
   }
+
+  it('more of it for who asks for more: secondary text and edges of fields are as dark as text, lines are seen', async () => {
+    const measure = async (mode: string) => {
+      const place = await fixture<HTMLElement>(html`<div><inoe-nuancier></inoe-nuancier></div>`)
+      place.style.colorScheme = mode
+      const sample = place.querySelector('inoe-nuancier')?.shadowRoot?.querySelector('i') as HTMLElement
+      const colour = (token: string) => {
+        sample.style.color = `var(--_${token})`
+        return getComputedStyle(sample).color
+      }
+      const on = (texte: string, fond: string) => contraste(colour(texte), colour(fond))
+      return {
+        least: Math.min(
+          ...['encre-douce', 'bord'].flatMap((texte) =>
+            ['papier', 'carte', 'sable'].map((fond) => on(texte, fond)),
+          ),
+        ),
+        line: on('trait', 'papier'),
+        text: on('encre', 'trait'),
+      }
+    }
+    for (const mode of ['light', 'dark']) {
+      const usual = await measure(mode)
+      await preferer({ 'prefers-contrast': 'more' })
+      try {
+        const more = await measure(mode)
+        expect(more.least, mode).to.be.at.least(7)
+        expect(usual.least, mode).to.be.below(7)
+        expect(more.line, mode).to.be.above(usual.line)
+        expect(more.text, mode).to.be.at.least(TEXTE)
+      } finally {
+        await preferer({})
+      }
+    }
+  })
 
   it('light where the page says nothing, whatever the device prefers', async () => {
     const { emulateMedia } = await import('@web/test-runner-commands')

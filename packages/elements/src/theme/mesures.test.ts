@@ -1,12 +1,15 @@
 import { expect, fixture, html } from '@open-wc/testing'
+import { emulateMedia } from '@web/test-runner-commands'
 import { LitElement } from 'lit'
 import { base } from './base.ts'
 
-/** The tokens alone: a widget with nothing but a title. */
+/** The tokens alone: a widget with nothing but a title and what acts. */
 class Toise extends LitElement {
   static override styles = base
   protected override render() {
-    return html`<section class="widget"><h2>Mes réservations</h2></section>`
+    return html`<section class="widget"><h2>Mes réservations</h2>
+      <div class="filtres"></div><button class="bouton">Voir</button><div class="barre" style="display: flex"></div>
+    </section>`
   }
 }
 customElements.define('inoe-toise', Toise)
@@ -54,5 +57,23 @@ describe('Sizes that a page may set', () => {
     // On a narrow place it is never more than 1 em.
     expect((await mesurer({ '--inoe-marge': '4em', 'inline-size': '320px' })).padding).to.equal('16px')
     expect((await mesurer({ '--inoe-marge': '4em', 'inline-size': '900px' })).padding).to.equal('64px')
+  })
+
+  it('on paper there is neither frame nor shadow, nor what one presses', async () => {
+    const acts = () =>
+      [
+        ...(document.querySelector('inoe-toise')?.shadowRoot?.querySelectorAll('.widget > :not(h2)') ?? []),
+      ].map((one) => getComputedStyle(one).display === 'none')
+    const usual = await mesurer({})
+    expect(acts()).to.deep.equal([false, false, false])
+    expect(usual.boxShadow).not.to.equal('none')
+    await emulateMedia({ media: 'print' })
+    try {
+      const sheet = await mesurer({})
+      expect([sheet.boxShadow, sheet.borderTopWidth]).to.deep.equal(['none', '0px'])
+      expect(acts()).to.deep.equal([true, true, true])
+    } finally {
+      await emulateMedia({ media: 'screen' })
+    }
   })
 })

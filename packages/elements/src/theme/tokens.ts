@@ -56,4 +56,11 @@ export const tokens = css`
       --_sur-marque: light-dark(#fff, #101619);
     }
   }
+  @media (prefers-contrast: more) {
+    .widget {
+      --_encre-douce: var(--_encre);
+      --_bord: var(--_encre);
+      --_trait: color-mix(in oklab, var(--_encre) 30%, var(--_papier));
+    }
+  }
 `
