@@ -15,7 +15,7 @@ import { Documents, DocumentsAVerifier, GestionDocuments } from '@inoe/contract/
 import { Alertes, Dus, Journal, RegiesGerees } from '@inoe/contract/encaissements'
 import { Facturation, Facturations, FacturesEmises } from '@inoe/contract/facturations'
 import { ListeFactures } from '@inoe/contract/factures'
-import { AccesFamille, FusionPrevue } from '@inoe/contract/familles'
+import { AccesFamille, FichesAReunir, FusionPrevue, PaireComparee } from '@inoe/contract/familles'
 import { Foyer, HistoriqueSante, ModificationsADecider, PolitiqueChamps } from '@inoe/contract/foyers'
 import { FamilleGeree, FamillesTrouvees, Garde, GardesFamille, RegleGardes } from '@inoe/contract/gardes'
 import { ActivitesReglees, CreneauxService, Demandes, ReservationsADecider } from '@inoe/contract/gestion'
@@ -55,6 +55,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   fil: Fil,
   foyer: Foyer,
   gardes: v.union([GardesFamille, Garde]),
+  'gestion-a-reunir': v.union([FichesAReunir, PaireComparee]),
   'gestion-acces': AccesFamille,
   'gestion-famille': FamilleGeree,
   'gestion-fusion': FusionPrevue,

@@ -30,6 +30,7 @@ const HORS_EXPORT: Record<string, string> = {
   controle: 'state of a check that is over; what is quarantined is not given',
   empreinte: 'print of a secret or of a file',
   'comptes.mot_de_passe': 'secret: only its print is kept',
+  'comptes.langue': 'one of the languages there are, that the letter which tells of the export is written in',
   'jetons.mot_de_passe': 'secret: only its print is kept',
   'changements_courriel.empreinte_ancien': 'print of a secret',
   'changements_courriel.empreinte_nouveau': 'print of a secret',
