@@ -70,20 +70,33 @@ function equal(found: unknown, wanted: unknown, what: string): void {
 }
 
 /** What listens to the window and to the document, by type. */
-function listening(): { count(): Record<string, number>; restore(): void } {
+function listening(): { count(): Record<string, number>; calm(): Promise<void>; restore(): void } {
   const live = new Map<string, Set<unknown>>()
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype
   const ours = (target: EventTarget | undefined) => !target || target === globalThis || target === document
   EventTarget.prototype.addEventListener = function (type: string, heard: unknown, ...rest: unknown[]) {
-    if (ours(this)) live.set(type, (live.get(type) ?? new Set()).add(heard))
+    if (ours(this)) {
+      live.set(type, (live.get(type) ?? new Set()).add(heard))
+      const { signal } = (rest[0] ?? {}) as AddEventListenerOptions
+      if (signal) Reflect.apply(add, signal, ['abort', () => live.get(type)?.delete(heard)])
+    }
     Reflect.apply(add, this ?? globalThis, [type, heard, ...rest])
   }
   EventTarget.prototype.removeEventListener = function (type: string, heard: unknown, ...rest: unknown[]) {
     if (ours(this)) live.get(type)?.delete(heard)
     Reflect.apply(remove, this ?? globalThis, [type, heard, ...rest])
   }
+  const count = () => Object.fromEntries([...live].map(([type, all]) => [type, all.size]).toSorted())
   return {
-    count: () => Object.fromEntries([...live].map(([type, all]) => [type, all.size]).toSorted()),
+    count,
+    calm: async () => {
+      for (let same = 0, last = ''; same < 10; ) {
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+        const now = JSON.stringify(count())
+        same = now === last ? same + 1 : 0
+        last = now
+      }
+    },
     restore: () =>
       Object.assign(EventTarget.prototype, { addEventListener: add, removeEventListener: remove }),
   }
@@ -175,10 +188,15 @@ describe('Every widget, wherever a page puts it', () => {
         try {
           const widget = await open(story, tag)
           await shows(widget)
+          // What reads again once it was moved may have a part come that listens, too.
+          elsewhere(widget).append(widget)
+          await shows(widget)
+          await ears.calm()
           const there = ears.count()
           const place = elsewhere(widget)
           place.append(widget)
           await shows(widget)
+          await ears.calm()
           equal(ears.count(), there, 'moved')
           widget.remove()
           const gone = ears.count()
