@@ -118,6 +118,15 @@ test('two tabs that save the same day make one booking', async ({ context }) => 
       return cell
     }),
   )
+  // Neither leaves before both are asked for: a tab that hears of the other's first has nothing left to save.
+  const both = Promise.withResolvers<void>()
+  let asked = 0
+  for (const tab of tabs)
+    await tab.route(`${API}/api/*/reservations`, async (route) => {
+      if (++asked === tabs.length) both.resolve()
+      await both.promise
+      await route.continue()
+    })
   await Promise.all(tabs.map((tab) => save(tab).click()))
   for (const cell of cells) await expect(cell).toContainText('Réservé')
   const told = tabs.map((tab) => saved(tab).or(tab.getByText('Anouk a déjà une place ce jour-là')))
