@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
 import { nouveauParent, PDF } from './etapes.ts'
 import { Appels, accepter, asAgent } from './famille.ts'
+import { lu, tourner } from './semaine.ts'
 import { courriel, lien, PAYFIP, SITES } from './ville.ts'
 
 const SITE = SITES['same-site']
@@ -77,13 +78,9 @@ for (const [width, height] of [
     await test.step('book with the arrows', async () => {
       await page.goto(`${SITE}/espace-famille/mes-reservations/`)
       const free = button(new RegExp(`^${PRENOM}, .* Libre`))
-      const next = button('Semaine suivante')
-      const read = page.locator('[role=grid][aria-busy=false]').or(button(/^Aller au/))
-      await expect(read).toBeVisible()
-      for (let week = 0; week < 8 && (await free.count()) < 2; week++) {
-        await clavier.presser(next)
-        await expect(read).toBeVisible()
-      }
+      await expect(lu(page)).toBeVisible()
+      for (let week = 0; week < 8 && (await free.count()) < 2; week++)
+        await tourner(page, 'Semaine suivante', (bouton) => clavier.presser(bouton))
       const cells = page.getByRole('gridcell').getByRole('button')
       await clavier.aller(cells)
       await clavier.press('Home')

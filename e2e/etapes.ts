@@ -1,5 +1,6 @@
 // The six steps of the tutorial, as a parent does them. Each begins and ends on a page of the town's site.
 import { type Browser, expect, type Page } from '@playwright/test'
+import { lu, tourner } from './semaine.ts'
 import { AGENT, courriel, lien, MOT_DE_PASSE_AGENT, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 /** A family of its own for each journey. */
@@ -149,16 +150,14 @@ export async function repondre(
 /** Step 5: ticks the free days of the week shown for each child, saves, and returns how many were booked. */
 export async function reserver(page: Page, parent: Parent, enfants: readonly Enfant[]): Promise<number> {
   await page.goto(`${parent.site}/espace-famille/mes-reservations/`)
+  await expect(lu(page)).toBeVisible()
   let asked = 0
   for (const { prenom } of enfants) {
     const free = page.getByRole('button', {
       name: new RegExp(`^${prenom}, .* Libre.*\\b([6-9]|\\d\\d) places`),
     })
     // Journeys share the town: a day with many places left is free for all of them. The first weeks may have none.
-    for (let week = 0; week < 6 && (await free.count()) === 0; week++) {
-      await page.getByRole('button', { name: 'Semaine suivante' }).click()
-      await expect(page.locator('[aria-busy=false]').or(page.getByText('Aucun jour ouvert'))).toBeVisible()
-    }
+    for (let week = 0; week < 6 && (await free.count()) === 0; week++) await tourner(page)
     await free.first().click()
     asked++
   }

@@ -2,16 +2,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { isFerie } from '../packages/server/src/calendrier/feries.ts'
 import { famillePrete, REGULIER } from './famille.ts'
-import {
-  BUREAU,
-  caseDe,
-  enLettres,
-  lu,
-  ouvrir,
-  ouvrirGestion,
-  TELEPHONE,
-  toucherQuandMeme,
-} from './planning.ts'
+import { BUREAU, caseDe, enLettres, ouvrir, ouvrirGestion, TELEPHONE, toucherQuandMeme } from './planning.ts'
+import { lu, tourner } from './semaine.ts'
 import { courriel, sansDebord, sansDefaut } from './ville.ts'
 
 const plusJours = (date: string, days: number) =>
@@ -22,13 +14,6 @@ function prochaineSemaine(date: string): string {
   let lundi = plusJours(date, 7 - ((new Date(date).getUTCDay() + 6) % 7))
   while ([0, 1, 2, 3, 4].some((day) => isFerie(plusJours(lundi, day)))) lundi = plusJours(lundi, 7)
   return lundi
-}
-
-async function semaineSuivante(page: Page): Promise<void> {
-  const read = page.waitForResponse(/\/planning\?/)
-  await page.getByRole('button', { name: 'Semaine suivante' }).click()
-  await read
-  await expect(lu(page)).toBeVisible()
 }
 
 async function looksRight(page: Page): Promise<void> {
@@ -85,7 +70,7 @@ test('a contract asked for, accepted, seen in the planning, with hours beside it
       name: new RegExp(`^${prenom}, (mardi|jeudi) .+, ${REGULIER.structure}, ${REGULIER.activite}, Contrat`),
     })
     for (let week = 0; week < 6 && (await contrat.count()) === 0; week++) {
-      await semaineSuivante(page)
+      await tourner(page)
     }
     await expect(contrat.first()).toContainText(/8\sh\s30 –\u2060?\s17\sh/)
     await toucherQuandMeme(contrat.first())

@@ -7,7 +7,6 @@ import {
   caseDe,
   enLettres,
   laisserPlaces,
-  lu,
   montrer,
   ouvrir,
   save,
@@ -15,6 +14,7 @@ import {
   semaineLibre,
   TELEPHONE,
 } from './planning.ts'
+import { lu, tourner } from './semaine.ts'
 import { sansDebord, sansDefaut } from './ville.ts'
 
 async function looksRight(page: Page): Promise<void> {
@@ -140,10 +140,8 @@ for (const taille of [BUREAU, TELEPHONE])
     const [du, au] = [caseDe(page, 'Anouk', first.date), caseDe(page, 'Anouk', second.date)]
     await ouvrir(page)
     await expect(lu(page)).toBeVisible()
-    for (let week = 0; week < 8 && (await du.count()) === 0; week++) {
-      await clavier.presser(page.getByRole('button', { name: 'Semaine suivante' }))
-      await expect(lu(page)).toBeVisible()
-    }
+    for (let week = 0; week < 8 && (await du.count()) === 0; week++)
+      await tourner(page, 'Semaine suivante', (bouton) => clavier.presser(bouton))
     await expect(du).toHaveAccessibleName(
       new RegExp(
         `^Anouk, ${enLettres(first.date)}, ${SAMEDIS.structure}, ${SAMEDIS.activite}, après-midi, .*Libre ?, \\d+ places?$`,

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { PDF, seConnecter } from './etapes.ts'
-import { BUREAU, caseDe, lu, ouvrir, ouvrirGestion, save, saved, TELEPHONE } from './planning.ts'
+import { BUREAU, caseDe, ouvrir, ouvrirGestion, save, saved, TELEPHONE } from './planning.ts'
+import { lu, tourner } from './semaine.ts'
 import { MOT_DE_PASSE_AGENT, sansDebord, sansDefaut } from './ville.ts'
 
 const PORT = 8897
@@ -104,7 +105,7 @@ test.describe('a town whose clock is set', () => {
       await Promise.all([seConnecter(page, CAMILLE), seConnecter(mobile, CAMILLE)])
       await ouvrir(page, SITE)
       await expect(lu(page)).toBeVisible()
-      await page.getByRole('button', { name: 'Semaine suivante' }).click()
+      await tourner(page)
       const monday = caseDe(page, 'Noé', '2026-11-16', SOIR)
       await expect(monday).toContainText('Libre')
       await monday.click()

@@ -4,7 +4,8 @@ import type { LignePlanning, Planning } from '@inoe/contract/reservations'
 import { expect, type Page, test } from '@playwright/test'
 import { seConnecter } from './etapes.ts'
 import { type Famille, famillePrete, inscrire, MERCREDIS, SOIRS, VACANCES } from './famille.ts'
-import { BUREAU, lu, ouvrir, TELEPHONE } from './planning.ts'
+import { BUREAU, ouvrir, TELEPHONE } from './planning.ts'
+import { lu } from './semaine.ts'
 import { sansDebord, sansDefaut } from './ville.ts'
 
 const VUES = ['Semaine', 'Mois', 'Liste'] as const

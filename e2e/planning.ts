@@ -3,6 +3,7 @@ import type { CreneauxService } from '@inoe/contract/gestion'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { seConnecter } from './etapes.ts'
 import { asAgent, cellules, type Famille } from './famille.ts'
+import { lu, tourner } from './semaine.ts'
 import { AGENT, MOT_DE_PASSE_AGENT, SITES } from './ville.ts'
 
 export const TELEPHONE = { width: 360, height: 780 }
@@ -39,10 +40,6 @@ export async function semaineLibre(famille: Famille, nombre: number, enfant = fa
   return found
 }
 
-/** The days asked for are there. */
-export const lu = (page: Page): Locator =>
-  page.locator('[role=grid][aria-busy=false]').or(page.getByText(/^Aucun jour (ouvert|à réserver)/))
-
 /** A child's day, of what; several when an activity has several units. */
 export function caseDe(page: Page, prenom: string, date: string, quoi = ''): Locator {
   return page.getByRole('button', { name: `${prenom}, ${enLettres(date)}, ${quoi}` })
@@ -53,10 +50,7 @@ export async function montrer(page: Page, date: string, prenom = 'Anouk', quoi =
   const cell = caseDe(page, prenom, date, quoi)
   const way = date < new Date().toISOString().slice(0, 10) ? 'Semaine précédente' : 'Semaine suivante'
   await expect(lu(page)).toBeVisible()
-  for (let week = 0; week < 16 && (await cell.count()) === 0; week++) {
-    await page.getByRole('button', { name: way }).click()
-    await expect(lu(page)).toBeVisible()
-  }
+  for (let week = 0; week < 16 && (await cell.count()) === 0; week++) await tourner(page, way)
   await expect(cell).toBeVisible()
   return cell
 }

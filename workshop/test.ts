@@ -7,6 +7,7 @@ import path from 'node:path'
 import { findOrInstallChromium } from './chromium.ts'
 import { findOrInstallClamd } from './clamd.ts'
 import { findOrInstallFirefox } from './firefox.ts'
+import { freePort } from './port.ts'
 import { findOrInstallWebKit } from './webkit.ts'
 
 interface Count {
@@ -99,12 +100,15 @@ async function server(): Promise<Count> {
 /** Widgets' tests want the focus, stories are one page that is long to walk: each in a browser of its own. */
 async function elements(): Promise<Count> {
   const chromium = await findOrInstallChromium()
-  const of = async (name: string, files: string): Promise<Count> => {
+  // Each that looks for a free port by itself finds the same one as the other.
+  const ports = { widgets: await freePort(), stories: await freePort() }
+  const of = async (name: keyof typeof ports, files: string): Promise<Count> => {
     const file = path.join(folder, `${name}.json`)
-    const exit = await run(bin('wtr'), ['--config', 'web-test-runner.config.mjs', '--files', files], {
-      CHROME_PATH: chromium,
-      INOE_COUNT: file,
-    })
+    const exit = await run(
+      bin('wtr'),
+      ['--config', 'web-test-runner.config.mjs', '--port', String(ports[name]), '--files', files],
+      { CHROME_PATH: chromium, INOE_COUNT: file },
+    )
     return counted(file, exit)
   }
   const [widgets, stories] = await Promise.all([
