@@ -25,6 +25,7 @@ import {
 import { apiParticulier } from './outside/particulier.ts'
 import { soapPayFip } from './outside/payfip.ts'
 import { openPush } from './outside/push.ts'
+import { Affluence } from './reservations/affluence.ts'
 import { sauvegarder } from './sauvegarde/sauvegarder.ts'
 import { serveurFromEnvironment } from './verification/from-environment.ts'
 
@@ -55,6 +56,7 @@ const deps = {
   clock: openClock(env.INOE_NOW),
   queue,
   direct,
+  affluence: new Affluence(),
   fichiers: openFileStore(magasin, trousseau),
   coffre: openCoffre(trousseau),
   antivirus: antivirusFromEnvironment(env),

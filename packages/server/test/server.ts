@@ -23,6 +23,7 @@ import { apiParticulier } from '../src/outside/particulier.ts'
 import { soapPayFip } from '../src/outside/payfip.ts'
 import { nouvelleCle, openPush } from '../src/outside/push.ts'
 import { openTrousseau } from '../src/outside/trousseau.ts'
+import { Affluence } from '../src/reservations/affluence.ts'
 
 export interface TestServer {
   app: Hono<Env>
@@ -108,6 +109,7 @@ export async function openTestServer(
     clock,
     queue,
     direct,
+    affluence: new Affluence(),
     coffre: openCoffre(trousseau),
     fichiers: openFileStore(
       ouvrirDossier(path.join(process.env.INOE_TEST_FOLDER ?? '.', `fichiers-${process.pid}`)),

@@ -13,6 +13,7 @@ import type { FranceConnect } from '../outside/franceconnect.ts'
 import type { ApiParticulier } from '../outside/particulier.ts'
 import type { PayFip } from '../outside/payfip.ts'
 import type { Push } from '../outside/push.ts'
+import type { Affluence } from '../reservations/affluence.ts'
 import type { Regroupement } from '../reservations/regroupement.ts'
 
 /** What the application is made of; `main.ts` builds it, tests build their own. */
@@ -21,6 +22,7 @@ export interface Deps {
   clock: Clock
   queue: Queue
   direct: DirectHub
+  affluence: Affluence
   fichiers: FileStore
   coffre: Coffre
   /** Absent where none is configured: files are handed out as they come. */

@@ -122,11 +122,12 @@ const QUOI: Readonly<Record<LettreAEcrire['type'], Quoi | null>> = {
   reponse: 'reponse',
 }
 
-/** Job: turns letters into what each family is told. */
+/** Job: turns letters into what each family is told, once nobody waits to be served. */
 export async function ecrireLettres(
-  { database, queue, publicUrl }: Deps,
+  { affluence, database, queue, publicUrl }: Deps,
   { collectivite: id, lettres }: { collectivite: string; lettres: LettreAEcrire[] },
 ): Promise<void> {
+  await affluence.calme()
   await database.transaction({ collectivite: id, role: 'systeme' }, async (tx) => {
     const collectivite = await collectiviteOf(tx, id)
     if (!collectivite) return

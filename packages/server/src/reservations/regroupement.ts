@@ -31,11 +31,11 @@ const DE_SUITE = 20
  * in one transaction, in the order they came. A lone save starts at once. Each answer is given after its commit.
  */
 export class Regroupement {
-  readonly #deps: Pick<Deps, 'database' | 'queue'>
+  readonly #deps: Pick<Deps, 'database' | 'queue' | 'affluence'>
   /** What waits, by town; a town is here while it is being served. */
   readonly #attente = new Map<string, Attendu[]>()
 
-  constructor(deps: Pick<Deps, 'database' | 'queue'>) {
+  constructor(deps: Pick<Deps, 'database' | 'queue' | 'affluence'>) {
     this.#deps = deps
   }
 
@@ -54,6 +54,7 @@ export class Regroupement {
 
   async #servir(ville: Collectivite): Promise<void> {
     const waiting = this.#attente.get(ville.id) ?? []
+    this.#deps.affluence.arrive()
     while (waiting.length > 0) {
       let cells = 0
       const full = waiting.findIndex(({ save }) => {
@@ -63,6 +64,7 @@ export class Regroupement {
       await this.#tour(ville, waiting.splice(0, full < 0 ? waiting.length : Math.max(1, full)))
     }
     this.#attente.delete(ville.id)
+    this.#deps.affluence.part()
   }
 
   async #tour(ville: Collectivite, lot: Attendu[]): Promise<void> {

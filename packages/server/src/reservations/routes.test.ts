@@ -181,6 +181,27 @@ describe('The planning of a family', () => {
     assert.equal(server.courriels.length, 1, 'nothing changed, nothing is said')
   })
 
+  test('a recap waits until nobody is being served', async (t) => {
+    await server.deps.queue.runDue()
+    const famille = await createFamille(server, town)
+    server.courriels.length = 0
+    const { affluence, queue } = server.deps
+    const [arrive, part] = [t.mock.method(affluence, 'arrive'), t.mock.method(affluence, 'part')]
+    await save(famille, [add(on('2026-11-11'), enfant(famille))])
+    assert.deepEqual([arrive.mock.callCount(), part.mock.callCount()], [1, 1], 'who saves is being served')
+    const [asked, calm] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    t.mock.method(affluence, 'calme', () => {
+      asked.resolve()
+      return calm.promise
+    })
+    const work = queue.runDue()
+    await Promise.race([asked.promise, work])
+    assert.equal(server.courriels.length, 0)
+    calm.resolve()
+    await work
+    assert.equal(server.courriels.length, 1)
+  })
+
   test('never gives more than the capacity, however many ask at once', async () => {
     const familles = await Promise.all(
       Array.from({ length: 20 }, () => createFamille(server, town, { prenoms: ['Ana'] })),
