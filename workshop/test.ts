@@ -8,6 +8,7 @@ import { findOrInstallChromium } from './chromium.ts'
 import { findOrInstallClamd } from './clamd.ts'
 import { findOrInstallFirefox } from './firefox.ts'
 import { freePort } from './port.ts'
+import { serverTests } from './server-tests.ts'
 import { findOrInstallWebKit } from './webkit.ts'
 
 interface Count {
@@ -52,36 +53,32 @@ function counted(file: string, exit: number): Count {
   }
 }
 
-/** The names of the tests that passed on an engine, as its last run wrote them. */
-const namesOn = new Map<string, string[]>()
+type Engine = 'pglite' | 'postgres'
 
-async function serverOn(engine: 'pglite' | 'postgres', clamd: string | undefined): Promise<Count> {
-  console.log(`\n— server tests on ${engine}`)
+/** The names of the tests that passed on an engine, as its last run wrote them. */
+const namesOn = new Map<Engine, string[]>()
+
+/** @param engine on which they run, for those that meet a database */
+async function serverRun(files: readonly string[], engine?: Engine, clamd?: string): Promise<Count> {
+  console.log(`\n— server tests ${engine ? `on ${engine}` : 'that meet no database'}`)
   const file = path.join(folder, `server-${engine}.json`)
   const exit = await run(
     process.execPath,
     [
       '--test',
       '--test-concurrency=2',
-      '--test-global-setup=packages/server/test/engine.ts',
+      ...(engine ? ['--test-global-setup=packages/server/test/engine.ts'] : []),
       '--test-reporter=dot',
       '--test-reporter-destination=stdout',
       '--test-reporter=./workshop/count-reporter.ts',
       '--test-reporter-destination=stderr',
-      'packages/server/src/**/*.test.ts',
-      'packages/contract/src/**/*.test.ts',
-      'demo/**/*.test.ts',
-      'stories/etats.test.ts',
-      'stories/fixtures.test.ts',
-      'stories/fondations/jetons.test.ts',
-      'stories/guide/*.test.ts',
-      'stories/reference/reference.test.ts',
+      ...files,
     ],
-    { INOE_TEST_ENGINE: engine, INOE_COUNT: file, ...(clamd && { CLAMD_PATH: clamd }) },
+    { INOE_COUNT: file, ...(engine && { INOE_TEST_ENGINE: engine }), ...(clamd && { CLAMD_PATH: clamd }) },
   )
   const count = counted(file, exit)
   try {
-    namesOn.set(engine, (JSON.parse(readFileSync(file, 'utf8')) as { names: string[] }).names)
+    if (engine) namesOn.set(engine, (JSON.parse(readFileSync(file, 'utf8')) as { names: string[] }).names)
   } catch {
     // Counted as a failure above.
   }
@@ -90,11 +87,13 @@ async function serverOn(engine: 'pglite' | 'postgres', clamd: string | undefined
 
 async function server(): Promise<Count> {
   const clamd = findOrInstallClamd()
-  const pglite = await serverOn('pglite', clamd)
-  const postgres = await serverOn('postgres', clamd)
+  const { withDatabase, without } = serverTests(root)
+  const once = await serverRun(without)
+  const pglite = await serverRun(withDatabase, 'pglite', clamd)
+  const postgres = await serverRun(withDatabase, 'postgres', clamd)
   const same = JSON.stringify(namesOn.get('pglite')) === JSON.stringify(namesOn.get('postgres'))
   if (!same) console.error('The two engines did not pass the same tests.')
-  return add(add(pglite, postgres), same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+  return [once, pglite, postgres, same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }].reduce(add)
 }
 
 /** Widgets' tests want the focus, stories are one page that is long to walk: each in a browser of its own. */
