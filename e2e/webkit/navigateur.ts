@@ -41,7 +41,8 @@ export interface WebKitDriver {
   close(): Promise<void>
 }
 
-export async function startWebKit(): Promise<WebKitDriver> {
+/** @param proxy port on this machine, for pages and what they ask of servers over HTTP */
+export async function startWebKit(proxy?: number): Promise<WebKitDriver> {
   const { driver, browser, screen } = findOrInstallWebKit()
   const shown = spawn(screen, ['-displayfd', '3', '-screen', '0', '1400x1000x24'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -62,7 +63,7 @@ export async function startWebKit(): Promise<WebKitDriver> {
       try {
         const call = caller(port)
         await ready(call)
-        const opened = await openSession(call, browser, size)
+        const opened = await openSession(call, browser, size, proxy)
         return {
           ...opened,
           close: async () => {
@@ -119,12 +120,14 @@ async function openSession(
   call: Call,
   browser: string,
   size: { width: number; height: number },
+  proxy: number | undefined,
 ): Promise<Navigateur> {
   const options = { binary: browser, args: ['--automation'] }
   const { sessionId } = (await call('POST', '/session', {
     capabilities: {
       alwaysMatch: {
         acceptInsecureCerts: true,
+        ...(proxy && { proxy: { proxyType: 'manual', httpProxy: `127.0.0.1:${proxy}` } }),
         'webkitgtk:browserOptions': options,
         timeouts: { script: WAIT_MS, pageLoad: WAIT_MS, implicit: 0 },
       },
