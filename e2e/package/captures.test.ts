@@ -18,7 +18,11 @@ function widthOf(file: string): number {
 test('each widget has its picture', () => {
   // The frame shows nothing of its own.
   const all = widgetFolders().filter((one) => one !== 'espace')
-  assert.deepEqual([...new Set(PLANCHES.map(({ widget }) => widget))].toSorted(), all)
+  assert.deepEqual(
+    [...new Set(PLANCHES.map(({ widget }) => widget))].toSorted(),
+    all,
+    'workshop/planches.ts says which story shows each',
+  )
   assert.deepEqual(readdirSync(IMAGES).toSorted(), PLANCHES.map(({ fichier }) => fichier).toSorted(), MANQUE)
 })
 

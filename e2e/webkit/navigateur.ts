@@ -33,7 +33,7 @@ export interface Navigateur {
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
 const WAIT_MS = 20_000
 /** Longer: the driver's own limits speak first. */
-const ANSWER_MS = 60_000
+const ANSWER_MS = 30_000
 
 export interface WebKitDriver {
   /** A browser that has never been anywhere. */
@@ -55,27 +55,29 @@ export async function startWebKit(proxy?: number): Promise<WebKitDriver> {
     LANG: 'fr_FR.UTF-8',
     TZ: 'Europe/Paris',
   }
-  return {
-    // A driver each: one that has closed a browser does not always open another.
-    open: async (size) => {
-      const port = await freePort()
-      const drives = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env })
-      try {
-        const call = caller(port)
-        await ready(call)
-        const opened = await openSession(call, browser, size, proxy)
-        return {
-          ...opened,
-          close: async () => {
-            await opened.close()
-            await stop(drives)
-          },
-        }
-      } catch (error) {
-        await stop(drives)
-        throw error
+  // A driver each: one that has closed a browser does not always open another.
+  const open: WebKitDriver['open'] = async (size) => {
+    const port = await freePort()
+    const drives = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env })
+    try {
+      const call = caller(port)
+      await ready(call)
+      const opened = await openSession(call, browser, size, proxy)
+      return {
+        ...opened,
+        close: async () => {
+          await opened.close()
+          await stop(drives)
+        },
       }
-    },
+    } catch (error) {
+      await stop(drives)
+      throw error
+    }
+  }
+  return {
+    // A driver may never get an answer of the browser that it starts. Nothing of ours has run: the next one does.
+    open: (size) => open(size).catch(() => open(size)),
     close: () => stop(shown),
   }
 }
