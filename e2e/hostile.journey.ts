@@ -2,6 +2,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type { Parent } from './etapes.ts'
 import { famillePrete, MERCREDIS } from './famille.ts'
+import { allure } from './hostile/allure.ts'
 import { PAGES, type PageHostile, PLAINE, source } from './hostile/pages.ts'
 import { SITES, sansDebord, sansDefaut } from './ville.ts'
 
@@ -45,53 +46,6 @@ async function open(
   return page
 }
 
-const PROPERTIES = [
-  'display',
-  'font-size',
-  'font-style',
-  'font-weight',
-  'line-height',
-  'letter-spacing',
-  'text-transform',
-  'text-align',
-  'color',
-  'background-color',
-  'border-top-width',
-  'border-top-color',
-  'border-top-left-radius',
-  'padding-top',
-  'padding-left',
-  'opacity',
-  'float',
-  'position',
-  'transform',
-] as const
-
-/** How what matters most looks. */
-async function looks(page: Page): Promise<Record<string, unknown>> {
-  const all: Record<string, unknown> = {}
-  for (const [name, locator] of Object.entries({
-    titre: page.locator('inoe-login h2'),
-    etiquette: page.locator('inoe-login label').first(),
-    courriel: page.getByLabel('Adresse e-mail'),
-    motDePasse: page.getByLabel('Mot de passe', { exact: true }),
-    coche: page.locator('inoe-login').getByRole('checkbox'),
-    bouton: page.getByRole('button', { name: 'Se connecter', exact: true }),
-    creer: page.getByRole('button', { name: 'Créer un compte' }),
-    invitation: page.locator('inoe-planning .widget p'),
-    lien: page.locator('inoe-planning a.bouton'),
-  }))
-    all[name] = await locator.evaluate((element, properties) => {
-      const style = getComputedStyle(element)
-      return {
-        // Its width is what the page leaves.
-        height: Math.round(element.getBoundingClientRect().height),
-        ...Object.fromEntries(properties.map((one) => [one, style.getPropertyValue(one)])),
-      }
-    }, PROPERTIES)
-  return all
-}
-
 async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Adresse e-mail').fill(parent.courriel)
   await page.getByLabel('Mot de passe', { exact: true }).fill(parent.motDePasse)
@@ -116,7 +70,8 @@ for (const hostile of PAGES)
       await expect(page.getByLabel('Adresse e-mail')).toBeVisible()
       await expect(page.locator('inoe-planning a.bouton')).toBeVisible()
       await picture(page, `${hostile.name} ${width}`)
-      if (!hostile.autrement) expect.soft(await looks(page), `${width} px`).toEqual(await looks(plain))
+      if (!hostile.autrement)
+        expect.soft(await page.evaluate(allure), `${width} px`).toEqual(await plain.evaluate(allure))
       await sansDebord(page)
       // What the width does not change is looked at on the phone.
       if (width === 360) {

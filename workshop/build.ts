@@ -3,7 +3,8 @@ import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
-import { PUBLIEE, publish, version, writeFigee } from './figee.ts'
+import { rangerElements } from '../packages/server/src/hebergement/elements-gardes.ts'
+import { publish, readFigee, version, writeFigee } from './figee.ts'
 import { writeEditors } from './package/editors.ts'
 import { writeFrameworks } from './package/frameworks.ts'
 import { readManifest } from './package/manifest.ts'
@@ -35,9 +36,6 @@ async function buildFor(mode: 'cdn' | 'figee' | 'npm', define: Record<string, st
   }
 }
 
-/** How long the chunks of earlier builds stay: a page opened before a new build still asks for them. */
-const KEPT_MS = 7 * 86_400_000
-
 /**
  * The files that a script tag loads, beside those of recent builds, and the same as a pinned version.
  * @returns what the bundler made, without the pinned version
@@ -49,12 +47,10 @@ export async function buildCdn(): Promise<Rolldown.OutputChunk[]> {
     if (loader?.type !== 'chunk') throw new Error('the loader of the pinned version is not one file')
     return loader.code
   })
-  for (const file of readdirSync(cdnFolder)) {
-    const place = path.join(cdnFolder, file)
-    // A town's page names a published version for as long as it likes.
-    if (existsSync(path.join(place, PUBLIEE))) continue
-    if (Date.now() - statSync(place).mtimeMs > KEPT_MS) rmSync(place, { recursive: true })
-  }
+  rangerElements(cdnFolder, [
+    ...chunks.map(({ fileName }) => fileName),
+    path.dirname(readFigee(cdnFolder).fichier),
+  ])
   return chunks
 }
 

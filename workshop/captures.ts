@@ -6,36 +6,13 @@ import { createServer } from 'node:http'
 import path from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { findOrInstallChromium } from './chromium.ts'
+import { IMAGES, LARGEUR, LARGEURS, MARGE, PLANCHES } from './planches.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const storybook = path.join(root, 'storybook-static')
-const images = path.join(root, 'docs/images/modules')
 
-const LARGEURS = [360, 768, 1280] as const
 /** Of a picture: what is below is left out, more of the same. */
 const HAUTEUR_MAX = 1400
-const MARGE = 24
-/** Half of a desk's pixels: text is still read, and the repository stays small. */
-const ECHELLE = 0.6
-
-/** The story that shows each widget best, and those that are also shown in the dark. */
-const HISTOIRES: Record<string, { story: string; sombre?: true }> = {
-  'se-connecter': { story: 'widgets-login--connexion', sombre: true },
-  'tableau-de-bord': { story: 'widgets-tableau-de-bord--typique', sombre: true },
-  'mon-foyer': { story: 'widgets-foyer--typique' },
-  'mes-documents': { story: 'widgets-documents--typique' },
-  'nos-services': { story: 'widgets-services--catalogue' },
-  'mes-inscriptions': { story: 'widgets-inscriptions--toutes-les-reponses' },
-  'mes-reservations': { story: 'widgets-planning--sejour-et-contrat', sombre: true },
-  'mes-paiements': { story: 'widgets-factures--typique' },
-  messages: { story: 'widgets-messages--typique' },
-  actualites: { story: 'widgets-actualites--typique' },
-  historique: { story: 'widgets-historique--connexions' },
-  'mon-compte': { story: 'widgets-compte--typique' },
-  'mes-donnees': { story: 'widgets-mes-donnees--typique' },
-  gestion: { story: 'widgets-gestion--typique' },
-  pointage: { story: 'widgets-pointage--typique' },
-}
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -86,7 +63,8 @@ function serve(): Promise<{ origin: string; close(): void }> {
 
 /** Run in the story: its widget shows what it has to show. */
 const MONTRE = `(() => {
-  const shown = document.querySelector('#storybook-root inoe-espace > *')?.shadowRoot
+  // A story may place what its widget needs beside it.
+  const [shown] = [...document.querySelectorAll('#storybook-root inoe-espace > *')].map((one) => one.shadowRoot).filter(Boolean)
   return Boolean(shown?.querySelector('.widget') && !shown.querySelector('.squelette'))
 })()`
 
@@ -121,37 +99,33 @@ const browser = await chromium.launch({
     '--font-render-hinting=none',
   ],
 })
-const width = LARGEURS.reduce((sum, one) => sum + one + MARGE, MARGE)
 const context = await browser.newContext({
-  viewport: { width, height: HAUTEUR_MAX + 2 * MARGE },
-  deviceScaleFactor: ECHELLE,
+  viewport: { width: LARGEUR, height: HAUTEUR_MAX + 2 * MARGE },
   reducedMotion: 'reduce',
   locale: 'fr-FR',
   timezoneId: 'Europe/Paris',
 })
-rmSync(images, { recursive: true, force: true })
-mkdirSync(images, { recursive: true })
+rmSync(IMAGES, { recursive: true, force: true })
+mkdirSync(IMAGES, { recursive: true })
 let total = 0
 try {
-  for (const [name, { story, sombre }] of Object.entries(HISTOIRES))
-    for (const apparence of sombre ? ['clair', 'sombre'] : ['clair']) {
-      const page = await context.newPage()
-      await page.goto(`${site.origin}/planche?story=${story}&apparence=${apparence}`)
-      const height = (await ready(page)) + 2 * MARGE
-      // WebP, which Playwright does not write, is a third of a PNG.
-      const session = await context.newCDPSession(page)
-      const { data } = await session.send('Page.captureScreenshot', {
-        format: 'webp',
-        quality: 70,
-        clip: { x: 0, y: 0, width, height, scale: 1 },
-      })
-      const picture = Buffer.from(data, 'base64')
-      total += picture.length
-      const file = `${name}${apparence === 'sombre' ? '-sombre' : ''}.webp`
-      writeFileSync(path.join(images, file), picture)
-      console.log(`${file.padEnd(32)} ${Math.ceil(picture.length / 1000)} kB`)
-      await page.close()
-    }
+  for (const { fichier, story, apparence } of PLANCHES) {
+    const page = await context.newPage()
+    await page.goto(`${site.origin}/planche?story=${story}&apparence=${apparence}`)
+    const height = (await ready(page)) + 2 * MARGE
+    // WebP, which Playwright does not write, is a third of a PNG.
+    const session = await context.newCDPSession(page)
+    const { data } = await session.send('Page.captureScreenshot', {
+      format: 'webp',
+      quality: 70,
+      clip: { x: 0, y: 0, width: LARGEUR, height, scale: 1 },
+    })
+    const picture = Buffer.from(data, 'base64')
+    total += picture.length
+    writeFileSync(path.join(IMAGES, fichier), picture)
+    console.log(`${fichier.padEnd(32)} ${Math.ceil(picture.length / 1000)} kB`)
+    await page.close()
+  }
 } finally {
   await browser.close()
   site.close()

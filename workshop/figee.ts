@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Rolldown } from 'vite'
+import { FIGEE, PUBLIEE } from '../packages/server/src/hebergement/elements-gardes.ts'
 
 /** What a page writes to load one version and no other. */
 export interface Figee {
@@ -12,12 +13,6 @@ export interface Figee {
   /** The `integrity` of the tag. */
   integrite: string
 }
-
-/** The pinned version of the last build, for the « Générateur ». */
-export const FIGEE = 'figee.json'
-
-/** In the folder of a version that pages may name: it is never cleaned away. */
-export const PUBLIEE = 'publiee.json'
 
 const source = path.resolve(import.meta.dirname, '../packages/elements/src')
 /** What a version is made of beside the chunks: an address of one version never holds two contents. */
@@ -95,7 +90,8 @@ export async function writeFigee(
 /** The last build becomes one that pages may name. */
 export function publish(folder: string): void {
   const figee = readFigee(folder)
-  writeFileSync(path.join(folder, path.dirname(figee.fichier), PUBLIEE), JSON.stringify(figee))
+  for (const place of [path.join(folder, path.dirname(figee.fichier)), folder])
+    writeFileSync(path.join(place, PUBLIEE), JSON.stringify(figee))
 }
 
 export function readFigee(folder: string): Figee {

@@ -54,7 +54,8 @@ It works as it is: npm run storybook. What is left to decide:
 - its place among the sections: SECTIONS of packages/contract/src/commun.ts, then the compiler names each place, and
   packages/server/src/hebergement/page.ts which widgets its hosted page shows;
 - its WordPress block: integrations/wordpress/blocs/${nom}/block.json, as the others;
-- its line in docs/webmestre/README.md, which its page in Storybook shows, and SIZES.md: npm run bench -- poids.`)
+- its line in docs/webmestre/README.md, which its page in Storybook shows, and SIZES.md: npm run bench -- poids;
+- its picture in docs/images/modules: workshop/planches.ts, then npm run build:storybook and npm run captures.`)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     console.error(error.message)

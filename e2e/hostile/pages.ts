@@ -17,7 +17,15 @@ export interface PageHostile {
   sansBalises?: true
   /** The widgets do not look as elsewhere, and should not. */
   autrement?: true
+  /** Engines that do not walk it, each with what it lacks. */
+  sauf?: Partial<Record<'Firefox' | 'WebKit', string>>
 }
+
+/** What only the driver of Chromium sets for a page. */
+const SANS_MEDIA = {
+  Firefox: 'WebDriver BiDi emulates no media feature in it',
+  WebKit: 'WebDriver emulates no media feature',
+} as const
 
 const csp = (...rules: string[]) => ({
   'content-security-policy': [
@@ -65,10 +73,15 @@ export const PAGES: readonly PageHostile[] = [
     css: ':root { color-scheme: dark } body { background: #10181c; color: #f4f1ea }',
     media: { colorScheme: 'dark' },
     autrement: true,
+    sauf: SANS_MEDIA,
   },
-  { name: 'a light page on a device that prefers the dark', media: { colorScheme: 'dark' } },
-  { name: 'more contrast asked for', media: { contrast: 'more' }, autrement: true },
-  { name: 'forced colours', media: { forcedColors: 'active' }, autrement: true },
+  {
+    name: 'a light page on a device that prefers the dark',
+    media: { colorScheme: 'dark' },
+    sauf: SANS_MEDIA,
+  },
+  { name: 'more contrast asked for', media: { contrast: 'more' }, autrement: true, sauf: SANS_MEDIA },
+  { name: 'forced colours', media: { forcedColors: 'active' }, autrement: true, sauf: SANS_MEDIA },
   {
     name: 'a strict policy with trusted types',
     headers: csp(`script-src ${API}`, "require-trusted-types-for 'script'", 'trusted-types lit-html'),

@@ -1,6 +1,7 @@
 // What editors are given: completed and explained by the services that VS Code itself runs, and true to the manifest.
 import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -13,6 +14,25 @@ const packaged = path.resolve(import.meta.dirname, '../../packages/elements')
 const { exports: published, 'web-types': webTypes } = JSON.parse(
   readFileSync(path.join(packaged, 'package.json'), 'utf8'),
 ) as { exports: Record<string, string>; 'web-types': string }
+
+/** What checks a document against a JSON schema: that of eslint's own settings. */
+const Ajv = createRequire(import.meta.resolve('eslint'))('ajv') as new (
+  options: object,
+) => { validate(schema: object, data: unknown): boolean; errors?: { dataPath: string; message: string }[] }
+const require = createRequire(import.meta.url)
+
+/** @returns what the schema of a package says against it */
+function against(schema: string, data: unknown): string[] {
+  // Known by their place: two of them call the draft by an address that it does not have.
+  const {
+    $schema: _,
+    $id: __,
+    ...rules
+  } = JSON.parse(readFileSync(require.resolve(schema), 'utf8')) as object & { $schema?: string; $id?: string }
+  const ajv = new Ajv({ allErrors: true })
+  ajv.validate(rules, data)
+  return (ajv.errors ?? []).map(({ dataPath, message }) => `${dataPath} ${message}`)
+}
 
 const folder = mkdtempSync(path.join(tmpdir(), 'inoe-editors-'))
 
@@ -28,7 +48,7 @@ function cursor(text: string): { before: string; offset: number } {
 }
 
 describe('editors', () => {
-  const { widgets } = readManifest()
+  const { manifest, widgets } = readManifest()
   before(() => writeEditors(widgets, '1.2.3', folder))
   after(() => rmSync(folder, { recursive: true }))
 
@@ -46,6 +66,17 @@ describe('editors', () => {
       hover: JSON.stringify(found ?? ''),
     }
   }
+
+  test('the manifest is one by its own schema', () => {
+    assert.deepEqual(against('custom-elements-manifest/schema.json', manifest), [])
+    assert.match(manifest.schemaVersion, /^[12]\.\d+\.\d+$/)
+  })
+
+  for (const [name, schema] of Object.entries({
+    'vscode.html-custom-data.json': 'vscode-html-languageservice/docs/customData.schema.json',
+    'vscode.css-custom-data.json': 'vscode-css-languageservice/docs/customData.schema.json',
+  }))
+    test(`${name} is one by the schema of VS Code`, () => assert.deepEqual(against(schema, read(name)), []))
 
   test('VS Code knows each tag, and says what it is', () => {
     const { labels } = html('<|')
@@ -76,6 +107,28 @@ describe('editors', () => {
     }
     assert.ok(complete('inoe-planning { --inoe-| }').includes('--inoe-marque'))
     assert.ok(complete('inoe-planning:|{}').includes('::part(enregistrer)'))
+  })
+
+  test('JetBrains’ web-types are written as its editors read them', () => {
+    const { name, version, contributions, ...rest } = read('web-types.json')
+    assert.deepEqual([name, version], ['@inoe/elements', '1.2.3'])
+    assert.deepEqual(
+      [rest['js-types-syntax'], rest['description-markup'], Object.keys(contributions)],
+      ['typescript', 'markdown', ['html']],
+    )
+    for (const { attributes, slots, js, css, ...one } of contributions.html.elements) {
+      assert.deepEqual(Object.keys(one), ['name', 'description'])
+      for (const named of [one, ...attributes, ...slots, ...js.events, ...css.parts, ...css.properties]) {
+        assert.equal(typeof named.name, 'string')
+        assert.equal(typeof named.description, 'string')
+      }
+      for (const { name: attribute, value } of attributes)
+        assert.match(
+          `${value.kind ?? 'plain'} ${value.type}`,
+          /^(no-value boolean|plain (string|'[\w-]+'( \| '[\w-]+')*))$/,
+          attribute,
+        )
+    }
   })
 
   test('JetBrains’ web-types say of each tag what the manifest says', () => {

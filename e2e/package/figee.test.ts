@@ -35,7 +35,7 @@ let site: string
 
 before(async () => {
   await buildCdn()
-  const found = await versionFigee(cdnFolder)
+  const found = await versionFigee(cdnFolder, true)
   assert.ok(found)
   figee = found
   const app = new Hono<Env>()

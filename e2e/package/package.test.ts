@@ -1,7 +1,7 @@
 // The npm package in an empty Vite application, a React one and a plain page: typed, shaken, and working in a browser.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { brotliCompressSync } from 'node:zlib'
@@ -139,6 +139,24 @@ globalThis.register = () => Promise.all([${widgets.map((one) => `import('@inoe/e
   assert.deepEqual(versions, [version])
   console.log(`  all ${widgets.length} classes: ${classes.bytes} B`)
   await page.close()
+})
+
+test('it asks for nothing that it does not declare', () => {
+  const there = path.join(folder, 'node_modules/@inoe/elements')
+  const { dependencies, peerDependencies } = JSON.parse(
+    readFileSync(path.join(there, 'package.json'), 'utf8'),
+  ) as Record<'dependencies' | 'peerDependencies', Record<string, string>>
+  const asked = new Set(
+    globSync('dist/**/*.{js,d.ts}', { cwd: there }).flatMap((file) =>
+      [
+        ...readFileSync(path.join(there, file), 'utf8').matchAll(
+          /(?:\bfrom|\bimport|\bimport\(|\bmodule)\s*(["'])((?:@[\w-]+\/)?[a-z][\w-]*)(?:\/[^"'`]*)?\1/g,
+        ),
+      ].map(([, , name]) => name),
+    ),
+  )
+  asked.delete('@inoe/elements')
+  assert.deepEqual([...asked].toSorted(), Object.keys({ ...dependencies, ...peerDependencies }).toSorted())
 })
 
 test('an application pays for what it imports', async () => {

@@ -33,7 +33,7 @@ export interface Navigateur {
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
 const WAIT_MS = 20_000
 /** Longer: the driver's own limits speak first. */
-const ANSWER_MS = 60_000
+const ANSWER_MS = 30_000
 
 export interface WebKitDriver {
   /** A browser that has never been anywhere. */
@@ -41,7 +41,8 @@ export interface WebKitDriver {
   close(): Promise<void>
 }
 
-export async function startWebKit(): Promise<WebKitDriver> {
+/** @param proxy port on this machine, for pages and what they ask of servers over HTTP */
+export async function startWebKit(proxy?: number): Promise<WebKitDriver> {
   const { driver, browser, screen } = findOrInstallWebKit()
   const shown = spawn(screen, ['-displayfd', '3', '-screen', '0', '1400x1000x24'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -54,27 +55,29 @@ export async function startWebKit(): Promise<WebKitDriver> {
     LANG: 'fr_FR.UTF-8',
     TZ: 'Europe/Paris',
   }
-  return {
-    // A driver each: one that has closed a browser does not always open another.
-    open: async (size) => {
-      const port = await freePort()
-      const drives = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env })
-      try {
-        const call = caller(port)
-        await ready(call)
-        const opened = await openSession(call, browser, size)
-        return {
-          ...opened,
-          close: async () => {
-            await opened.close()
-            await stop(drives)
-          },
-        }
-      } catch (error) {
-        await stop(drives)
-        throw error
+  // A driver each: one that has closed a browser does not always open another.
+  const open: WebKitDriver['open'] = async (size) => {
+    const port = await freePort()
+    const drives = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env })
+    try {
+      const call = caller(port)
+      await ready(call)
+      const opened = await openSession(call, browser, size, proxy)
+      return {
+        ...opened,
+        close: async () => {
+          await opened.close()
+          await stop(drives)
+        },
       }
-    },
+    } catch (error) {
+      await stop(drives)
+      throw error
+    }
+  }
+  return {
+    // A driver may never get an answer of the browser that it starts. Nothing of ours has run: the next one does.
+    open: (size) => open(size).catch(() => open(size)),
     close: () => stop(shown),
   }
 }
@@ -119,12 +122,14 @@ async function openSession(
   call: Call,
   browser: string,
   size: { width: number; height: number },
+  proxy: number | undefined,
 ): Promise<Navigateur> {
   const options = { binary: browser, args: ['--automation'] }
   const { sessionId } = (await call('POST', '/session', {
     capabilities: {
       alwaysMatch: {
         acceptInsecureCerts: true,
+        ...(proxy && { proxy: { proxyType: 'manual', httpProxy: `127.0.0.1:${proxy}` } }),
         'webkitgtk:browserOptions': options,
         timeouts: { script: WAIT_MS, pageLoad: WAIT_MS, implicit: 0 },
       },

@@ -2,13 +2,13 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { findOrInstallChromium } from '../../workshop/chromium.ts'
-import { missingPackages } from './site.ts'
+import { findOrInstallWordPress } from './site.ts'
 
-const missing = missingPackages()
-if (missing.length > 0) {
-  console.error(`The WordPress test was not run: it needs Debian packages that are not here.
-→ apt-get install --no-install-recommends ${missing.join(' ')}`)
-  process.exit(process.env.CI ? 1 : 0)
+try {
+  findOrInstallWordPress()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
 }
 const root = path.resolve(import.meta.dirname, '../..')
 const { status } = spawnSync(

@@ -1,4 +1,5 @@
 // Where the WordPress under test and the API it embeds are, and who signs in.
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 const PORT = Number(process.env.INOE_WP_PORT ?? 8799)
@@ -21,6 +22,24 @@ const NEEDED: Record<string, string[]> = {
 }
 
 /** Debian packages that the test needs and this machine lacks. */
-export function missingPackages(): string[] {
-  return Object.entries(NEEDED).flatMap(([name, files]) => (files.every(existsSync) ? [] : [name]))
+const missing = () =>
+  Object.entries(NEEDED).flatMap(([name, files]) => (files.every(existsSync) ? [] : [name]))
+
+/**
+ * What the test needs of Debian, installed here as root when it is not there.
+ * @throws Error that says what to do when something is still missing
+ */
+export function findOrInstallWordPress(): void {
+  const wanted = missing()
+  if (wanted.length === 0) return
+  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log(`Not found: ${wanted.join(', ')}. Installing…`)
+    spawnSync('apt-get', ['update'], { stdio: 'ignore' })
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...wanted], { stdio: 'ignore' })
+  }
+  const still = missing()
+  if (still.length > 0)
+    throw new Error(
+      `The WordPress test needs Debian packages that are not here. Install them: apt-get install --no-install-recommends ${still.join(' ')}`,
+    )
 }

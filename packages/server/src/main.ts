@@ -9,6 +9,7 @@ import { runCommand } from './collectivites/commands.ts'
 import { dataFolder, openFromEnvironment } from './database/from-environment.ts'
 import { openDirect } from './direct/hub.ts'
 import { openPilotage } from './exploitation/pilotage.ts'
+import { apporterElements } from './hebergement/elements-gardes.ts'
 import { openQueue } from './jobs/queue.ts'
 import { registerJobs } from './jobs/register.ts'
 import { openClock } from './outside/clock.ts'
@@ -49,6 +50,10 @@ if (production && env.INOE_PUSH_LOCAL) throw new Error('INOE_PUSH_LOCAL is for t
 const courrier = env.SMTP_URL ? smtpCourrier(env.SMTP_URL, env.SMTP_FROM ?? 'portail@localhost') : mailbox
 if (!courrier) throw new Error('no way to send e-mail')
 
+const construits = path.resolve(import.meta.dirname, '../../elements/dist/cdn')
+const elements = env.INOE_ELEMENTS ? path.resolve(env.INOE_ELEMENTS) : construits
+if (elements !== construits) apporterElements(construits, elements)
+
 const trousseau = trousseauFromEnvironment(env, folder)
 const magasin = magasinFromEnvironment(env, folder)
 const deps = {
@@ -78,7 +83,8 @@ const deps = {
   log,
   publicUrl,
   devMailbox: env.SMTP_URL ? undefined : mailbox,
-  elementsFolder: path.resolve(import.meta.dirname, '../../elements/dist/cdn'),
+  elementsFolder: elements,
+  essai: !production,
   uploadLimit: 10 * 1024 * 1024,
   trustedProxies: Number(env.INOE_PROXIES ?? 0),
 }

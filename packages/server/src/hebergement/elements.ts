@@ -5,12 +5,13 @@ import { brotliCompress } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 import type { Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
+import { FIGEE, PUBLIEE } from './elements-gardes.ts'
 
 const compressed = promisify(brotliCompress)
 /** A name that holds a hash of the content never changes. */
 const HASHED = /-[\w-]{6}\.js$/
 /** The folder of a pinned version: its number, and a hash of what it holds. */
-const FIGEE = '\\d+\\.\\d+\\.\\d+-[\\w-]{6}'
+const DOSSIER = '\\d+\\.\\d+\\.\\d+-[\\w-]{6}'
 
 interface Served {
   modified: number
@@ -25,10 +26,16 @@ export interface VersionFigee {
   integrite: string
 }
 
-/** The pinned version of the elements that are served; none before their first build. */
-export async function versionFigee(folder: string | undefined): Promise<VersionFigee | undefined> {
+/**
+ * The pinned version that a page is offered: the last that was published, which stays. None before the first.
+ * @param essai the last build instead, which its successors clean away
+ */
+export async function versionFigee(
+  folder: string | undefined,
+  essai: boolean,
+): Promise<VersionFigee | undefined> {
   if (!folder) return undefined
-  const text = await readFile(path.join(folder, 'figee.json'), 'utf8').catch(() => undefined)
+  const text = await readFile(path.join(folder, essai ? FIGEE : PUBLIEE), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : (JSON.parse(text) as VersionFigee)
 }
 
@@ -73,7 +80,7 @@ export function elementRoutes(folder: string): Hono<Env> {
         )
       })
       // A proxy that would shrink it would change what its hash says.
-      .get(`/:version{${FIGEE}}/:file{[\\w-]+\\.js}`, (c) =>
+      .get(`/:version{${DOSSIER}}/:file{[\\w-]+\\.js}`, (c) =>
         give(
           c,
           `${c.req.param('version')}/${c.req.param('file')}`,

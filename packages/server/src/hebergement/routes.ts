@@ -59,7 +59,9 @@ export const hostedRoutes = new Hono<Env>()
     '/:collectivite/generateur',
     ofTown(async (c, town) => {
       headers(c)
-      return c.html(generateurPage(town, await versionFigee(c.var.deps.elementsFolder)))
+      return c.html(
+        generateurPage(town, await versionFigee(c.var.deps.elementsFolder, c.var.deps.essai ?? false)),
+      )
     }),
   )
   .get(

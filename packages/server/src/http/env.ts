@@ -38,6 +38,8 @@ export interface Deps {
   devMailbox?: DevMailbox | undefined
   /** Folder of the built elements, served at /v1/; absent where a CDN serves them. */
   elementsFolder?: string | undefined
+  /** Where one tries things: what is offered there may be gone tomorrow. Never in production. */
+  essai?: boolean | undefined
   /** Largest upload, bytes. */
   uploadLimit: number
   /** How many proxies stand before us and write X-Forwarded-For. */

@@ -1,0 +1,56 @@
+// Firefox as people have it, with the few commands that the hostile pages need.
+import { type Browser, type ElementHandle, launch, type Page } from 'puppeteer-core'
+import { findOrInstallFirefox } from '../../workshop/firefox.ts'
+import type { Navigateur } from '../webkit/navigateur.ts'
+
+/** @param proxy port on this machine, for everything: what this machine serves too */
+export async function startFirefox(proxy: number) {
+  const browser: Browser = await launch({
+    browser: 'firefox',
+    executablePath: findOrInstallFirefox(),
+    extraPrefsFirefox: {
+      'intl.accept_languages': 'fr-FR, fr',
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': proxy,
+      'network.proxy.allow_hijacking_localhost': true,
+      'network.proxy.no_proxies_on': '',
+    },
+  })
+  return {
+    open: async (size: { width: number; height: number }, errors: string[]): Promise<Navigateur> => {
+      const context = await browser.createBrowserContext()
+      const page = await context.newPage()
+      page.setDefaultTimeout(20_000)
+      page.on('pageerror', (error) => errors.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text())
+      })
+      await page.setViewport(size)
+      return drive(page, () => context.close())
+    },
+    close: () => browser.close(),
+  }
+}
+
+function drive(page: Page, close: () => Promise<void>): Navigateur {
+  const evaluate: Navigateur['evaluate'] = (inPage, ...args) =>
+    page.evaluate(`(${inPage})(...${JSON.stringify(args)})`) as Promise<never>
+  const element = async (inPage: () => Element | null) =>
+    (await page.waitForFunction(inPage)) as ElementHandle<Element>
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    evaluate,
+    until: async (what, inPage, ...args) => {
+      try {
+        await page.waitForFunction(`(${inPage})(...${JSON.stringify(args)})`)
+      } catch (cause) {
+        throw new Error(`it never came: ${what}`, { cause })
+      }
+    },
+    type: async (inPage, text) => (await element(inPage)).type(text),
+    click: async (inPage) => (await element(inPage)).click(),
+    screenshot: async () => Buffer.from(await page.screenshot()),
+    close,
+  }
+}
