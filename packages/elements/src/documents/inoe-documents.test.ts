@@ -19,6 +19,7 @@ const piece = (
   etat,
   motif: null,
   valableJusquAu: null,
+  reponduLe: null,
   precedent: null,
   modele: null,
   depot: null,

@@ -20,21 +20,38 @@ import type { InoeTableauDeBord } from './inoe-tableau-de-bord.ts'
 const vide: TableauDeBord = {
   maintenant: '2026-11-03T09:00:00.000Z',
   aujourdhui: '2026-11-03',
-  foyer: { enfants: 2, champsManquants: [], renouvellement: null, accordsAttendus: 0 },
+  foyer: {
+    enfants: 2,
+    champsManquants: [],
+    renouvellement: null,
+    accordsAttendus: 0,
+    propositions: 0,
+    auService: 0,
+    refuses: 0,
+  },
   documents: { aFournir: [] },
-  inscriptions: { enAttente: 0 },
+  inscriptions: { enAttente: 0, aCompleter: 0 },
   prochainsJours: [],
   factures: { nombre: 0, totalCentimes: 0, echeance: null },
   reservations: { aConfirmer: 0 },
   messages: { nonLus: 0 },
   actualites: { nonVues: 0, derniere: null },
+  mesDonnees: { copieJusquAu: null },
   prochaineOuverture: null,
 }
 const plein: TableauDeBord = {
   ...vide,
-  foyer: { enfants: 2, champsManquants: ['Commune'], renouvellement: null, accordsAttendus: 0 },
+  foyer: {
+    enfants: 2,
+    champsManquants: ['Commune'],
+    renouvellement: null,
+    accordsAttendus: 0,
+    propositions: 0,
+    auService: 0,
+    refuses: 0,
+  },
   documents: { aFournir: [{ nom: 'Attestation CAF', pour: null }] },
-  inscriptions: { enAttente: 1 },
+  inscriptions: { enAttente: 1, aCompleter: 0 },
   prochainsJours: [
     {
       date: '2026-11-04',
@@ -65,6 +82,7 @@ const plein: TableauDeBord = {
   reservations: { aConfirmer: 1 },
   messages: { nonLus: 2 },
   actualites: { nonVues: 2, derniere: 'La cantine est fermée jeudi' },
+  mesDonnees: { copieJusquAu: null },
   prochaineOuverture: { nom: 'Vacances : Hiver 2027', ouverture: '2026-11-03T10:00:30.000Z' },
 }
 
@@ -108,7 +126,7 @@ describe('<inoe-tableau-de-bord>', () => {
   })
 
   it('the answers that a parent owes are counted in « Mon foyer », which leads to them once the file lacks nothing', async () => {
-    const foyer = { ...vide.foyer, accordsAttendus: 2 }
+    const foyer = { ...vide.foyer, accordsAttendus: 2, propositions: 0, auService: 0, refuses: 0 }
     api = fakeApi({ 'GET tableau-de-bord': { ...vide, foyer } })
     const widget = open()
     await shows(widget, '2 accords attendus de vous')
@@ -122,7 +140,14 @@ describe('<inoe-tableau-de-bord>', () => {
     api = fakeApi({
       'GET tableau-de-bord': {
         ...vide,
-        foyer: { ...foyer, champsManquants: ['Commune'], accordsAttendus: 1 },
+        foyer: {
+          ...foyer,
+          champsManquants: ['Commune'],
+          accordsAttendus: 1,
+          propositions: 0,
+          auService: 0,
+          refuses: 0,
+        },
       },
     })
     const other = open()
