@@ -5,6 +5,7 @@ import '../espace/define.ts'
 import {
   agent,
   configuration,
+  direct,
   type FakeApi,
   fakeApi,
   forgetEspaces,
@@ -115,7 +116,7 @@ describe('<inoe-tableau-de-bord>', () => {
     expect(tile(widget, 'documents')?.textContent).to.contain('Attestation CAF à fournir')
     expect(tile(widget, 'foyer')?.textContent).to.contain('À compléter\u00a0: commune')
     expect(tile(widget, 'inscriptions')?.textContent).to.contain('1 demande en cours d’étude')
-    expect(tile(widget, 'messages')?.textContent).to.contain('2 messages non lus')
+    expect(tile(widget, 'messages')?.textContent).to.contain('2 conversations non lues')
     const [, noe] = widget.shadowRoot?.querySelectorAll('.jours > li > div') ?? []
     expect(noe?.textContent?.replaceAll(/\s+/g, ' ')).to.contain('Noé · Mercredis, Matin À confirmer')
     expect(tile(widget, 'reservations')?.textContent).to.contain('1 place libérée, à confirmer')
@@ -153,6 +154,55 @@ describe('<inoe-tableau-de-bord>', () => {
     const other = open()
     await shows(other, 'À compléter : commune · 1 accord attendu de vous')
     expect(tile(other, 'foyer')?.querySelector('.pastille')?.textContent).to.contain('2 en attente')
+  })
+
+  it('what was sent back comes first and is urgent; what the services look at is said beside it, calmly', async () => {
+    api = fakeApi({ 'GET tableau-de-bord': { ...vide, inscriptions: { enAttente: 2, aCompleter: 1 } } })
+    const widget = open()
+    await shows(widget, '1 demande à compléter · 2 demandes en cours d’étude')
+    const pastille = tile(widget, 'inscriptions')?.querySelector('.pastille')
+    expect(pastille?.textContent).to.contain('1 en attente')
+    expect(pastille?.classList.contains('attente')).to.equal(false)
+    api.restore()
+    forgetEspaces()
+    api = fakeApi({ 'GET tableau-de-bord': { ...vide, inscriptions: { enAttente: 2, aCompleter: 0 } } })
+    const other = open()
+    await shows(other, '2 demandes en cours d’étude')
+    expect(tile(other, 'inscriptions')?.querySelector('.pastille.attente')).to.exist
+  })
+
+  it('counts what the other parent proposes, what waits for the service, what was refused, the copy that is ready', async () => {
+    const foyer = { ...vide.foyer, auService: 2 }
+    api = fakeApi({ 'GET tableau-de-bord': { ...vide, foyer } })
+    const calm = open()
+    await shows(calm, '2 changements attendent le service')
+    expect(tile(calm, 'foyer')?.querySelector('.pastille.attente')?.textContent).to.contain('2 en attente')
+    expect(tile(calm, 'mes-donnees')?.textContent).to.contain('Mes données')
+    expect(tile(calm, 'mes-donnees')?.querySelector('.pastille')).to.equal(null)
+    api.restore()
+    forgetEspaces()
+    api = fakeApi({
+      'GET tableau-de-bord': {
+        ...vide,
+        foyer: { ...foyer, propositions: 1, refuses: 1 },
+        mesDonnees: { copieJusquAu: '2026-11-10T09:00:00.000Z' },
+      },
+    })
+    const widget = open()
+    await shows(widget, '1 proposition de l’autre parent · 2 changements attendent le service')
+    const there = widget.shadowRoot?.querySelector(`a[href="${configuration.pages.foyer}#inoe-gardes"]`)
+    expect(there?.querySelector('.pastille:not(.attente)')?.textContent).to.contain('1 en attente')
+    expect(tile(widget, 'historique')?.textContent).to.contain('1 changement refusé\u00a0: lire pourquoi')
+    expect(tile(widget, 'historique')?.querySelector('.pastille:not(.attente)')?.textContent).to.contain(
+      '1 à lire',
+    )
+    expect(tile(widget, 'mes-donnees')?.textContent).to.match(
+      /à télécharger avant le 10 novembre 2026 à 10[ :]/,
+    )
+    expect(tile(widget, 'mes-donnees')?.querySelector('.pastille.attente')?.textContent).to.contain(
+      '1 à télécharger',
+    )
+    await expect(widget).to.be.accessible()
   })
 
   it('with nothing waiting has no badge', async () => {
@@ -213,9 +263,25 @@ describe('<inoe-tableau-de-bord>', () => {
     say('inscriptions')
     const spoken = () => widget.shadowRoot?.querySelector('[role=status]')?.textContent ?? ''
     await until(() => spoken().includes('Mes inscriptions\u00a0: 1 demande en cours d’étude'))
-    expect(spoken()).to.include('Messages\u00a0: 2 messages non lus')
+    expect(spoken()).to.include('Messages\u00a0: 2 conversations non lues')
     expect(spoken(), 'what did not change').to.not.include('Mon compte')
     await shows(widget, '1 demande en cours d’étude')
+  })
+
+  it('says aloud what a service sent back, though as many requests are under way as before', async () => {
+    const live = direct()
+    const before = { ...vide, inscriptions: { enAttente: 1, aCompleter: 0 } }
+    api = fakeApi({
+      'GET tableau-de-bord': before,
+      'GET direct': live.answer,
+    })
+    const widget = open()
+    await shows(widget, '1 demande en cours d’étude')
+    api.answer('GET tableau-de-bord', { ...vide, inscriptions: { enAttente: 0, aCompleter: 1 } })
+    live.say('inscriptions')
+    const spoken = () => widget.shadowRoot?.querySelector('[role=status]')?.textContent ?? ''
+    await until(() => spoken().includes('Mes inscriptions\u00a0: 1 demande à compléter'))
+    expect(spoken()).to.not.include('Messages')
   })
 
   it('says to sign in; sends an agent to the requests', async () => {
