@@ -192,10 +192,9 @@ describe('<inoe-tableau-de-bord>', () => {
     await shows(widget, '1 proposition de l’autre parent · 2 changements attendent le service')
     const there = widget.shadowRoot?.querySelector(`a[href="${configuration.pages.foyer}#inoe-gardes"]`)
     expect(there?.querySelector('.pastille:not(.attente)')?.textContent).to.contain('1 en attente')
-    expect(tile(widget, 'historique')?.textContent).to.contain('1 changement refusé\u00a0: lire pourquoi')
-    expect(tile(widget, 'historique')?.querySelector('.pastille:not(.attente)')?.textContent).to.contain(
-      '1 à lire',
-    )
+    const why = widget.shadowRoot?.querySelector(`a[href="${configuration.pages.historique}#inoe-demandes"]`)
+    expect(why?.textContent).to.contain('1 changement refusé\u00a0: lire pourquoi')
+    expect(why?.querySelector('.pastille:not(.attente)')?.textContent).to.contain('1 à lire')
     expect(tile(widget, 'mes-donnees')?.textContent).to.match(
       /à télécharger avant le 10 novembre 2026 à 10[ :]/,
     )

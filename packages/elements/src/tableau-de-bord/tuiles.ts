@@ -73,6 +73,7 @@ export function tuilesOf(tableau: TableauDeBord, locale: string, zone: string): 
       quoi: refuses > 0 ? t.refuses(refuses) : t.historique,
       nombre: refuses,
       dit: t.aLire,
+      ancre: refuses > 0 ? '#inoe-demandes' : '',
     },
     { section: 'compte', quoi: t.compte, nombre: 0 },
     {
