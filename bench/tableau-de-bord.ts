@@ -67,8 +67,12 @@ async function lire(origin: string, lectrices: readonly Lectrice[]): Promise<num
   }
   const [first] = lectrices
   if (!first) throw new Error('nobody to read')
-  const { factures, messages, prochainsJours } = parse(TableauDeBord, JSON.parse(await read(first)))
-  if (factures.nombre !== 1 || messages.nonLus !== 1 || prochainsJours.length === 0)
+  const { factures, messages, prochainsJours, foyer, mesDonnees } = parse(
+    TableauDeBord,
+    JSON.parse(await read(first)),
+  )
+  const said = [factures.nombre, messages.nonLus, foyer.refuses, foyer.auService, foyer.propositions]
+  if (said.join() !== '1,1,1,1,2' || !mesDonnees.copieJusquAu || prochainsJours.length === 0)
     throw new Error('the page does not say what was written')
   for (let turn = 0; turn < 2; turn++) for (const one of lectrices) await read(one)
   const times: number[] = []

@@ -84,7 +84,10 @@ const FAMILLES = [
    WHERE j = (f * 7 + n * 26) % ${JOURS}`,
 ]
 
-/** An invoice to pay, and a message not read, of each family. */
+/**
+ * Of each family: an invoice to pay, a message not read, a change of its file refused and a quotient declared, what the
+ * other parent proposes, and a copy of its data that is ready.
+ */
 const SUITES = [
   `INSERT INTO factures (collectivite_id, id, foyer_id, structure_id, regie_id, mois, etat, annee, rang, numero,
      total_centimes, emise_le, echeance, destinataire, emetteur)
@@ -96,6 +99,22 @@ const SUITES = [
   `INSERT INTO messages (collectivite_id, id, fil_id, rang, foyer_id, structure_id, de, auteur, compte_id, texte, envoye_le)
    SELECT ${TOWN}, ${id('message', 'v', 'f')}, ${id('fil', 'v', 'f')}, 1, ${FOYER}, ${STRUCTURE}, 'service', 'Sophie',
      ${id('agent', 'v')}, 'Bonjour', now() FROM ${FAMILLES_DE}`,
+  `INSERT INTO modifications (collectivite_id, id, foyer_id, changements, etat, demandee_le, demandee_par, repondu_le)
+   SELECT ${TOWN}, ${id('modification', 'v', 'f')}, ${FOYER}, '{}', 'refusee', '${MAINTENANT}', ${id('compte', 'v', 'f')},
+     '${MAINTENANT}' FROM ${FAMILLES_DE}`,
+  `INSERT INTO quotients_declares (collectivite_id, id, foyer_id, compte_id, valeur, caisse, etat, demandee_le)
+   SELECT ${TOWN}, ${id('quotient', 'v', 'f')}, ${FOYER}, ${id('compte', 'v', 'f')}, 800, 'CAF', 'demandee', '${MAINTENANT}'
+   FROM ${FAMILLES_DE}`,
+  `INSERT INTO rattachements (collectivite_id, id, enfant_id, foyer_id, courriel, etat, demande_le, demande_par, expire_le)
+   SELECT ${TOWN}, ${id('rattachement', 'v', 'f')}, ${id('enfant', 'v', 'f', '1')}, ${id('foyer', 'v', '(f + 1)')},
+     'famille-' || f || '@exemple.fr', 'invite', '${MAINTENANT}', ${id('compte', 'v', 'f')}, '2026-11-25' FROM ${FAMILLES_DE}`,
+  `INSERT INTO gardes (collectivite_id, id, enfant_id, foyer_id, autre_foyer_id, debut, regle, etat, par_service,
+     proposee_le, proposee_par)
+   SELECT ${TOWN}, ${id('garde', 'v', 'f')}, ${id('enfant', 'v', 'f', '2')}, ${id('foyer', 'v', '(f + 1)')}, ${FOYER},
+     '${DEBUT}', '{}', 'proposee', false, '${MAINTENANT}', ${id('compte', 'v', 'f')} FROM ${FAMILLES_DE}`,
+  `INSERT INTO exports (collectivite_id, id, compte_id, foyer_id, etat, demande_le, expire_le)
+   SELECT ${TOWN}, ${id('export', 'v', 'f')}, ${id('compte', 'v', 'f')}, ${FOYER}, 'pret', '${MAINTENANT}', '2026-11-02'
+   FROM ${FAMILLES_DE}`,
 ]
 
 /** Of the families numbered 1, in each town asked: the cookie that opens a session, by the town. */

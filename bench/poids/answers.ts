@@ -97,6 +97,7 @@ const documents: Documents = {
       etat: 'a-fournir',
       motif: null,
       valableJusquAu: null,
+      reponduLe: null,
       precedent: null,
       modele: null,
       depot: null,
@@ -116,6 +117,7 @@ const documents: Documents = {
         etat: 'valide',
         motif: null,
         valableJusquAu: '2027-08-31',
+        reponduLe: null,
         precedent: null,
         modele: null,
         depot: {
@@ -311,9 +313,17 @@ const factures: ListeFactures = {
 const tableauDeBord: TableauDeBord = {
   maintenant: NOW,
   aujourdhui: NOW.slice(0, 10),
-  foyer: { enfants: 2, champsManquants: [], renouvellement: null, accordsAttendus: 0 },
+  foyer: {
+    enfants: 2,
+    champsManquants: [],
+    renouvellement: null,
+    accordsAttendus: 0,
+    propositions: 0,
+    auService: 0,
+    refuses: 0,
+  },
   documents: { aFournir: [{ nom: 'Justificatif de domicile', pour: null }] },
-  inscriptions: { enAttente: 0 },
+  inscriptions: { enAttente: 0, aCompleter: 0 },
   prochainsJours: [
     {
       date: '2026-11-04',
@@ -328,6 +338,7 @@ const tableauDeBord: TableauDeBord = {
   reservations: { aConfirmer: 0 },
   messages: { nonLus: 1 },
   actualites: { nonVues: 0, derniere: null },
+  mesDonnees: { copieJusquAu: null },
   prochaineOuverture: null,
 }
 

@@ -415,6 +415,7 @@ class TownWriter {
       valableJusquAu: plusDays(today, 300),
       transmisLe: new Date(now.getTime() - 40 * 86_400_000),
       transmisPar: compte,
+      reponduLe: new Date(now.getTime() - 39 * 86_400_000),
     })
   }
 

@@ -47,6 +47,11 @@ export const Accords: Story = {
   parameters: { api: () => ({ 'GET tableau-de-bord': tableaux.accords }) },
 }
 
+export const Partout: Story = {
+  name: 'Quelque chose attend partout',
+  parameters: { api: () => ({ 'GET tableau-de-bord': tableaux.partout }) },
+}
+
 export const Agent: Story = { name: 'Agent', parameters: { api: () => ({ 'GET session': agent }) } }
 
 export const Nombreux: Story = {

@@ -42,6 +42,8 @@ export const PieceDemandee = v.object({
   /** Why it was refused. */
   motif: v.nullable(v.string()),
   valableJusquAu: v.nullable(DateCivile),
+  /** When the file that is there was accepted or refused. */
+  reponduLe: v.nullable(Instant),
   /** An earlier document that still holds, while the latest waits or was refused: nothing is missing. */
   precedent: v.nullable(v.object({ valableJusquAu: v.nullable(DateCivile) })),
   /** The document of a structure to fill and to send back for this piece. */

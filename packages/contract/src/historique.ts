@@ -32,8 +32,9 @@ export const Action = v.object({
     'second-foyer',
     'garde',
     'effacement',
+    'reservation',
   ]),
-  /** The device, the activity, the document, the fields asked to change, the person who may not collect. */
+  /** The device, the activity (with its days), the document, the fields asked to change, the person who may not collect. */
   objet: v.string(),
   /** The child it is about; none for the family itself. */
   enfant: v.nullable(v.string()),

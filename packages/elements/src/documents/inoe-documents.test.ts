@@ -19,6 +19,7 @@ const piece = (
   etat,
   motif: null,
   valableJusquAu: null,
+  reponduLe: null,
   precedent: null,
   modele: null,
   depot: null,
@@ -46,7 +47,11 @@ const documents: Documents = {
       prenom: 'Léa',
       pieces: [
         piece('Autorisation de sortie', 'a-verifier', { depot: depot('sortie.pdf') }),
-        piece('Vaccination', 'refuse', { motif: 'La page 2 est illisible.', depot: depot('v.jpg') }),
+        piece('Vaccination', 'refuse', {
+          motif: 'La page 2 est illisible.',
+          reponduLe: '2026-11-03T08:15:00Z',
+          depot: depot('v.jpg'),
+        }),
         piece('Natation', 'a-fournir', { obligatoire: false, activite: 'Canoë' }),
         piece('Domicile', 'expire', { valableJusquAu: '2026-10-31', depot: depot('d.pdf') }),
       ],
@@ -106,6 +111,8 @@ describe('<inoe-documents>', () => {
     ] as const)
       expect(row(nom)?.querySelector('.etat')?.textContent, nom).to.equal(state)
     expect(row('Vaccination')?.textContent).to.include('La page 2 est illisible.')
+    expect(row('Vaccination')?.textContent).to.include('Réponse le 3 novembre 2026')
+    expect(row('Autorisation de sortie')?.textContent).to.not.include('Réponse le')
     await expect(widget).to.be.accessible()
   })
 

@@ -22,6 +22,7 @@ export const documentsFr = catalogue('documents', {
   obligatoire: 'Obligatoire',
   pourActivite: (activite: string) => `Demandé pour «\u00a0${activite}\u00a0»`,
   depose: (nom: string, taille: string, quand: string) => `${nom} · ${taille} · transmis le ${quand}`,
+  repondu: (quand: string) => `Réponse le ${quand}`,
   valable: (date: string) => `Valable jusqu’au ${date}`,
   expire: (date: string) => `N’est plus valable depuis le ${date}\u00a0: envoyez-en un nouveau.`,
   precedent: (date: string | null) =>

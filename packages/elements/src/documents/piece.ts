@@ -81,7 +81,7 @@ function pill({ etat, obligatoire, depot }: PieceDemandee): TemplateResult {
 }
 
 function details({ piece, locale, zone }: Ligne): TemplateResult {
-  const { depot, etat, valableJusquAu, motif, activite, aide, obligatoire, precedent } = piece
+  const { depot, etat, valableJusquAu, reponduLe, motif, activite, aide, obligatoire, precedent } = piece
   const before = precedent?.valableJusquAu ?? null
   const day = valableJusquAu && dateCivile(valableJusquAu, locale)
   const sent = depot && instant(depot.transmisLe, locale, zone)
@@ -92,6 +92,7 @@ function details({ piece, locale, zone }: Ligne): TemplateResult {
     ${motif ? html`<p class="motif">${t.motif(motif)}</p>` : nothing}
     ${precedent ? html`<p>${t.precedent(before && dateCivile(before, locale))}</p>` : nothing}
     ${depot && sent ? html`<p class="num">${t.depose(depot.nom, taille(depot.taille, locale), sent)}</p>` : nothing}
+    ${reponduLe ? html`<p class="num">${t.repondu(instant(reponduLe, locale, zone))}</p>` : nothing}
     ${depot?.controle === 'attente' ? html`<p>${t.controle}</p>` : nothing}
     ${day ? html`<p>${etat === 'expire' ? t.expire(day) : t.valable(day)}</p>` : nothing}
   `

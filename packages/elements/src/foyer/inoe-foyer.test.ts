@@ -422,6 +422,17 @@ describe('<inoe-foyer>', () => {
       expect(location.hash).to.equal('')
     })
 
+    it('so are the proposals of the other parent', async () => {
+      location.hash = '#inoe-gardes'
+      await open({
+        'GET foyer/consentements': demande({}),
+        'GET foyer/gardes': { enfants: [], invitations: [], chacunSesJours: false },
+      })
+      await until(() => find<HTMLDetailsElement>('#gardes')?.open)
+      expect(root().activeElement?.localName).to.equal('summary')
+      expect(location.hash).to.equal('')
+    })
+
     it('says how many answers are awaited, shows the text whole, takes the answer and takes it back', async () => {
       await ouvrir({
         'GET foyer/consentements': demande({}),

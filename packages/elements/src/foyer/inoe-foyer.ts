@@ -180,18 +180,22 @@ export class InoeFoyer extends Widget {
 
   /** The answers that a parent owes are opened from the welcome page; once, so that a reload does not. */
   #fromAddress = () => {
-    if (location.hash !== '#inoe-autorisations' || !this.renderRoot.querySelector('#autorisations')) return
+    const [, place] = /^#inoe-(autorisations|gardes)$/.exec(location.hash) ?? []
+    if (!place || !this.renderRoot.querySelector(`#${place}`)) return
     history.replaceState(history.state, '', location.pathname + location.search)
-    this.#montrer({ section: 'consentements', enfant: null })
+    this.#ouvrir(place, 'form')
   }
 
   /** Takes to where a part of the file is changed. */
   #montrer = ({ section, enfant }: Pick<SectionARenouveler, 'section' | 'enfant'>): void => {
     const place = enfant?.id ?? (section === 'consentements' ? 'autorisations' : section)
+    this.#ouvrir(place, section === 'sante' ? '.sante' : 'form')
+  }
+
+  #ouvrir(place: string, fields: string): void {
     const part = this.renderRoot.querySelector<HTMLElement>(`[data-partie="${place}"], [id="${place}"]`)
     const folded = part?.matches('details') ? (part as HTMLDetailsElement) : undefined
     if (folded) folded.open = true
-    const fields = section === 'sante' ? '.sante' : 'form'
     const first = part?.querySelector<HTMLElement>(`${fields} :is(input, select, textarea)`)
     const target = first ?? part?.querySelector<HTMLElement>('summary')
     target?.focus()

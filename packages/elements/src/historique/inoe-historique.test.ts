@@ -81,6 +81,19 @@ describe('<inoe-historique>', () => {
     await expect(widget).to.be.accessible()
   })
 
+  it('shows requests at once where the welcome page leads to what was refused, once', async () => {
+    location.hash = '#inoe-demandes'
+    open((request: Request) => ({
+      actions: request.url.includes('quoi=demandes') ? [absence] : [action('c')],
+      suite: null,
+      aujourdhui,
+    }))
+    await says('Réponse : Certificat illisible')
+    expect(root().querySelector<HTMLSelectElement>('#quoi')?.value).to.equal('demandes')
+    expect(location.hash).to.equal('')
+    expect(asked().map((one) => one.get('quoi'))).to.deep.equal(['demandes'])
+  })
+
   it('keeps to a month, then to the one before', async () => {
     open({ actions: [], suite: null, aujourdhui })
     await says('Aucune connexion')

@@ -101,6 +101,11 @@ export class InoeHistorique extends Widget {
     // Threat: on a shared computer the next person would read what the one before did.
     this.#courriel = courriel
     this.#lecture.forget()
+    // The welcome page leads to what was refused; once, so that a reload keeps what one chose since.
+    if (courriel && location.hash === '#inoe-demandes') {
+      history.replaceState(history.state, '', location.pathname + location.search)
+      this.quoi = 'demandes'
+    }
     this.#read()
   }
 

@@ -36,6 +36,7 @@ export const historiqueFr = catalogue('historique', {
     'second-foyer': 'Second foyer d’un enfant',
     garde: 'Calendrier de garde alternée',
     effacement: 'Effacement de vos données',
+    reservation: 'Jours demandés',
   } satisfies Record<Action['genre'], string>,
   etats: {
     fait: 'Fait',

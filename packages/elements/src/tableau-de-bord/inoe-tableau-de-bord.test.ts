@@ -5,6 +5,7 @@ import '../espace/define.ts'
 import {
   agent,
   configuration,
+  direct,
   type FakeApi,
   fakeApi,
   forgetEspaces,
@@ -20,21 +21,38 @@ import type { InoeTableauDeBord } from './inoe-tableau-de-bord.ts'
 const vide: TableauDeBord = {
   maintenant: '2026-11-03T09:00:00.000Z',
   aujourdhui: '2026-11-03',
-  foyer: { enfants: 2, champsManquants: [], renouvellement: null, accordsAttendus: 0 },
+  foyer: {
+    enfants: 2,
+    champsManquants: [],
+    renouvellement: null,
+    accordsAttendus: 0,
+    propositions: 0,
+    auService: 0,
+    refuses: 0,
+  },
   documents: { aFournir: [] },
-  inscriptions: { enAttente: 0 },
+  inscriptions: { enAttente: 0, aCompleter: 0 },
   prochainsJours: [],
   factures: { nombre: 0, totalCentimes: 0, echeance: null },
   reservations: { aConfirmer: 0 },
   messages: { nonLus: 0 },
   actualites: { nonVues: 0, derniere: null },
+  mesDonnees: { copieJusquAu: null },
   prochaineOuverture: null,
 }
 const plein: TableauDeBord = {
   ...vide,
-  foyer: { enfants: 2, champsManquants: ['Commune'], renouvellement: null, accordsAttendus: 0 },
+  foyer: {
+    enfants: 2,
+    champsManquants: ['Commune'],
+    renouvellement: null,
+    accordsAttendus: 0,
+    propositions: 0,
+    auService: 0,
+    refuses: 0,
+  },
   documents: { aFournir: [{ nom: 'Attestation CAF', pour: null }] },
-  inscriptions: { enAttente: 1 },
+  inscriptions: { enAttente: 1, aCompleter: 0 },
   prochainsJours: [
     {
       date: '2026-11-04',
@@ -65,6 +83,7 @@ const plein: TableauDeBord = {
   reservations: { aConfirmer: 1 },
   messages: { nonLus: 2 },
   actualites: { nonVues: 2, derniere: 'La cantine est fermée jeudi' },
+  mesDonnees: { copieJusquAu: null },
   prochaineOuverture: { nom: 'Vacances : Hiver 2027', ouverture: '2026-11-03T10:00:30.000Z' },
 }
 
@@ -97,7 +116,7 @@ describe('<inoe-tableau-de-bord>', () => {
     expect(tile(widget, 'documents')?.textContent).to.contain('Attestation CAF à fournir')
     expect(tile(widget, 'foyer')?.textContent).to.contain('À compléter\u00a0: commune')
     expect(tile(widget, 'inscriptions')?.textContent).to.contain('1 demande en cours d’étude')
-    expect(tile(widget, 'messages')?.textContent).to.contain('2 messages non lus')
+    expect(tile(widget, 'messages')?.textContent).to.contain('2 conversations non lues')
     const [, noe] = widget.shadowRoot?.querySelectorAll('.jours > li > div') ?? []
     expect(noe?.textContent?.replaceAll(/\s+/g, ' ')).to.contain('Noé · Mercredis, Matin À confirmer')
     expect(tile(widget, 'reservations')?.textContent).to.contain('1 place libérée, à confirmer')
@@ -108,7 +127,7 @@ describe('<inoe-tableau-de-bord>', () => {
   })
 
   it('the answers that a parent owes are counted in « Mon foyer », which leads to them once the file lacks nothing', async () => {
-    const foyer = { ...vide.foyer, accordsAttendus: 2 }
+    const foyer = { ...vide.foyer, accordsAttendus: 2, propositions: 0, auService: 0, refuses: 0 }
     api = fakeApi({ 'GET tableau-de-bord': { ...vide, foyer } })
     const widget = open()
     await shows(widget, '2 accords attendus de vous')
@@ -122,12 +141,67 @@ describe('<inoe-tableau-de-bord>', () => {
     api = fakeApi({
       'GET tableau-de-bord': {
         ...vide,
-        foyer: { ...foyer, champsManquants: ['Commune'], accordsAttendus: 1 },
+        foyer: {
+          ...foyer,
+          champsManquants: ['Commune'],
+          accordsAttendus: 1,
+          propositions: 0,
+          auService: 0,
+          refuses: 0,
+        },
       },
     })
     const other = open()
     await shows(other, 'À compléter : commune · 1 accord attendu de vous')
     expect(tile(other, 'foyer')?.querySelector('.pastille')?.textContent).to.contain('2 en attente')
+  })
+
+  it('what was sent back comes first and is urgent; what the services look at is said beside it, calmly', async () => {
+    api = fakeApi({ 'GET tableau-de-bord': { ...vide, inscriptions: { enAttente: 2, aCompleter: 1 } } })
+    const widget = open()
+    await shows(widget, '1 demande à compléter · 2 demandes en cours d’étude')
+    const pastille = tile(widget, 'inscriptions')?.querySelector('.pastille')
+    expect(pastille?.textContent).to.contain('1 en attente')
+    expect(pastille?.classList.contains('attente')).to.equal(false)
+    api.restore()
+    forgetEspaces()
+    api = fakeApi({ 'GET tableau-de-bord': { ...vide, inscriptions: { enAttente: 2, aCompleter: 0 } } })
+    const other = open()
+    await shows(other, '2 demandes en cours d’étude')
+    expect(tile(other, 'inscriptions')?.querySelector('.pastille.attente')).to.exist
+  })
+
+  it('counts what the other parent proposes, what waits for the service, what was refused, the copy that is ready', async () => {
+    const foyer = { ...vide.foyer, auService: 2 }
+    api = fakeApi({ 'GET tableau-de-bord': { ...vide, foyer } })
+    const calm = open()
+    await shows(calm, '2 changements attendent le service')
+    expect(tile(calm, 'foyer')?.querySelector('.pastille.attente')?.textContent).to.contain('2 en attente')
+    expect(tile(calm, 'mes-donnees')?.textContent).to.contain('Mes données')
+    expect(tile(calm, 'mes-donnees')?.querySelector('.pastille')).to.equal(null)
+    api.restore()
+    forgetEspaces()
+    api = fakeApi({
+      'GET tableau-de-bord': {
+        ...vide,
+        foyer: { ...foyer, propositions: 1, refuses: 1 },
+        mesDonnees: { copieJusquAu: '2026-11-10T09:00:00.000Z' },
+      },
+    })
+    const widget = open()
+    await shows(widget, '1 proposition de l’autre parent · 2 changements attendent le service')
+    const there = widget.shadowRoot?.querySelector(`a[href="${configuration.pages.foyer}#inoe-gardes"]`)
+    expect(there?.querySelector('.pastille:not(.attente)')?.textContent).to.contain('1 en attente')
+    const why = widget.shadowRoot?.querySelector(`a[href="${configuration.pages.historique}#inoe-demandes"]`)
+    expect(why?.textContent).to.contain('1 changement refusé\u00a0: lire pourquoi')
+    expect(why?.querySelector('.pastille:not(.attente)')?.textContent).to.contain('1 à lire')
+    expect(tile(widget, 'mes-donnees')?.textContent).to.match(
+      /à télécharger avant le 10 novembre 2026 à 10[ :]/,
+    )
+    expect(tile(widget, 'mes-donnees')?.querySelector('.pastille.attente')?.textContent).to.contain(
+      '1 à télécharger',
+    )
+    await expect(widget).to.be.accessible()
   })
 
   it('with nothing waiting has no badge', async () => {
@@ -188,9 +262,25 @@ describe('<inoe-tableau-de-bord>', () => {
     say('inscriptions')
     const spoken = () => widget.shadowRoot?.querySelector('[role=status]')?.textContent ?? ''
     await until(() => spoken().includes('Mes inscriptions\u00a0: 1 demande en cours d’étude'))
-    expect(spoken()).to.include('Messages\u00a0: 2 messages non lus')
+    expect(spoken()).to.include('Messages\u00a0: 2 conversations non lues')
     expect(spoken(), 'what did not change').to.not.include('Mon compte')
     await shows(widget, '1 demande en cours d’étude')
+  })
+
+  it('says aloud what a service sent back, though as many requests are under way as before', async () => {
+    const live = direct()
+    const before = { ...vide, inscriptions: { enAttente: 1, aCompleter: 0 } }
+    api = fakeApi({
+      'GET tableau-de-bord': before,
+      'GET direct': live.answer,
+    })
+    const widget = open()
+    await shows(widget, '1 demande en cours d’étude')
+    api.answer('GET tableau-de-bord', { ...vide, inscriptions: { enAttente: 0, aCompleter: 1 } })
+    live.say('inscriptions')
+    const spoken = () => widget.shadowRoot?.querySelector('[role=status]')?.textContent ?? ''
+    await until(() => spoken().includes('Mes inscriptions\u00a0: 1 demande à compléter'))
+    expect(spoken()).to.not.include('Messages')
   })
 
   it('says to sign in; sends an agent to the requests', async () => {

@@ -45,7 +45,7 @@ export class InoeTableauDeBord extends Widget {
     task: async ([espace], { signal }) => {
       if (!espace) return initialState
       const tableau = await espace.get<TableauDeBord>('tableau-de-bord', { signal })
-      const news = this.tableau ? nouvelles(this.tableau, tableau, this.locale) : []
+      const news = this.tableau ? nouvelles(this.tableau, tableau, this.locale, this.zone) : []
       if (news.length > 0) this.nouvelles = news
       this.tableau = tableau
       this.#horloge.regler(tableau.maintenant)
@@ -163,7 +163,7 @@ export class InoeTableauDeBord extends Widget {
   #renderTiles(tableau: TableauDeBord): TemplateResult {
     return html`<nav aria-label=${t.menu}>
       <ul class="tuiles">
-        ${tuilesOf(tableau, this.locale).map((tuile) => html`<li>${this.#renderTile(tuile)}</li>`)}
+        ${tuilesOf(tableau, this.locale, this.zone).map((tuile) => html`<li>${this.#renderTile(tuile)}</li>`)}
       </ul>
     </nav>`
   }

@@ -29,6 +29,7 @@ export const tableauFr = catalogue('tableau', {
     historique: 'Historique de mes actions',
     actualites: 'Actualités',
     compte: 'Mon compte',
+    'mes-donnees': 'Mes données',
   },
   jusquAu: (jour: string) => `jusqu’au ${jour}`,
   etats: { demandee: 'Demandé', proposee: 'À confirmer' },
@@ -50,20 +51,34 @@ export const tableauFr = catalogue('tableau', {
   foyerIncomplet: (champs: string) => `À compléter\u00a0: ${champs}`,
   accords: (nombre: number) =>
     nombre === 1 ? '1 accord attendu de vous' : `${nombre} accords attendus de vous`,
+  propositions: (nombre: number) =>
+    nombre === 1 ? '1 proposition de l’autre parent' : `${nombre} propositions de l’autre parent`,
+  auService: (nombre: number) =>
+    nombre === 1 ? '1 changement attend le service' : `${nombre} changements attendent le service`,
+  refuses: (nombre: number) =>
+    nombre === 1
+      ? '1 changement refusé\u00a0: lire pourquoi'
+      : `${nombre} changements refusés\u00a0: lire pourquoi`,
   aRenouveler: (annee: string, jour: string | null) =>
     jour === null ? `Dossier ${annee} à renouveler` : `Dossier ${annee} à renouveler jusqu’au ${jour}`,
   sansEnfant: 'Ajoutez votre premier enfant',
   enfants: (nombre: number) =>
     nombre === 1 ? '1 enfant · dossier complet' : `${nombre} enfants · dossier complet`,
+  aCompleter: (nombre: number) => (nombre === 1 ? '1 demande à compléter' : `${nombre} demandes à compléter`),
   enEtude: (nombre: number) =>
     nombre === 1 ? '1 demande en cours d’étude' : `${nombre} demandes en cours d’étude`,
   rienEnEtude: 'Aucune demande en attente',
-  messagesNonLus: (nombre: number) => (nombre === 1 ? '1 message non lu' : `${nombre} messages non lus`),
+  messagesNonLus: (nombre: number) =>
+    nombre === 1 ? '1 conversation non lue' : `${nombre} conversations non lues`,
   aucunMessage: 'Écrire à une structure, lire ses réponses',
   historique: 'Connexions, paiements, demandes et réponses',
   aucuneActualite: 'Ce qu’annoncent vos structures',
   nouvelles: (nombre: number) => (nombre === 1 ? '1 non lue' : `${nombre} non lues`),
   compte: 'Mot de passe, appareils, adresse e-mail',
+  copie: (jour: string) => `Votre copie est prête, à télécharger avant le ${jour}`,
+  mesDonnees: 'En avoir une copie, qui les a lues, les effacer',
+  aLire: (nombre: number) => `${nombre} à lire`,
+  aTelecharger: (nombre: number) => `${nombre} à télécharger`,
   catalogue: 'Structures, activités, tarifs',
   enAttente: (nombre: number) => (nombre === 1 ? '1 en attente' : `${nombre} en attente`),
 } as const)

@@ -14,4 +14,5 @@ export const signes = {
   services: dessin('M3 21V10l9-6 9 6v11zM9 21v-6h6v6'),
   historique: icones.horloge,
   compte: dessin('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-5 4-7 8-7s8 2 8 7'),
+  'mes-donnees': icones.telecharger,
 } as const

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
+
 /**
  * Who acts in a transaction. The server works it out from the session; nothing here ever comes from the request.
  * `systeme` is for work that crosses families, after their rights were checked.
  */
 export type Acteur =
   | { collectivite: string; role: 'public' }
-  | { collectivite: string; role: 'famille'; compte: string; foyer: string }
+  /** With the address of the login, what was asked of that address is read too. */
+  | { collectivite: string; role: 'famille'; compte: string; foyer: string; courriel?: string }
   | { collectivite: string; role: 'agent'; compte: string; structures: readonly string[] }
   | { collectivite: string; role: 'systeme' }
   /** The destruction that the archives' visa allows: `systeme`, and it alone may delete what is `eliminable`. */
@@ -16,7 +19,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /**
  * The statements that open a transaction as somebody.
  * Threat: these values are written as literals (`SET LOCAL` takes no parameters, and Citus forwards only `SET LOCAL`
- * to its workers, not `set_config()`), so each is checked against a strict form here.
+ * to its workers, not `set_config()`), so each is checked against a strict form here. An address has none: its digest
+ * is written.
  * @throws RangeError when a value has not the form of its kind
  */
 export function preamble(acteur: Acteur): string[] {
@@ -26,6 +30,9 @@ export function preamble(acteur: Acteur): string[] {
     `SET LOCAL inoe.role = '${acteur.role}'`,
     ...('compte' in acteur ? [`SET LOCAL inoe.compte = '${checked(acteur.compte, UUID)}'`] : []),
     ...('foyer' in acteur ? [`SET LOCAL inoe.foyer = '${checked(acteur.foyer, UUID)}'`] : []),
+    ...('courriel' in acteur && acteur.courriel
+      ? [`SET LOCAL inoe.courriel = '${createHash('sha256').update(acteur.courriel).digest('hex')}'`]
+      : []),
     ...('structures' in acteur
       ? [`SET LOCAL inoe.structures = '{${acteur.structures.map((one) => checked(one, UUID)).join(',')}}'`]
       : []),

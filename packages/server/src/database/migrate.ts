@@ -83,6 +83,7 @@ export function rightsSql(): string[] {
     `CREATE OR REPLACE FUNCTION inoe_role() RETURNS text LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('inoe.role', true), '') $$`,
     `CREATE OR REPLACE FUNCTION inoe_compte() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('inoe.compte', true), '')::uuid $$`,
     `CREATE OR REPLACE FUNCTION inoe_foyer() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT nullif(current_setting('inoe.foyer', true), '')::uuid $$`,
+    `CREATE OR REPLACE FUNCTION inoe_est_courriel(adresse text) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT encode(sha256(convert_to(adresse, 'UTF8')), 'hex') = current_setting('inoe.courriel', true) $$`,
     `CREATE OR REPLACE FUNCTION inoe_structures() RETURNS uuid[] LANGUAGE sql STABLE AS $$ SELECT coalesce(nullif(current_setting('inoe.structures', true), ''), '{}')::uuid[] $$`,
     `GRANT USAGE ON SCHEMA public TO inoe_app, inoe_systeme, ${LECTEUR}`,
     'GRANT SELECT, USAGE ON ALL SEQUENCES IN SCHEMA public TO inoe_app, inoe_systeme',

@@ -10,7 +10,8 @@ export type Conditions = Partial<Record<Verb, string>>
  * Who may touch a tenant table: the wall behind the application's own checks (row-level security).
  * - `systeme`: work that crosses families; bound to one collectivite, any row of it.
  * - `anyone`: the public too.
- * - `famille`: a parent's request; `inoe_foyer()` and `inoe_compte()` say whose.
+ * - `famille`: a parent's request; `inoe_foyer()` and `inoe_compte()` say whose, `inoe_est_courriel()` whether an address
+ *   is theirs, where the request says so.
  * - `agent`: an agent's request; `inoe_structures()` lists theirs.
  */
 export interface Rights {

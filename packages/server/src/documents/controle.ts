@@ -15,7 +15,12 @@ export const apresControleDepot: SuiteControle = async (deps, tx, { collectivite
   if (!depot) return
   if (virus !== null) {
     const piece = await pieceOf(tx, collectivite, depot.pieceId)
-    await setDepot(tx, collectivite, id, { etat: 'refuse', motif: MOTIF, valableJusquAu: null })
+    await setDepot(tx, collectivite, id, {
+      etat: 'refuse',
+      motif: MOTIF,
+      valableJusquAu: null,
+      reponduLe: deps.clock.now(),
+    })
     await alerterInfecte(deps, tx, {
       collectivite,
       nom: depot.nom,

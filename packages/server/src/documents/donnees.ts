@@ -18,7 +18,8 @@ export const donneesDesDocuments: DonnerPartie = async (tx, qui) => {
     tx,
     sql`SELECT p.nom AS "pièce", e.prenom AS enfant, d.etat AS "état", d.motif AS "motif du refus", d.nom AS "nom du fichier",
           d.type, d.taille AS octets, d.valable_jusqu_au::text AS "valable jusqu’au",
-          ${quand(sql`d.transmis_le`, qui)} AS "transmis le", ${quand(sql`d.retire_le`, qui)} AS "retiré le",
+          ${quand(sql`d.transmis_le`, qui)} AS "transmis le", ${quand(sql`d.repondu_le`, qui)} AS "répondu le",
+          ${quand(sql`d.retire_le`, qui)} AS "retiré le",
           d.emplacement, d.cle, d.controle
         FROM depots d JOIN pieces p ON p.collectivite_id = d.collectivite_id AND p.id = d.piece_id
         LEFT JOIN enfants e ON e.collectivite_id = d.collectivite_id AND e.id = d.enfant_id

@@ -60,12 +60,14 @@ export const documentsAgentRoutes = new Hono<Env>()
         if (depot.controle === 'attente') throw new Refus('fichier-en-controle')
         if (depot.etat !== 'a-verifier') throw new Refus('deja-repondu')
         const refused = reponse.decision === 'refuse'
+        const now = c.var.deps.clock.now()
         await setDepot(tx, acteur.collectivite, id, {
           etat: reponse.decision,
+          reponduLe: now,
           motif: refused ? motif : null,
           valableJusquAu: refused ? null : (reponse.valableJusquAu ?? null),
         })
-        if (!refused) await retirerPrecedents(tx, depot, c.var.deps.clock.now())
+        if (!refused) await retirerPrecedents(tx, depot, now)
         await tell(tx, acteur.collectivite, depot.foyerId, depot.enfantId)
         if (!refused) await demanderReexamen(tx, c.var.deps, acteur.collectivite, depot.foyerId)
         await write(c, tx, depot, refused ? motif : null)

@@ -121,6 +121,7 @@ export async function documentsOf(
       etat,
       motif: depot?.etat === 'refuse' ? depot.motif : null,
       valableJusquAu: depot?.valableJusquAu ?? null,
+      reponduLe: depot?.reponduLe?.toISOString() ?? null,
       precedent: precedent && { valableJusquAu: precedent.valableJusquAu },
       modele: modeles.get(piece.id) ?? null,
       depot: depot
@@ -202,7 +203,7 @@ export async function lockDepot(tx: Tx, collectivite: string, id: string): Promi
  */
 export async function replaceDepot(
   tx: Tx,
-  row: Omit<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe' | 'dernierRappel'>,
+  row: Omit<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'reponduLe' | 'retireLe' | 'dernierRappel'>,
 ): Promise<void> {
   await tx
     .update(depots)
@@ -233,7 +234,9 @@ export async function setDepot(
   tx: Tx,
   collectivite: string,
   id: string,
-  change: Partial<Pick<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'retireLe' | 'dernierRappel'>>,
+  change: Partial<
+    Pick<DepotRow, 'etat' | 'motif' | 'valableJusquAu' | 'reponduLe' | 'retireLe' | 'dernierRappel'>
+  >,
 ): Promise<void> {
   await tx
     .update(depots)

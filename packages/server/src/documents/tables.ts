@@ -76,6 +76,8 @@ export const depots = pgTable(
     valableJusquAu: date('valable_jusqu_au', { mode: 'string' }),
     transmisLe: instant('transmis_le').notNull(),
     transmisPar: uuid('transmis_par').notNull(),
+    /** When a service, or the antivirus, accepted or refused it. */
+    reponduLe: instant('repondu_le'),
     /** The nearest reminder of its end that was sent, in days before. */
     dernierRappel: integer('dernier_rappel'),
     /** Replaced or withdrawn: no longer shown. */

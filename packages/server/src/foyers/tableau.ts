@@ -1,6 +1,6 @@
 import type { Champ, RegleChamp } from '@inoe/contract/champs'
-import { sql } from 'drizzle-orm'
-import { ensemble, type Lecture, lignes, puis, rangees } from '../database/lecture.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { ensemble, type Lecture, lignes, nombre, puis, rangees } from '../database/lecture.ts'
 import { aplatir, manquants, politiqueDe } from './champs.ts'
 import { dossierDe, type EnfantConnu } from './store.ts'
 import { foyers, responsables } from './tables.ts'
@@ -32,3 +32,38 @@ export function enfantsDuFoyer(collectivite: string, foyer: string): Lecture<Enf
         ORDER BY e.date_naissance, e.prenom, e.id`,
   )
 }
+
+/** How long a refusal is news. */
+const REFUS_JOURS = 15
+
+/**
+ * Requests about a family file that are answered one after the other: how many a service has not answered, and how many
+ * it refused lately, when nothing was asked again since of the same thing.
+ * @param demandes their table
+ * @param objet SQL: what two rows have in common when one is asked again after the other
+ */
+export function suiviDesDemandes(
+  collectivite: string,
+  foyer: string,
+  now: Date,
+  demandes: SQL,
+  objet: SQL,
+): Lecture<{ auService: number; refusees: number }> {
+  const since = new Date(now.getTime() - REFUS_JOURS * 86_400_000).toISOString()
+  return ensemble({
+    auService: nombre(
+      sql`SELECT count(*) FROM ${demandes}
+          WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer} AND etat = 'demandee'`,
+    ),
+    refusees: nombre(
+      sql`SELECT count(*) FROM (SELECT DISTINCT ON (${objet}) etat, repondu_le FROM ${demandes}
+            WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+            ORDER BY ${objet}, demandee_le DESC, id DESC) d
+          WHERE d.etat = 'refusee' AND d.repondu_le > ${since}::timestamptz`,
+    ),
+  })
+}
+
+/** Changes of a family file that a service answers. */
+export const changementsDuFoyer = (collectivite: string, foyer: string, now: Date) =>
+  suiviDesDemandes(collectivite, foyer, now, sql`modifications`, sql`enfant_id`)

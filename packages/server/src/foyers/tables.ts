@@ -199,6 +199,7 @@ export const modifications = pgTable(
       .on(t.collectiviteId, t.foyerId, sql`coalesce(enfant_id, '00000000-0000-0000-0000-000000000000'::uuid)`)
       .where(sql`etat = 'demandee'`),
     index('modifications_etat').on(t.collectiviteId, t.etat, t.demandeeLe),
+    index('modifications_foyer').on(t.collectiviteId, t.foyerId, t.demandeeLe),
     foreignKey({
       columns: [t.collectiviteId, t.foyerId],
       foreignColumns: [foyers.collectiviteId, foyers.id],

@@ -6,8 +6,9 @@
 import type { InvitationSecondFoyer, ReponseSecondFoyer } from '@inoe/contract/gardes'
 import { v7 as uuid } from 'uuid'
 import { sectionUrl } from '../collectivites/store.ts'
-import { destinataireDe, loginsDesFoyers } from '../comptes/store.ts'
+import { compteOf, destinataireDe, foyersDesComptes, loginsDesFoyers } from '../comptes/store.ts'
 import { estTitulaire } from '../consentements/rules.ts'
+import type { Tx } from '../database/open.ts'
 import { adultesDesFoyers, enfantsParId } from '../foyers/familles.ts'
 import { enfantsOfFoyer, foyersOfEnfant, lockEnfant } from '../foyers/store.ts'
 import type { Famille } from '../http/acting.ts'
@@ -91,8 +92,18 @@ export async function inviter(
   await ecrire(tx, outils, ville, [
     { foyer: parent.foyer, lettre: (sujet) => secondFoyerParti(sujet, child.prenom, courriel) },
   ])
-  await dire(tx, ville.id, enfant, [parent.foyer])
+  await dire(tx, ville.id, enfant, [
+    parent.foyer,
+    ...(await foyersDe(tx, ville.id, courriel)),
+    ...(await foyersDe(tx, ville.id, open?.courriel ?? '')),
+  ])
   return id
+}
+
+/** The home of who is asked, where that address has one: what waits there is shown at once. */
+async function foyersDe(tx: Tx, collectivite: string, courriel: string): Promise<string[]> {
+  const found = await compteOf(tx, collectivite, courriel)
+  return found ? foyersDesComptes(tx, collectivite, [found.id]) : []
 }
 
 /** @throws Refus `introuvable`, `deja-repondu` */
@@ -104,7 +115,7 @@ export async function retirerInvitation({ tx, ville }: Contexte, parent: Famille
   if (found.etat === 'retire') return
   if (found.etat !== 'invite') throw new Refus('deja-repondu')
   await setRattachement(tx, ville.id, id, { etat: 'retire', courriel: '' })
-  await dire(tx, ville.id, found.enfantId, [parent.foyer])
+  await dire(tx, ville.id, found.enfantId, [parent.foyer, ...(await foyersDe(tx, ville.id, found.courriel))])
 }
 
 /**

@@ -135,8 +135,9 @@ export const rights: Rights[] = [
   {
     table: rattachements,
     systeme: ['select', 'insert', 'update', 'delete'],
-    // What it asked itself; who was asked reads theirs through the server, without the child.
-    famille: { select: ownFoyer },
+    // What it asked itself, and, to count it, what waits for an answer of that address: of the child and of its home who is
+    // asked has no more than ids, which open nothing; the rest is read through the server.
+    famille: { select: `(${ownFoyer} OR (etat = 'invite' AND inoe_est_courriel(courriel)))` },
   },
   {
     table: gardes,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { Documents } from '@inoe/contract/documents'
+import type { ReservationsADecider } from '@inoe/contract/gestion'
 import type { Historique } from '@inoe/contract/historique'
 import { and, eq, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
@@ -8,6 +10,7 @@ import { asSysteme } from '../../test/billing.ts'
 import { openTestServer, type TestServer } from '../../test/server.ts'
 import {
   type Client,
+  createAgent,
   createFamille,
   createTown,
   ENTRE_DEUX_MERS,
@@ -18,6 +21,7 @@ import { absences } from '../absences/tables.ts'
 import { hashMotDePasse } from '../comptes/empreinte.ts'
 import { comptes } from '../comptes/tables.ts'
 import { rows } from '../database/open.ts'
+import { pieces } from '../documents/tables.ts'
 import { foyersEnfants, modifications } from '../foyers/tables.ts'
 import { gardes, rattachements } from '../gardes/tables.ts'
 import { paiements } from '../paiements/tables.ts'
@@ -241,6 +245,123 @@ describe('« Historique de mes actions »', () => {
       ],
     )
     assert.equal((await lire(martin, juin)).actions.length, 0)
+  })
+
+  test('says when a document was accepted or refused', async () => {
+    const famille = await createFamille(server, town)
+    const piece = uuid()
+    await asSysteme(server, town.id, async (tx) => {
+      await tx
+        .insert(pieces)
+        .values({ collectiviteId: town.id, id: piece, nom: 'Assurance', portee: 'foyer', obligatoire: false })
+    })
+    const agent = await createAgent(server, town)
+    const donner = async () => {
+      const body = new FormData()
+      body.set('piece', piece)
+      body.set('fichier', new Blob(['%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n']), 'a.pdf')
+      const given = await famille.send('POST', '/documents', body)
+      assert.equal(given.status, 201, await given.clone().text())
+      return ((await given.json()) as { id: string }).id
+    }
+    const dernier = async () => {
+      const [action] = (await lire(famille, 'quoi=demandes')).actions
+      return [action?.genre, action?.objet, action?.etat, action?.reponse, action?.reponduLe]
+    }
+    const repondre = async (id: string, body: object) => {
+      server.clock.advance(60_000)
+      assert.equal((await agent.send('POST', `/gestion/documents/${id}/reponse`, body)).status, 204)
+      return server.clock.now().toISOString()
+    }
+    const mesDocuments = async () => {
+      const { foyer } = (await (await famille.get('/documents')).json()) as Documents
+      return foyer.find((one) => one.piece === piece)?.reponduLe
+    }
+    const first = await donner()
+    assert.deepEqual(await dernier(), ['document', 'Assurance', 'attente', null, null])
+    assert.equal(await mesDocuments(), null)
+    const refused = await repondre(first, { decision: 'refuse', motif: 'Illisible.' })
+    assert.deepEqual(await dernier(), ['document', 'Assurance', 'refuse', 'Illisible.', refused])
+    assert.equal(await mesDocuments(), refused)
+    const second = await donner()
+    assert.equal(await mesDocuments(), null, 'the answer of the one before is not the new one’s')
+    const accepted = await repondre(second, { decision: 'valide' })
+    assert.deepEqual(await dernier(), ['document', 'Assurance', 'accepte', null, accepted])
+    assert.equal(await mesDocuments(), accepted)
+  })
+
+  test('says the days that a service answers, those of one save together, with each answer', async () => {
+    const ici = await createTown(server, 'a-valider', { regles: { validation: true } })
+    const famille = await createFamille(server, ici)
+    const agent = await createAgent(server, ici)
+    const [lea, noe] = famille.enfants
+    const jours = ici.creneaux.filter((one) => one.date >= '2026-11-18').slice(0, 3)
+    const [first, second, third] = jours.map(({ date }) => date.split('-').reverse().join('/'))
+    const enregistrer = async (action: string, cellules: { creneau: string; enfant: string }[]) => {
+      server.clock.advance(60_000)
+      const saved = await famille.send('POST', '/reservations', {
+        cellules: cellules.map((one) => ({ ...one, action })),
+      })
+      assert.equal(saved.status, 200, await saved.clone().text())
+    }
+    const of = (enfant: string | undefined, ranks: number[]) =>
+      ranks.map((rank) => ({ creneau: jours[rank]?.id ?? '', enfant: enfant ?? '' }))
+    const dites = async () =>
+      (await lire(famille, 'quoi=demandes')).actions
+        .filter((one) => one.genre === 'reservation')
+        .map(({ objet, enfant, etat, reponse, reponduLe }) => [objet, enfant, etat, reponse, reponduLe])
+    await enregistrer('ajouter', [...of(lea?.id, [0, 1, 2]), ...of(noe?.id, [0])])
+    assert.deepEqual(
+      new Set((await dites()).map((one) => JSON.stringify(one))),
+      new Set([
+        JSON.stringify([`Mercredis, ${first}, ${second}, ${third}`, 'Léa', 'attente', null, null]),
+        JSON.stringify([`Mercredis, ${first}`, 'Noé', 'attente', null, null]),
+      ]),
+    )
+    const { reservations } = (await (await agent.get('/gestion/reservations')).json()) as ReservationsADecider
+    const idOf = (prenom: string, rank: number) =>
+      reservations.find((one) => one.enfant.prenom === prenom && one.date === jours[rank]?.date)?.id
+    const repondre = async (ids: unknown[], decision: string, motif = '') => {
+      server.clock.advance(60_000)
+      const done = await agent.send('POST', '/gestion/reservations/reponses', { ids, decision, motif })
+      assert.equal(done.status, 200, await done.clone().text())
+      return server.clock.now().toISOString()
+    }
+    const accepted = await repondre([idOf('Léa', 0), idOf('Léa', 1)], 'confirmee')
+    const refused = await repondre([idOf('Léa', 2)], 'refusee', 'Sortie complète.')
+    await enregistrer('retirer', of(noe?.id, [0]))
+    const withdrawn = server.clock.now().toISOString()
+    const expected = [
+      [`Mercredis, ${first}, ${second}`, 'Léa', 'accepte', null, accepted],
+      [`Mercredis, ${third}`, 'Léa', 'refuse', 'Sortie complète.', refused],
+      [`Mercredis, ${first}`, 'Noé', 'retire', null, withdrawn],
+    ]
+    const sorted = (list: unknown[][]) => list.map((one) => JSON.stringify(one)).sort()
+    assert.deepEqual(sorted(await dites()), sorted(expected))
+    // A day given back later was accepted all the same.
+    await enregistrer('retirer', of(lea?.id, [0, 1]))
+    assert.deepEqual(sorted(await dites()), sorted(expected))
+    assert.equal(
+      (await lire(autre, 'quoi=demandes')).actions.some((one) => one.genre === 'reservation'),
+      false,
+    )
+  })
+
+  test('days that no service answers are no request', async () => {
+    const famille = await createFamille(server, town)
+    const jour = town.creneaux.find((one) => one.date >= '2026-11-18')?.id
+    const enfant = famille.enfants[0]?.id
+    for (const action of ['ajouter', 'retirer'])
+      assert.equal(
+        (await famille.send('POST', '/reservations', { cellules: [{ creneau: jour, enfant, action }] }))
+          .status,
+        200,
+      )
+    const { actions } = await lire(famille, 'quoi=demandes')
+    assert.equal(
+      actions.some((one) => one.genre === 'reservation'),
+      false,
+    )
   })
 
   test('a new kind of request is not forgotten', async () => {

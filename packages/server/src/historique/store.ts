@@ -57,7 +57,7 @@ export const SOURCES: Record<FiltreHistorique['quoi'], (qui: Qui) => SQL> = {
     WHERE b.collectivite_id = ${collectivite} AND foyer_id = ${foyer}
     UNION ALL
     SELECT d.id, transmis_le, 'document', p.nom, NULL, enfant_id,
-           CASE WHEN etat = 'a-verifier' AND d.retire_le IS NOT NULL THEN 'retire' ELSE ${etat} END, motif, NULL, NULL
+           CASE WHEN etat = 'a-verifier' AND d.retire_le IS NOT NULL THEN 'retire' ELSE ${etat} END, motif, repondu_le, NULL
     FROM depots d JOIN pieces p ON p.collectivite_id = d.collectivite_id AND p.id = d.piece_id
     WHERE d.collectivite_id = ${collectivite} AND foyer_id = ${foyer}
     UNION ALL
@@ -85,7 +85,9 @@ export const SOURCES: Record<FiltreHistorique['quoi'], (qui: Qui) => SQL> = {
     FROM gardes WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer} AND NOT par_service
     UNION ALL
     SELECT id, demande_le, 'effacement', '', NULL, NULL, ${etat}, motif, repondu_le, NULL
-    FROM effacements WHERE collectivite_id = ${collectivite} AND compte_id = ${compte}`,
+    FROM effacements WHERE collectivite_id = ${collectivite} AND compte_id = ${compte}
+    UNION ALL
+    ${joursDemandes(collectivite, foyer)}`,
 }
 
 /** The domains' words for the same answers. */
@@ -93,6 +95,25 @@ const etat = sql.raw(`CASE
   WHEN etat IN ('acceptee', 'accepte', 'valide', 'levee', 'fait', 'defait', 'confirmee', 'remplacee') THEN 'accepte'
   WHEN etat IN ('refusee', 'refuse', 'decline', 'bloque', 'distincts') THEN 'refuse'
   WHEN etat IN ('retiree', 'retire') THEN 'retire' ELSE 'attente' END`)
+
+/** Days that a service answers: those of one save, of one child, that were answered alike are one request. */
+function joursDemandes(collectivite: string, foyer: string): SQL {
+  return sql`SELECT (array_agg(r.id ORDER BY r.id))[1], r.cree_le, 'reservation',
+      a.nom || ', ' || array_to_string(ARRAY(
+        SELECT to_char(d, 'DD/MM/YYYY') || CASE WHEN f > d THEN to_char(f, ' – DD/MM/YYYY') ELSE '' END
+        FROM unnest(array_agg(r.date), array_agg(r.fin)) AS x(d, f) GROUP BY d, f ORDER BY d, f), ', '),
+      NULL, r.enfant_id, r.reponse, CASE WHEN r.reponse IN ('refuse', 'retire') THEN r.motif END, r.repondu, NULL
+    FROM (
+      SELECT id, cree_le, activite_id, date, fin, enfant_id, motif,
+        CASE WHEN etat = 'demandee' THEN 'attente' WHEN etat = 'refusee' THEN 'refuse'
+          WHEN etat = 'annulee' AND annulee_le = repondu_le THEN 'retire' ELSE 'accepte' END AS reponse,
+        coalesce(repondu_le, annulee_le) AS repondu
+      FROM reservations WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer}
+        AND (etat IN ('demandee', 'refusee') OR repondu_le IS NOT NULL)
+    ) r JOIN activites a ON a.collectivite_id = ${collectivite} AND a.id = r.activite_id
+    GROUP BY r.cree_le, r.enfant_id, r.activite_id, a.nom, r.reponse, r.repondu,
+      CASE WHEN r.reponse IN ('refuse', 'retire') THEN r.motif END`
+}
 
 interface Ligne {
   id: string

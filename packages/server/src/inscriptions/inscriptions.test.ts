@@ -102,7 +102,7 @@ describe('Inscriptions', () => {
       await lire(tx, inscriptionsEnAttente(town.id, durand.foyer)),
       (await inscriptionsAcceptees(tx, town.id, [durand.foyer])).get(durand.foyer),
     ])
-    assert.deepEqual([waiting, accepted], [2, []])
+    assert.deepEqual([waiting, accepted], [{ enAttente: 2, aCompleter: 0 }, []])
   })
 
   test('answers child by child: one can, one is already asked for, one is too young', async () => {

@@ -1,12 +1,20 @@
-import { sql } from 'drizzle-orm'
-import { type Lecture, lignes, nombre } from '../database/lecture.ts'
+import { type SQL, sql } from 'drizzle-orm'
+import { ensemble, type Lecture, lignes, nombre } from '../database/lecture.ts'
 
-/** How many requests of a family are not answered for good. */
-export function inscriptionsEnAttente(collectivite: string, foyer: string): Lecture<number> {
-  return nombre(
-    sql`SELECT count(*) FROM inscriptions WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer}
-          AND etat IN ('demandee', 'incomplete', 'en-attente')`,
-  )
+/** How many requests of a family a service has not answered for good, and how many it sent back to the family. */
+export function inscriptionsEnAttente(
+  collectivite: string,
+  foyer: string,
+): Lecture<{ enAttente: number; aCompleter: number }> {
+  const combien = (etats: SQL) =>
+    nombre(
+      sql`SELECT count(*) FROM inscriptions
+          WHERE collectivite_id = ${collectivite} AND foyer_id = ${foyer} AND etat IN (${etats})`,
+    )
+  return ensemble({
+    enAttente: combien(sql`'demandee', 'en-attente'`),
+    aCompleter: combien(sql`'incomplete'`),
+  })
 }
 
 /** The requests of a family, as documents depend on them. */

@@ -658,7 +658,7 @@ describe('Messages', () => {
     })
   })
 
-  test('the dashboard counts what is unread', async () => {
+  test('the dashboard counts the conversations with something unread', async () => {
     const parent = await createFamille(server, town)
     const agent = await createAgent(server, town)
     const unread = async () =>
@@ -667,8 +667,13 @@ describe('Messages', () => {
     assert.equal(await unread(), 0)
     await json(await say(agent, id, 'Un'), 201)
     await json(await say(agent, id, 'Deux'), 201)
+    assert.equal(await unread(), 1)
+    const other = await open(parent)
+    await json(await say(agent, other, 'Trois'), 201)
     assert.equal(await unread(), 2)
     await seen(parent, id, 3)
+    assert.equal(await unread(), 1)
+    await seen(parent, other, 2)
     assert.equal(await unread(), 0)
   })
 

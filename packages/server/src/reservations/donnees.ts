@@ -10,7 +10,7 @@ export const donneesDesReservations: DonnerPartie = async (tx, qui) => ({
           r.fin::text AS "dernier jour", u.nom AS "unité", r.etat AS "état", ${enEuros(sql`r.prix_centimes`)} AS "prix en euros",
           ${enEuros(sql`r.facture_centimes`)} AS "facturé en euros", r.facture_absence AS "facturée comme absence",
           ${quand(sql`r.cree_le`, qui)} AS "demandée le", ${quand(sql`r.expire_le`, qui)} AS "place proposée jusqu’au",
-          ${quand(sql`r.annulee_le`, qui)} AS "terminée le", r.motif
+          ${quand(sql`r.repondu_le`, qui)} AS "répondue le", ${quand(sql`r.annulee_le`, qui)} AS "terminée le", r.motif
         FROM reservations r
         JOIN activites a ON a.collectivite_id = r.collectivite_id AND a.id = r.activite_id
         JOIN structures s ON s.collectivite_id = r.collectivite_id AND s.id = r.structure_id

@@ -55,11 +55,15 @@ function insertion(
     ) AS x(id, jour, demande, etat, prix, ordre, expire, fini, par)`
 }
 
-/** Writes what the books have become: bookings that moved, new ones, then counters, one statement each. */
+/**
+ * Writes what the books have become: bookings that moved, new ones, then counters, one statement each.
+ * @param now when a booking that was asked for is accepted; it ends at an instant of its own
+ */
 export async function ecrire(
   tx: Tx,
   collectivite: string,
   { fiches, touches }: Pick<Registre, 'fiches' | 'touches'>,
+  now: Date,
 ): Promise<void> {
   const all = [...fiches.values()]
   const rowOf = ({ vivante, fin }: Fiche) => ({
@@ -74,7 +78,9 @@ export async function ecrire(
   if (moved.length > 0) {
     await tx.execute(sql`
       UPDATE reservations r SET etat = x.etat, expire_le = x.expire, annulee_le = x.fini, annulee_par = x.par,
-        motif = x.motif
+        motif = x.motif,
+        repondu_le = CASE WHEN r.etat = 'demandee' AND x.etat <> 'demandee'
+          THEN coalesce(x.fini, ${now.toISOString()}::timestamptz) ELSE r.repondu_le END
       FROM jsonb_to_recordset(${json(moved)}) AS x(id uuid, etat text, expire timestamptz, fini timestamptz, par uuid,
         motif text)
       WHERE r.collectivite_id = ${collectivite} AND r.id = x.id`)

@@ -108,7 +108,7 @@ export async function auGuichet<T>(
     uuid,
   )
   const resultat = act(registre)
-  const ecrit = ecrire(tx, ville.id, registre)
+  const ecrit = ecrire(tx, ville.id, registre, now)
   // Whoever waits for it is told; a caller that fails before leaves no rejection behind.
   ecrit.catch(() => undefined)
   return { resultat, registre, offres, ecrit }

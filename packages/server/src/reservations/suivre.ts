@@ -39,7 +39,8 @@ export async function annulerJours(
     tx,
     sql`WITH o AS (SELECT r.id, r.etat FROM reservations r WHERE ${SELON(ville.id, jours)})
         UPDATE reservations r SET etat = 'annulee', expire_le = NULL, annulee_le = ${now}::timestamptz,
-          annulee_par = ${par}, motif = ${motif}
+          annulee_par = ${par}, motif = ${motif},
+          repondu_le = CASE WHEN r.etat = 'demandee' THEN ${now}::timestamptz ELSE r.repondu_le END
         FROM o WHERE r.collectivite_id = ${ville.id} AND r.id = o.id
         RETURNING r.creneau_id AS creneau, o.etat = 'en-attente' AS attendait`,
   )

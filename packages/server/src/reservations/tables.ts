@@ -98,6 +98,8 @@ export const reservations = pgTable(
     creePar: uuid('cree_par'),
     /** Place in the waiting list: lower goes first. Kept once promoted, as a trace. */
     ordreAttente: bigint('ordre_attente', { mode: 'number' }),
+    /** When what was asked of a service ended: its answer, or the family’s taking it back (`annulee_le` then). */
+    reponduLe: instant('repondu_le'),
     /** Last instant (included) at which an offered place may be confirmed. */
     expireLe: instant('expire_le'),
     /** When and by whom it ended, and why when a service ended it. */
