@@ -61,7 +61,7 @@ test('a parent writes by keyboard at 360 px, the service sees it live and answer
     const row = agent.getByRole('button', { name: new RegExp(sujet) })
     await expect(row).toBeVisible(DIRECT)
     await row.click()
-    await expect(agent.getByText('otite.')).toBeVisible()
+    await expect(agent.getByText('sera absente <b>mercredi</b> : otite.')).toBeVisible()
     const download = agent.waitForEvent('download')
     await agent.getByRole('button', { name: new RegExp(PDF.name) }).click()
     expect((await download).suggestedFilename()).toBe(PDF.name)
