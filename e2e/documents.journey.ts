@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Documents, GestionDocuments } from '@inoe/contract/documents'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
+import { DIRECT } from './direct.ts'
 import { seConnecter } from './etapes.ts'
 import { asAgent, famillePrete, MERCREDIS, PROJETS } from './famille.ts'
 import { ouvrirGestion } from './planning.ts'
@@ -11,8 +12,6 @@ import { courriel, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const SITE = SITES['same-site']
 const DOCUMENTS = `${SITE}/espace-famille/mes-documents/`
-/** A change made elsewhere is on screen within two seconds. */
-const DIRECT = { timeout: 2000 }
 const PHOTO = path.resolve(import.meta.dirname, '../packages/server/test/fichiers/gps.jpg')
 
 async function looksRight(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 // A quotient typed by hand beside its attestation: given on a phone, compared by a service, lived by the prices.
 import { expect, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
+import { DIRECT, repondu } from './direct.ts'
 import { agentSurOnglet, PDF } from './etapes.ts'
 import { famillePrete, MERCREDIS } from './famille.ts'
 import { courriel, SITES, sansDebord, sansDefaut } from './ville.ts'
@@ -44,19 +45,18 @@ test('given with its proof by keyboard at 360 px, refused with a reason, given a
     .click()
   await agent.getByLabel(/^Motif du refus/).fill('Cette attestation a deux ans.')
   await sansDefaut(agent)
-  await agent.getByRole('button', { name: 'Refuser ce quotient' }).click()
-  await expect(agent.getByText('Quotient refusé, la famille est prévenue.')).toBeVisible()
-
+  await repondu(agent, () => agent.getByRole('button', { name: 'Refuser ce quotient' }).click())
   // Without reloading.
-  await expect(partie.getByText('Cette attestation a deux ans.')).toBeVisible()
+  await expect(partie.getByText('Cette attestation a deux ans.')).toBeVisible(DIRECT)
+  await expect(agent.getByText('Quotient refusé, la famille est prévenue.')).toBeVisible()
   await courriel(page.request, parent.courriel, /n’est pas accepté/)
   await donner('498', 'attestation-2026.pdf')
   await une('attestation-2026.pdf')
     .getByRole('button', { name: /^Accepter/ })
     .click()
-  await agent.getByRole('button', { name: 'Accepter ce quotient' }).click()
+  await repondu(agent, () => agent.getByRole('button', { name: 'Accepter ce quotient' }).click())
+  await expect(partie.getByText('Accepté', { exact: true })).toBeVisible(DIRECT)
   await expect(agent.getByText('Quotient accepté')).toBeVisible()
-  await expect(partie.getByText('Accepté', { exact: true })).toBeVisible()
   await expect(page.getByLabel(/^Quotient familial/).first()).toHaveValue('498')
   await sansDebord(page)
   await agent.context().close()
