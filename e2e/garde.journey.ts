@@ -119,9 +119,16 @@ async function parcourir(page: Page, prenom: string): Promise<string> {
   page.on('request', (request) => ours(request) && waited.add(request))
   page.on('requestfinished', done)
   page.on('requestfailed', done)
+  const troubles: string[] = []
   page.on('response', (response) => {
-    // An answer to a page that was left meanwhile has no text any more.
-    if (ours(response.request())) reading.push(response.text().catch(() => ''))
+    if (!ours(response.request()) || response.status() === 204) return
+    if (!response.ok()) troubles.push(`${response.status()} ${response.url()}`)
+    reading.push(
+      response.text().catch(() => {
+        troubles.push(`not read: ${response.url()}`)
+        return ''
+      }),
+    )
   })
   const seen: string[] = []
   const clavier = new Clavier(page)
@@ -129,6 +136,8 @@ async function parcourir(page: Page, prenom: string): Promise<string> {
     await expect(page.locator(`${widget} .widget`).first()).toBeVisible()
     await expect(page.locator(`${widget} .squelette`)).toHaveCount(0)
     await expect.poll(() => waited.size).toBe(0)
+    // Read before the page is left: an answer goes with its page.
+    await Promise.all(reading)
   }
   for (const [one, widget] of Object.entries(PAGES)) {
     waited.clear()
@@ -143,8 +152,16 @@ async function parcourir(page: Page, prenom: string): Promise<string> {
     }
     await calme(widget)
     seen.push(await montre(page))
+    if (widget === 'inoe-historique')
+      for (const touche of ['P', 'D']) {
+        await clavier.aller(page.getByLabel('Afficher'))
+        await clavier.press(touche)
+        await calme(widget)
+        seen.push(await montre(page))
+      }
     await sansDebord(page)
   }
+  expect(troubles).toEqual([])
   expect(reading.length).toBeGreaterThan(Object.keys(PAGES).length)
   return [...seen, ...(await Promise.all(reading))].join('\n')
 }
