@@ -1,14 +1,13 @@
 // A service tells the families something, each in a browser of its own; the news that need no account.
 import { expect, type Page, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
+import { DIRECT } from './direct.ts'
 import { agentSurOnglet, seConnecter } from './etapes.ts'
 import { famillePrete, MERCREDIS } from './famille.ts'
 import { API, COLLECTIVITE, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const SITE = SITES['same-site']
 const ACTUALITES = `${SITE}/espace-famille/actualites/`
-/** A change made elsewhere is on screen within two seconds. */
-const DIRECT = { timeout: 2000 }
 
 test('a service publishes by keyboard, the family at 360 px reads it at once; corrected, then withdrawn', async ({
   page,

@@ -1,5 +1,6 @@
 // « Mon compte »: devices, password, an address that changes, the other parent, passkeys.
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { Clavier } from './clavier.ts'
 import { nouveauParent, type Parent, seConnecter } from './etapes.ts'
 import { famillePrete, MERCREDIS } from './famille.ts'
 import { courriel, lien, SITES, sansDebord, sansDefaut } from './ville.ts'
@@ -161,7 +162,7 @@ test('the other parent is invited, chooses a password, and sees the same childre
   await other.close()
 })
 
-test('a passkey is added, signs in without a password, and once removed opens nothing', async ({
+test('a passkey is added, signs in without a password, and once removed opens nothing, by keyboard at 360 px', async ({
   context,
 }) => {
   const { page, parent } = await parentConnecte(context)
@@ -177,37 +178,44 @@ test('a passkey is added, signs in without a password, and once removed opens no
       automaticPresenceSimulation: true,
     },
   })
+  await page.setViewportSize({ width: 360, height: 780 })
+  const clavier = new Clavier(page)
   const parCle = page.getByRole('button', { name: 'Se connecter avec une clé d’accès' })
 
   await page.goto(MON_COMPTE)
   const keys = partie(page, 'Clés d’accès')
-  await keys.getByRole('button', { name: 'Ajouter une clé d’accès' }).click()
-  await keys.getByLabel('Nom de la clé').fill('Téléphone de Jeanne')
-  await keys.getByLabel('Votre mot de passe actuel').fill(parent.motDePasse)
-  await keys.getByRole('button', { name: 'Créer la clé' }).click()
+  await clavier.presser(keys.getByRole('button', { name: 'Ajouter une clé d’accès' }))
+  await clavier.ecrire(keys.getByLabel('Nom de la clé'), 'Téléphone de Jeanne')
+  await clavier.ecrire(keys.getByLabel('Votre mot de passe actuel'), parent.motDePasse)
+  await sansDefaut(page)
+  await sansDebord(page)
+  await clavier.presser(keys.getByRole('button', { name: 'Créer la clé' }))
   await expect(keys.getByText('La clé d’accès est ajoutée.')).toBeVisible()
   await expect(keys.getByText('sur localhost, jamais utilisée')).toBeVisible()
   await sansDefaut(page)
+  await sansDebord(page)
   await courriel(page.request, parent.courriel, /clé d’accès/)
 
   await page.goto(`${SITE}/espace-famille/connexion/`)
-  await sortir(page).click()
+  await clavier.presser(sortir(page))
   // The widget's own look holds in the town's page.
   await expect(parCle).toHaveCSS('text-transform', 'none')
-  await parCle.click()
+  await clavier.presser(parCle)
   await expect(sortir(page)).toBeVisible()
   await expect(page.getByText(parent.courriel)).toBeVisible()
 
   await page.goto(MON_COMPTE)
   await expect(keys.getByText(/utilisée le/)).toBeVisible()
-  await keys.getByRole('button', { name: 'Retirer Téléphone de Jeanne' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Retirer la clé' }).click()
+  await clavier.presser(keys.getByRole('button', { name: 'Retirer Téléphone de Jeanne' }))
+  await clavier.presser(page.getByRole('dialog').getByRole('button', { name: 'Retirer la clé' }))
   await expect(keys.getByText('Aucune clé d’accès pour le moment.')).toBeVisible()
 
   await page.goto(`${SITE}/espace-famille/connexion/`)
-  await sortir(page).click()
-  await parCle.click()
+  await clavier.presser(sortir(page))
+  await clavier.presser(parCle)
   await expect(page.getByText('Cette clé d’accès n’a pas pu être vérifiée')).toBeVisible()
+  await sansDefaut(page)
+  await sansDebord(page)
   await expect(sortir(page)).toHaveCount(0)
 })
 

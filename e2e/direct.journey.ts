@@ -3,14 +3,13 @@
 import type { Inscriptions } from '@inoe/contract/inscriptions'
 import { expect, type Page, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
+import { DIRECT } from './direct.ts'
 import { asAgent, demander, type Famille, famillePrete, MERCREDIS, VACANCES } from './famille.ts'
 import { API, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const SITE = SITES['same-site']
 const INSCRIPTIONS = `${SITE}/espace-famille/mes-inscriptions/`
 const FLUX = `${API}/api/*/direct`
-/** A change made elsewhere is on screen within two seconds. */
-const DIRECT = { timeout: 2000 }
 
 /** The child's request for the holidays, on the family's page. */
 const demande = (page: Page) => page.getByRole('listitem', { name: `Anouk · ${VACANCES.activite}` })

@@ -4,14 +4,14 @@ import path from 'node:path'
 import type { Documents, GestionDocuments } from '@inoe/contract/documents'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
+import { DIRECT } from './direct.ts'
+import { seConnecter } from './etapes.ts'
 import { asAgent, famillePrete, MERCREDIS, PROJETS } from './famille.ts'
 import { ouvrirGestion } from './planning.ts'
 import { courriel, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const SITE = SITES['same-site']
 const DOCUMENTS = `${SITE}/espace-famille/mes-documents/`
-/** A change made elsewhere is on screen within two seconds. */
-const DIRECT = { timeout: 2000 }
 const PHOTO = path.resolve(import.meta.dirname, '../packages/server/test/fichiers/gps.jpg')
 
 async function looksRight(page: Page): Promise<void> {
@@ -21,6 +21,15 @@ async function looksRight(page: Page): Promise<void> {
 
 const row = (page: Page, piece: string): Locator =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: piece, exact: true }) })
+
+/** The downloads of what puts photos together, as they happen. */
+function faiseur(page: Page): string[] {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (/\/assemblage[^/]*\.js$/.test(request.url())) asked.push(request.url())
+  })
+  return asked
+}
 
 /** A PDF of several pieces. */
 function grosPdf(file: string): string {
@@ -106,9 +115,14 @@ test('two photos become one PDF by keyboard, the service validates it live, a ph
   await page.setViewportSize({ width: 360, height: 780 })
   const clavier = new Clavier(page)
   const assurance = row(page, 'Assurance').first()
+  const making = faiseur(page)
   await page.goto(DOCUMENTS)
+  await clavier.aller(assurance.getByLabel('Choisir un fichier'))
+  // What makes the PDF is not downloaded by those who need none.
+  expect(making).toEqual([])
   await clavier.joindre(assurance.getByLabel('Choisir un fichier'), [PHOTO, PHOTO])
   await expect(page.getByRole('heading', { name: 'Votre document : 2 pages' })).toBeFocused()
+  expect(making).toHaveLength(1)
   await looksRight(page)
   await clavier.presser(page.getByRole('button', { name: 'Tourner : Page 2 sur 2' }))
   await clavier.presser(page.getByRole('button', { name: 'Avant : Page 2 sur 2' }))
@@ -225,4 +239,42 @@ test('a document of the structure is published, downloaded, sent back filled and
     })
     await service.close()
   }
+})
+
+test('what is held in the hand offers its camera, what is not does not; a photo taken becomes a PDF of one page', async ({
+  context,
+  browser,
+}) => {
+  const famille = await famillePrete(context.request, MERCREDIS)
+  const desk = await context.newPage()
+  await desk.goto(DOCUMENTS)
+  const camera = (page: Page) => row(page, 'Assurance').first().locator('label', { hasText: 'Photographier' })
+  await expect(row(desk, 'Assurance').first()).toBeVisible()
+  await expect(camera(desk)).toBeHidden()
+
+  const telephone = await browser.newContext({
+    viewport: { width: 360, height: 780 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  const page = await telephone.newPage()
+  await seConnecter(page, famille.parent)
+  const making = faiseur(page)
+  await page.goto(DOCUMENTS)
+  await expect(camera(page)).toBeVisible()
+  const field = camera(page).locator('input')
+  await expect(field).toHaveAttribute('capture', 'environment')
+  await expect(field).toHaveAttribute('accept', 'image/*')
+  await looksRight(page)
+  expect(making).toEqual([])
+  await field.setInputFiles(PHOTO)
+  await expect(page.getByRole('heading', { name: 'Votre document : 1 page' })).toBeFocused()
+  expect(making).toHaveLength(1)
+  await looksRight(page)
+  await page.getByRole('button', { name: /^Envoyer/ }).tap()
+  await expect(page.getByText('« Assurance » est bien arrivé.')).toBeVisible()
+  const { enfants } = await famille.appels.json<Documents>('GET', 'documents')
+  const given = enfants[0]?.pieces.find((one) => one.nom === 'Assurance')?.depot
+  expect([given?.nom, given?.type]).toEqual(['Assurance.pdf', 'application/pdf'])
+  await telephone.close()
 })

@@ -9,6 +9,7 @@ import {
   type Page,
   test,
 } from '@playwright/test'
+import { DIRECT, repondu } from './direct.ts'
 import { nouveauParent, type Parent, seConnecter } from './etapes.ts'
 import { Appels, asAgent, type Famille, famillePrete, MERCREDIS, REGULIER } from './famille.ts'
 import { BUREAU, montrer, ouvrir, ouvrirGestion, TELEPHONE } from './planning.ts'
@@ -88,10 +89,10 @@ test('one child, two homes: asked from a phone, taken with its date of birth, a 
   await expect(autrePage.getByText('Ce n’est pas la date de naissance')).toBeVisible()
   await sansDefaut(autrePage)
   await autrePage.getByLabel('Date de naissance de l’enfant').fill(MERCREDIS.naissance)
-  await autrePage.keyboard.press('Enter')
-  await expect(autrePage.getByText('L’enfant est dans votre dossier.')).toBeVisible()
+  await repondu(autrePage, () => autrePage.keyboard.press('Enter'))
   // The page of who asked follows, without reload.
-  await expect(page.getByText('Dans les dossiers de ses deux parents.')).toBeVisible()
+  await expect(page.getByText('Dans les dossiers de ses deux parents.')).toBeVisible(DIRECT)
+  await expect(autrePage.getByText('L’enfant est dans votre dossier.')).toBeVisible()
 
   const agent = await agentDe(browser)
   await ouvrirFamille(agent.page, famille.parent)
@@ -99,11 +100,13 @@ test('one child, two homes: asked from a phone, taken with its date of birth, a 
   await agent.page.keyboard.press('Enter')
   await expect(agent.page.locator('#garde-debut')).toBeFocused()
   await sansDefaut(agent.page)
-  await agent.page.keyboard.press('Enter')
+  await repondu(agent.page, () => agent.page.keyboard.press('Enter'))
+  await Promise.all(
+    [page, autrePage].map((one) => expect(one.getByText('Enregistré par le service.')).toBeVisible(DIRECT)),
+  )
   await expect(agent.page.getByText('Le calendrier est enregistré.')).toBeVisible()
 
   for (const one of [page, autrePage]) {
-    await expect(one.getByText('Enregistré par le service.')).toBeVisible()
     await expect(one.locator('table td.ici').first()).toBeVisible()
     await sansDefaut(one)
     await sansDebord(one)
@@ -205,10 +208,11 @@ test('one child that two homes both wrote: it waits for an agent, who compares, 
   await sansDebord(agent.page)
   await agent.page.getByRole('button', { name: 'Réunir', exact: true }).focus()
   await agent.page.keyboard.press('Enter')
-  await agent.page.getByRole('dialog').getByRole('button', { name: 'Réunir' }).click()
-  await expect(agent.page.getByText(`${commun} n’a plus qu’une fiche`)).toBeVisible()
+  const dialogue = agent.page.getByRole('dialog')
+  await repondu(agent.page, () => dialogue.getByRole('button', { name: 'Réunir' }).click())
   // The page of who asked follows, without reload.
-  await expect(page.getByText('Dans les dossiers de ses deux parents.')).toBeVisible()
+  await expect(page.getByText('Dans les dossiers de ses deux parents.')).toBeVisible(DIRECT)
+  await expect(agent.page.getByText(`${commun} n’a plus qu’une fiche`)).toBeVisible()
   await courriel(page.request, second.parent.courriel, new RegExp(`${commun} est dans votre dossier`))
 
   await expect(agent.page.locator('#fiches-a-reunir')).toBeFocused()

@@ -1,5 +1,6 @@
 // What parents agree to for their children, and who may collect them: both parents, and the services that read it.
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { DIRECT, repondu } from './direct.ts'
 import { nouveauParent, PDF } from './etapes.ts'
 import { Appels, asAgent, type Famille, famillePrete, MERCREDIS } from './famille.ts'
 import { ouvrirGestion } from './planning.ts'
@@ -76,9 +77,9 @@ test('a text for both parents: read whole and answered by keyboard at 360 px, li
   await autre.page.keyboard.press('Enter')
   const sien = autre.page.getByRole('article', { name: titre })
   await expect(sien).toContainText('L’autre responsable a donné son accord')
-  await sien.getByRole('button', { name: `J’accepte pour ${prenom}` }).click()
+  await repondu(autre.page, () => sien.getByRole('button', { name: `J’accepte pour ${prenom}` }).click())
+  await expect(texte).toContainText('Accord donné', DIRECT)
   await expect(sien).toContainText('Accord donné')
-  await expect(texte).toContainText('Accord donné')
   await sansDebord(autre.page)
 
   // The service reads it, then words the text otherwise: it is asked again on the open pages.
@@ -96,21 +97,22 @@ test('a text for both parents: read whole and answered by keyboard at 360 px, li
   await agent.getByRole('button', { name: `Changer le texte : ${titre}` }).click()
   await agent.getByLabel('Texte complet').fill('J’autorise les photos et les films de mon enfant.')
   await sansDefaut(agent)
-  await agent.getByRole('button', { name: 'Publier' }).click()
+  await repondu(agent, () => agent.getByRole('button', { name: 'Publier' }).click())
+  await expect(texte).toContainText('sur un texte qui a changé depuis', DIRECT)
   await expect(agent.getByText(`« ${titre} » est publié.`)).toBeVisible()
   await expect(enfant).toContainText('Donné sur une ancienne version')
-  await expect(texte).toContainText('sur un texte qui a changé depuis')
   await expect(texte).toContainText('J’autorise les photos et les films de mon enfant.')
 
   await texte.getByRole('button', { name: 'Retirer mon accord' }).focus()
-  await page.keyboard.press('Enter')
+  await repondu(page, () => page.keyboard.press('Enter'))
+  await expect(sien).toContainText('L’autre responsable a répondu non', DIRECT)
   await expect(texte).toContainText('Vous avez répondu non')
-  await expect(sien).toContainText('L’autre responsable a répondu non')
   await expect(enfant).toContainText('Retiré')
 
   await agent.getByRole('button', { name: `Ne plus demander : ${titre}` }).click()
-  await agent.getByRole('dialog').getByRole('button', { name: 'Ne plus demander' }).click()
-  await expect(texte).toHaveCount(0)
+  const dialogue = agent.getByRole('dialog')
+  await repondu(agent, () => dialogue.getByRole('button', { name: 'Ne plus demander' }).click())
+  await expect(texte).toHaveCount(0, DIRECT)
   expect(code).toBeTruthy()
   await service.close()
   await autre.page.context().close()
@@ -171,9 +173,9 @@ test('who may collect a child, and who may not: named and sent by keyboard at 36
   expect((await downloading).suggestedFilename()).toBe('jugement.pdf')
   await sansDefaut(agent)
   await demande.getByRole('button', { name: /^Accepter/ }).click()
-  await demande.getByRole('button', { name: /^Confirmer/ }).click()
+  await repondu(agent, () => demande.getByRole('button', { name: /^Confirmer/ }).click())
+  await expect(page.getByText('En vigueur')).toBeVisible(DIRECT)
   await expect(agent.getByText(/les listes de pointage la montrent/)).toBeVisible()
-  await expect(page.getByText('En vigueur')).toBeVisible()
   await courriel(page.request, famille.parent.courriel, /Décision de justice prise en compte/)
 
   // At the door: on the line of the child, and in its sheet.

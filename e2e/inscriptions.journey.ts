@@ -3,15 +3,13 @@ import type { ActivitesReglees } from '@inoe/contract/gestion'
 import type { Inscriptions } from '@inoe/contract/inscriptions'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
+import { DIRECT } from './direct.ts'
 import { agentSurOnglet, PDF } from './etapes.ts'
 import { type Appels, asAgent, demander, famillePrete, MERCREDIS, THEATRE, VACANCES } from './famille.ts'
 import { SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const SITE = SITES['same-site']
 const INSCRIPTIONS = `${SITE}/espace-famille/mes-inscriptions/`
-
-/** A change made elsewhere is on screen within two seconds. */
-const DIRECT = { timeout: 2000 }
 
 /** The request of a child for something, on the family's page. */
 const demande = (page: Page, prenom: string, objet = VACANCES.activite): Locator =>

@@ -1,14 +1,13 @@
 // A family and a service write to each other, each in a browser of its own; « Contacter la structure ».
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { Clavier } from './clavier.ts'
+import { DIRECT } from './direct.ts'
 import { agentSurOnglet, PDF } from './etapes.ts'
 import { famillePrete, MERCREDIS } from './famille.ts'
 import { AGENT, courriel, lien, SITES, sansDebord, sansDefaut } from './ville.ts'
 
 const SITE = SITES['same-site']
 const MESSAGES = `${SITE}/espace-famille/messages/`
-/** A change made elsewhere is on screen within two seconds. */
-const DIRECT = { timeout: 2000 }
 
 let sujets = 0
 /** Journeys share the agent: each finds its own thread. */
@@ -61,7 +60,7 @@ test('a parent writes by keyboard at 360 px, the service sees it live and answer
     const row = agent.getByRole('button', { name: new RegExp(sujet) })
     await expect(row).toBeVisible(DIRECT)
     await row.click()
-    await expect(agent.getByText('otite.')).toBeVisible()
+    await expect(agent.getByText('sera absente <b>mercredi</b> : otite.')).toBeVisible()
     const download = agent.waitForEvent('download')
     await agent.getByRole('button', { name: new RegExp(PDF.name) }).click()
     expect((await download).suggestedFilename()).toBe(PDF.name)

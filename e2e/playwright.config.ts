@@ -7,7 +7,12 @@ import { VILLES } from './ville.ts'
 // The demo as `npm start` serves it, on ports and data of its own, once for each worker. A worker's journeys share it: each
 // makes its own family.
 const root = path.resolve(import.meta.dirname, '..')
-const data = process.env.INOE_E2E_DATA ?? mkdtempSync(path.join(tmpdir(), 'inoe-journeys-'))
+const data =
+  process.env.INOE_E2E_DATA ??
+  process.env.INOE_E2E_DOSSIER ??
+  mkdtempSync(path.join(tmpdir(), 'inoe-journeys-'))
+// Workers read this file again: they find the same folder.
+process.env.INOE_E2E_DOSSIER = data
 
 export default defineConfig({
   testDir: import.meta.dirname,

@@ -1,10 +1,12 @@
 // A quotient typed by hand beside its attestation: given on a phone, compared by a service, lived by the prices.
 import { expect, test } from '@playwright/test'
+import { Clavier } from './clavier.ts'
+import { DIRECT, repondu } from './direct.ts'
 import { agentSurOnglet, PDF } from './etapes.ts'
 import { famillePrete, MERCREDIS } from './famille.ts'
 import { courriel, SITES, sansDebord, sansDefaut } from './ville.ts'
 
-test('given with its proof at 360 px, refused with a reason, given again, accepted; each is told at once', async ({
+test('given with its proof by keyboard at 360 px, refused with a reason, given again, accepted; each is told at once', async ({
   page,
   context,
   browser,
@@ -13,17 +15,16 @@ test('given with its proof at 360 px, refused with a reason, given again, accept
   await page.setViewportSize({ width: 360, height: 780 })
   await page.goto(`${SITES['same-site']}/espace-famille/mon-foyer/`)
   const partie = page.locator('#declaration')
-  await partie.locator('summary').click()
+  const clavier = new Clavier(page)
+  await clavier.presser(partie.locator('summary'))
+  const envoyer = partie.getByRole('button', { name: 'Envoyer mon quotient et son attestation' })
   const donner = async (valeur: string, fichier: string) => {
-    await partie.getByLabel(/^Quotient familial de l’attestation/).fill(valeur)
-    await partie
-      .locator('#declaration-fichier input')
-      .first()
-      .setInputFiles({ ...PDF, name: fichier })
-    await partie.getByRole('button', { name: 'Envoyer mon quotient et son attestation' }).click()
+    await clavier.ecrire(partie.getByLabel(/^Quotient familial de l’attestation/), valeur)
+    await clavier.joindre(partie.locator('#declaration-fichier input').first(), { ...PDF, name: fichier })
+    await clavier.presser(envoyer)
     await expect(partie.getByText('Votre quotient et son attestation sont envoyés.')).toBeVisible()
   }
-  await partie.getByRole('button', { name: 'Envoyer mon quotient et son attestation' }).click()
+  await clavier.presser(envoyer)
   await expect(partie.getByText('Joignez votre attestation.')).toBeVisible()
   await sansDefaut(page)
   await donner('512', 'attestation-2024.pdf')
@@ -44,19 +45,18 @@ test('given with its proof at 360 px, refused with a reason, given again, accept
     .click()
   await agent.getByLabel(/^Motif du refus/).fill('Cette attestation a deux ans.')
   await sansDefaut(agent)
-  await agent.getByRole('button', { name: 'Refuser ce quotient' }).click()
-  await expect(agent.getByText('Quotient refusé, la famille est prévenue.')).toBeVisible()
-
+  await repondu(agent, () => agent.getByRole('button', { name: 'Refuser ce quotient' }).click())
   // Without reloading.
-  await expect(partie.getByText('Cette attestation a deux ans.')).toBeVisible()
+  await expect(partie.getByText('Cette attestation a deux ans.')).toBeVisible(DIRECT)
+  await expect(agent.getByText('Quotient refusé, la famille est prévenue.')).toBeVisible()
   await courriel(page.request, parent.courriel, /n’est pas accepté/)
   await donner('498', 'attestation-2026.pdf')
   await une('attestation-2026.pdf')
     .getByRole('button', { name: /^Accepter/ })
     .click()
-  await agent.getByRole('button', { name: 'Accepter ce quotient' }).click()
+  await repondu(agent, () => agent.getByRole('button', { name: 'Accepter ce quotient' }).click())
+  await expect(partie.getByText('Accepté', { exact: true })).toBeVisible(DIRECT)
   await expect(agent.getByText('Quotient accepté')).toBeVisible()
-  await expect(partie.getByText('Accepté', { exact: true })).toBeVisible()
   await expect(page.getByLabel(/^Quotient familial/).first()).toHaveValue('498')
   await sansDebord(page)
   await agent.context().close()

@@ -14,6 +14,8 @@ export const VILLES = ['embarquee', 'postgres'].map((base, rang) => ({
 const mienne = VILLES[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % VILLES.length]
 if (!mienne) throw new Error('unreachable')
 export const API = `http://localhost:${mienne.api}`
+/** The database of this worker's town: its name among `VILLES`. */
+export const BASE = mienne.base
 /** The simulator of PayFiP. */
 export const PAYFIP = `http://localhost:${mienne.site + 1000}`
 /** The simulator of API Particulier. */

@@ -29,6 +29,7 @@ import { facturesRoutes } from './factures/routes.ts'
 import { facturesAgentRoutes } from './factures/routes-agent.ts'
 import { fichesAReunirRoutes } from './familles/routes-a-reunir.ts'
 import { famillesAgentRoutes } from './familles/routes-agent.ts'
+import { tropGros } from './fichiers/reception.ts'
 import { fichiersRoutes } from './fichiers/routes.ts'
 import { foyersRoutes } from './foyers/routes.ts'
 import { foyersAgentRoutes } from './foyers/routes-agent.ts'
@@ -109,7 +110,7 @@ export function createApp(deps: Deps): Hono<Env> {
     const piece = type?.startsWith('application/octet-stream')
     return bodyLimit({
       maxSize: upload ? deps.uploadLimit + 64 * 1024 : piece ? MORCEAU : JSON_LIMIT,
-      onError: (limited) => problem(limited, new Refus('trop-gros')),
+      onError: (limited) => problem(limited, upload ? tropGros(deps.uploadLimit) : new Refus('trop-gros')),
     })(c, next)
   })
   api.route('/', collectiviteRoutes)

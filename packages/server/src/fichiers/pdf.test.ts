@@ -60,6 +60,14 @@ describe('A PDF that a family sends', () => {
     )
   })
 
+  test('objects that are each of a fair size, and all together are not, are not kept in memory', async () => {
+    const text = deflateSync(Buffer.alloc(12 * 1024 * 1024, ' '), { level: 9 })
+    const some = (many: number) =>
+      pdf(...Array.from({ length: many }, () => stream(text, '/Type/ObjStm/Filter/FlateDecode')).flat())
+    assert.equal(await defautPdf(some(2)), undefined)
+    assert.equal(await defautPdf(some(3)), 'fichier-demesure')
+  })
+
   test('so many parts that looking at them all would take minutes are not looked at', async () => {
     const tiny = deflateSync('')
     assert.equal(

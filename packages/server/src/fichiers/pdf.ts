@@ -4,7 +4,7 @@ import { sansMotDePasse } from './pdf-chiffre.ts'
 
 /** Bytes that all the streams of a document may make once opened: far above what a scanner makes of ten megabytes. */
 const OUVERT_MAX = 400 * 1024 * 1024
-/** Objects kept together in one stream: text, never that long. */
+/** Objects kept together in streams, all of them: text, never that long. They are in memory one stream at a time. */
 const OBJETS_MAX = 32 * 1024 * 1024
 
 /** Streams of a document: far above what a book of a thousand pages has. */
@@ -30,8 +30,9 @@ export async function defautPdf(content: Uint8Array): Promise<DefautPdf | undefi
   if (flux.length > FLUX_MAX) return 'fichier-demesure'
   const encrypted = /\/Encrypt\b/.test(corps)
   if (encrypted && !sansMotDePasse(corps)) return 'fichier-protege'
-  const texts = [corps]
+  if (isActif(corps)) return 'fichier-actif'
   let opened = 0
+  let read = 0
   for (const { tete, debut, fin } of flux) {
     const filters = tete.match(/\/(FlateDecode|Fl)\b/g)?.length ?? 0
     // Compressed twice: nobody does, but to hide how large it is.
@@ -43,17 +44,19 @@ export async function defautPdf(content: Uint8Array): Promise<DefautPdf | undefi
     const left = OUVERT_MAX - opened
     const { taille, texte } = await ouvrir(
       bytes.subarray(debut, fin),
-      Math.min(left, objects ? OBJETS_MAX : left),
+      Math.min(left, objects ? OBJETS_MAX - read : left),
       objects,
     )
     opened += taille
     if (texte === null) return 'fichier-demesure'
-    if (objects) texts.push(noms(texte))
+    if (!objects) continue
+    read += taille
+    if (isActif(noms(texte))) return 'fichier-actif'
   }
-  return texts.some((one) => /\/(JavaScript|JS|Launch)(?![A-Za-z0-9])/.test(one))
-    ? 'fichier-actif'
-    : undefined
+  return undefined
 }
+
+const isActif = (text: string) => /\/(JavaScript|JS|Launch)(?![A-Za-z0-9])/.test(text)
 
 /** True when a zip ends there too (PKWARE APPNOTE 4.3.16). */
 function isArchive(bytes: Buffer): boolean {

@@ -71,11 +71,12 @@ function read<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.
 /** @throws Refus `fichier-vide`, `trop-gros` */
 export function checkTaille(taille: number, limit: number): void {
   if (taille === 0) throw new Refus('fichier-vide')
-  if (taille > limit)
-    throw new Refus('trop-gros', {
-      detail: (dit) => dit.fichiers.tropGros(Math.floor(limit / 1024 / 1024)),
-    })
+  if (taille > limit) throw tropGros(limit)
 }
+
+/** @param limit in bytes, said in megabytes */
+export const tropGros = (limit: number) =>
+  new Refus('trop-gros', { detail: (dit) => dit.fichiers.tropGros(Math.floor(limit / 1024 / 1024)) })
 
 /** Puts together a file that came in pieces. */
 async function rassembler(c: Context<Env>, id: string): Promise<Fichier> {
