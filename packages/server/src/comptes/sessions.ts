@@ -485,6 +485,7 @@ export async function listSessions(
   collectivite: string,
   compte: string,
   courante: string,
+  langue: Langue,
 ): Promise<SessionListee[]> {
   const found = await tx
     .select()
@@ -499,7 +500,7 @@ export async function listSessions(
   return found
     .map((one) => ({
       id: one.empreinte,
-      appareil: nomAppareil(one.appareil ?? ''),
+      appareil: nomAppareil(one.appareil ?? '', langue),
       reseau: one.reseau,
       ouverteLe: one.creeLe.toISOString(),
       vueLe: (one.vueLe ?? one.creeLe).toISOString(),

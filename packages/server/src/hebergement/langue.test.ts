@@ -185,8 +185,8 @@ describe('The language of the hosted page', () => {
 
   test('leaves no French sentence in another', async () => {
     const french = new Set(textes(motsDe('fr')))
+    // The same words in both: « Messages », « Menu ».
     for (const langue of ['en', 'pt'] as const)
-      // The same words in both: « Messages », « Menu ».
       for (const one of textes(motsDe(langue))) if (one.includes(' ')) assert.ok(!french.has(one), one)
     for (const section of ['', ...SECTIONS]) {
       const { page } = await open(section, { 'accept-language': 'en' })
