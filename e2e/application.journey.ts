@@ -6,32 +6,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { type Navigateur, ServicePush } from '../packages/server/test/push.ts'
 import { Clavier } from './clavier.ts'
 import { asAgent, enregistrer, famillePrete, jourLibre, MERCREDIS } from './famille.ts'
+import { garde, installee, PAGE } from './hebergee.ts'
 import { API, COLLECTIVITE, SITES, sansDebord, sansDefaut } from './ville.ts'
-
-const PAGE = `${API}/${COLLECTIVITE}`
-
-/** The service worker runs, and holds the page. */
-async function installee(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-    if (navigator.serviceWorker.controller) return
-    await new Promise((resolve) =>
-      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
-    )
-  })
-}
-
-/** What this browser keeps of the bookings, once it keeps some or none. */
-async function garde(page: Page, quoi: 'des jours' | 'rien'): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(
-        (ville) => [localStorage, sessionStorage].some((one) => one.getItem(`inoe:jours:${ville}`) !== null),
-        COLLECTIVITE,
-      ),
-    )
-    .toBe(quoi === 'des jours')
-}
 
 /**
  * The browsers of journeys have no push service behind them: they are given the subscription that ours made, and hand

@@ -1,7 +1,10 @@
 // A family that reads English, on a phone, in a page that changes its language without reloading.
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { Clavier } from './clavier.ts'
 import { nouveauParent } from './etapes.ts'
-import { famillePrete, MERCREDIS } from './famille.ts'
+import { enregistrer, famillePrete, jourLibre, MERCREDIS } from './famille.ts'
+import { garde, installee, PAGE } from './hebergee.ts'
 import { montrer, ouvrir, semaineLibre, TELEPHONE } from './planning.ts'
 import { courriel, lien, SITES, sansDebord, sansDefaut } from './ville.ts'
 
@@ -120,4 +123,87 @@ test('who signs up in English at 360 px is written to in English, then in the la
   await password.getByRole('button', { name: 'Changer de mot de passe' }).click()
   const changed = await courriel(page.request, parent.courriel, /^A sua palavra-passe mudou/)
   expect(changed.texte).toMatch(/^Bom dia,/)
+})
+
+test('a family chooses Portuguese on the hosted page by keyboard at 360 px: signed in, and without a network', async ({
+  page,
+  context,
+  browser,
+}) => {
+  const famille = await famillePrete((await browser.newContext()).request, MERCREDIS)
+  const { creneau, enfant, date } = await jourLibre(famille)
+  await enregistrer(famille, [{ creneau, enfant, action: 'ajouter' }])
+  const clavier = new Clavier(page)
+  const enPortugais = async () => {
+    await expect(page.locator('html')).toHaveAttribute('lang', 'pt')
+    // The page around the widgets too.
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await sansDebord(page)
+  }
+  await page.setViewportSize(TELEPHONE)
+  await page.goto(`${PAGE}/connexion`)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+  const choix = page.getByRole('navigation', { name: 'Langue' })
+  await expect(choix.getByRole('link')).toHaveText(['Français', 'English', 'Português'])
+  await expect(choix.getByRole('link', { name: 'Français' })).toHaveAttribute('aria-current', 'true')
+  await clavier.presser(choix.getByRole('link', { name: 'Português' }))
+  await expect(page.getByRole('heading', { name: 'Iniciar sessão', level: 1 })).toBeVisible()
+  await enPortugais()
+
+  await page.getByLabel('Endereço de e-mail').fill(famille.parent.courriel)
+  await page.getByLabel('Palavra-passe', { exact: true }).fill(famille.parent.motDePasse)
+  await clavier.presser(page.getByRole('button', { name: 'Iniciar sessão', exact: true }))
+  await expect(page.getByRole('button', { name: 'Terminar sessão' })).toBeVisible()
+
+  await test.step('the menu leads on in Portuguese, and so do the widgets and what the server says', async () => {
+    await page.locator('nav.etroit summary').click()
+    await page.getByRole('link', { name: 'Os nossos serviços' }).click()
+    await expect(page.getByRole('heading', { name: 'Os nossos serviços', level: 1 })).toBeVisible()
+    await expect(page).not.toHaveURL(/langue=/)
+    await expect(page.getByText(/até às \d+:\d\d, .* antes/).first()).toBeAttached()
+    await enPortugais()
+    await page.goto(`${PAGE}/mes-donnees`)
+    await page.getByRole('button', { name: 'Ver as durações' }).click()
+    await expect(page.getByText('O processo da família e as suas contas')).toBeAttached()
+    await enPortugais()
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/hebergee-pt-360.png`, fullPage: true })
+  })
+
+  await test.step('without a network too, with the next bookings', async () => {
+    await installee(page)
+    // The service worker of each language takes the place of the one before.
+    await expect
+      .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.scriptURL))
+      .toContain('langue=pt')
+    await garde(page, 'des jours')
+    await context.setOffline(true)
+    await page.goto(`${PAGE}/factures`)
+    await expect(page.getByRole('heading', { name: 'Está sem ligação' })).toBeVisible()
+    await expect(page.getByText(/^Lido em \d+ de \p{L}+ às \d+:\d\d\./u)).toBeVisible()
+    const jour = page.getByRole('listitem').filter({ hasText: famille.enfants[0]?.prenom ?? '' })
+    await expect(jour).toContainText(new RegExp(`, ${Number(date.slice(8))} de `))
+    await enPortugais()
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/hors-ligne-pt-360.png` })
+    await context.setOffline(false)
+    await expect(page.getByRole('heading', { name: 'Os meus pagamentos', level: 1 })).toBeVisible()
+  })
+
+  await test.step('at 320 px in each language, nothing is wider than the page', async () => {
+    await page.setViewportSize({ width: 320, height: 700 })
+    for (const [langue, titre] of [
+      ['fr', 'Mon compte'],
+      ['en', 'My account'],
+      ['pt', 'A minha conta'],
+    ] as const) {
+      await page.goto(`${PAGE}/compte?langue=${langue}`)
+      await expect(page.getByRole('heading', { name: titre, level: 1 })).toBeVisible()
+      for (const section of ['', 'tableau-de-bord', 'foyer', 'reservations', 'mes-donnees']) {
+        await page.goto(`${PAGE}/${section}`)
+        await expect(page.locator('html')).toHaveAttribute('lang', langue)
+        await expect(page.locator('main .squelette')).toHaveCount(0)
+        await sansDebord(page)
+      }
+      await sansDefaut(page)
+    }
+  })
 })

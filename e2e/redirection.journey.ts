@@ -273,3 +273,21 @@ test('a site that the town has not declared gets nobody back', async ({ page }) 
   await expect(page.getByRole('heading', { name: 'Cette page ne peut pas vous ramener' })).toBeVisible()
   await expect(page.locator('a[href*=ailleurs]')).toHaveCount(0)
 })
+
+test('who reads the site in Portuguese signs in on the hosted page in Portuguese, for that visit', async ({
+  page,
+  context,
+}) => {
+  await enRedirection(context)
+  await page.goto(`${SITE}/espace-famille/connexion/`)
+  await expect(commencer(page)).toBeVisible()
+  await page.evaluate(() => {
+    document.documentElement.lang = 'pt'
+  })
+  await page.getByRole('button', { name: 'Iniciar sessão ou criar uma conta' }).click()
+  await expect(page).toHaveURL(new RegExp(`^${HEBERGEE}`))
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pt')
+  await expect(page.getByLabel('Palavra-passe', { exact: true })).toBeVisible()
+  await page.goto(HEBERGEE)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+})

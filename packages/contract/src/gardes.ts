@@ -48,7 +48,7 @@ export const Garde = v.object({
   /** Who set it. */
   par: v.picklist(['ici', 'ailleurs', 'service']),
   le: Instant,
-  /** What it says, in French, line by line. */
+  /** What it says, line by line: in the reader's language, in French to the services. */
   phrases: v.array(v.string()),
   /** Six weeks from Monday of this one; null: outside of it. */
   apercu: v.array(v.object({ date: DateCivile, ici: v.nullable(v.boolean()) })),

@@ -1,6 +1,6 @@
 // A calendar of garde alternée as it is shown: what it says, and six weeks of it.
 import type { Garde } from '@inoe/contract/gardes'
-import { css, html, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import { dateCivile } from '../i18n/format.ts'
 import { type Lieux, gardeFr as t } from './messages.fr.ts'
 
@@ -74,13 +74,14 @@ export const gardeStyles = css`
 
 const SEMAINES = [0, 1, 2, 3, 4, 5]
 
+/** @param dites the language of its phrases, where it is not the reader's */
 export function renderGarde(
   { phrases, apercu }: Garde,
-  { prenom, locale, lieux }: { prenom: string; locale: string; lieux: Lieux },
+  { prenom, locale, lieux, dites }: { prenom: string; locale: string; lieux: Lieux; dites?: 'fr' },
 ): TemplateResult {
   const words = (ici: boolean | null) => (ici === null ? t.hors : ici ? lieux.ici : lieux.ailleurs)
   return html`<div class="garde">
-    <ul lang="fr">${phrases.map((one) => html`<li>${one}</li>`)}</ul>
+    <ul lang=${dites ?? nothing}>${phrases.map((one) => html`<li>${one}</li>`)}</ul>
     <table>
       <caption>${t.apercu(prenom)}</caption>
       <thead><tr>${t.joursCourts.map((jour) => html`<th scope="col">${jour}</th>`)}</tr></thead>

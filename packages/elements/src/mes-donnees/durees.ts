@@ -2,7 +2,7 @@
 import type { DureesConservation } from '@inoe/contract/conservation'
 import { html, type TemplateResult } from 'lit'
 import type { Contexte } from './contexte.ts'
-import { dureesFr, mesDonneesFr } from './messages.fr.ts'
+import { mesDonneesFr } from './messages.fr.ts'
 import { Repli } from './repli.ts'
 
 const t = mesDonneesFr.durees
@@ -27,11 +27,11 @@ export class DureesLues {
   }
 
   #renderListe({ durees }: DureesConservation): TemplateResult {
-    return html`<ul class="liste" lang="fr">${durees.map(
+    return html`<ul class="liste">${durees.map(
       (one) => html`<li>
         <b>${one.quoi}</b>
-        <span>${dureesFr.duree(one.duree, one.depuis)}</span>
-        <span class="sous">${dureesFr.pourquoi(one.pourquoi, one.source)}</span>
+        <span>${t.duree(one.duree, one.depuis)}</span>
+        <span class="sous">${one.pourquoi[0]?.toUpperCase()}${one.pourquoi.slice(1)} (<span lang="fr">${one.source}</span>).</span>
       </li>`,
     )}</ul>`
   }

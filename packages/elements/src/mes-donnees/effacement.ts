@@ -88,17 +88,17 @@ export class EffacementDonnees {
     return html`<div class="prevu">
       ${valeur.portee === 'compte' ? html`<p>${t.autreParent}</p>` : nothing}
       <h4>${t.efface}</h4>
-      <ul class="puces" lang="fr">${valeur.efface.map((one) => html`<li>${one}</li>`)}</ul>
+      <ul class="puces">${valeur.efface.map((one) => html`<li>${one}</li>`)}</ul>
       <h4>${t.garde}</h4>
-      <ul class="liste" lang="fr">${valeur.garde.map(
+      <ul class="liste">${valeur.garde.map(
         (one) => html`<li><b>${one.quoi}</b><span>${t.duree(one.duree, one.pourquoi)}</span>
-          <span class="sous">${one.source}</span></li>`,
+          <span class="sous" lang="fr">${one.source}</span></li>`,
       )}</ul>
       ${
         valeur.obstacles.length > 0
           ? avis(
               'attention',
-              html`<p>${t.obstacles}</p><ul class="puces" lang="fr">${valeur.obstacles.map((one) => html`<li>${one}</li>`)}</ul>`,
+              html`<p>${t.obstacles}</p><ul class="puces">${valeur.obstacles.map((one) => html`<li>${one}</li>`)}</ul>`,
             )
           : nothing
       }

@@ -47,6 +47,7 @@ export const mesDonneesFr = catalogue('mesDonnees', {
     quoi: 'Chaque information est gardée un temps, puis détruite. Ce sont des archives publiques\u00a0: les Archives départementales donnent leur accord avant.',
     montrer: 'Voir les durées',
     cacher: 'Refermer les durées',
+    duree: (duree: string, depuis: string) => `${duree} après\u00a0: ${depuis}`,
   },
   effacement: {
     titre: 'Effacer mes données',
@@ -71,10 +72,3 @@ export const mesDonneesFr = catalogue('mesDonnees', {
     refusee: (quand: string) => `Votre demande n’a pas été acceptée, le ${quand}.`,
   },
 } as const)
-
-/** Sentences made with what the server says in French only: French in every language, rather than half of each. */
-export const dureesFr = {
-  duree: (duree: string, depuis: string) => `${duree} après\u00a0: ${depuis}`,
-  pourquoi: (pourquoi: string, source: string) =>
-    `${pourquoi[0]?.toUpperCase()}${pourquoi.slice(1)} (${source}).`,
-}

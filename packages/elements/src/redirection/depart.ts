@@ -1,5 +1,6 @@
 // Leaving for the hosted page, which signs in and comes back (RFC 7636: PKCE, S256).
 import type { Espace } from '../espace/espace.ts'
+import { localeDite } from '../i18n/langue.ts'
 
 /** What the tab keeps while its parent is away. */
 export interface Depart {
@@ -30,16 +31,17 @@ export function sansRetour(adresse: string): URL {
   return url
 }
 
+/** The hosted page, in the language of this one. */
+function connexion({ api, collectivite }: Espace): URL {
+  return new URL(`${api}/${collectivite}/connexion?langue=${localeDite().slice(0, 2)}`)
+}
+
 /**
  * Goes to the hosted page.
  * @param fragment a link received by e-mail, to be followed there
  * @param page where to go: the hosted page, or what leads to it
  */
-export async function partir(
-  espace: Espace,
-  fragment = '',
-  page = new URL(`${espace.api}/${espace.collectivite}/connexion`),
-): Promise<void> {
+export async function partir(espace: Espace, fragment = '', page = connexion(espace)): Promise<void> {
   page.hash = fragment
   const here = sansRetour(location.href)
   const etat = aleatoire(16)

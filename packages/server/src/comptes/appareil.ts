@@ -1,4 +1,5 @@
 // How a device and its network are named to people.
+import type { Langue } from '@inoe/contract/langues'
 
 /** Most particular first: every browser says that it is several others too. */
 const NAVIGATEURS: readonly (readonly [RegExp, string])[] = [
@@ -25,9 +26,20 @@ export function appareilDe(userAgent: string): string[] {
   return [named(NAVIGATEURS), named(SYSTEMES)].flat()
 }
 
-/** « Firefox sur Android », from a User-Agent header. */
-export function nomAppareil(userAgent: string): string {
-  return appareilDe(userAgent).join(' sur ') || 'Appareil inconnu'
+const MOTS: Record<Langue, { sur: string; inconnu: string }> = {
+  fr: { sur: ' sur ', inconnu: 'Appareil inconnu' },
+  en: { sur: ' on ', inconnu: 'Unknown device' },
+  pt: { sur: ' em ', inconnu: 'Aparelho desconhecido' },
+}
+
+/** « Firefox sur Android », from a User-Agent header. @param langue French where it is written down */
+export function nomAppareil(userAgent: string, langue: Langue = 'fr'): string {
+  return appareilDe(userAgent).join(MOTS[langue].sur) || MOTS[langue].inconnu
+}
+
+/** The same, of a name that was written down. */
+export function nomAppareilDit(ecrit: string, langue: Langue): string {
+  return ecrit === MOTS.fr.inconnu ? MOTS[langue].inconnu : ecrit.replace(MOTS.fr.sur, MOTS[langue].sur)
 }
 
 /**

@@ -12,6 +12,7 @@ import { lienDe } from '../franceconnect/store.ts'
 import { inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { Designation } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { direA } from '../http/regles.ts'
@@ -41,7 +42,7 @@ export const monCompteRoutes = new Hono<Env>()
       courriel,
       role,
       langue: (await destinataireDe(tx, id, courriel)).langue,
-      sessions: await listSessions(tx, id, compte, empreinte),
+      sessions: await listSessions(tx, id, compte, empreinte, langueDe(c.req.header('accept-language'))),
       changement: await changementDe(tx, id, compte, now),
       autresParents: foyer ? (await courrielsOfFoyer(tx, id, foyer)).filter((one) => one !== courriel) : [],
       invitations: foyer ? await invitationsDe(tx, id, foyer, now) : [],

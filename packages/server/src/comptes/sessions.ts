@@ -1,6 +1,7 @@
 // Sessions, through Lucia. Lucia is no longer developed: nothing outside this file knows of it.
 import { createHash } from 'node:crypto'
 import type { SessionListee } from '@inoe/contract/comptes'
+import type { Langue } from '@inoe/contract/langues'
 import { and, eq, gt, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
@@ -20,6 +21,8 @@ export interface Session {
   empreinte: string
   compte: string
   courriel: string
+  /** That its owner reads. */
+  langue: Langue
   role: 'famille' | 'agent'
   /** The family this login reaches; null for an agent. */
   foyer: string | null
@@ -137,13 +140,14 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
     id_token_scelle: string | null
     vue_le: string | Date
     courriel: string
+    langue: Langue
     foyer_id: string | null
     nom_agent: string | null
     structures: string[] | null
   }>(
     tx,
     sql`SELECT s.empreinte, s.compte_id, s.expire_le, s.origine, s.persistante, s.appareil, s.reseau,
-               s.identite, s.id_token_scelle, coalesce(s.vue_le, s.cree_le) AS vue_le, c.courriel, c.foyer_id,
+               s.identite, s.id_token_scelle, coalesce(s.vue_le, s.cree_le) AS vue_le, c.courriel, c.langue, c.foyer_id,
                a.prenom || ' ' || a.nom AS nom_agent,
                CASE WHEN a.compte_id IS NOT NULL THEN
                  (SELECT array_agg(x.structure_id::text) FROM agents_structures x
@@ -179,6 +183,7 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
           id: one.compte_id,
           attributes: {
             courriel: one.courriel,
+            langue: one.langue,
             role: one.nom_agent === null ? 'famille' : 'agent',
             foyer: one.foyer_id,
             structures: one.structures ?? [],
@@ -265,9 +270,10 @@ export async function readSession(c: Context<Env>): Promise<Session | null> {
   const now = deps.clock.now()
   if (now.getTime() - session.vueLe.getTime() > VUE_TOUTES_LES_MS)
     await vues(deps.database).ask({ collectivite: collectivite.id, empreinte: print(id), vueLe: now })
-  const { courriel, role, foyer, structures, nomAgent } = user
+  const { courriel, langue, role, foyer, structures, nomAgent } = user
   const { persistante } = session
-  return { empreinte: print(id), compte: user.id, courriel, role, foyer, structures, nomAgent, persistante }
+  const lue = { empreinte: print(id), compte: user.id, courriel, langue, role, foyer, structures, nomAgent }
+  return { ...lue, persistante }
 }
 
 function bearerToken(header: string | undefined): string | undefined {
@@ -479,6 +485,7 @@ export async function listSessions(
   collectivite: string,
   compte: string,
   courante: string,
+  langue: Langue,
 ): Promise<SessionListee[]> {
   const found = await tx
     .select()
@@ -493,7 +500,7 @@ export async function listSessions(
   return found
     .map((one) => ({
       id: one.empreinte,
-      appareil: nomAppareil(one.appareil ?? ''),
+      appareil: nomAppareil(one.appareil ?? '', langue),
       reseau: one.reseau,
       ouverteLe: one.creeLe.toISOString(),
       vueLe: (one.vueLe ?? one.creeLe).toISOString(),

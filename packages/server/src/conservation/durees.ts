@@ -7,8 +7,10 @@ import {
 } from '@inoe/contract/conservation'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../database/open.ts'
+import type { Langue } from '../http/langue.ts'
 import { Refus } from '../http/problem.ts'
 import { CATEGORIES } from './categories.fr.ts'
+import { motsDe } from './categories.ts'
 import { dureesConservation } from './tables.ts'
 
 export type Durees = Readonly<Record<CategorieConservation, number>>
@@ -25,22 +27,28 @@ export async function dureesDe(tx: Tx, collectivite: string): Promise<Durees> {
   }
 }
 
-/** « 18 mois », « 5 ans ». */
-export function enLettres(mois: number): string {
-  if (mois % 12 !== 0) return `${mois} mois`
-  return mois === 12 ? '1 an' : `${mois / 12} ans`
+const MOTS: Record<Langue, { mois: [string, string]; an: [string, string] }> = {
+  fr: { mois: ['mois', 'mois'], an: ['an', 'ans'] },
+  en: { mois: ['month', 'months'], an: ['year', 'years'] },
+  pt: { mois: ['mês', 'meses'], an: ['ano', 'anos'] },
+}
+
+/** « 18 mois », « 5 ans ». @param langue French to the services */
+export function enLettres(mois: number, langue: Langue = 'fr'): string {
+  const [nombre, [un, plusieurs]] = mois % 12 === 0 ? [mois / 12, MOTS[langue].an] : [mois, MOTS[langue].mois]
+  return `${nombre} ${nombre === 1 ? un : plusieurs}`
 }
 
 /** As families read it. */
-export function dureeLue(code: CategorieConservation, mois: number): DureeConservation {
-  const { quoi, depuis, pourquoi, source } = CATEGORIES[code]
-  return { code, quoi, duree: enLettres(mois), depuis, pourquoi, source }
+export function dureeLue(code: CategorieConservation, mois: number, langue: Langue): DureeConservation {
+  const { quoi, depuis, pourquoi } = motsDe(code, langue)
+  return { code, quoi, duree: enLettres(mois, langue), depuis, pourquoi, source: CATEGORIES[code].source }
 }
 
 /** As who answers for the data reads it. */
 export function regleLue(code: CategorieConservation, mois: number): RegleConservation {
   const { mois: parDefaut, min, max, motifMin, motifMax, visa, certitude } = CATEGORIES[code]
-  return { ...dureeLue(code, mois), mois, parDefaut, min, max, motifMin, motifMax, visa, certitude }
+  return { ...dureeLue(code, mois, 'fr'), mois, parDefaut, min, max, motifMin, motifMax, visa, certitude }
 }
 
 /** @throws Refus `duree-hors-limites`, with the reason of the limit */

@@ -120,7 +120,8 @@ async function avecObstacles(
 ): Promise<Echu[]> {
   const said: Echu[] = []
   for (const one of found) {
-    const held = one.retenu || (await obstacles(tx, { collectivite, foyer: one.objet }, today)).length > 0
+    const held =
+      one.retenu || (await obstacles(tx, { collectivite, foyer: one.objet }, today, 'fr')).length > 0
     said.push({ ...one, retenu: held })
   }
   return said

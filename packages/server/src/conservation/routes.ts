@@ -17,6 +17,7 @@ import { foyerConnu } from '../foyers/store.ts'
 import { agent, famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
@@ -34,10 +35,11 @@ export const conservationRoutes = new Hono<Env>()
     describe({ tag, summary: 'How long each thing is kept, from when and why', answers: DureesConservation }),
     async (c) => {
       const acteur = famille(c)
+      const langue = langueDe(c.req.header('accept-language'))
       const durees = await inTransaction(c, acteur, (tx) => dureesDe(tx, acteur.collectivite))
       c.header('cache-control', 'private, no-store')
       return c.json({
-        durees: CATEGORIES_CONSERVATION.map((code) => dureeLue(code, durees[code])),
+        durees: CATEGORIES_CONSERVATION.map((code) => dureeLue(code, durees[code], langue)),
       } satisfies DureesConservation)
     },
   )

@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import { isAccepte, nomDeFichier } from '../documents/rules.ts'
 import { connecte, inTransaction, systeme } from '../http/acting.ts'
 import type { Env } from '../http/env.ts'
+import { type Langue, langueDe } from '../http/langue.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { fieldErrors } from '../http/validate.ts'
 import { defautPdf } from './pdf.ts'
@@ -40,19 +41,20 @@ export async function receive<Schema extends v.GenericSchema>(
   c: Context<Env>,
   schema: Schema,
 ): Promise<{ champs: v.InferOutput<Schema>; fichier: Fichier }> {
+  const langue = langueDe(c.req.header('accept-language'))
   const inPieces = c.req.header('content-type')?.startsWith('application/json')
   if (inPieces) {
     const body: unknown = await c.req.json().catch(() => {
       throw new Refus('json-invalide')
     })
-    const { televersement } = read(FichierTeleverse, body)
-    return { champs: read(schema, body), fichier: await rassembler(c, televersement) }
+    const { televersement } = read(FichierTeleverse, body, langue)
+    return { champs: read(schema, body, langue), fichier: await rassembler(c, televersement) }
   }
   const form = await c.req.formData().catch(() => {
     throw new Refus('requete-invalide', { detail: (dit) => dit.fichiers.incomplet })
   })
   const fields = [...form].filter(([name, value]) => name !== 'fichier' && value !== '')
-  const champs = read(schema, Object.fromEntries(fields))
+  const champs = read(schema, Object.fromEntries(fields), langue)
   const file = form.get('fichier')
   if (!(file instanceof File))
     throw new Refus('requete-invalide', {
@@ -62,10 +64,16 @@ export async function receive<Schema extends v.GenericSchema>(
   return { champs, fichier: await examiner(new Uint8Array(await file.arrayBuffer()), file.name) }
 }
 
-function read<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
+function read<Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+  langue: Langue,
+): v.InferOutput<Schema> {
   const found = v.safeParse(schema, body)
   if (found.success) return found.output
-  throw new Refus('requete-invalide', { errors: fieldErrors(found.issues as readonly unknown[] as Issues) })
+  throw new Refus('requete-invalide', {
+    errors: fieldErrors(found.issues as readonly unknown[] as Issues, langue),
+  })
 }
 
 /** @throws Refus `fichier-vide`, `trop-gros` */

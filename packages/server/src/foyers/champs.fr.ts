@@ -1,7 +1,5 @@
 // The fields of the family file, as families and agents read them.
 import type { Champ } from '@inoe/contract/champs'
-import { euros } from '../factures/rules.ts'
-import type { Valeur } from './tables.ts'
 
 const CONTACT = 'Adresse et contact'
 const REVENUS = 'Revenus et quotient familial'
@@ -36,26 +34,4 @@ export const champsFr: Record<Champ, { nom: string; groupe: string }> = {
   'sante.medecin': { nom: 'Médecin', groupe: SANTE },
   'sante.medecinTelephone': { nom: 'Téléphone du médecin', groupe: SANTE },
   'sante.autres': { nom: 'Autres informations utiles', groupe: SANTE },
-}
-
-const SECOND: Record<string, string> = {
-  'second.nom': 'Nom du second parent',
-  'second.prenom': 'Prénom du second parent',
-  'second.courriel': 'E-mail du second parent',
-  'second.telephone': 'Téléphone du second parent',
-}
-
-export function nomDeCle(cle: string, champ: Champ): string {
-  return SECOND[cle] ?? champsFr[champ].nom
-}
-
-/** A value as people read it. */
-export function valeurEnMots(cle: string, value: Valeur): string {
-  if (value === null || value === '') return 'non renseigné'
-  if (cle === 'revenusCentimes') return `${euros(Number(value))} par an`
-  if (cle === 'enfant.dateNaissance') {
-    const [year, month, day] = String(value).split('-')
-    return `${day}/${month}/${year}`
-  }
-  return String(value)
 }

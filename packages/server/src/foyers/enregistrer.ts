@@ -3,6 +3,7 @@
 import type { EnfantModifie, Foyer, FoyerModifie } from '@inoe/contract/foyers'
 import type { Tx } from '../database/open.ts'
 import { publish, publishAll } from '../direct/publish.ts'
+import type { Langue } from '../http/langue.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import type { ChampRefuse } from '../http/regles.ts'
 import {
@@ -28,8 +29,13 @@ interface Qui {
 }
 
 /** The file as the family reads it. */
-export async function lireMonFoyer(tx: Tx, collectivite: string, foyer: string): Promise<Foyer | undefined> {
-  const file = await readFoyer(tx, collectivite, foyer)
+export async function lireMonFoyer(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  langue: Langue,
+): Promise<Foyer | undefined> {
+  const file = await readFoyer(tx, collectivite, foyer, langue)
   if (!file) return undefined
   const politique = await politiqueOf(tx, collectivite)
   const shown = gonfler(masquer(aplatir(file), politique), file)

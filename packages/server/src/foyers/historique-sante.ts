@@ -4,8 +4,9 @@ import type { HistoriqueSante, Sante } from '@inoe/contract/foyers'
 import { and, desc, eq } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../database/open.ts'
-import { champsFr, valeurEnMots } from './champs.fr.ts'
+import type { Langue } from '../http/langue.ts'
 import { politiqueOf } from './modifications.ts'
+import { nomDuChamp, valeurEnMots } from './noms.ts'
 import { santesChangements } from './tables.ts'
 
 /** Far more than a family changes in years. */
@@ -48,6 +49,7 @@ export async function historiqueSante(
   tx: Tx,
   { collectivite, foyer, compte }: Qui,
   enfant: string,
+  langue: Langue,
 ): Promise<HistoriqueSante['changements']> {
   const politique = await politiqueOf(tx, collectivite)
   const found = await tx
@@ -62,9 +64,9 @@ export async function historiqueSante(
     const ici = one.compteId === compte ? 'vous' : 'foyer'
     return {
       champ,
-      nom: champsFr[champ].nom,
-      avant: valeurEnMots(champ, one.avant),
-      apres: valeurEnMots(champ, one.apres),
+      nom: nomDuChamp(champ, langue),
+      avant: valeurEnMots(champ, one.avant, langue),
+      apres: valeurEnMots(champ, one.apres, langue),
       le: one.le.toISOString(),
       auteur: one.foyerId === foyer ? ici : 'autre-foyer',
     }

@@ -4,10 +4,11 @@ import type { Changement, ModificationADecider, ModificationEnAttente } from '@i
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { rows, type Tx } from '../database/open.ts'
+import type { Langue } from '../http/langue.ts'
 import { Refus } from '../http/problem.ts'
-import { nomDeCle, valeurEnMots } from './champs.fr.ts'
 import { type Arbitrage, champDe, type Politique, politiqueDe } from './champs.ts'
 import { enfantsParId, nomsDesFamilles } from './familles.ts'
+import { nomDeCle, valeurEnMots } from './noms.ts'
 import { champs, modifications } from './tables.ts'
 
 type Row = typeof modifications.$inferSelect
@@ -103,27 +104,28 @@ export async function attentesOf(
   tx: Tx,
   collectivite: string,
   foyer: string,
+  langue: Langue,
 ): Promise<ModificationEnAttente[]> {
   const found = await demandesOuvertes(tx, collectivite, foyer)
   return found.map(({ id, enfantId, changements, demandeeLe }) => ({
     id,
     enfant: enfantId,
-    changements: lus(changements),
+    changements: lus(changements, langue),
     demandeeLe: demandeeLe.toISOString(),
   }))
 }
 
-/** Changes as people read them. */
-export function lus(changements: Changements): Changement[] {
+/** Changes as people read them. @param langue French to the services */
+export function lus(changements: Changements, langue: Langue = 'fr'): Changement[] {
   const rang = (cle: string) => CHAMPS.indexOf(champDe(cle))
   const ordered = Object.entries(changements).sort(([a], [b]) => rang(a) - rang(b))
   return ordered.map(([cle, { avant, apres }]) => {
     const champ = champDe(cle)
     return {
       champ,
-      nom: nomDeCle(cle, champ),
-      avant: valeurEnMots(cle, avant),
-      apres: valeurEnMots(cle, apres),
+      nom: nomDeCle(cle, champ, langue),
+      avant: valeurEnMots(cle, avant, langue),
+      apres: valeurEnMots(cle, apres, langue),
     }
   })
 }

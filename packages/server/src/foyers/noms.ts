@@ -1,7 +1,9 @@
 // The fields of the family file, as their readers call them.
 import type { Champ } from '@inoe/contract/champs'
 import type { Langue } from '@inoe/contract/langues'
+import { formats } from '../outside/formats.ts'
 import { champsFr } from './champs.fr.ts'
+import type { Valeur } from './tables.ts'
 
 const EN: Record<Champ, string> = {
   adresse: 'Address',
@@ -67,7 +69,63 @@ const NOMS: Record<Langue, (champ: Champ) => string> = {
   pt: (champ) => PT[champ],
 }
 
+/** What a file says around its fields. */
+const MOTS: Record<
+  Langue,
+  { second: Record<string, string>; vide: string; parAn: (prix: string) => string }
+> = {
+  fr: {
+    second: {
+      'second.nom': 'Nom du second parent',
+      'second.prenom': 'Prénom du second parent',
+      'second.courriel': 'E-mail du second parent',
+      'second.telephone': 'Téléphone du second parent',
+    },
+    vide: 'non renseigné',
+    parAn: (prix) => `${prix} par an`,
+  },
+  en: {
+    second: {
+      'second.nom': 'Second parent’s surname',
+      'second.prenom': 'Second parent’s first name',
+      'second.courriel': 'Second parent’s e-mail',
+      'second.telephone': 'Second parent’s phone',
+    },
+    vide: 'not given',
+    parAn: (prix) => `${prix} a year`,
+  },
+  pt: {
+    second: {
+      'second.nom': 'Apelido do segundo progenitor',
+      'second.prenom': 'Nome próprio do segundo progenitor',
+      'second.courriel': 'E-mail do segundo progenitor',
+      'second.telephone': 'Telefone do segundo progenitor',
+    },
+    vide: 'não indicado',
+    parAn: (prix) => `${prix} por ano`,
+  },
+}
+
 /** Each name once: both parents have a « Nom ». */
 export function nomsDes(champs: readonly Champ[], langue: Langue): string[] {
   return [...new Set(champs.map(NOMS[langue]))]
+}
+
+export const nomDuChamp = (champ: Champ, langue: Langue): string => NOMS[langue](champ)
+
+/** @param langue French to the services */
+export function nomDeCle(cle: string, champ: Champ, langue: Langue = 'fr'): string {
+  return MOTS[langue].second[cle] ?? nomDuChamp(champ, langue)
+}
+
+/** A value as people read it. @param langue French to the services */
+export function valeurEnMots(cle: string, value: Valeur, langue: Langue = 'fr'): string {
+  const { vide, parAn } = MOTS[langue]
+  if (value === null || value === '') return vide
+  if (cle === 'revenusCentimes') return parAn(formats(langue).euros(Number(value)))
+  if (cle === 'enfant.dateNaissance') {
+    const [year, month, day] = String(value).split('-')
+    return `${day}/${month}/${year}`
+  }
+  return String(value)
 }

@@ -15,6 +15,7 @@ import { publish } from '../direct/publish.ts'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { aplatirEnfant } from './champs.ts'
@@ -36,7 +37,9 @@ export const foyersRoutes = new Hono<Env>()
   })
   .get('/foyer', describe({ tag, summary: 'The family file', answers: Foyer }), async (c) => {
     const acteur = famille(c)
-    const file = await inTransaction(c, acteur, (tx) => lireMonFoyer(tx, acteur.collectivite, acteur.foyer))
+    const file = await inTransaction(c, acteur, (tx) =>
+      lireMonFoyer(tx, acteur.collectivite, acteur.foyer, langueLue(c)),
+    )
     if (!file) throw introuvable()
     return c.json(file)
   })
@@ -51,7 +54,7 @@ export const foyersRoutes = new Hono<Env>()
       const now = c.var.deps.clock.now()
       const file = await inTransaction(c, systeme(c), async (tx) => {
         await enregistrerFoyer(tx, acteur, asked, now)
-        return lireMonFoyer(tx, collectivite, foyer)
+        return lireMonFoyer(tx, collectivite, foyer, langueLue(c))
       })
       if (!file) throw introuvable()
       return c.json(file)
@@ -91,7 +94,9 @@ export const foyersRoutes = new Hono<Env>()
         if (!(await enfantOf(tx, collectivite, foyer, id))) throw introuvable()
         checkEnfant(c, asked)
         await enregistrerEnfant(tx, acteur, id, asked, now)
-        return (await lireMonFoyer(tx, collectivite, foyer))?.enfants.find((one) => one.id === id)
+        return (await lireMonFoyer(tx, collectivite, foyer, langueLue(c)))?.enfants.find(
+          (one) => one.id === id,
+        )
       })
       if (!child) throw introuvable()
       return c.json(child)
@@ -110,7 +115,7 @@ export const foyersRoutes = new Hono<Env>()
       const id = idOf(c.req.valid('param').id)
       const changements = await inTransaction(c, acteur, async (tx) => {
         if (!(await enfantOf(tx, acteur.collectivite, acteur.foyer, id))) throw introuvable()
-        return historiqueSante(tx, acteur, id)
+        return historiqueSante(tx, acteur, id, langueLue(c))
       })
       return c.json({ changements } satisfies HistoriqueSante)
     },
@@ -154,12 +159,14 @@ export const foyersRoutes = new Hono<Env>()
         if (!row || row.foyerId !== foyer) throw introuvable()
         exigerOuverte(row)
         await retirer(tx, row, c.var.deps.clock.now())
-        return lireMonFoyer(tx, collectivite, foyer)
+        return lireMonFoyer(tx, collectivite, foyer, langueLue(c))
       })
       if (!file) throw introuvable()
       return c.json(file)
     },
   )
+
+const langueLue = (c: Context<Env>) => langueDe(c.req.header('accept-language'))
 
 /** @throws Refus `date-naissance-invalide`, `requete-invalide` */
 function checkEnfant(c: Context<Env>, asked: EnfantNouveau): void {

@@ -4,6 +4,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { type Lecture, lignes, lire, puis } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
+import type { Langue } from '../http/langue.ts'
 import { aplatir, manquants, type Politique } from './champs.ts'
 import { attentesOf, politiqueOf } from './modifications.ts'
 import { nomsDes } from './noms.ts'
@@ -212,8 +213,16 @@ export function dossierDe(
   }
 }
 
-/** The whole family file as it is written, or undefined: what is hidden from the family is not left out here. */
-export async function readFoyer(tx: Tx, collectivite: string, foyer: string): Promise<Foyer | undefined> {
+/**
+ * The whole family file as it is written, or undefined: what is hidden from the family is not left out here.
+ * @param langue that what it lacks and what waits are said in
+ */
+export async function readFoyer(
+  tx: Tx,
+  collectivite: string,
+  foyer: string,
+  langue: Langue = 'fr',
+): Promise<Foyer | undefined> {
   const file = await dossierOf(tx, collectivite, foyer)
   if (!file) return undefined
   const politique = await politiqueOf(tx, collectivite)
@@ -240,9 +249,9 @@ export async function readFoyer(tx: Tx, collectivite: string, foyer: string): Pr
   return {
     ...file,
     enfants: identites.map((one) => ({ ...one, sante: medical.get(one.id) ?? NO_SANTE })),
-    manquants: nomsDes(manquants(aplatir(file), politique), 'fr'),
+    manquants: nomsDes(manquants(aplatir(file), politique), langue),
     regles: reglesDe(politique),
-    attentes: await attentesOf(tx, collectivite, foyer),
+    attentes: await attentesOf(tx, collectivite, foyer, langue),
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../database/open.ts'
 import { type DonnerPartie, quand } from '../rgpd/partie.ts'
-import { phrasesDe } from './phrases.fr.ts'
+import { phrases } from './phrases.fr.ts'
 import { type LigneGarde, saisieDe } from './store.ts'
 
 /** Calendars of the children who have two homes, as this one tells them, and what it asked the other parent. */
@@ -28,7 +28,7 @@ export const donneesDesGardes: DonnerPartie = async (tx, qui) => {
       demandes,
       calendriers: gardes.map(({ enfant, etat, le, foyer: foyerId, ...regle }) => ({
         enfant,
-        calendrier: phrasesDe(saisieDe({ foyerId, ...regle }, foyer), 'Chez vous'),
+        calendrier: phrases.calendrier(saisieDe({ foyerId, ...regle }, foyer)),
         état: etat,
         'écrit le': le,
       })),

@@ -1,5 +1,5 @@
 // What a family reads of its children's other homes, and what agents read of a family.
-import type { FamilleGeree, FamilleTrouvee, Garde, GardesFamille } from '@inoe/contract/gardes'
+import type { FamilleGeree, FamilleTrouvee, Garde, GardeSaisie, GardesFamille } from '@inoe/contract/gardes'
 import { inArray, sql } from 'drizzle-orm'
 import { courrielDuCompte } from '../comptes/store.ts'
 import { contratsVivants } from '../contrats/suivre.ts'
@@ -7,10 +7,12 @@ import { rows, type Tx } from '../database/open.ts'
 import { adultesDesFoyers, foyersDesEnfants, nomDuParent, nomsDesFamilles } from '../foyers/familles.ts'
 import { enfantsDesFoyers, enfantsOfFoyer } from '../foyers/store.ts'
 import { foyers } from '../foyers/tables.ts'
+import type { Langue } from '../http/langue.ts'
 import { structuresDeEnfant } from '../proches/store.ts'
 import { nombreDeJours } from '../reservations/suivre.ts'
 import { nomsOf } from '../structures/store.ts'
 import { phrasesDe } from './phrases.fr.ts'
+import { phrasesGarde } from './phrases.ts'
 import { estIci, lundi, plusJours } from './rules.ts'
 import {
   accordsDe,
@@ -32,8 +34,13 @@ interface Jour {
   zone: Awaited<ReturnType<typeof zoneDe>>
 }
 
-/** @param ici how the home that reads is called in phrases */
-function vueDe(garde: LigneGarde, foyer: string, ici: string, { aujourdhui, zone }: Jour): Garde {
+/** @param dire the calendar, to who reads it */
+function vueDe(
+  garde: LigneGarde,
+  foyer: string,
+  dire: (saisie: GardeSaisie) => string[],
+  { aujourdhui, zone }: Jour,
+): Garde {
   const saisie = saisieDe(garde, foyer)
   const monday = lundi(aujourdhui > saisie.debut ? aujourdhui : saisie.debut)
   return {
@@ -41,13 +48,16 @@ function vueDe(garde: LigneGarde, foyer: string, ici: string, { aujourdhui, zone
     ...saisie,
     par: garde.parService ? 'service' : garde.foyerId === foyer ? 'ici' : 'ailleurs',
     le: garde.proposeeLe.toISOString(),
-    phrases: phrasesDe(saisie, ici),
+    phrases: dire(saisie),
     apercu: Array.from({ length: APERCU }, (_, index) => {
       const date = plusJours(monday, index)
       return { date, ici: estIci(saisie, date, zone) }
     }),
   }
 }
+
+/** As the services read it. */
+const auService = (saisie: GardeSaisie) => phrasesDe(saisie, 'Ce foyer')
 
 /** Of each child, the calendar that holds or comes next, and the one that waits. */
 function gardesParEnfant(found: readonly LigneGarde[], aujourdhui: string) {
@@ -63,7 +73,12 @@ function gardesParEnfant(found: readonly LigneGarde[], aujourdhui: string) {
 /** As `systeme`: whether a child has another home is not a family's to read elsewhere; which one, nobody's. */
 export async function lireGardes(
   tx: Tx,
-  { collectivite, foyer, courriel }: { collectivite: string; foyer: string; courriel: string },
+  {
+    collectivite,
+    foyer,
+    courriel,
+    langue,
+  }: { collectivite: string; foyer: string; courriel: string; langue: Langue },
   now: Date,
   aujourdhui: string,
 ): Promise<GardesFamille> {
@@ -74,6 +89,7 @@ export async function lireGardes(
   const compared = await auServiceDe(tx, collectivite, ids)
   const found = gardesParEnfant(await gardesDe(tx, collectivite, ids), aujourdhui)
   const jour = { aujourdhui, zone: await zoneDe(tx, collectivite) }
+  const { calendrier } = phrasesGarde(langue)
   const asked = await invitationsPour(tx, collectivite, courriel, now)
   const invitations = []
   for (const one of asked)
@@ -98,8 +114,8 @@ export async function lireGardes(
             }
           : null,
         auService: compared.has(id),
-        garde: garde ? vueDe(garde, foyer, 'Chez vous', jour) : null,
-        proposition: proposition ? vueDe(proposition, foyer, 'Chez vous', jour) : null,
+        garde: garde ? vueDe(garde, foyer, calendrier, jour) : null,
+        proposition: proposition ? vueDe(proposition, foyer, calendrier, jour) : null,
       }
     }),
     invitations,
@@ -212,8 +228,8 @@ export async function lireFamille(
         await contratsVivants(tx, collectivite, { enfant: enfant.id, foyer, depuis: aujourdhui })
       ).map(({ activiteId, debut, fin }) => ({ activite: activites.get(activiteId)?.nom ?? '', debut, fin })),
       joursAVenir: await nombreDeJours(tx, collectivite, { enfant: enfant.id, foyer, depuis: aujourdhui }),
-      garde: garde ? vueDe(garde, foyer, 'Ce foyer', jour) : null,
-      proposition: proposition ? vueDe(proposition, foyer, 'Ce foyer', jour) : null,
+      garde: garde ? vueDe(garde, foyer, auService, jour) : null,
+      proposition: proposition ? vueDe(proposition, foyer, auService, jour) : null,
     })
   }
   return { ...famille, enfants }

@@ -1,17 +1,23 @@
-// A calendar of garde alternée, in words.
+// A calendar of garde alternée, in words. French is the source.
 import type { GardeSaisie } from '@inoe/contract/gardes'
 import { jour as leJour } from '../absences/phrases.fr.ts'
 import { typographie } from '../outside/lettre.ts'
 
 const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
 
-/** What is said of a day that is the other home's, on the planning. */
-export const NOTE_AILLEURS = 'chez l’autre parent'
-
 const heure = (hhmm: string) => {
   const [hours, minutes] = hhmm.split(':')
   return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`
 }
+
+export const phrases = {
+  /** What is said of a day that is the other home's, on the planning. */
+  ailleurs: 'chez l’autre parent',
+  /** As the family reads it. */
+  calendrier: (saisie: GardeSaisie): string[] => phrasesDe(saisie, 'Chez vous'),
+}
+
+export type Phrases = typeof phrases
 
 /** @param ici how the home that reads is called, as a sentence begins: « Chez vous » to a family, « Ce foyer » to an agent */
 export function phrasesDe({ debut, fin, rythme, vacances, exceptions }: GardeSaisie, ici: string): string[] {

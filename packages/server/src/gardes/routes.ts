@@ -13,6 +13,7 @@ import { normalizeCourriel } from '../comptes/rules.ts'
 import { type Famille, famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { ParamId } from '../http/params.ts'
 import { Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
@@ -34,7 +35,12 @@ export const gardesRoutes = new Hono<Env>()
     async (c) => {
       const acteur = famille(c)
       const found = await inTransaction(c, systeme(c), (tx) =>
-        lireGardes(tx, qui(c, acteur), c.var.deps.clock.now(), aujourdhui(c)),
+        lireGardes(
+          tx,
+          { ...qui(c, acteur), langue: langueDe(c.req.header('accept-language')) },
+          c.var.deps.clock.now(),
+          aujourdhui(c),
+        ),
       )
       c.header('cache-control', 'private, no-store')
       return c.json(found satisfies GardesFamille)

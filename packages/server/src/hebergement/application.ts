@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Langue } from '@inoe/contract/langues'
 import type { Collectivite } from '../http/env.ts'
-import { applicationFr } from './messages.fr.ts'
+import { motsDe } from './langue.ts'
 import { COQUILLE, versionCoquille } from './ressources.ts'
 
 /** The product's own: those of `page.css`. */
@@ -32,14 +33,15 @@ const icone = (name: string, taille: number, purpose: 'any' | 'maskable') => ({
 })
 
 /** The web application manifest of a town (W3C). */
-export function manifeste(town: Collectivite) {
+export function manifeste(town: Collectivite, langue: Langue) {
   const { id, nom } = town
+  const { application } = motsDe(langue)
   return {
     id: `/${id}/`,
-    name: applicationFr.nom(nom),
-    short_name: applicationFr.nomCourt,
-    description: applicationFr.description(nom),
-    lang: 'fr',
+    name: application.nom(nom),
+    short_name: application.nomCourt,
+    description: application.description(nom),
+    lang: langue,
     dir: 'ltr',
     start_url: `/${id}/tableau-de-bord`,
     scope: `/${id}/`,
@@ -57,11 +59,12 @@ export function manifeste(town: Collectivite) {
 const service = readFileSync(path.join(import.meta.dirname, 'navigateur/service.js'), 'utf8')
 
 /**
- * The service worker of a town.
- * @param horsLigne the page it shows without a network: with it, its version changes
+ * The service worker of a town, in a language.
+ * @param page what it shows without a network: with it, its version changes
  */
-export function serviceWorker(town: Collectivite, horsLigne: string): string {
-  const version = createHash('sha256').update(versionCoquille).update(horsLigne).digest('hex').slice(0, 12)
-  const coquille = [`/${town.id}/hors-ligne`, ...COQUILLE.map((name) => `/_page/${name}`)]
-  return `const INOE = ${JSON.stringify({ ville: town.id, version, coquille })}\n${service}`
+export function serviceWorker(town: Collectivite, langue: Langue, page: string): string {
+  const version = createHash('sha256').update(versionCoquille).update(page).digest('hex').slice(0, 12)
+  const horsLigne = `/${town.id}/hors-ligne?langue=${langue}`
+  const coquille = [horsLigne, ...COQUILLE.map((name) => `/_page/${name}`)]
+  return `const INOE = ${JSON.stringify({ ville: town.id, version, horsLigne, coquille })}\n${service}`
 }

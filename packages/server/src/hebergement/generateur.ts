@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Collectivite } from '../http/env.ts'
 import type { VersionFigee } from './elements.ts'
-import { generateurFr as t } from './messages.fr.ts'
+import { generateurFr as t } from './generateur.fr.ts'
 
 /** A widget that a webmaster may paste. */
 export interface Module {

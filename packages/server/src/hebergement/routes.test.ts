@@ -61,7 +61,7 @@ describe('The hosted page', () => {
       const response = await server.app.request(`/${ENTRE_DEUX_MERS}/`, {
         headers: { ...browser.headers, cookie },
       })
-      assert.equal(response.headers.get('vary'), 'Cookie')
+      assert.equal(response.headers.get('vary'), 'Cookie, Accept-Language')
       return response.text()
     }
     assert.match(await home(''), /<main id="contenu" class="large visiteur"/)
@@ -143,7 +143,12 @@ describe('The hosted page', () => {
 
   test('is an application that one installs: for this town alone, on its own pages', async () => {
     const page = await (await server.app.request(`/${ENTRE_DEUX_MERS}/foyer`, browser)).text()
-    assert.match(page, new RegExp(`<link rel="manifest" href="/${ENTRE_DEUX_MERS}/application.webmanifest">`))
+    assert.match(
+      page,
+      new RegExp(
+        `<link rel="manifest" href="/${ENTRE_DEUX_MERS}/application.webmanifest" crossorigin="use-credentials">`,
+      ),
+    )
     const answer = await server.app.request(`/${ENTRE_DEUX_MERS}/application.webmanifest`)
     assert.equal(answer.headers.get('content-type'), 'application/manifest+json')
     const { name, scope, start_url, icons } = (await answer.json()) as {

@@ -1,5 +1,6 @@
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { DemandeRetour } from '@inoe/contract/comptes'
+import type { Langue } from '@inoe/contract/langues'
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import * as v from 'valibot'
@@ -11,12 +12,16 @@ import type { Collectivite, Env } from '../http/env.ts'
 import { introuvable } from '../http/problem.ts'
 import { feuilleApparence, manifeste, serviceWorker } from './application.ts'
 import { versionFigee } from './elements.ts'
-import { generateurPage, horsLignePage, hostedPage, missingPage, refusedPage } from './page.ts'
+import { langueAdresse, languePage, retenirChoix } from './langue.ts'
+import { generateurPage, horsLignePage, hostedPage, languesDe, missingPage, refusedPage } from './page.ts'
 import { ressources, SCRIPT } from './ressources.ts'
 
 /** Nothing inline, nothing from elsewhere; previews of files are blobs. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+/** What a page says depends on who is signed in, on what they chose and on what their browser prefers. */
+const SELON_LE_LECTEUR = 'Cookie, Accept-Language'
 
 /**
  * The whole portal on a page of ours: for towns with no site, for links when a section has no page there, and when a
@@ -35,9 +40,13 @@ export const hostedRoutes = new Hono<Env>()
   // Before the sections: their addresses are of the same shape.
   .get(
     '/:collectivite/application.webmanifest',
-    ofTown((c, town) => {
+    ofTown(async (c, town) => {
+      const langue = await languePage(c, town)
       c.header('cache-control', 'no-cache')
-      return c.body(JSON.stringify(manifeste(town)), 200, { 'content-type': 'application/manifest+json' })
+      c.header('vary', SELON_LE_LECTEUR)
+      return c.body(JSON.stringify(manifeste(town, langue)), 200, {
+        'content-type': 'application/manifest+json',
+      })
     }),
   )
   // Below the town's name: it serves that town's pages, and no other's.
@@ -45,7 +54,10 @@ export const hostedRoutes = new Hono<Env>()
     '/:collectivite/service.js',
     ofTown(async (c, town) => {
       headers(c)
-      return c.body(serviceWorker(town, String(await horsLignePage(town))), 200, { 'content-type': SCRIPT })
+      c.header('vary', 'Accept-Language')
+      const langue = langueAdresse(c)
+      const page = String(await horsLignePage(town, langue))
+      return c.body(serviceWorker(town, langue, page), 200, { 'content-type': SCRIPT })
     }),
   )
   .get(
@@ -58,7 +70,7 @@ export const hostedRoutes = new Hono<Env>()
   .get(
     '/:collectivite/generateur',
     ofTown(async (c, town) => {
-      headers(c)
+      headers(c, 'fr')
       return c.html(
         generateurPage(town, await versionFigee(c.var.deps.elementsFolder, c.var.deps.essai ?? false)),
       )
@@ -67,8 +79,10 @@ export const hostedRoutes = new Hono<Env>()
   .get(
     '/:collectivite/hors-ligne',
     ofTown((c, town) => {
-      headers(c)
-      return c.html(horsLignePage(town))
+      const langue = langueAdresse(c)
+      headers(c, langue)
+      c.header('vary', 'Accept-Language')
+      return c.html(horsLignePage(town, langue))
     }),
   )
   .get('/:collectivite', (c) => answer(c, 'town'))
@@ -80,20 +94,27 @@ export const hostedRoutes = new Hono<Env>()
 function answer(c: Context<Env>, address: 'town' | 'home' | 'section' | 'section/') {
   const { section } = c.req.param()
   if (section !== undefined && !isSection(section)) return missing(c)
-  const { search, searchParams } = new URL(c.req.url)
+  const { pathname, search, searchParams } = new URL(c.req.url)
   const retour = section === 'connexion' ? searchParams.get('retour') : null
   const origin = retour === null ? undefined : pageDeRetour(retour)?.origin
-  return ofTown((_, town, declared) => {
+  return ofTown(async (_, town, declared) => {
     if (address === 'town') return c.redirect(`/${town.id}/${search}`, 301)
     if (address === 'section/') return c.redirect(`/${town.id}/${section}${search}`, 301)
-    headers(c)
+    const lue = await languePage(c, town)
+    const langue = languesDe(section).includes(lue) ? lue : 'fr'
+    headers(c, langue)
+    c.header('vary', SELON_LE_LECTEUR)
+    const adresse = new URL(pathname + search, c.var.deps.publicUrl)
     if (retour === null) {
+      retenirChoix(c, town)
       const visiteur = getCookie(c, cookieName(town.id)) === undefined
-      c.header('vary', 'Cookie')
-      return c.html(hostedPage(town, section, false, visiteur))
+      return c.html(hostedPage(town, section, { langue, adresse, visiteur }))
     }
+    // What the town's site asks for is for this visit: nothing is kept.
     const asked = v.is(DemandeRetour, Object.fromEntries(searchParams))
-    return asked && declared ? c.html(hostedPage(town, section, true)) : c.html(refusedPage(town), 400)
+    return asked && declared
+      ? c.html(hostedPage(town, section, { langue, adresse, retour: true }))
+      : c.html(refusedPage(town, langue), 400)
   }, origin)(c)
 }
 
@@ -121,11 +142,14 @@ function isSection(text: string): text is Section {
 /** A page for a browser, a problem document for a program. */
 function missing(c: Context<Env>) {
   if (!c.req.header('accept')?.includes('text/html')) throw introuvable()
-  headers(c)
-  return c.html(missingPage(), 404)
+  const langue = langueAdresse(c)
+  headers(c, langue)
+  c.header('vary', 'Accept, Accept-Language')
+  return c.html(missingPage(langue), 404)
 }
 
-function headers(c: Context<Env>): void {
+function headers(c: Context<Env>, langue?: Langue): void {
+  if (langue) c.header('content-language', langue)
   c.header('content-security-policy', POLICY)
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'strict-origin-when-cross-origin')

@@ -370,7 +370,7 @@ describe('« Historique de mes actions »', () => {
       sql`SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'public'
             AND column_name IN ('demandee_le', 'demande_le', 'declaree_le', 'transmis_le', 'proposee_le')`,
     )
-    const qui = { collectivite: 'x', compte: uuid(), foyer: uuid(), zone: 'UTC' }
+    const qui = { collectivite: 'x', compte: uuid(), foyer: uuid(), zone: 'UTC', langue: 'fr' as const }
     const { sql: text } = new PgDialect().sqlToQuery(SOURCES.demandes(qui))
     const forgotten = found
       .map((one) => one.table_name)

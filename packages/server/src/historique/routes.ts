@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { famille, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { valid } from '../http/validate.ts'
 import { lireHistorique } from './store.ts'
 
@@ -18,8 +19,9 @@ export const historiqueRoutes = new Hono<Env>().get(
   async (c) => {
     const acteur = famille(c)
     const { zone } = c.var.collectivite
+    const langue = langueDe(c.req.header('accept-language'))
     const found = await inTransaction(c, acteur, (tx) =>
-      lireHistorique(tx, { ...acteur, zone }, c.req.valid('query')),
+      lireHistorique(tx, { ...acteur, zone, langue }, c.req.valid('query')),
     )
     const answer: Historique = { aujourdhui: c.var.deps.clock.today(zone), ...found }
     c.header('cache-control', 'private, no-store')

@@ -7,9 +7,11 @@ import {
 } from '@inoe/contract/historique'
 import { type SQL, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
+import { nomAppareilDit } from '../comptes/appareil.ts'
 import { rows, type Tx } from '../database/open.ts'
 import { lus } from '../foyers/modifications.ts'
 import type { modifications } from '../foyers/tables.ts'
+import type { Langue } from '../http/langue.ts'
 import { connexions } from './tables.ts'
 
 /** Remembers that a login was opened. As `systeme`. */
@@ -29,6 +31,7 @@ interface Qui {
   compte: string
   foyer: string
   zone: string
+  langue: Langue
 }
 
 /** Each history as rows of one shape. The family's own alone: a shared child's other home asked for other rows. */
@@ -128,6 +131,14 @@ interface Ligne {
   montant: number | null
 }
 
+function objetDe({ genre, objet, changements }: Ligne, langue: Langue): string {
+  if (genre === 'connexion') return nomAppareilDit(objet, langue)
+  if (!changements) return objet
+  return lus(changements, langue)
+    .map(({ nom }) => nom)
+    .join(', ')
+}
+
 /** A page of a history, latest first. */
 export async function lireHistorique(
   tx: Tx,
@@ -155,11 +166,7 @@ export async function lireHistorique(
       id: one.id,
       le: new Date(Number(one.ms)).toISOString(),
       genre: one.genre,
-      objet: one.changements
-        ? lus(one.changements)
-            .map(({ nom }) => nom)
-            .join(', ')
-        : one.objet,
+      objet: objetDe(one, qui.langue),
       enfant: one.prenom,
       etat: one.etat,
       reponse: one.reponse,

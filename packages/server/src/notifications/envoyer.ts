@@ -19,6 +19,7 @@ export async function envoyerNotification(
   const contenu = {
     titre: QUOI[quoi].titre[found.langue],
     corps: town.nom,
+    langue: found.langue,
     page: `/${collectivite}/${section}`,
     quoi,
   }

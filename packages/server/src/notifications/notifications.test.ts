@@ -107,6 +107,7 @@ describe('Notices on a parent’s devices', () => {
           {
             titre: 'Un nouveau message',
             corps: ENTRE_DEUX_MERS,
+            langue: 'fr',
             page: `/${ENTRE_DEUX_MERS}/messages`,
             quoi: 'message',
           },
@@ -290,6 +291,7 @@ describe('Notices on a parent’s devices', () => {
           {
             titre: 'Une nouvelle actualité',
             corps: ENTRE_DEUX_MERS,
+            langue: 'fr',
             page: `/${ENTRE_DEUX_MERS}/actualites`,
             quoi: 'actualite',
           },

@@ -6,6 +6,7 @@ import { publishAll } from '../direct/publish.ts'
 import { structuresDeFoyer } from '../foyers/modifications.ts'
 import { lockFoyer } from '../foyers/store.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
+import type { Langue } from '../http/langue.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { demanderReexamen } from '../inscriptions/reexamen.ts'
 import { annoncer } from '../notifications/annoncer.ts'
@@ -19,6 +20,7 @@ export interface Confirmant {
   ville: Collectivite
   foyer: string
   compte: string
+  langue: Langue
   now: Date
   today: string
 }
@@ -32,7 +34,7 @@ export interface Confirmant {
 export async function confirmer(
   tx: Tx,
   deps: Pick<Deps, 'queue' | 'publicUrl'>,
-  { ville, foyer, compte, now, today }: Confirmant,
+  { ville, foyer, compte, langue, now, today }: Confirmant,
   { section, enfant, empreinte }: SectionConfirmee,
 ): Promise<boolean> {
   const collectivite = ville.id
@@ -42,13 +44,13 @@ export async function confirmer(
   await lockFoyer(tx, collectivite, foyer)
   const suivi = await suiviOf(tx, collectivite, asked.annee, foyer)
   if (suivi?.completLe && !suivi.completPar) throw new Refus('renouvellement-ferme')
-  const sections = await lireSections(tx, { collectivite, foyer }, today)
+  const sections = await lireSections(tx, { collectivite, foyer, langue }, today)
   const own = sections.find((one) => one.section === section && (one.enfant?.id ?? null) === enfant)
   if (!own) throw introuvable()
   if (own.empreinte !== empreinte)
     throw new Refus('modifie-ailleurs', { detail: (dit) => dit.commun.partieChangee })
   if (own.obstacles.length > 0)
-    throw new Refus('renouvellement-impossible', { detail: own.obstacles.join(' ') })
+    throw new Refus('renouvellement-impossible', { detail: () => own.obstacles.join(' ') })
   const done = suivi?.completLe !== null && suivi?.completLe !== undefined
   const before = await sectionsOf(tx, collectivite, asked.annee, foyer)
   if (etatDe(own, confirmeeDe(own, before)) === 'confirmee') return done

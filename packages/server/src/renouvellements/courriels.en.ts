@@ -1,20 +1,12 @@
-import type { ReglageRenouvellement, SectionDossier } from '@inoe/contract/renouvellements'
+import type { ReglageRenouvellement } from '@inoe/contract/renouvellements'
 import { formats } from '../outside/formats.ts'
 import type { Lettre } from '../outside/lettre.ts'
+import { phrases } from './phrases.en.ts'
 import { anneeEnMots } from './rules.ts'
 import type { Section } from './sections.ts'
 
 type Ville = Lettre['collectivite']
 const { date } = formats('en')
-const SECTIONS: Record<SectionDossier, string> = {
-  contact: 'Address and contact',
-  parents: 'Parents',
-  revenus: 'Income and quotient familial',
-  identite: 'Identity',
-  sante: 'Medical information',
-  personnes: 'People and emergencies',
-  consentements: 'Permissions',
-}
 
 export function dossierRenouvele(
   collectivite: Ville,
@@ -23,7 +15,7 @@ export function dossierRenouvele(
   url: string,
 ): Lettre {
   const named = sections.map(({ section, enfant }) =>
-    enfant ? `${SECTIONS[section]} (${enfant.prenom})` : SECTIONS[section],
+    enfant ? `${phrases.sections[section]} (${enfant.prenom})` : phrases.sections[section],
   )
   return {
     sujet: `Your file is renewed for ${anneeEnMots(annee)}`,

@@ -1,6 +1,6 @@
 import type { ReglageRenouvellement } from '@inoe/contract/renouvellements'
 import type { Lettre } from '../outside/lettre.ts'
-import { sectionsFr } from './phrases.fr.ts'
+import { phrases } from './phrases.fr.ts'
 import { anneeEnMots } from './rules.ts'
 import type { Section } from './sections.ts'
 
@@ -16,7 +16,7 @@ export function dossierRenouvele(
   url: string,
 ): Lettre {
   const named = sections.map(({ section, enfant }) =>
-    enfant ? `${sectionsFr[section]} (${enfant.prenom})` : sectionsFr[section],
+    enfant ? `${phrases.sections[section]} (${enfant.prenom})` : phrases.sections[section],
   )
   return {
     sujet: `Votre dossier est renouvelé pour ${anneeEnMots(annee)}`,

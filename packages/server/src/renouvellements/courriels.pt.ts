@@ -1,20 +1,12 @@
-import type { ReglageRenouvellement, SectionDossier } from '@inoe/contract/renouvellements'
+import type { ReglageRenouvellement } from '@inoe/contract/renouvellements'
 import { formats } from '../outside/formats.ts'
 import type { Lettre } from '../outside/lettre.ts'
+import { phrases } from './phrases.pt.ts'
 import { anneeEnMots } from './rules.ts'
 import type { Section } from './sections.ts'
 
 type Ville = Lettre['collectivite']
 const { date } = formats('pt')
-const SECTIONS: Record<SectionDossier, string> = {
-  contact: 'Morada e contacto',
-  parents: 'Pais',
-  revenus: 'Rendimentos e quotient familial',
-  identite: 'Identidade',
-  sante: 'Informações médicas',
-  personnes: 'Pessoas e emergências',
-  consentements: 'Autorizações',
-}
 
 export function dossierRenouvele(
   collectivite: Ville,
@@ -23,7 +15,7 @@ export function dossierRenouvele(
   url: string,
 ): Lettre {
   const named = sections.map(({ section, enfant }) =>
-    enfant ? `${SECTIONS[section]} (${enfant.prenom})` : SECTIONS[section],
+    enfant ? `${phrases.sections[section]} (${enfant.prenom})` : phrases.sections[section],
   )
   return {
     sujet: `O seu processo está renovado para ${anneeEnMots(annee)}`,

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { rows } from '../database/open.ts'
 import { type DonnerPartie, quand } from '../rgpd/partie.ts'
-import { sectionsFr } from './phrases.fr.ts'
+import { phrases } from './phrases.fr.ts'
 
 /** When the family confirmed what of its file, and when it was written to about it. */
 export const donneesDesRenouvellements: DonnerPartie = async (tx, qui) => {
-  const sections = await rows<{ section: keyof typeof sectionsFr }>(
+  const sections = await rows<{ section: keyof typeof phrases.sections }>(
     tx,
     sql`SELECT s.annee AS "année", s.section, e.prenom AS enfant, ${quand(sql`s.confirmee_le`, qui)} AS "confirmée le",
           CASE WHEN s.confirmee_par = ${qui.compte} THEN 'vous' ELSE 'l’autre parent du foyer' END AS par
@@ -21,7 +21,10 @@ export const donneesDesRenouvellements: DonnerPartie = async (tx, qui) => {
   return {
     donnees: {
       dossiers,
-      'parties confirmées': sections.map(({ section, ...one }) => ({ partie: sectionsFr[section], ...one })),
+      'parties confirmées': sections.map(({ section, ...one }) => ({
+        partie: phrases.sections[section],
+        ...one,
+      })),
     },
   }
 }

@@ -9,6 +9,7 @@ import type { Tx } from '../database/open.ts'
 import { documentsOf } from '../documents/store.ts'
 import { adultesDesFoyers, nommer, nomsDesFamilles } from '../foyers/familles.ts'
 import { enfantsDesFoyers } from '../foyers/store.ts'
+import type { Langue } from '../http/langue.ts'
 import { foyersInscritsDepuis } from '../inscriptions/store.ts'
 import { debutAnnee, etatDe, finAnnee } from './rules.ts'
 import { lireSections, type Section } from './sections.ts'
@@ -36,7 +37,12 @@ export function confirmeeDe(
 /** What is asked of a family, with what is known of it; null when nothing is. As `systeme`. */
 export async function lireRenouvellement(
   tx: Tx,
-  { collectivite, foyer, compte }: { collectivite: string; foyer: string; compte: string },
+  {
+    collectivite,
+    foyer,
+    compte,
+    langue,
+  }: { collectivite: string; foyer: string; compte: string; langue: Langue },
   today: string,
 ): Promise<RenouvellementFoyer | null> {
   const asked = await demandeOf(tx, collectivite, today)
@@ -49,7 +55,7 @@ export async function lireRenouvellement(
   const adults = await adultesDesFoyers(tx, collectivite, [foyer])
   const logins = await loginsDesFoyers(tx, collectivite, [foyer])
   const nomDe = (one: string) => nommer(adults, logins.find((login) => login.compte === one)?.courriel ?? '')
-  const sections = (await lireSections(tx, { collectivite, foyer }, today)).map((one) => {
+  const sections = (await lireSections(tx, { collectivite, foyer, langue }, today)).map((one) => {
     const said = confirmeeDe(one, confirmed)
     return {
       ...one,

@@ -1,7 +1,6 @@
 import type { SectionDossier } from '@inoe/contract/renouvellements'
 
-/** The parts of a file, as letters and refusals name them. */
-export const sectionsFr: Record<SectionDossier, string> = {
+const sections: Record<SectionDossier, string> = {
   contact: 'Adresse et contact',
   parents: 'Parents',
   revenus: 'Revenus et quotient familial',
@@ -11,7 +10,10 @@ export const sectionsFr: Record<SectionDossier, string> = {
   consentements: 'Autorisations',
 }
 
+/** What a renewal says of a file; French is the source. */
 export const phrases = {
+  /** The parts of a file, as letters and refusals name them. */
+  sections,
   manquants: (champs: readonly string[]) =>
     champs.length === 1
       ? `Il manque une information obligatoire\u00a0: ${champs[0]}.`
@@ -35,4 +37,6 @@ export const phrases = {
   aPrevenir: 'à prévenir',
   personneSeule: 'Personnes autorisées et à prévenir',
   aucune: 'aucune',
-} as const
+}
+
+export type Phrases = typeof phrases

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { valid } from '../http/validate.ts'
 import { confirmer } from './confirmer.ts'
 import { lireRenouvellement } from './lecture.ts'
@@ -21,9 +22,10 @@ export const renouvellementsRoutes = new Hono<Env>()
     async (c) => {
       const acteur = famille(c)
       const { deps, collectivite } = c.var
+      const langue = langueDe(c.req.header('accept-language'))
       // As `systeme`: the parental authority of a child's other home counts, and who confirmed has a name.
       const renouvellement = await inTransaction(c, systeme(c), (tx) =>
-        lireRenouvellement(tx, acteur, deps.clock.today(collectivite.zone)),
+        lireRenouvellement(tx, { ...acteur, langue }, deps.clock.today(collectivite.zone)),
       )
       c.header('cache-control', 'private, no-store')
       return c.json({ renouvellement } satisfies Renouvellement)
@@ -43,8 +45,9 @@ export const renouvellementsRoutes = new Hono<Env>()
       const asked = c.req.valid('json')
       const section = { ...asked, enfant: asked.enfant?.toLowerCase() ?? null }
       const today = deps.clock.today(collectivite.zone)
+      const langue = langueDe(c.req.header('accept-language'))
       return once(c, systeme(c), section, async (tx) => {
-        const who = { ville: collectivite, foyer, compte, now: deps.clock.now(), today }
+        const who = { ville: collectivite, foyer, compte, langue, now: deps.clock.now(), today }
         const complet = await confirmer(tx, deps, who, section)
         return { status: 200, body: { complet } satisfies ResultatConfirmation }
       })

@@ -6,22 +6,23 @@ import { dossierDe } from '../consentements/lecture.ts'
 import { etatDe } from '../consentements/rules.ts'
 import { lireTextes, textesDuJour } from '../consentements/store.ts'
 import type { Tx } from '../database/open.ts'
-import { nomDeCle, valeurEnMots } from '../foyers/champs.fr.ts'
 import { aplatir, aplatirEnfant, champDe, manquants, type Plat, type Politique } from '../foyers/champs.ts'
 import { type Changements, demandesOuvertes, politiqueOf } from '../foyers/modifications.ts'
-import { nomsDes } from '../foyers/noms.ts'
+import { nomDeCle, nomsDes, valeurEnMots } from '../foyers/noms.ts'
 import { readFoyer } from '../foyers/store.ts'
+import type { Langue } from '../http/langue.ts'
 import { prochesDesFoyers } from '../proches/store.ts'
-import { phrases } from './phrases.fr.ts'
+import { type Phrases, phrasesDossier } from './phrases.ts'
 
 /** A part, before it is known whether it was confirmed. */
 export type Section = Pick<SectionARenouveler, 'section' | 'enfant' | 'lignes' | 'obstacles' | 'empreinte'>
 type Enfant = { id: string; prenom: string }
 
-/** Of whose file. */
+/** Of whose file, and what language they read. The print of a part is the same in each. */
 interface Qui {
   collectivite: string
   foyer: string
+  langue: Langue
 }
 
 /**
@@ -37,7 +38,7 @@ export async function lireSections(tx: Tx, qui: Qui, today: string): Promise<Sec
   const attente = (enfant: string | null): Changements =>
     asked.find((one) => one.enfantId === enfant)?.changements ?? {}
   const champs = (section: SectionDossier, enfant: Enfant | null, plat: Plat) =>
-    deChamps(foyer, section, enfant, plat, attente(enfant?.id ?? null), politique)
+    deChamps(qui, section, enfant, plat, attente(enfant?.id ?? null), politique)
   const { contact, revenus, parents, enfants } = file
   return [
     ...champs('contact', null, aplatir({ contact })),
@@ -56,7 +57,7 @@ export async function lireSections(tx: Tx, qui: Qui, today: string): Promise<Sec
 
 /** A change that waits for a service is what the family said: accepted, it changes nothing to what was confirmed. */
 function deChamps(
-  foyer: string,
+  { foyer, langue }: Qui,
   section: SectionDossier,
   enfant: Enfant | null,
   plat: Plat,
@@ -76,36 +77,44 @@ function deChamps(
       lignes: said
         .filter(([cle]) => !seul || !cle.startsWith('second.'))
         .map(([cle, value]) => ({
-          nom: nomDeCle(cle, champDe(cle)),
-          valeur: valeurEnMots(cle, value),
+          nom: nomDeCle(cle, champDe(cle), langue),
+          valeur: valeurEnMots(cle, value, langue),
           enAttente: cle in attente,
         })),
-      obstacles: missing.length > 0 ? [phrases.manquants(nomsDes(missing, 'fr'))] : [],
+      obstacles: missing.length > 0 ? [phrasesDossier(langue).manquants(nomsDes(missing, langue))] : [],
       empreinte: empreinteDe(foyer, section, enfant, said),
     },
   ]
 }
 
-async function personnes(tx: Tx, { collectivite, foyer }: Qui, enfants: readonly Enfant[]): Promise<Section> {
+async function personnes(
+  tx: Tx,
+  { collectivite, foyer, langue }: Qui,
+  enfants: readonly Enfant[],
+): Promise<Section> {
+  const phrases = phrasesDossier(langue)
   const people = await prochesDesFoyers(tx, collectivite, [foyer])
   const prenoms = new Map(enfants.map((one) => [one.id, one.prenom]))
-  const said = people.map(({ prenom, nom, lien, telephone, peutChercher, aPrevenir, enfants: of }) => ({
-    nom: `${prenom} ${nom}`,
-    valeur: phrases.personne(
-      lien,
-      telephone,
-      [peutChercher ? phrases.peutChercher : '', aPrevenir ? phrases.aPrevenir : ''],
-      of.flatMap((id) => prenoms.get(id) ?? []).sort((a, b) => a.localeCompare(b, 'fr')),
-    ),
-    enAttente: false,
-  }))
+  const lignes = (dit: Phrases) =>
+    people.map(({ prenom, nom, lien, telephone, peutChercher, aPrevenir, enfants: of }) => ({
+      nom: `${prenom} ${nom}`,
+      valeur: dit.personne(
+        lien,
+        telephone,
+        [peutChercher ? dit.peutChercher : '', aPrevenir ? dit.aPrevenir : ''],
+        of.flatMap((id) => prenoms.get(id) ?? []).sort((a, b) => a.localeCompare(b, 'fr')),
+      ),
+      enAttente: false,
+    }))
   return {
     section: 'personnes',
     enfant: null,
     lignes:
-      said.length > 0 ? said : [{ nom: phrases.personneSeule, valeur: phrases.aucune, enAttente: false }],
+      people.length > 0
+        ? lignes(phrases)
+        : [{ nom: phrases.personneSeule, valeur: phrases.aucune, enAttente: false }],
     obstacles: [],
-    empreinte: empreinteDe(foyer, 'personnes', null, said),
+    empreinte: empreinteDe(foyer, 'personnes', null, lignes(phrasesDossier('fr'))),
   }
 }
 
@@ -115,10 +124,11 @@ async function personnes(tx: Tx, { collectivite, foyer }: Qui, enfants: readonly
  */
 async function autorisations(
   tx: Tx,
-  { collectivite, foyer }: Qui,
+  { collectivite, foyer, langue }: Qui,
   enfants: readonly Enfant[],
   today: string,
 ): Promise<Section[]> {
+  const phrases = phrasesDossier(langue)
   const textes = textesDuJour(await lireTextes(tx, collectivite), today)
   if (textes.length === 0 || enfants.length === 0) return []
   const ids = enfants.map((one) => one.id)

@@ -1,15 +1,15 @@
 // Lays out what a family can book and has booked: rows of cells, in the town's order, child after child.
 import type { Cellule, LignePlanning, Planning } from '@inoe/contract/reservations'
-import { euros } from '../factures/rules.ts'
-import { NOTE_AILLEURS } from '../gardes/phrases.fr.ts'
-import { ageLe, expliquerDelai, nomPeriode } from '../structures/rules.ts'
+import { phrasesGarde } from '../gardes/phrases.ts'
+import type { Langue } from '../http/langue.ts'
+import { delaisDits } from '../structures/delais.ts'
+import { ageLe, nomPeriode } from '../structures/rules.ts'
 import type { Offre } from '../structures/store.ts'
-import { leJour } from '../tarifs/phrases.fr.ts'
+import { type Paroles, parolesPrix } from '../tarifs/phrases.ts'
 import { rangsDuFoyer } from '../tarifs/situation.ts'
 import type { Tarification } from '../tarifs/tarification.ts'
 import { type PrixUnite, prixParJour } from '../tarifs/unite.ts'
 import type { Droits, Enfant } from './droits.ts'
-import { expliquerPlafond } from './refus.fr.ts'
 import {
   absenceDe,
   type Creneau,
@@ -36,6 +36,8 @@ export interface Lecture {
   zone: string
   maintenant: Date
   aujourdhui: string
+  /** That its reader has. */
+  langue: Langue
 }
 
 /** A reading, with what is looked up once for every child. */
@@ -73,6 +75,8 @@ export function lignesOf(lecture: Lecture): LignePlanning[] {
 function rowsOf(enfant: Enfant, offre: Offre, lecture: Indexee): LignePlanning[] {
   const own = lecture.parEnfant.get(`${enfant.id} ${offre.id}`) ?? []
   const booked = new Set(own.map((one) => one.creneauId))
+  const delais = delaisDits(lecture.langue)
+  const dit = parolesPrix(lecture.langue)
   return offre.unites.flatMap((unite) => {
     const days = (lecture.jours.get(`${offre.id} ${unite.code}`) ?? []).filter(
       (creneau) => booked.has(creneau.id) || estPour(enfant, creneau, offre),
@@ -83,8 +87,9 @@ function rowsOf(enfant: Enfant, offre: Offre, lecture: Indexee): LignePlanning[]
       { activite: offre.id, unite: unite.code },
       lecture.droits.situation,
       lecture.rangDe(offre.structure.id, enfant.id),
+      dit,
     )
-    const shown = prixDesJours(days, prix, lecture.aujourdhui)
+    const shown = prixDesJours(days, prix, lecture.aujourdhui, dit)
     return groupes.map((groupe) => ({
       id: [enfant.id, offre.id, unite.code, groupe].join(' ').trim(),
       enfant: enfant.id,
@@ -100,9 +105,9 @@ function rowsOf(enfant: Enfant, offre: Offre, lecture: Indexee): LignePlanning[]
       horaires: unite.horaires,
       prixCentimes: shown.centimes,
       prixExplication: shown.explication,
-      plafond: offre.plafonds.map(expliquerPlafond).join(', '),
-      delaiReservation: expliquerDelai(offre.delaiReservation),
-      delaiAnnulation: expliquerDelai(offre.delaiAnnulation),
+      plafond: offre.plafonds.map(delais.plafond).join(', '),
+      delaiReservation: delais.jusquA(offre.delaiReservation),
+      delaiAnnulation: delais.jusquA(offre.delaiAnnulation),
       cellules: days
         .filter((creneau) => creneau.groupe === groupe)
         .map((creneau) => celluleOf(enfant, creneau, offre, prix, own, lecture)),
@@ -115,6 +120,7 @@ function prixDesJours(
   days: readonly Creneau[],
   prix: (date: string) => PrixUnite,
   aujourdhui: string,
+  dit: Paroles,
 ): PrixUnite {
   const dates = days.map((one) => one.date)
   const first = prix(dates[0] ?? aujourdhui)
@@ -123,7 +129,7 @@ function prixDesJours(
     const next = prix(date)
     if (next.centimes === last.centimes && next.explication === last.explication) return []
     last = next
-    return `À partir du ${leJour(date)}\u00a0: ${next.explication || euros(next.centimes)}`
+    return dit.apartir(date, next.explication || dit.euros(next.centimes))
   })
   return {
     centimes: first.centimes,
@@ -160,7 +166,7 @@ function celluleOf(
     fin: creneau.fin > creneau.date ? creneau.fin : null,
     creneau: creneau.id,
     ...etatOf(faits, maintenant),
-    ...(faits.ailleurs && !faits.mienne ? { note: NOTE_AILLEURS } : {}),
+    ...(faits.ailleurs && !faits.mienne ? { note: phrasesGarde(lecture.langue).ailleurs } : {}),
     places: placesOf(creneau),
     attente: creneau.enAttente,
     rang: vivante?.etat === 'en-attente' ? (lecture.rangs.get(vivante.id) ?? null) : null,

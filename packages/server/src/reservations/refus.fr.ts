@@ -1,7 +1,7 @@
 import type { CelluleRepondue, RefusCellule } from '@inoe/contract/reservations'
-import type { Plafond } from '@inoe/contract/structures'
 import type { Langue } from '../http/langue.ts'
 import { moment } from '../outside/formats.ts'
+import { delais } from '../structures/delais.fr.ts'
 import type { Droits } from './droits.ts'
 import { phrase as en } from './refus.en.ts'
 import { phrase as pt } from './refus.pt.ts'
@@ -81,7 +81,7 @@ const fr: Phrase = ({ refus, action, faits }, { prenom, depuis, jusquA, unite, a
     case 'conflit-unite':
       return `${prenom} a déjà « ${unite} » ce jour-là : retirez-la d’abord.`
     case 'plafond':
-      return `${prenom} a déjà le nombre de jours permis : ${faits?.plafond ? expliquerPlafond(faits.plafond) : ''}.`
+      return `${prenom} a déjà le nombre de jours permis : ${faits?.plafond ? delais.plafond(faits.plafond) : ''}.`
     case 'complet':
       return 'Il n’y a plus de place ce jour-là.'
     case 'deja-reserve':
@@ -99,11 +99,6 @@ const fr: Phrase = ({ refus, action, faits }, { prenom, depuis, jusquA, unite, a
     default:
       return 'Cette journée n’existe pas ou n’est plus proposée.'
   }
-}
-
-/** « 2 jours au plus par semaine » */
-export function expliquerPlafond({ par, nombre }: Plafond): string {
-  return `${nombre} ${nombre > 1 ? 'jours' : 'jour'} au plus par ${par === 'semaine' ? 'semaine' : 'période'}`
 }
 
 function uniteOf(faits: Faits | null): string {

@@ -121,6 +121,7 @@ async function readPlanning(
   const { collectivite: id, foyer } = parent
   const { collectivite, deps } = c.var
   const { zone } = collectivite
+  const langue = langueDe(c.req.header('accept-language'))
   const read = await inTransaction(c, parent, async (tx) => {
     const droits = (await droitsOf(tx, collectivite, [foyer], deps.clock.today(zone))).get(foyer)
     if (!droits) throw introuvable()
@@ -158,7 +159,7 @@ async function readPlanning(
     maintenant: maintenant.toISOString(),
     aujourdhui,
     enfants: enfantsOf(droits, aujourdhui),
-    lignes: lignesOf({ ...read, foyer, rangs, zone, maintenant, aujourdhui }),
+    lignes: lignesOf({ ...read, foyer, rangs, zone, maintenant, aujourdhui, langue }),
     ...voisins,
     ouverture: ouvertureOf(droits, offres, maintenant),
     gardes,

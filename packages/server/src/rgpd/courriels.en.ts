@@ -1,6 +1,7 @@
 import { recours } from '../collectivites/recours.ts'
 import type { Durees } from '../conservation/durees.ts'
 import type { Lettre } from '../outside/lettre.ts'
+import { conserves } from './conserves.ts'
 import type { Portee } from './effacer.ts'
 
 type Ville = Lettre['collectivite']
@@ -32,19 +33,9 @@ export function lettreEffacementRecu(collectivite: Ville, url: string): Lettre {
 }
 
 export function lettreEfface(collectivite: Ville, portee: Portee, durees: Durees): Lettre {
-  const compta = duree(durees.comptabilite)
-  const kept = [
-    ...(portee === 'foyer'
-      ? [
-          `invoices and credit notes, with the name and address printed on them (${compta} after the end of their financial year)`,
-          `payments, direct debits and signed mandates, which are ended (${compta} after the end of their financial year)`,
-          'the days and hours invoiced, in a file without name or address (as long as the invoice)',
-        ]
-      : [
-          'the household’s file: children, bookings, documents, messages, invoices (as long as the other parent uses it)',
-        ]),
-    `your request and its answer, without your address (${duree(durees.effacements)})`,
-  ]
+  const kept = conserves(portee, durees, 'en').map(
+    ({ quoi, duree }) => `${quoi[0]?.toLowerCase()}${quoi.slice(1)} (${duree})`,
+  )
   return {
     sujet: 'Your data is erased',
     collectivite,
@@ -69,7 +60,3 @@ export function lettreEffacementRefuse(collectivite: Ville, motif: string, url: 
     note: `${recours(collectivite, 'en')} You can complain to the CNIL (www.cnil.fr/plaintes).`,
   }
 }
-
-const unite = (n: number, of: 'month' | 'year') =>
-  new Intl.NumberFormat('en-GB', { style: 'unit', unit: of, unitDisplay: 'long' }).format(n)
-const duree = (mois: number) => (mois % 12 === 0 ? unite(mois / 12, 'year') : unite(mois, 'month'))

@@ -1,7 +1,7 @@
 import { recours } from '../collectivites/recours.ts'
 import type { Durees } from '../conservation/durees.ts'
 import type { Lettre } from '../outside/lettre.ts'
-import { conserves } from './conserves.fr.ts'
+import { conserves } from './conserves.ts'
 import type { Portee } from './effacer.ts'
 
 type Ville = Lettre['collectivite']

@@ -1,6 +1,7 @@
 import { recours } from '../collectivites/recours.ts'
 import type { Durees } from '../conservation/durees.ts'
 import type { Lettre } from '../outside/lettre.ts'
+import { conserves } from './conserves.ts'
 import type { Portee } from './effacer.ts'
 
 type Ville = Lettre['collectivite']
@@ -32,19 +33,9 @@ export function lettreEffacementRecu(collectivite: Ville, url: string): Lettre {
 }
 
 export function lettreEfface(collectivite: Ville, portee: Portee, durees: Durees): Lettre {
-  const compta = duree(durees.comptabilite)
-  const kept = [
-    ...(portee === 'foyer'
-      ? [
-          `as faturas e notas de crédito, com o nome e a morada nelas impressos (${compta} após o fim do exercício)`,
-          `os pagamentos, os débitos e as autorizações assinadas, revogadas (${compta} após o fim do exercício)`,
-          'os dias e as horas faturados, num processo sem nome nem morada (tanto tempo como a fatura)',
-        ]
-      : [
-          'o processo do agregado: crianças, reservas, documentos, mensagens, faturas (enquanto o outro progenitor o utilizar)',
-        ]),
-    `o seu pedido e a resposta, sem o seu endereço (${duree(durees.effacements)})`,
-  ]
+  const kept = conserves(portee, durees, 'pt').map(
+    ({ quoi, duree }) => `${quoi[0]?.toLowerCase()}${quoi.slice(1)} (${duree})`,
+  )
   return {
     sujet: 'Os seus dados foram apagados',
     collectivite,
@@ -69,7 +60,3 @@ export function lettreEffacementRefuse(collectivite: Ville, motif: string, url: 
     note: `${recours(collectivite, 'pt')} Pode apresentar queixa à CNIL (www.cnil.fr/plaintes).`,
   }
 }
-
-const unite = (n: number, of: 'month' | 'year') =>
-  new Intl.NumberFormat('pt-PT', { style: 'unit', unit: of, unitDisplay: 'long' }).format(n)
-const duree = (mois: number) => (mois % 12 === 0 ? unite(mois / 12, 'year') : unite(mois, 'month'))

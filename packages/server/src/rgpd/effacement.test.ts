@@ -15,7 +15,7 @@ import { porteursDeFichiers } from '../fichiers/porteurs.ts'
 import { enfants, responsables, santes } from '../foyers/tables.ts'
 import { inscriptions } from '../inscriptions/tables.ts'
 import { messages } from '../messages/tables.ts'
-import { conserves } from './conserves.fr.ts'
+import { conserves } from './conserves.ts'
 import { effacements } from './tables.ts'
 
 const VISA = 'AD33-2026-118'

@@ -27,7 +27,7 @@ export async function porteeDe(
   return others.length > 0 ? 'compte' : 'foyer'
 }
 
-/** As `systeme`. What remains, and why, is in `conserves.fr.ts`; `effacement.test.ts` proves that nothing else does. */
+/** As `systeme`. What remains, and why, is in `conserves.ts`; `effacement.test.ts` proves that nothing else does. */
 export async function effacer(tx: Tx, personne: Personne, portee: Portee): Promise<Bilan> {
   const { collectivite, foyer } = personne
   // In the order of whoever books: the town's counter, then the file.

@@ -1,6 +1,7 @@
 // What must be settled before a family can be erased: said to who asks, and in the way of who would accept.
 import { sql } from 'drizzle-orm'
 import { rows, type Tx } from '../database/open.ts'
+import type { Langue } from '../http/langue.ts'
 import { AILLEURS } from './effacer.ts'
 
 interface Compte {
@@ -15,14 +16,60 @@ interface Compte {
   gels: number
 }
 
-const dire = (nombre: number, un: string, plusieurs: string): string[] =>
-  nombre === 0 ? [] : [nombre === 1 ? un : `${nombre} ${plusieurs}`]
+type Mots = Record<keyof Compte, readonly [un: string, plusieurs: string]>
+
+const MOTS: Record<Langue, Mots> = {
+  fr: {
+    factures: ['une facture à régler', 'factures à régler'],
+    avances: ['une avance à rembourser', 'avances à rembourser'],
+    paiements: ['un paiement en ligne en cours', 'paiements en ligne en cours'],
+    prelevements: ['un prélèvement à venir', 'prélèvements à venir'],
+    reservations: ['un jour réservé à venir', 'jours réservés à venir'],
+    contrats: ['un contrat d’accueil en cours', 'contrats d’accueil en cours'],
+    jours: ['un jour passé pas encore facturé', 'jours passés pas encore facturés'],
+    // Lost with the home, it would protect nobody: a service answers first.
+    decisions: [
+      'une décision de justice à examiner par le service, pour un enfant qui a un autre foyer',
+      'décisions de justice à examiner par le service, pour des enfants qui ont un autre foyer',
+    ],
+    gels: ['un litige en cours', 'litiges en cours'],
+  },
+  en: {
+    factures: ['an invoice to pay', 'invoices to pay'],
+    avances: ['an advance to pay back', 'advances to pay back'],
+    paiements: ['an online payment under way', 'online payments under way'],
+    prelevements: ['a direct debit to come', 'direct debits to come'],
+    reservations: ['a booked day to come', 'booked days to come'],
+    contrats: ['a care contract that runs', 'care contracts that run'],
+    jours: ['a past day not invoiced yet', 'past days not invoiced yet'],
+    decisions: [
+      'a court decision for the team to examine, for a child who has another home',
+      'court decisions for the team to examine, for children who have another home',
+    ],
+    gels: ['a dispute under way', 'disputes under way'],
+  },
+  pt: {
+    factures: ['uma fatura por pagar', 'faturas por pagar'],
+    avances: ['um adiantamento a reembolsar', 'adiantamentos a reembolsar'],
+    paiements: ['um pagamento em linha em curso', 'pagamentos em linha em curso'],
+    prelevements: ['um débito direto a vir', 'débitos diretos a vir'],
+    reservations: ['um dia reservado a vir', 'dias reservados a vir'],
+    contrats: ['um contrato de acolhimento em curso', 'contratos de acolhimento em curso'],
+    jours: ['um dia passado ainda não faturado', 'dias passados ainda não faturados'],
+    decisions: [
+      'uma decisão judicial a examinar pela equipa, para uma criança que tem outra casa',
+      'decisões judiciais a examinar pela equipa, para crianças que têm outra casa',
+    ],
+    gels: ['um litígio em curso', 'litígios em curso'],
+  },
+}
 
 /** In words; none when nothing is in the way. @param today civil date. As `systeme`. */
 export async function obstacles(
   tx: Tx,
   { collectivite, foyer }: { collectivite: string; foyer: string },
   today: string,
+  langue: Langue,
 ): Promise<string[]> {
   const mine = sql`collectivite_id = ${collectivite} AND foyer_id = ${foyer}`
   const day = sql`${today}::date`
@@ -43,20 +90,8 @@ export async function obstacles(
       (SELECT count(*)::int FROM gels WHERE ${mine} AND leve_le IS NULL) AS gels`,
   )
   if (!found) return []
-  return [
-    ...dire(found.factures, 'une facture à régler', 'factures à régler'),
-    ...dire(found.avances, 'une avance à rembourser', 'avances à rembourser'),
-    ...dire(found.paiements, 'un paiement en ligne en cours', 'paiements en ligne en cours'),
-    ...dire(found.prelevements, 'un prélèvement à venir', 'prélèvements à venir'),
-    ...dire(found.reservations, 'un jour réservé à venir', 'jours réservés à venir'),
-    ...dire(found.contrats, 'un contrat d’accueil en cours', 'contrats d’accueil en cours'),
-    ...dire(found.jours, 'un jour passé pas encore facturé', 'jours passés pas encore facturés'),
-    // Lost with the home, it would protect nobody: a service answers first.
-    ...dire(
-      found.decisions,
-      'une décision de justice à examiner par le service, pour un enfant qui a un autre foyer',
-      'décisions de justice à examiner par le service, pour des enfants qui ont un autre foyer',
-    ),
-    ...dire(found.gels, 'un litige en cours', 'litiges en cours'),
-  ]
+  return Object.entries(MOTS[langue]).flatMap(([quoi, [un, plusieurs]]) => {
+    const nombre = found[quoi as keyof Compte]
+    return nombre === 0 ? [] : [nombre === 1 ? un : `${nombre} ${plusieurs}`]
+  })
 }

@@ -11,11 +11,12 @@ import { structuresDeFoyer } from '../foyers/modifications.ts'
 import { agent, famille, inTransaction, once, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { type Langue, langueDe } from '../http/langue.ts'
 import { ParamId } from '../http/params.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { courrielPour, type Destinataire, type LettreEnLangues } from '../outside/lettre.ts'
-import { conserves, EFFACES } from './conserves.fr.ts'
+import { conserves, effaces } from './conserves.ts'
 import { lettreEfface, lettreEffacementRecu, lettreEffacementRefuse } from './courriels.ts'
 import { exigerReferent } from './droits.ts'
 import {
@@ -42,17 +43,18 @@ export const effacementRoutes = new Hono<Env>()
     }),
     async (c) => {
       const acteur = famille(c)
+      const langue = langueDe(c.req.header('accept-language'))
       // As `systeme`: whether somebody else acts for the family is read in the logins.
       const { durees, ...prevu } = await inTransaction(c, systeme(c), async (tx) => ({
-        ...(await prevoir(c, tx, acteur)),
+        ...(await prevoir(c, tx, acteur, langue)),
         durees: await dureesDe(tx, acteur.collectivite),
       }))
       const { portee } = prevu
       c.header('cache-control', 'private, no-store')
       return c.json({
         ...prevu,
-        efface: [...EFFACES[portee]],
-        garde: conserves(portee, durees).map(({ tables: _, ...one }) => one),
+        efface: effaces(portee, langue),
+        garde: conserves(portee, durees, langue).map(({ tables: _, ...one }) => one),
       } satisfies EffacementPrevu)
     },
   )
@@ -176,11 +178,12 @@ async function prevoir(
   c: Context<Env>,
   tx: Tx,
   qui: { collectivite: string; compte: string; foyer: string },
+  langue: Langue = 'fr',
 ): Promise<Pick<EffacementPrevu, 'portee' | 'obstacles'>> {
   const portee = await porteeDe(tx, qui)
   const today = c.var.deps.clock.today(c.var.collectivite.zone)
   // Of who leaves a family that goes on, bills and days are the other parent's.
-  return { portee, obstacles: portee === 'foyer' ? await obstacles(tx, qui, today) : [] }
+  return { portee, obstacles: portee === 'foyer' ? await obstacles(tx, qui, today, langue) : [] }
 }
 
 type Repondu = Pick<LigneEffacement, 'reponduLe' | 'reponduPar'>

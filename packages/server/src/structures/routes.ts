@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { anyone, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { civilDate } from '../outside/clock.ts'
 import { contacts } from './contact.ts'
 import { catalogue } from './store.ts'
@@ -33,11 +34,12 @@ export const structuresRoutes = new Hono<Env>()
       const now = c.var.deps.clock.now()
       const { id, zone } = c.var.collectivite
       const structures = await inTransaction(c, anyone(c), (tx) =>
-        catalogue(tx, id, now, civilDate(now, zone)),
+        catalogue(tx, id, now, civilDate(now, zone), langueDe(c.req.header('accept-language'))),
       )
       // Not of `maintenant`, which differs each time: the same services are the same answer.
       const etag = `"${createHash('sha256').update(JSON.stringify(structures)).digest('base64url').slice(0, 27)}"`
       c.header('cache-control', 'public, max-age=30')
+      c.header('vary', 'Accept-Language', { append: true })
       c.header('etag', etag)
       if (
         c.req

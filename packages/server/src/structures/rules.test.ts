@@ -4,7 +4,8 @@ import type { RegleDelai } from '@inoe/contract/structures'
 import fc from 'fast-check'
 import { isOuvrable, isOuvre } from '../calendrier/feries.ts'
 import { civilDate } from '../outside/clock.ts'
-import { ageLe, echeance, etatPeriode, expliquerDelai, nomPeriode } from './rules.ts'
+import { delais } from './delais.fr.ts'
+import { ageLe, echeance, etatPeriode, nomPeriode } from './rules.ts'
 
 const ZONE = 'Europe/Paris'
 const DAY = 86_400_000
@@ -231,16 +232,16 @@ describe('Notice', () => {
         'jusqu’au 30 du mois précédent à 18 h 00 (le dernier jour s’il est plus court)',
       ],
     ]
-    for (const [rule, words] of said) assert.equal(expliquerDelai(rule).replaceAll('\u00a0', ' '), words)
+    for (const [rule, words] of said) assert.equal(delais.jusquA(rule).replaceAll('\u00a0', ' '), words)
   })
 
   test('what is said is what is done: a parent who reads it finds the same instant', () => {
     fc.assert(
       fc.property(anyRule, anyDate, anyZone, (rule, date, zone) => {
         assert.deepEqual(
-          echeance(understood(expliquerDelai(rule)), date, zone),
+          echeance(understood(delais.jusquA(rule)), date, zone),
           echeance(rule, date, zone),
-          expliquerDelai(rule),
+          delais.jusquA(rule),
         )
       }),
       { numRuns: 300 },

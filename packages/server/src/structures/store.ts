@@ -2,10 +2,13 @@ import type { ModeReservation, Structure } from '@inoe/contract/structures'
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { ensemble, type Lecture, lignes, lire, puis, rangees } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
-import { resumer } from '../tarifs/resume.fr.ts'
+import type { Langue } from '../http/langue.ts'
+import { parolesPrix } from '../tarifs/phrases.ts'
+import { resumer } from '../tarifs/resume.ts'
 import { tarificationOf } from '../tarifs/store.ts'
 import { criteresDe, prixMaximal } from '../tarifs/unite.ts'
-import { etatPeriode, expliquerDelai } from './rules.ts'
+import { delaisDits } from './delais.ts'
+import { etatPeriode } from './rules.ts'
 import { activites, periodes, structures, unites } from './tables.ts'
 
 /**
@@ -17,7 +20,9 @@ export async function catalogue(
   collectivite: string,
   now: Date,
   today = now.toISOString().slice(0, 10),
+  langue: Langue = 'fr',
 ): Promise<Structure[]> {
+  const delais = delaisDits(langue)
   const places = await tx
     .select()
     .from(structures)
@@ -62,8 +67,8 @@ export async function catalogue(
         ageMax: activite.ageMax,
         mode: activite.mode,
         groupes: activite.groupes,
-        delaiReservation: expliquerDelai(activite.delaiReservation),
-        delaiAnnulation: expliquerDelai(activite.delaiAnnulation),
+        delaiReservation: delais.jusquA(activite.delaiReservation),
+        delaiAnnulation: delais.jusquA(activite.delaiAnnulation),
         unites: units
           .filter((unite) => unite.activiteId === activite.id)
           .map(({ code, nom, horaires }) => {
@@ -74,7 +79,7 @@ export async function catalogue(
               horaires,
               prixCentimes: prixMaximal(prices, activite.id, code, today),
               tranches: regle?.base.type === 'tranches' ? regle.base.tranches : [],
-              tarif: regle ? resumer(regle) : [],
+              tarif: regle ? resumer(regle, parolesPrix(langue)) : [],
             }
           }),
         criteres: criteresDe(

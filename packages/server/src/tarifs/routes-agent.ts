@@ -6,7 +6,7 @@ import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { valid } from '../http/validate.ts'
 import { nomsOf } from '../structures/store.ts'
-import { resumer } from './resume.fr.ts'
+import { resumer } from './resume.ts'
 import { ajouterTarif, retirerTarif } from './saisie.ts'
 import { tarifsOf } from './store.ts'
 

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { anyone, inTransaction } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { offresOf } from '../structures/store.ts'
@@ -30,15 +31,17 @@ export const tarifsRoutes = new Hono<Env>().get(
       })
     const date = asked.date ?? c.var.deps.clock.today(zone)
     const activite = asked.activite.toLowerCase()
+    const langue = langueDe(c.req.header('accept-language'))
     const found = await inTransaction(c, anyone(c), async (tx) => {
       const [[offre], tarification] = await Promise.all([
         offresOf(tx, id, [activite]),
         tarificationOf(tx, id, [activite]),
       ])
-      return offre && simuler(offre, tarification, date, asked)
+      return offre && simuler(offre, tarification, date, asked, langue)
     })
     if (!found) throw introuvable()
     c.header('cache-control', 'public, max-age=60')
+    c.header('vary', 'Accept-Language', { append: true })
     return c.json(found satisfies PrixSimules)
   },
 )

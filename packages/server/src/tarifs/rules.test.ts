@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { euros } from '../factures/rules.ts'
 import { erreursRegle } from './coherence.ts'
 import { forfait } from './forfait.ts'
-import { resumer } from './resume.fr.ts'
+import { resumer } from './resume.ts'
 import { type BaremeCnaf, chiffrer, ORDINAIRE, type Prestation, type Situation } from './rules.ts'
 
 const BAREME: BaremeCnaf = {

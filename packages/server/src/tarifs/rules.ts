@@ -3,8 +3,7 @@
 // of the explanation.
 import type { BasePrix, Prix, RegleTarif, Variation } from '@inoe/contract/tarifs'
 import { Big } from 'big.js'
-import { euros } from '../factures/rules.ts'
-import { compte, decimal, ordinal, variation } from './phrases.fr.ts'
+import { paroles as fr, type Paroles } from './phrases.fr.ts'
 
 /** What prices depend on of a family. */
 export interface Situation {
@@ -48,6 +47,7 @@ export interface BaremeCnaf {
  * non-residents pay more, the reduction of the child's rank, the real duration, the surcharge of a late booking or of a
  * coming without booking (one of them: who did not book did not book late), what an absence leaves due.
  * Minutes: hourly price × minutes ÷ 60, to the nearest cent. A reduction never goes below zero.
+ * @param dit how it is said: in French where it becomes a line of an invoice, which is
  * @throws Error for a CNAF rule without rates
  */
 export function chiffrer(
@@ -55,93 +55,74 @@ export function chiffrer(
   situation: Situation,
   prestation: Prestation,
   bareme: BaremeCnaf | null,
+  dit: Paroles = fr,
 ): Prix {
   const { nonResident, fratrie } = regle
   const dehors = situation.resident ? null : nonResident
   const base = dehors?.type === 'base' ? dehors.base : regle.base
-  const prix = prixDeBase(base, situation, bareme)
+  const prix = prixDeBase(base, situation, bareme, dit)
   const step = (centimes: number, ligne: string) => {
     prix.centimes = centimes
-    prix.lignes.push(`${ligne} → ${euros(centimes)}`)
+    prix.lignes.push(dit.vers(ligne, centimes))
   }
-  if (dehors?.type === 'base') prix.lignes.unshift('Tarif hors territoire')
+  if (dehors?.type === 'base') prix.lignes.unshift(dit.dehors)
   if (dehors?.type === 'majoration')
-    step(
-      prix.centimes + montant(dehors.variation, prix.centimes),
-      `Hors territoire\u00a0: ${variation('+', dehors.variation)}`,
-    )
+    step(prix.centimes + montant(dehors.variation, prix.centimes), dit.majoration(dehors.variation))
   const reduction =
     prestation.rang > 1 ? fratrie[Math.min(prestation.rang - 2, fratrie.length - 1)] : undefined
   if (reduction)
-    step(
-      Math.max(0, prix.centimes - montant(reduction, prix.centimes)),
-      `${ordinal(prestation.rang)} enfant\u00a0: ${variation('−', reduction)}`,
-    )
+    step(Math.max(0, prix.centimes - montant(reduction, prix.centimes)), dit.rang(prestation.rang, reduction))
   if (regle.par === 'heure' && prestation.minutes !== null)
     step(
       entier(new Big(prix.centimes).times(prestation.minutes).div(60)),
-      `Durée\u00a0: ${duree(prestation.minutes)} à ${euros(prix.centimes)} de l’heure`,
+      dit.duree(prestation.minutes, prix.centimes),
     )
   const supplement = prestation.sansReservation
-    ? { nom: 'Sans réservation', variation: regle.sansReservation }
-    : { nom: 'Réservation tardive', variation: prestation.tardive ? regle.reservationTardive : null }
+    ? { dit: dit.sansReservation, variation: regle.sansReservation }
+    : { dit: dit.reservationTardive, variation: prestation.tardive ? regle.reservationTardive : null }
   if (supplement.variation)
-    step(
-      prix.centimes + montant(supplement.variation, prix.centimes),
-      `${supplement.nom}\u00a0: ${variation('+', supplement.variation)}`,
-    )
+    step(prix.centimes + montant(supplement.variation, prix.centimes), supplement.dit(supplement.variation))
   if (prestation.absence !== 'aucune') {
     const du = regle.absence[prestation.absence]
-    const nom = prestation.absence === 'justifiee' ? 'Absence justifiée' : 'Absence non justifiée'
-    step(
-      pourcent(String(du), prix.centimes),
-      `${nom}\u00a0: ${du === 0 ? 'non facturée' : du === 100 ? 'facturée' : `facturée à ${du}\u00a0%`}`,
-    )
+    step(pourcent(String(du), prix.centimes), dit.absence[prestation.absence](du))
   }
   return prix
 }
 
-function prixDeBase(base: BasePrix, situation: Situation, bareme: BaremeCnaf | null): Prix {
+function prixDeBase(base: BasePrix, situation: Situation, bareme: BaremeCnaf | null, dit: Paroles): Prix {
   const { quotientFamilial: quotient } = situation
   switch (base.type) {
     case 'forfait':
-      return { centimes: base.centimes, lignes: [`Tarif unique\u00a0: ${euros(base.centimes)}`] }
+      return { centimes: base.centimes, lignes: [dit.forfait(base.centimes)] }
     case 'tranches': {
-      if (quotient === null) return sansQuotient(Math.max(...base.tranches.map((one) => one.prixCentimes)))
+      if (quotient === null)
+        return sansQuotient(Math.max(...base.tranches.map((one) => one.prixCentimes)), dit)
       const found = base.tranches.findIndex(({ jusquA }) => jusquA === null || quotient <= jusquA)
       const rang = found < 0 ? base.tranches.length - 1 : found
       const centimes = base.tranches[rang]?.prixCentimes ?? 0
-      return {
-        centimes,
-        lignes: [`QF\u00a0${quotient} → tranche\u00a0${rang + 1}\u00a0: ${euros(centimes)}`],
-      }
+      return { centimes, lignes: [dit.tranche(quotient, rang + 1, centimes)] }
     }
     case 'taux-effort': {
-      if (quotient === null) return sansQuotient(base.plafondCentimes)
+      if (quotient === null) return sansQuotient(base.plafondCentimes, dit)
       // QF in euros × rate in %: cents.
       const found = new Big(quotient).times(base.taux)
       const centimes = found.round(0, base.arrondi === 'proche' ? Big.roundHalfUp : Big.roundDown).toNumber()
-      const prix = {
-        centimes,
-        lignes: [`QF\u00a0${quotient} × ${decimal(base.taux)}\u00a0%\u00a0: ${euros(centimes)}`],
-      }
-      return entre(prix, base.plancherCentimes, base.plafondCentimes)
+      const prix = { centimes, lignes: [dit.effort(quotient, base.taux, centimes)] }
+      return entre(prix, base.plancherCentimes, base.plafondCentimes, dit)
     }
     case 'cnaf':
       if (!bareme) throw new Error('no CNAF rates for that day')
-      return prixCnaf(base.accueil, situation, bareme)
+      return prixCnaf(base.accueil, situation, bareme, dit)
   }
 }
 
-function sansQuotient(centimes: number): Prix {
-  return { centimes, lignes: [`QF non renseigné → tarif le plus élevé\u00a0: ${euros(centimes)}`] }
+function sansQuotient(centimes: number, dit: Paroles): Prix {
+  return { centimes, lignes: [dit.sansQuotient(centimes)] }
 }
 
-function entre({ centimes, lignes }: Prix, plancher: number, plafond: number): Prix {
-  if (centimes < plancher)
-    return { centimes: plancher, lignes: [...lignes, `Plancher\u00a0: ${euros(plancher)}`] }
-  if (centimes > plafond)
-    return { centimes: plafond, lignes: [...lignes, `Plafond\u00a0: ${euros(plafond)}`] }
+function entre({ centimes, lignes }: Prix, plancher: number, plafond: number, dit: Paroles): Prix {
+  if (centimes < plancher) return { centimes: plancher, lignes: [...lignes, dit.plancher(plancher)] }
+  if (centimes > plafond) return { centimes: plafond, lignes: [...lignes, dit.plafond(plafond)] }
   return { centimes, lignes }
 }
 
@@ -150,33 +131,28 @@ function prixCnaf(
   accueil: 'collectif' | 'familial',
   { ressourcesCentimes, enfantsACharge, enfantsAeeh }: Situation,
   { plancherCentimes, plafondCentimes, taux }: BaremeCnaf,
+  dit: Paroles,
 ): Prix {
   const lignes: string[] = []
   let mois = new Big(plafondCentimes)
-  if (ressourcesCentimes === null)
-    lignes.push(`Ressources non renseignées → plafond\u00a0: ${euros(plafondCentimes)} par mois`)
+  if (ressourcesCentimes === null) lignes.push(dit.sansRessources(plafondCentimes))
   else {
     const read = new Big(ressourcesCentimes).div(12)
-    const said = `Ressources\u00a0: ${euros(entier(read))} par mois`
     if (read.lt(plancherCentimes)) {
       mois = new Big(plancherCentimes)
-      lignes.push(`${said}, ramenées au plancher de ${euros(plancherCentimes)}`)
-    } else if (read.gt(plafondCentimes))
-      lignes.push(`${said}, ramenées au plafond de ${euros(plafondCentimes)}`)
+      lignes.push(dit.auPlancher(entier(read), plancherCentimes))
+    } else if (read.gt(plafondCentimes)) lignes.push(dit.auPlafond(entier(read), plafondCentimes))
     else {
       mois = read
-      lignes.push(said)
+      lignes.push(dit.ressources(entier(read)))
     }
   }
   const rates = taux[accueil]
   const enfants = Math.max(1, enfantsACharge)
   const rate = rates[Math.min(enfants + enfantsAeeh, rates.length) - 1]
   if (rate === undefined) throw new Error('no CNAF rates for that number of children')
-  const aeeh = enfantsAeeh > 0 ? `, dont ${enfantsAeeh} avec AEEH` : ''
   const centimes = entier(mois.times(rate).div(100))
-  lignes.push(
-    `Taux pour ${compte(enfants, 'enfant')} à charge${aeeh}\u00a0: ${decimal(rate)}\u00a0% → ${euros(centimes)} de l’heure`,
-  )
+  lignes.push(dit.taux(enfants, enfantsAeeh, rate, centimes))
   return { centimes, lignes }
 }
 
@@ -191,10 +167,4 @@ function pourcent(valeur: string, centimes: number): number {
 /** Half a cent goes up. */
 function entier(value: Big): number {
   return value.round(0, Big.roundHalfUp).toNumber()
-}
-
-function duree(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  if (hours === 0) return `${rest}\u00a0min`
-  return `${hours}\u00a0h${rest ? `\u00a0${String(rest).padStart(2, '0')}` : ''}`
 }

@@ -1,5 +1,7 @@
 import type { PrixSimules, Simulation } from '@inoe/contract/tarifs'
+import type { Langue } from '../http/langue.ts'
 import type { Offre } from '../structures/store.ts'
+import { parolesPrix } from './phrases.ts'
 import { chiffrer, ORDINAIRE, type Situation } from './rules.ts'
 import type { Tarification } from './tarification.ts'
 
@@ -9,6 +11,7 @@ export function simuler(
   tarification: Tarification,
   date: string,
   asked: Omit<Simulation, 'activite' | 'date'>,
+  langue: Langue,
 ): PrixSimules {
   const number = (text: string | undefined) => (text === undefined ? null : Number(text))
   const mensuelles = number(asked.ressourcesMensuelles)
@@ -19,7 +22,8 @@ export function simuler(
     enfantsAeeh: Number(asked.aeeh),
     resident: asked.resident === 'oui',
   }
-  const contrat = offre.mode === 'contrat' ? [{ code: '', nom: 'Contrat' }] : []
+  const dit = parolesPrix(langue)
+  const contrat = offre.mode === 'contrat' ? [{ code: '', nom: dit.contrat }] : []
   return {
     activite: { id: offre.id, nom: offre.nom },
     date,
@@ -27,7 +31,7 @@ export function simuler(
       const regle = tarification.regle(offre.id, code, date)
       if (!regle) return []
       const prestation = { ...ORDINAIRE, rang: Number(asked.rang) }
-      const prix = chiffrer(regle, situation, prestation, tarification.bareme(date))
+      const prix = chiffrer(regle, situation, prestation, tarification.bareme(date), dit)
       return [{ unite: code, nom, par: regle.par, prix }]
     }),
   }

@@ -1,6 +1,7 @@
 // A unit's prices as bookings and the catalogue meet them: the rule in force on a day, applied to somebody.
 import type { CriterePrix } from '@inoe/contract/structures'
-import type { Prix, RegleTarif } from '@inoe/contract/tarifs'
+import type { RegleTarif } from '@inoe/contract/tarifs'
+import { paroles as fr, type Paroles } from './phrases.fr.ts'
 import { chiffrer, ORDINAIRE, type Situation } from './rules.ts'
 import type { Tarification } from './tarification.ts'
 
@@ -10,38 +11,33 @@ export interface PrixUnite {
   explication: string
 }
 
-/** No rule yet: nothing is owed, and it is said. */
-const SANS_TARIF: PrixUnite = { centimes: 0, explication: 'Tarif pas encore publié' }
-
 /** What a unit costs this child, by day. Days under the same rule are priced once. */
 export function prixParJour(
   tarification: Tarification,
   { activite, unite }: { activite: string; unite: string },
   situation: Situation,
   rang: number,
+  dit: Paroles = fr,
 ): (date: string) => PrixUnite {
+  // No rule yet: nothing is owed, and it is said.
+  const sansTarif: PrixUnite = { centimes: 0, explication: dit.pasPublie }
   const known = new Map<unknown, Map<unknown, PrixUnite>>()
   return (date) => {
     const regle = tarification.regle(activite, unite, date)
-    if (!regle) return SANS_TARIF
+    if (!regle) return sansTarif
     const bareme = tarification.bareme(date)
     const same = known.get(regle) ?? new Map<unknown, PrixUnite>()
     known.set(regle, same)
     const there = same.get(bareme)
     if (there) return there
-    const prix = chiffrer(regle, situation, { ...ORDINAIRE, rang }, bareme)
+    const prix = chiffrer(regle, situation, { ...ORDINAIRE, rang }, bareme, dit)
     const made = {
       centimes: prix.centimes,
-      explication: regle.base.type === 'forfait' && prix.lignes.length === 1 ? '' : expliquer(prix),
+      explication: regle.base.type === 'forfait' && prix.lignes.length === 1 ? '' : dit.etapes(prix.lignes),
     }
     same.set(bareme, made)
     return made
   }
-}
-
-/** The steps of a price as one sentence. */
-export function expliquer({ lignes }: Prix): string {
-  return lignes.join('\u00a0; ')
 }
 
 /** Whom the highest ordinary price is for: nothing is known of it. */

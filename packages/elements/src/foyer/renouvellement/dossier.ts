@@ -193,8 +193,8 @@ export class Dossier {
         ${one.etat === 'a-revoir' && one.obstacles.length === 0 ? avis('attention', t.change) : nothing}
         <dl>
           ${one.lignes.map(
-            ({ nom, valeur, enAttente }) => html`<dt lang="fr">${nom}</dt>
-              <dd><span lang="fr">${valeur}</span>${enAttente ? html` <span class="etat attente">${t.enAttente}</span>` : nothing}</dd>`,
+            ({ nom, valeur, enAttente }) => html`<dt>${nom}</dt>
+              <dd><span>${valeur}</span>${enAttente ? html` <span class="etat attente">${t.enAttente}</span>` : nothing}</dd>`,
           )}
         </dl>
         ${this.#renderConfirmation(one)}
@@ -202,7 +202,7 @@ export class Dossier {
           one.obstacles.length > 0
             ? avis(
                 'attention',
-                one.obstacles.map((words) => html`<p lang="fr">${words}</p>`),
+                one.obstacles.map((words) => html`<p>${words}</p>`),
               )
             : nothing
         }

@@ -104,7 +104,7 @@ export class EnfantsDeLaFamille {
   }
 
   #renderGardes(famille: FamilleGeree, { id, prenom, garde, proposition }: Enfant): TemplateResult {
-    const vue = { prenom, locale: this.#contexte.locale(), lieux: t.lieux }
+    const vue = { dites: 'fr' as const, prenom, locale: this.#contexte.locale(), lieux: t.lieux }
     const begin = () =>
       this.#formulaire.begin(
         id,

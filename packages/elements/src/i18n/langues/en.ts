@@ -1487,6 +1487,7 @@ const en: Required<Langue> = {
       quoi: 'Each piece of information is kept for a time, then destroyed. These are public records: the departmental archives give their agreement first.',
       montrer: 'See how long',
       cacher: 'Close the list',
+      duree: (duree, depuis) => `${duree} after: ${depuis}`,
     },
     effacement: {
       titre: 'Erase my data',

@@ -1494,6 +1494,7 @@ const pt: Langue = {
       quoi: 'Cada informação é conservada durante um tempo e depois destruída. São arquivos públicos: os arquivos do departamento (Archives départementales) dão antes o seu acordo.',
       montrer: 'Ver as durações',
       cacher: 'Fechar as durações',
+      duree: (duree, depuis) => `${duree} após: ${depuis}`,
     },
     effacement: {
       titre: 'Apagar os meus dados',

@@ -54,7 +54,8 @@
   // Without a network, what was read last stays.
   lire().catch(() => {})
 
-  navigator.serviceWorker?.register(`/${collectivite}/service.js`).catch(() => {})
+  const { lang } = document.documentElement
+  navigator.serviceWorker?.register(`/${collectivite}/service.js?langue=${lang}`).catch(() => {})
   // A browser offers to install before the widget that asks for it is there.
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault()

@@ -1,6 +1,8 @@
 // The page shown without a network: the next bookings last read (`application.js` keeps them), from today on.
 ;(() => {
-  const { collectivite } = document.currentScript.dataset
+  const { collectivite, locale, mots: ecrits } = document.currentScript.dataset
+  const mots = JSON.parse(ecrits)
+  const francais = locale === 'fr-FR'
   const place = document.querySelector('[data-jours]')
   const element = (nom, texte, ...enfants) => {
     const fait = document.createElement(nom)
@@ -8,7 +10,8 @@
     fait.append(...enfants)
     return fait
   }
-  const ETATS = { demandee: ' (demandé)', proposee: ' (à confirmer)' }
+  // The first of a month is an ordinal in French, which Intl leaves out.
+  const premier = (texte) => (francais ? texte.replace(/(^| )1 (?=\p{L})/u, '$11er ') : texte)
   const lus = () => {
     try {
       const cle = `inoe:jours:${collectivite}`
@@ -18,11 +21,11 @@
     }
   }
   const jour = (date) => {
-    const mots = new Date(`${date}T12:00:00Z`)
-      .toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
-      .replace(/ 1 (?=\p{L})/u, ' 1er ')
-    return mots[0].toLocaleUpperCase('fr-FR') + mots.slice(1)
+    const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }
+    return premier(new Date(`${date}T12:00:00Z`).toLocaleDateString(locale, options))
   }
+
+  const enTete = (texte) => texte[0].toLocaleUpperCase(locale) + texte.slice(1)
 
   function montrer() {
     const garde = lus()
@@ -32,16 +35,15 @@
     // Swedish writes dates as ISO does.
     const aujourdhui = new Date().toLocaleDateString('sv', { timeZone: zone })
     const jours = garde.jours.filter((un) => un.fin >= aujourdhui)
-    const date = lu.toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', timeZone: zone })
-    const heure = lu
-      .toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit', timeZone: zone })
-      .replace(':', '\u00a0h\u00a0')
+    const date = premier(lu.toLocaleDateString(locale, { day: 'numeric', month: 'long', timeZone: zone }))
+    const heure = lu.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit', timeZone: zone })
+    const aHeure = francais ? heure.replace(':', '\u00a0h\u00a0') : heure
     const dates = [...new Set(jours.map((un) => un.date))]
     place.replaceChildren(
-      element('h2', 'Vos prochains jours réservés'),
-      element('p', `Lu le ${date.replace(/^1 /, '1er ')} à ${heure}. Ils ont pu changer depuis.`),
+      element('h2', mots.titre),
+      element('p', mots.lu.replace('{date}', date).replace('{heure}', aHeure)),
       dates.length === 0
-        ? element('p', 'Aucun jour réservé.')
+        ? element('p', mots.aucun)
         : element(
             'ul',
             '',
@@ -50,12 +52,14 @@
               const lignes = siens.map((un) =>
                 element(
                   'span',
-                  `${un.enfant} · ${un.activite}${un.unite ? `, ${un.unite}` : ''}${ETATS[un.etat] ?? ''}`,
+                  `${un.enfant} · ${un.activite}${un.unite ? `, ${un.unite}` : ''}${mots[un.etat] ? ` ${mots[un.etat]}` : ''}`,
                 ),
               )
               const fin = siens.find((un) => un.fin > date)?.fin
-              const titre = fin ? `${jour(date)} au ${jour(fin).toLocaleLowerCase('fr-FR')}` : jour(date)
-              return element('li', '', element('b', titre), ...lignes)
+              const titre = fin
+                ? mots.plusieurs.replace('{debut}', jour(date)).replace('{fin}', jour(fin))
+                : jour(date)
+              return element('li', '', element('b', enTete(titre)), ...lignes)
             }),
           ),
     )

@@ -1,11 +1,11 @@
 // The service worker of a town's hosted pages. Pages, elements and answers always come from the network; without one,
 // a page that says so, with the next bookings last read, takes the place of any other. It is the only thing kept here.
 // It also shows what the server has to say while no page is open: that something is there to read, and where.
-// `INOE` is written before this text by the server: the town, the version of what is kept, and its addresses.
+// `INOE` is written before this text by the server: the town, the version of what is kept, and its addresses. Each
+// language has a service worker: the page last opened says which is in force.
 
 const FAMILLE = `inoe:${INOE.ville}:`
 const RESERVE = FAMILLE + INOE.version
-const HORS_LIGNE = `/${INOE.ville}/hors-ligne`
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -40,7 +40,7 @@ async function page(event) {
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request))
   } catch (error) {
-    return (await (await caches.open(RESERVE)).match(HORS_LIGNE)) ?? Promise.reject(error)
+    return (await (await caches.open(RESERVE)).match(INOE.horsLigne)) ?? Promise.reject(error)
   }
 }
 
@@ -54,11 +54,11 @@ async function ressource(request) {
 }
 
 self.addEventListener('push', (event) => {
-  const { titre, corps, page, quoi } = event.data.json()
+  const { titre, corps, langue, page, quoi } = event.data.json()
   event.waitUntil(
     self.registration.showNotification(titre, {
       body: corps,
-      lang: 'fr',
+      lang: langue,
       icon: '/_page/icone-192.png',
       badge: '/_page/icone-pastille.png',
       // Of one kind the latest takes the place of the one before.

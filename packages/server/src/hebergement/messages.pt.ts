@@ -1,0 +1,61 @@
+import type { Mots } from './messages.fr.ts'
+
+export const mots: Mots = {
+  sections: {
+    connexion: 'Iniciar sessão',
+    'tableau-de-bord': 'O meu espaço',
+    foyer: 'O meu agregado',
+    documents: 'Os meus documentos',
+    services: 'Os nossos serviços',
+    inscriptions: 'As minhas inscrições',
+    reservations: 'As minhas reservas',
+    factures: 'Os meus pagamentos',
+    messages: 'Mensagens',
+    actualites: 'Novidades',
+    historique: 'Histórico das minhas ações',
+    compte: 'A minha conta',
+    'mes-donnees': 'Os meus dados',
+    gestion: 'Gestão',
+    pointage: 'Presenças',
+  },
+  espace: 'Espaço família',
+  accueil: 'Início',
+  aller: 'Saltar para o conteúdo',
+  menu: 'Menu',
+  plus: 'Mais',
+  langue: 'Língua',
+  sansScript: 'Esta página precisa de JavaScript, que está desligado ou bloqueado no seu navegador.',
+  chargement:
+    'Se esta parte da página ficar vazia, recarregue a página. Se continuar assim, contacte a equipa:',
+  sansContact: 'dirija-se à receção da sua estrutura',
+  contact: 'Alguma dificuldade? Contacte a equipa:',
+  services: { gestion: 'Acesso dos serviços', pointage: 'Presenças' },
+  retourRefuse: 'Esta página não o pode levar de volta',
+  retourRefuseAide:
+    'O site de onde vem não está declarado para esta autarquia, ou o endereço chegou danificado. Volte ao site da sua autarquia e clique de novo em «Iniciar sessão».',
+  seConnecterIci: 'Iniciar sessão nesta página, sem voltar',
+  introuvable: 'Página não encontrada',
+  introuvableAide: 'Verifique o endereço, ou volte ao site da sua autarquia.',
+  application: {
+    nom: (ville) => `Espaço família, ${ville}`,
+    nomCourt: 'Espaço família',
+    description: (ville) => `Inscrições, reservas, faturas e mensagens das famílias: ${ville}.`,
+    lien: 'Aplicação e notificações',
+  },
+  horsLigne: {
+    titre: 'Está sem ligação',
+    aide: 'Verifique a rede do seu aparelho. A página voltará sozinha assim que possível.',
+    rienGarde:
+      'Os seus próximos dias reservados aparecerão aqui depois de abrir o seu espaço com rede e com a sessão iniciada.',
+    reessayer: 'Tentar de novo',
+    urgence: 'Um imprevisto de última hora? Contacte a equipa:',
+    jours: {
+      titre: 'Os seus próximos dias reservados',
+      lu: 'Lido em {date} às {heure}. Podem ter mudado entretanto.',
+      aucun: 'Nenhum dia reservado.',
+      plusieurs: '{debut} a {fin}',
+      demandee: '(pedido)',
+      proposee: '(a confirmar)',
+    },
+  },
+}
