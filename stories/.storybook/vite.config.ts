@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 const MANIFEST = 'virtual:custom-elements'
 
 /** The manifest as the sources have it now: the pages of the modules need no build of the package before. */
-const customElements: Plugin = {
+export const customElements: Plugin = {
   name: 'custom-elements',
   resolveId: (id) => (id === MANIFEST ? `\0${MANIFEST}` : null),
   async load(id) {

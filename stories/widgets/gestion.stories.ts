@@ -1,6 +1,5 @@
 import type { StructuresAgent } from '@inoe/contract/gestion'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/gestion/define.ts'
 import { type Answer, agent, famille, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as catalogue from '../fixtures/catalogue.ts'
@@ -104,7 +103,6 @@ export default {
   id: 'widgets-gestion',
   component: 'inoe-gestion',
   tags: ['autodocs'],
-  render: () => html`<inoe-gestion></inoe-gestion>`,
   parameters: routes(demandes.typique),
 } satisfies Meta
 type Story = StoryObj

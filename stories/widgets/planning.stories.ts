@@ -2,7 +2,6 @@ import type { AgendaCree } from '@inoe/contract/agendas'
 import type { Contrats } from '@inoe/contract/contrats'
 import type { Enregistrement, EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/planning/define.ts'
 import { type Answer, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as enregistrements from '../fixtures/enregistrement.ts'
@@ -57,7 +56,6 @@ export default {
   id: 'widgets-planning',
   component: 'inoe-planning',
   tags: ['autodocs'],
-  render: () => html`<inoe-planning></inoe-planning>`,
   parameters: routes(plannings.typique, { 'GET contrats': { contrats: [], possibles: [] } }),
 } satisfies Meta
 type Story = StoryObj
@@ -76,7 +74,7 @@ async function modifier(canvas: HTMLElement): Promise<ShadowRoot> {
 /** The same family, in one of the views. */
 const vue = (name: string, presentation: 'semaine' | 'mois' | 'liste', more: Partial<Story> = {}): Story => ({
   name,
-  render: () => html`<inoe-planning vue=${presentation}></inoe-planning>`,
+  args: { vue: presentation },
   parameters: routes(plannings.riche, { 'GET contrats': contrats }),
   ...more,
 })
@@ -95,7 +93,7 @@ export const ListeTelephone: Story = vue('Liste, téléphone', 'liste', { global
 
 export const SejourEtContrat: Story = {
   name: 'Séjour et contrat',
-  render: () => html`<inoe-planning date="2026-09-14" vue="semaine"></inoe-planning>`,
+  args: { date: '2026-09-14', vue: 'semaine' },
   parameters: routes(plannings.riche, { 'GET contrats': contrats }),
 }
 
@@ -121,12 +119,12 @@ export const SansInscription: Story = {
 
 export const SemaineVide: Story = {
   name: 'Semaine vide',
-  render: () => html`<inoe-planning date="2026-12-21"></inoe-planning>`,
+  args: { date: '2026-12-21' },
 }
 
 export const PasEncoreOuvert: Story = {
   name: 'Pas encore ouvert',
-  render: () => html`<inoe-planning date="2026-10-19"></inoe-planning>`,
+  args: { date: '2026-10-19' },
 }
 
 export const TousLesEtats: Story = { name: 'Tous les états', parameters: routes(plannings.tousLesEtats) }
@@ -207,7 +205,7 @@ export const PageSombre: Story = { name: 'Page sombre', decorators: [pageSombre]
 /** Changes of each kind: two additions, a removal, a waiting list. */
 export const ListeDAttente: Story = {
   name: 'Liste d’attente, ensemble ou rien',
-  render: () => html`<inoe-planning vue="semaine"></inoe-planning>`,
+  args: { vue: 'semaine' },
   parameters: routes(plannings.riche),
   play: async ({ canvasElement }) => {
     const root = await modifier(canvasElement)
@@ -228,7 +226,7 @@ export const MisEnAttente: Story = {
 
 export const Pourquoi: Story = {
   name: 'Une case qui dit pourquoi',
-  render: () => html`<inoe-planning vue="semaine"></inoe-planning>`,
+  args: { vue: 'semaine' },
   parameters: routes(plannings.riche),
   play: async ({ canvasElement }) => {
     const root = await dans(canvasElement, 'inoe-planning', '.case.reserve[aria-disabled=true]')

@@ -1,0 +1,92 @@
+// Storybook's controls: what a designer may change of a widget is what a page may, and it changes the widget.
+import { setProjectAnnotations } from '@storybook/web-components-vite'
+import { render } from 'lit'
+import type { ComposedStoryFn } from 'storybook/internal/types'
+import { composeStories } from 'storybook/preview-api'
+import { until } from '../packages/elements/src/espace/testing.ts'
+import preview from './.storybook/preview.ts'
+import { module } from './reference/regler.ts'
+
+const files = import.meta.glob<Parameters<typeof composeStories>[0]>('./widgets/*.stories.ts', {
+  eager: true,
+})
+const project = setProjectAnnotations([preview])
+
+function equal(found: unknown, wanted: unknown, what: string): void {
+  const [one, other] = [JSON.stringify(found), JSON.stringify(wanted)]
+  if (one !== other) throw new Error(`${what}: ${one}, not ${other}`)
+}
+
+/** The attributes that its class hears, and the one that every element has. */
+const attributesOf = (tag: string): string[] => {
+  const { observedAttributes = [] } = customElements.get(tag) as { observedAttributes?: string[] }
+  return [...new Set([...observedAttributes, 'lang'])].toSorted()
+}
+
+/** The public properties that its sheets read; the town's own come from the API. */
+const tokensOf = (widget: Element): string[] => {
+  const sheets = [...(widget.shadowRoot?.adoptedStyleSheets ?? [])].flatMap(({ cssRules }) => [...cssRules])
+  const text = sheets.map(({ cssText }) => cssText).join('\n')
+  return [
+    ...new Set([...text.matchAll(/var\((--inoe-(?!ville-)[\w-]+)/g)].map(([, name = '']) => name)),
+  ].toSorted()
+}
+
+const plain = (file: object, name: string) =>
+  Object.keys((file as Record<string, object>)[name] ?? {}).every((one) => one === 'name')
+
+describe('Controls', () => {
+  for (const file of Object.values(files)) {
+    const tag = String(file.default.component ?? '')
+    const stories = composeStories(file, project) as Record<string, ComposedStoryFn>
+    // The plainest: nobody does anything in it.
+    const story = Object.entries(stories).find(([name]) => plain(file, name))?.[1]
+    if (!tag) continue
+
+    it(`${tag}: all that a page may set, and nothing else`, async () => {
+      if (!story) throw new Error('no plain story')
+      const canvas = document.createElement('main')
+      document.body.replaceChildren(canvas)
+      const set = Object.fromEntries(
+        Object.entries(story.argTypes)
+          .filter(([, { control }]) => control !== false && control !== undefined)
+          .map(([name, { control, options }]) => {
+            const type = typeof control === 'object' ? control.type : control
+            return [
+              name,
+              options?.at(-1) ?? { boolean: true, color: '#6b2c91' }[String(type)] ?? '2026-10-05',
+            ]
+          }),
+      )
+      await story.run({ canvasElement: canvas, args: set })
+      const widget = await until(() => canvas.querySelector<HTMLElement>(tag))
+      await until(() => widget.shadowRoot?.querySelector('.widget'))
+      equal(
+        Object.keys(story.argTypes).toSorted(),
+        [...tokensOf(widget), ...attributesOf(tag)].toSorted(),
+        'controls',
+      )
+      const told = (name: string) =>
+        name.startsWith('--') ? widget.style.getPropertyValue(name) : widget.getAttribute(name)
+      for (const [name, value] of Object.entries(set)) equal(told(name), value === true ? '' : value, name)
+      for (const [name, { description = '' }] of Object.entries(story.argTypes))
+        if (!/^[A-ZÀÉ].{3}/.test(description)) throw new Error(`${name} is not described: « ${description} »`)
+    })
+  }
+
+  it('the widget stays, and forgets what is taken back', () => {
+    const place = document.createElement('main')
+    document.body.replaceChildren(place)
+    render(module('inoe-planning', { vue: 'mois', 'sans-titre': true, '--inoe-rayon': '0px' }), place)
+    const [widget] = place.children
+    equal(
+      widget?.outerHTML,
+      '<inoe-planning vue="mois" sans-titre="" style="--inoe-rayon: 0px;"></inoe-planning>',
+      'set',
+    )
+    render(module('inoe-planning', { 'sans-titre': false }), place)
+    if (place.firstElementChild !== widget) throw new Error('another widget')
+    equal(widget?.getAttributeNames(), ['style'], 'taken back')
+    equal((widget as HTMLElement | undefined)?.style.length, 0, 'tokens taken back')
+  })
+})

@@ -1,0 +1,40 @@
+// What a designer may change of a module, in Storybook's controls: its public attributes and tokens, as the manifest has them.
+import type { Package } from 'custom-elements-manifest/schema.d.ts'
+import type { StrictArgTypes } from 'storybook/internal/types'
+import { declarationOf, dire } from './decrire.ts'
+import * as mots from './mots.fr.ts'
+
+/** Set by the stories themselves: another town, or another server, has none of their answers. */
+const FIXES = ['api', 'collectivite']
+const CHOIX = /^`[\w-]+`(?:(?:, | ou )`[\w-]+`)*$/
+
+/** By the name of the attribute or of the token. @throws Error when the manifest has no such element */
+export function commandes(manifest: Package, tag: string): StrictArgTypes {
+  const module = tag.replace(/^inoe-/, '')
+  const { attributes = [], cssProperties = [] } = declarationOf(manifest, tag)
+  const attributs = attributes.map(({ name, type }) => {
+    const { role, valeurs = '', defaut = '' } = dire(mots.ATTRIBUTS, module, name)
+    const options = CHOIX.test(valeurs) ? [...valeurs.matchAll(/`([\w-]+)`/g)].map(([, one]) => one) : []
+    const table = { category: 'Attributs', defaultValue: { summary: defaut } }
+    const dit = {
+      name,
+      description: FIXES.includes(name) ? `${role} ; ici, celui des histoires` : role,
+      table,
+    }
+    if (FIXES.includes(name)) return [name, { ...dit, control: false }]
+    if (type?.text === 'boolean') return [name, { ...dit, control: 'boolean' }]
+    if (options.length === 0) return [name, { ...dit, control: 'text' }]
+    const labels = { undefined: 'sans lui' }
+    return [name, { ...dit, options: [undefined, ...options], control: { type: 'inline-radio', labels } }]
+  })
+  const jetons = cssProperties.map(({ name, default: sans = 'none' }) => [
+    name,
+    {
+      name,
+      description: dire(mots.VARIABLES, module, name),
+      table: { category: 'Variables CSS', defaultValue: { summary: sans } },
+      control: sans.startsWith('#') ? 'color' : 'text',
+    },
+  ])
+  return Object.fromEntries([...attributs, ...jetons])
+}
