@@ -65,7 +65,7 @@ export default {
     htmlLang: 'fr',
     a11y: { test: 'error' },
     // Descriptions and defaults stay in sight, in the order of the manifest.
-    controls: { expanded: true, sort: 'none' },
+    controls: { expanded: true, sort: 'none', disableSaveFromUI: true },
     options: {
       storySort: {
         order: [

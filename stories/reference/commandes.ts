@@ -12,10 +12,18 @@ const CHOIX = /^`[\w-]+`(?:(?:, | ou )`[\w-]+`)*$/
 export function commandes(manifest: Package, tag: string): StrictArgTypes {
   const module = tag.replace(/^inoe-/, '')
   const { attributes = [], cssProperties = [] } = declarationOf(manifest, tag)
-  const attributs = attributes.map(({ name, type }) => {
+  const fixe = ({ name }: { name: string }) => FIXES.includes(name)
+  const rangees = [...attributes.filter((one) => !fixe(one)), ...attributes.filter(fixe)]
+  const attributs = rangees.map(({ name, type }) => {
     const { role, valeurs = '', defaut = '' } = dire(mots.ATTRIBUTS, module, name)
     const options = CHOIX.test(valeurs) ? [...valeurs.matchAll(/`([\w-]+)`/g)].map(([, one]) => one) : []
-    const table = { category: 'Attributs', defaultValue: { summary: defaut } }
+    const table = {
+      category: 'Attributs',
+      type: {
+        summary: type?.text === 'boolean' ? 'présent ou absent' : valeurs.replaceAll('`', '') || 'texte',
+      },
+      defaultValue: { summary: defaut.replaceAll('`', '') },
+    }
     const dit = {
       name,
       description: FIXES.includes(name) ? `${role} ; ici, celui des histoires` : role,
@@ -32,7 +40,7 @@ export function commandes(manifest: Package, tag: string): StrictArgTypes {
     {
       name,
       description: dire(mots.VARIABLES, module, name),
-      table: { category: 'Variables CSS', defaultValue: { summary: sans } },
+      table: { category: 'Variables CSS', type: { summary: '' }, defaultValue: { summary: sans } },
       control: sans.startsWith('#') ? 'color' : 'text',
     },
   ])
