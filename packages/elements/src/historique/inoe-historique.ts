@@ -121,8 +121,9 @@ export class InoeHistorique extends Widget {
     return this.jour || this.#aujourdhui
   }
 
-  #read(): void {
-    this.#tour++
+  /** @param choisi someone chose what to read: how much was found is said */
+  #read(choisi = false): void {
+    const tour = ++this.#tour
     this.dit = nothing
     this.occupe = false
     const { espace } = this
@@ -131,14 +132,19 @@ export class InoeHistorique extends Widget {
     void this.#lecture.run(async () => {
       const found = await espace.get<Historique>('historique', { searchParams })
       this.#aujourdhui = found.aujourdhui
+      if (choisi && tour === this.#tour) this.#dire(found.actions.length)
       return found
     })
+  }
+
+  #dire(nombre: number): void {
+    this.dit = html`<span class="lu">${nombre === 0 ? t.vide[this.quoi] : t.affichees(nombre)}</span>`
   }
 
   #choose(change: { quoi?: Quoi; pas?: Pas; jour?: string }): void {
     Object.assign(this, change)
     this.#lecture.forget()
-    this.#read()
+    this.#read(true)
   }
 
   /** Asks something more of the same filters; nothing when they changed meanwhile, or when it failed. */
@@ -168,7 +174,7 @@ export class InoeHistorique extends Widget {
     if (!next) return
     const actions = [...shown.actions, ...next.actions]
     this.#lecture.poser({ ...next, actions })
-    this.dit = html`<span class="lu">${t.affichees(actions.length)}</span>`
+    this.#dire(actions.length)
     await this.updateComplete
     // The first of those that came: where reading goes on.
     this.renderRoot.querySelectorAll<HTMLElement>('.actions-faites > li')[shown.actions.length]?.focus()
