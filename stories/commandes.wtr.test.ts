@@ -48,15 +48,14 @@ describe('Controls', () => {
       const canvas = document.createElement('main')
       document.body.replaceChildren(canvas)
       const set = Object.fromEntries(
-        Object.entries(story.argTypes)
-          .filter(([, { control }]) => control !== false && control !== undefined)
-          .map(([name, { control, options }]) => {
-            const type = typeof control === 'object' ? control.type : control
-            return [
-              name,
-              options?.at(-1) ?? { boolean: true, color: '#6b2c91' }[String(type)] ?? '2026-10-05',
-            ]
-          }),
+        Object.entries(story.argTypes).flatMap(([name, { control, options }]) => {
+          // As Storybook's panel reads it: a word alone draws nothing.
+          const { type = '', disable = false } = control as { type?: string; disable?: boolean }
+          if (disable) return []
+          const value = options?.at(-1) ?? { boolean: true, color: '#6b2c91', text: '2026-10-05' }[type]
+          if (value === undefined) throw new Error(`nothing to set ${name} with`)
+          return [[name, value]]
+        }),
       )
       await story.run({ canvasElement: canvas, args: set })
       const widget = await until(() => canvas.querySelector<HTMLElement>(tag))

@@ -3,9 +3,9 @@ import { expect } from 'storybook/test'
 import * as comptes from '../fixtures/compte.ts'
 import meta from '../widgets/compte.stories.ts'
 import { dans } from '../widgets/etats.ts'
-import { auFocus, ecoute, presser } from './gestes.ts'
+import { auFocus, ecoute, geste, presser } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Mon compte', id: 'gestes-compte', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Mon compte', id: 'gestes-compte' } satisfies Meta
 type Story = StoryObj
 
 const [ici] = comptes.typique.sessions

@@ -3,9 +3,9 @@ import { userEvent } from 'storybook/test'
 import * as documents from '../fixtures/documents.ts'
 import meta from '../widgets/documents.stories.ts'
 import { dans } from '../widgets/etats.ts'
-import { ecoute } from './gestes.ts'
+import { ecoute, geste } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Mes documents', id: 'gestes-documents', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Mes documents', id: 'gestes-documents' } satisfies Meta
 type Story = StoryObj
 
 const pdf = new File([new Uint8Array(120_000)], 'attestation-caf.pdf', { type: 'application/pdf' })

@@ -4,9 +4,9 @@ import { nombreux } from '../fixtures/factures.ts'
 import { pointJeunes } from '../fixtures/personnes.ts'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/factures.stories.ts'
-import { auFocus, choisir, ecoute, toucher } from './gestes.ts'
+import { auFocus, choisir, ecoute, geste, toucher } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Mes paiements', id: 'gestes-factures', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Mes paiements', id: 'gestes-factures' } satisfies Meta
 type Story = StoryObj
 
 /** The server narrows the list. */

@@ -4,9 +4,9 @@ import { refus } from '../../packages/elements/src/espace/testing.ts'
 import * as foyers from '../fixtures/foyer.ts'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/foyer.stories.ts'
-import { ecoute, ecrire, erreurDe, presser } from './gestes.ts'
+import { ecoute, ecrire, erreurDe, geste, presser } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Mon foyer', id: 'gestes-foyer', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Mon foyer', id: 'gestes-foyer' } satisfies Meta
 type Story = StoryObj
 
 const contact = (root: ShadowRoot) => root.querySelector('[data-partie=contact]') ?? root

@@ -1,7 +1,15 @@
 // What a person does in a widget, and what they are told: by the screen reader, and by where the focus goes.
+import type { Meta } from '@storybook/web-components-vite'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { until } from '../../packages/elements/src/espace/testing.ts'
 import { everything, focused } from '../parcours.ts'
+
+/** The same widget, on the same answers; the panel is that of what is done. */
+export const geste = <M extends Meta>(meta: M) => ({
+  ...meta,
+  tags: [],
+  parameters: { ...meta.parameters, controls: { disable: true } },
+})
 
 const PATIENCE = { timeout: 4000 }
 const POLIES = '[role=status], [aria-live=polite]'

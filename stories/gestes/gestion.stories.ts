@@ -3,9 +3,9 @@ import { expect } from 'storybook/test'
 import * as demandes from '../fixtures/demandes.ts'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/gestion.stories.ts'
-import { auFocus, ecoute, ecrire, erreurDe, presser } from './gestes.ts'
+import { auFocus, ecoute, ecrire, erreurDe, geste, presser } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Gestion', id: 'gestes-gestion', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Gestion', id: 'gestes-gestion' } satisfies Meta
 type Story = StoryObj
 
 const [premiere] = demandes.typique.demandes

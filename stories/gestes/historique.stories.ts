@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/historique.stories.ts'
-import { auFocus, choisir, ecoute, presser } from './gestes.ts'
+import { auFocus, choisir, ecoute, geste, presser } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Historique', id: 'gestes-historique', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Historique', id: 'gestes-historique' } satisfies Meta
 type Story = StoryObj
 
 export const Filtrer: Story = {

@@ -2,14 +2,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { expect } from 'storybook/test'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/inscriptions.stories.ts'
-import { auFocus, choisir, ecoute, presser } from './gestes.ts'
+import { auFocus, choisir, ecoute, geste, presser } from './gestes.ts'
 
-export default {
-  ...meta,
-  title: 'Gestes/Mes inscriptions',
-  id: 'gestes-inscriptions',
-  tags: [],
-} satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Mes inscriptions', id: 'gestes-inscriptions' } satisfies Meta
 type Story = StoryObj
 
 export const FiltrerPuisRenoncer: Story = {

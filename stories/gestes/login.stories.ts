@@ -3,9 +3,9 @@ import { expect } from 'storybook/test'
 import { famille, refus } from '../../packages/elements/src/espace/testing.ts'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/login.stories.ts'
-import { auFocus, ecoute, ecrire, erreurDe, presser } from './gestes.ts'
+import { auFocus, ecoute, ecrire, erreurDe, geste, presser } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Se connecter', id: 'gestes-login', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Se connecter', id: 'gestes-login' } satisfies Meta
 type Story = StoryObj
 
 const bon = { jeton: 'jeton-de-session', expireLe: '2026-09-08T08:00:00.000Z' }

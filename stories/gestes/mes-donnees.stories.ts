@@ -2,9 +2,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import * as donnees from '../fixtures/mes-donnees.ts'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/mes-donnees.stories.ts'
-import { auFocus, ecoute, presser } from './gestes.ts'
+import { auFocus, ecoute, geste, presser } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Mes données', id: 'gestes-mes-donnees', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Mes données', id: 'gestes-mes-donnees' } satisfies Meta
 type Story = StoryObj
 
 export const DemanderUneCopie: Story = {

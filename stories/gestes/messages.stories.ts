@@ -2,9 +2,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import * as fil from '../fixtures/fil.ts'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/messages.stories.ts'
-import { auFocus, ecoute, ecrire, presser, toucher } from './gestes.ts'
+import { auFocus, ecoute, ecrire, geste, presser, toucher } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Messages', id: 'gestes-messages', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Messages', id: 'gestes-messages' } satisfies Meta
 type Story = StoryObj
 
 export const Repondre: Story = {

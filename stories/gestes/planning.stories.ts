@@ -5,9 +5,9 @@ import * as enregistrements from '../fixtures/enregistrement.ts'
 import * as plannings from '../fixtures/planning.ts'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/planning.stories.ts'
-import { auFocus, ecoute, presser } from './gestes.ts'
+import { auFocus, ecoute, geste, presser } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Mes réservations', id: 'gestes-planning', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Mes réservations', id: 'gestes-planning' } satisfies Meta
 type Story = StoryObj
 
 /** Keeps what is saved, as the server does. */

@@ -4,9 +4,9 @@ import { expect } from 'storybook/test'
 import * as pointages from '../fixtures/pointages.ts'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/pointage.stories.ts'
-import { auFocus, ecoute, presser } from './gestes.ts'
+import { auFocus, ecoute, geste, presser } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Pointage', id: 'gestes-pointage', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Pointage', id: 'gestes-pointage' } satisfies Meta
 type Story = StoryObj
 
 /** Keeps what is said, as the server does. */

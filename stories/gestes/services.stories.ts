@@ -5,9 +5,9 @@ import { vacances } from '../fixtures/personnes.ts'
 import * as resultats from '../fixtures/resultat.ts'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/services.stories.ts'
-import { auFocus, ecoute, presser, toucher } from './gestes.ts'
+import { auFocus, ecoute, geste, presser, toucher } from './gestes.ts'
 
-export default { ...meta, title: 'Gestes/Nos services', id: 'gestes-services', tags: [] } satisfies Meta
+export default { ...geste(meta), title: 'Gestes/Nos services', id: 'gestes-services' } satisfies Meta
 type Story = StoryObj
 
 export const InscrireDeuxEnfants: Story = {

@@ -2,13 +2,12 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { expect } from 'storybook/test'
 import { dans } from '../widgets/etats.ts'
 import meta from '../widgets/tableau-de-bord.stories.ts'
-import { auFocus, presser } from './gestes.ts'
+import { auFocus, geste, presser } from './gestes.ts'
 
 export default {
-  ...meta,
+  ...geste(meta),
   title: 'Gestes/Tableau de bord',
   id: 'gestes-tableau-de-bord',
-  tags: [],
 } satisfies Meta
 type Story = StoryObj
 

@@ -29,9 +29,9 @@ export function commandes(manifest: Package, tag: string): StrictArgTypes {
       description: FIXES.includes(name) ? `${role} ; ici, celui des histoires` : role,
       table,
     }
-    if (FIXES.includes(name)) return [name, { ...dit, control: false }]
-    if (type?.text === 'boolean') return [name, { ...dit, control: 'boolean' }]
-    if (options.length === 0) return [name, { ...dit, control: 'text' }]
+    if (FIXES.includes(name)) return [name, { ...dit, control: { disable: true } }]
+    if (type?.text === 'boolean') return [name, { ...dit, control: { type: 'boolean' } }]
+    if (options.length === 0) return [name, { ...dit, control: { type: 'text' } }]
     const labels = { undefined: 'sans lui' }
     return [name, { ...dit, options: [undefined, ...options], control: { type: 'inline-radio', labels } }]
   })
@@ -41,7 +41,7 @@ export function commandes(manifest: Package, tag: string): StrictArgTypes {
       name,
       description: dire(mots.VARIABLES, module, name),
       table: { category: 'Variables CSS', type: { summary: '' }, defaultValue: { summary: sans } },
-      control: sans.startsWith('#') ? 'color' : 'text',
+      control: { type: sans.startsWith('#') ? 'color' : 'text' },
     },
   ])
   return Object.fromEntries([...attributs, ...jetons])
