@@ -76,6 +76,7 @@ async function serverOn(engine: 'pglite' | 'postgres', clamd: string | undefined
       'stories/fondations/jetons.test.ts',
       'stories/guide/*.test.ts',
       'stories/reference/reference.test.ts',
+      'stories/sommaire.test.ts',
     ],
     { INOE_TEST_ENGINE: engine, INOE_COUNT: file, ...(clamd && { CLAMD_PATH: clamd }) },
   )

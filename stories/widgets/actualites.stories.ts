@@ -72,7 +72,7 @@ export const Chargement: Story = { tags: ['chargement'], parameters: lues(jamais
 
 export const Panne: Story = { name: 'Service en panne', parameters: lues(panne) }
 
-export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: lues(horsLigne) }
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: lues(horsLigne) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

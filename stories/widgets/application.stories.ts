@@ -67,7 +67,7 @@ export const Panne: Story = {
 }
 
 export const HorsLigne: Story = {
-  name: 'Service en horsLigne',
+  name: 'Hors ligne',
   parameters: lu(horsLigne),
   play: montre('[role=alert] .avis'),
 }

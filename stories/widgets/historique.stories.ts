@@ -53,7 +53,7 @@ export const Chargement: Story = { tags: ['chargement'], parameters: lu(jamais) 
 
 export const Panne: Story = { name: 'Service en panne', parameters: lu(panne) }
 
-export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: lu(horsLigne) }
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: lu(horsLigne) }
 
 export const Telephone: Story = {
   name: 'Téléphone',

@@ -89,7 +89,7 @@ export const Chargement: Story = { tags: ['chargement'], parameters: routes(jama
 
 export const Panne: Story = { name: 'Service en panne', parameters: routes(panne) }
 
-export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: routes(horsLigne) }
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: routes(horsLigne) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

@@ -79,7 +79,7 @@ export const Retour: Story = {
 
 const franceconnect = { 'GET configuration': { ...configuration, franceconnect: true } }
 
-export const FranceConnect: Story = { parameters: routes(franceconnect) }
+export const FranceConnect: Story = { name: 'FranceConnect', parameters: routes(franceconnect) }
 
 export const FranceConnectAbandon: Story = {
   name: 'FranceConnect : identification abandonnée',

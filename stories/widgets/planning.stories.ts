@@ -72,8 +72,7 @@ async function modifier(canvas: HTMLElement): Promise<ShadowRoot> {
 }
 
 /** The same family, in one of the views. */
-const vue = (name: string, presentation: 'semaine' | 'mois' | 'liste', more: Partial<Story> = {}): Story => ({
-  name,
+const vue = (presentation: 'semaine' | 'mois' | 'liste', more: Partial<Story> = {}): Story => ({
   args: { vue: presentation },
   parameters: routes(plannings.riche, { 'GET contrats': contrats }),
   ...more,
@@ -82,14 +81,17 @@ const tablette = { viewport: { value: 'tablette' } }
 
 export const Typique: Story = { name: 'Une semaine' }
 
-export const Semaine: Story = vue('Semaine, tout ce qui se réserve', 'semaine')
-export const Mois: Story = vue('Mois', 'mois')
-export const Liste: Story = vue('Liste', 'liste')
-export const SemaineTablette: Story = vue('Semaine, tablette', 'semaine', { globals: tablette })
-export const MoisTablette: Story = vue('Mois, tablette', 'mois', { globals: tablette })
-export const SemaineTelephone: Story = vue('Semaine, téléphone', 'semaine', { globals: telephone })
-export const MoisTelephone: Story = vue('Mois, téléphone', 'mois', { globals: telephone })
-export const ListeTelephone: Story = vue('Liste, téléphone', 'liste', { globals: telephone })
+export const Semaine: Story = { ...vue('semaine'), name: 'Semaine, tout ce qui se réserve' }
+export const Mois: Story = { ...vue('mois'), name: 'Mois' }
+export const Liste: Story = { ...vue('liste'), name: 'Liste' }
+export const SemaineTablette: Story = { ...vue('semaine', { globals: tablette }), name: 'Semaine, tablette' }
+export const MoisTablette: Story = { ...vue('mois', { globals: tablette }), name: 'Mois, tablette' }
+export const SemaineTelephone: Story = {
+  ...vue('semaine', { globals: telephone }),
+  name: 'Semaine, téléphone',
+}
+export const MoisTelephone: Story = { ...vue('mois', { globals: telephone }), name: 'Mois, téléphone' }
+export const ListeTelephone: Story = { ...vue('liste', { globals: telephone }), name: 'Liste, téléphone' }
 
 export const SejourEtContrat: Story = {
   name: 'Séjour et contrat',
@@ -244,36 +246,39 @@ export const PartirSansEnregistrer: Story = {
 }
 
 /** A panel, open. */
-const panneau = (name: string, words: string, ready: string, more: Partial<Story> = {}): Story => ({
-  name,
+const panneau = (words: string, ready: string): Story => ({
   parameters: routes(plannings.riche, { 'GET contrats': contrats, 'GET agendas': { agendas: [] } }),
   play: async ({ canvasElement }) => {
     await cliquer(await dans(canvasElement, 'inoe-planning', '.case'), words)
     await dans(canvasElement, 'inoe-planning', ready)
   },
-  ...more,
 })
 
-export const SemaineType: Story = panneau('Semaine type', 'Semaine type', 'dialog .pied', {
+export const SemaineType: Story = {
+  ...panneau('Semaine type', 'dialog .pied'),
+  name: 'Semaine type',
   play: async ({ canvasElement }) => {
     const root = await dans(canvasElement, 'inoe-planning', '.case')
     await cliquer(root, 'Semaine type')
     await cliquer(root, 'Voir ce qui va changer')
     await dans(canvasElement, 'inoe-planning', 'dialog .avis')
   },
-})
+}
 export const SemaineTypeTelephone: Story = {
   ...SemaineType,
   name: 'Semaine type, téléphone',
   globals: telephone,
 }
-export const Absence: Story = panneau('Déclarer une absence', 'Déclarer une absence', 'dialog .carte')
+export const Absence: Story = {
+  ...panneau('Déclarer une absence', 'dialog .carte'),
+  name: 'Déclarer une absence',
+}
 export const AbsenceTelephone: Story = {
   ...Absence,
   name: 'Déclarer une absence, téléphone',
   globals: telephone,
 }
-export const Contrat: Story = panneau('Contrats', 'Contrats', 'dialog .carte')
+export const Contrat: Story = { ...panneau('Contrats', 'dialog .carte'), name: 'Contrats' }
 export const ContratTelephone: Story = { ...Contrat, name: 'Contrats, téléphone', globals: telephone }
 const cree: AgendaCree = {
   id: id(20_400),

@@ -59,7 +59,7 @@ export const AVenir: Story = {
 
 export const Panne: Story = { name: 'Service en panne', parameters: feuille(panne) }
 
-export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: feuille(horsLigne) }
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: feuille(horsLigne) }
 
 export const PasEncoreEnregistre: Story = {
   name: 'Pas encore enregistré',
