@@ -4,12 +4,8 @@ import { expect, userEvent, waitFor } from 'storybook/test'
 import { until } from '../../packages/elements/src/espace/testing.ts'
 import { everything, focused } from '../parcours.ts'
 
-/** The same widget, on the same answers; the panel is that of what is done. */
-export const geste = <M extends Meta>(meta: M) => ({
-  ...meta,
-  tags: [],
-  parameters: { ...meta.parameters, controls: { disable: true } },
-})
+/** The same widget, on the same answers; its documentation has its place already. */
+export const geste = <M extends Meta>(meta: M) => ({ ...meta, tags: [] })
 
 const PATIENCE = { timeout: 4000 }
 const POLIES = '[role=status], [aria-live=polite]'
