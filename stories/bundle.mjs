@@ -23,7 +23,11 @@ export const bundledStories = {
         target: 'es2022',
         reportCompressedSize: false,
         lib: { entry, formats: ['es'] },
-        rolldownOptions: { external: /^\/__web-dev-server/, output: { codeSplitting: false } },
+        rolldownOptions: {
+          external: /^\/__web-dev-server/,
+          output: { codeSplitting: false },
+          checks: { pluginTimings: false },
+        },
       },
     })
     return { body: output[0].code, type: 'js' }

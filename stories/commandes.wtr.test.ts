@@ -1,13 +1,12 @@
 // Storybook's controls: what a designer may change of a widget is what a page may, and it changes the widget.
 import { setProjectAnnotations } from '@storybook/web-components-vite'
 import { render } from 'lit'
-import type { ComposedStoryFn } from 'storybook/internal/types'
-import { composeStories } from 'storybook/preview-api'
 import { until } from '../packages/elements/src/espace/testing.ts'
 import preview from './.storybook/preview.ts'
 import { module } from './reference/regler.ts'
+import { type Fichier, simples } from './simples.ts'
 
-const files = import.meta.glob<Parameters<typeof composeStories>[0]>('./widgets/*.stories.ts', {
+const files = import.meta.glob<Fichier>('./widgets/*.stories.ts', {
   eager: true,
 })
 const project = setProjectAnnotations([preview])
@@ -32,19 +31,9 @@ const tokensOf = (widget: Element): string[] => {
   ].toSorted()
 }
 
-const plain = (file: object, name: string) =>
-  Object.keys((file as Record<string, object>)[name] ?? {}).every((one) => one === 'name')
-
 describe('Controls', () => {
-  for (const file of Object.values(files)) {
-    const tag = String(file.default.component ?? '')
-    const stories = composeStories(file, project) as Record<string, ComposedStoryFn>
-    // The plainest: nobody does anything in it.
-    const story = Object.entries(stories).find(([name]) => plain(file, name))?.[1]
-    if (!tag) continue
-
+  for (const [tag, story] of simples(files, project)) {
     it(`${tag}: all that a page may set, and nothing else`, async () => {
-      if (!story) throw new Error('no plain story')
       const canvas = document.createElement('main')
       document.body.replaceChildren(canvas)
       const set = Object.fromEntries(

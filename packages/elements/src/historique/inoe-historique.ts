@@ -88,7 +88,7 @@ export class InoeHistorique extends Widget {
   @state() private dit: TemplateResult | string | typeof nothing = nothing
   @state() private occupe = false
 
-  protected override squeletteLignes = 5
+  protected override squeletteLignes = 9
   readonly #lecture = new Lecture<Historique>(() => this.requestUpdate())
   #courriel: string | undefined
   /** What the filters ask; an answer to a former one is thrown away. */
@@ -274,7 +274,7 @@ export class InoeHistorique extends Widget {
   #renderListe(): TemplateResult {
     const { valeur, erreur } = this.#lecture
     if (!valeur)
-      return erreur ? this.renderError(erreur, () => this.#read()) : squelette(5, communFr.chargement)
+      return erreur ? this.renderError(erreur, () => this.#read()) : squelette(6, communFr.chargement)
     if (valeur.actions.length === 0) return html`<p>${t.vide[this.quoi]}</p>`
     return html`<ul class="actions-faites">${valeur.actions.map((one) => this.#renderAction(one))}</ul>
       <div class="actions">
