@@ -37,12 +37,16 @@ function backgrounds(element: Element): string[] {
 
 /** Below 4.5 to 1 as someone sees it, one line each. */
 function* faint(elements: Iterable<Element>): Generator<string> {
-  for (const element of elements)
-    for (const vision of visions)
-      for (const under of backgrounds(element)) {
-        const ratio = contraste(vuPar(vision, getComputedStyle(element).color), vuPar(vision, under))
-        if (ratio < 4.5) yield `${vision}: ${ratio.toFixed(2)} to 1, ${named(element)}`
-      }
+  const pairs = new Map<string, [text: string, under: string, Element]>()
+  for (const element of elements) {
+    const text = getComputedStyle(element).color
+    for (const under of backgrounds(element)) pairs.set(`${text} on ${under}`, [text, under, element])
+  }
+  for (const [text, under, element] of pairs.values())
+    for (const vision of visions) {
+      const ratio = contraste(vuPar(vision, text), vuPar(vision, under))
+      if (ratio < 4.5) yield `${vision}: ${ratio.toFixed(2)} to 1, ${named(element)}`
+    }
 }
 
 /** How a cell is drawn, colours apart: its edge, its hatching, its sign. */

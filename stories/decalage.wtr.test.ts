@@ -21,7 +21,7 @@ const project = setProjectAnnotations([
       const own = globalThis.fetch
       // Each answer comes once what waits for it has been seen.
       globalThis.fetch = async (input, init) => {
-        await frames(4)
+        await frames(3)
         return own(input, init)
       }
     },
@@ -60,7 +60,7 @@ async function shifts(story: ComposedStoryFn, tag: string): Promise<string[]> {
   observer.observe({ type: 'layout-shift' })
   await until(() => !waits() && canvas.querySelector(tag)?.shadowRoot?.textContent?.trim())
   await run
-  await frames(6)
+  await frames(3)
   keep(observer.takeRecords())
   observer.disconnect()
   const total = found.reduce((sum, { value }) => sum + value, 0)
