@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { module } from '../reference/regler.ts'
 import * as actualites from './actualites.stories.ts'
 import * as application from './application.stories.ts'
 import * as compte from './compte.stories.ts'
@@ -22,6 +23,7 @@ export default { title: 'Langues/En anglais', id: 'langues-anglais' } satisfies 
 const enAnglais = (meta: Meta, story: StoryObj): StoryObj => ({
   ...meta,
   ...story,
+  render: story.render ?? meta.render ?? ((args) => module(String(meta.component), args)),
   parameters: { ...meta.parameters, ...story.parameters },
   globals: { ...story.globals, langue: 'en' },
 })
