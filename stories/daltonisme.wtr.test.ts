@@ -7,14 +7,19 @@ import { composeStories } from 'storybook/preview-api'
 import { until } from '../packages/elements/src/espace/testing.ts'
 import preview from './.storybook/preview.ts'
 import { contraste } from './fondations/contraste.ts'
-import * as couleurs from './fondations/couleurs.stories.ts'
 import { VISIONS, type Vision, vuPar } from './fondations/daltonisme.ts'
 import { everything, named } from './parcours.ts'
-import * as planning from './widgets/planning.stories.ts'
+import type { Fichier } from './simples.ts'
 
 const project = setProjectAnnotations([preview])
-const composed = (file: object) =>
-  composeStories(file as Parameters<typeof composeStories>[0], project) as Record<string, ComposedStoryFn>
+const files = import.meta.glob<Fichier>('./{fondations/couleurs,widgets/planning}.stories.ts', {
+  eager: true,
+})
+const composed = (name: string) => {
+  const file = files[`./${name}.stories.ts`]
+  if (!file) throw new Error(`no stories of ${name}`)
+  return composeStories(file, project) as Record<string, ComposedStoryFn>
+}
 const visions = Object.keys(VISIONS) as Vision[]
 
 async function open(story: ComposedStoryFn | undefined, args = {}): Promise<HTMLElement> {
@@ -87,7 +92,7 @@ describe('Without telling colours apart', () => {
   for (const vue of ['semaine', 'mois'])
     for (const scheme of ['light', 'dark'])
       it(`every state of a day is told from every other, in the ${scheme}: ${vue}`, async () => {
-        const canvas = await open(composed(planning).TousLesEtats, { vue })
+        const canvas = await open(composed('widgets/planning').TousLesEtats, { vue })
         document.documentElement.style.colorScheme = scheme
         const root = await until(() => canvas.querySelector('inoe-planning')?.shadowRoot)
         await until(() => root.querySelector('.case.facture'))
@@ -102,7 +107,7 @@ describe('Without telling colours apart', () => {
         none([...faint(cells)])
       })
 
-  for (const [name, story] of Object.entries(composed(couleurs)))
+  for (const [name, story] of Object.entries(composed('fondations/couleurs')))
     for (const scheme of ['light', 'dark'])
       it(`text keeps its contrast, in the ${scheme}: ${name}`, async () => {
         const canvas = await open(story)
