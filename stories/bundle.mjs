@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { build } from 'vite'
+import { customElements } from './.storybook/vite.config.ts'
 
 /**
  * For web-test-runner: the tests of the stories come bundled, with every story there is (`import.meta.glob`) and
@@ -14,6 +15,7 @@ export const bundledStories = {
       configFile: false,
       root: import.meta.dirname,
       logLevel: 'warn',
+      plugins: [customElements],
       define: { 'process.env': '{}', 'process.env.NODE_ENV': '"development"', global: 'globalThis' },
       build: {
         write: false,
@@ -21,7 +23,11 @@ export const bundledStories = {
         target: 'es2022',
         reportCompressedSize: false,
         lib: { entry, formats: ['es'] },
-        rolldownOptions: { external: /^\/__web-dev-server/, output: { codeSplitting: false } },
+        rolldownOptions: {
+          external: /^\/__web-dev-server/,
+          output: { codeSplitting: false },
+          checks: { pluginTimings: false },
+        },
       },
     })
     return { body: output[0].code, type: 'js' }

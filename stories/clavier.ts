@@ -1,13 +1,6 @@
 // What a story offers, and whether someone without a mouse comes to it and sees where they are.
 import { sendKeys } from '@web/test-runner-commands'
-import { activable, everything, named, offered, within } from './parcours.ts'
-
-/** The element that has the focus, inside every shadow root. */
-function focused(): Element | null {
-  let at = document.activeElement
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
-  return at
-}
+import { activable, everything, focused, named, offered, within } from './parcours.ts'
 
 /** Groups in which arrows go from one to the next, and Tab only to one of them. */
 const GROUPE = '[role=tablist], [role=grid], [role=radiogroup], [role=toolbar], [role=listbox], [role=menu]'

@@ -85,6 +85,16 @@ test('every widget has its line', () => {
   assert.deepEqual(defined.sort(), [...Object.keys(WIDGETS), ...Object.keys(SANS_HISTOIRE)].sort())
 })
 
+/** Widgets in which one does nothing but read. */
+const SANS_GESTE = ['actualites']
+
+test('every widget has its gestures', () => {
+  const gestes = readdirSync(path.join(import.meta.dirname, 'gestes'))
+    .filter((file) => file.endsWith('.stories.ts'))
+    .map((file) => file.replace('.stories.ts', ''))
+  assert.deepEqual([...gestes, ...SANS_GESTE].sort(), Object.keys(WIDGETS).sort())
+})
+
 /** What marks the story as being in that state, so that a name alone is not believed. */
 const MARQUES: Partial<Record<Etat, RegExp>> = {
   chargement: /jamais|chargement/,

@@ -6,6 +6,13 @@ export function* everything(root: ParentNode): Generator<Element> {
   }
 }
 
+/** The element that has the focus, inside every shadow root. */
+export function focused(): Element | null {
+  let at = document.activeElement
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+  return at
+}
+
 const ACTIVABLE =
   'a[href], button, input, select, textarea, summary, [contenteditable], [tabindex="0"]' +
   ['button', 'link', 'tab', 'checkbox', 'radio', 'switch', 'option', 'menuitem']

@@ -54,6 +54,7 @@ It works as it is: npm run storybook. What is left to decide:
 - its place among the sections: SECTIONS of packages/contract/src/commun.ts, then the compiler names each place, and
   packages/server/src/hebergement/page.ts which widgets its hosted page shows;
 - its WordPress block: integrations/wordpress/blocs/${nom}/block.json, as the others;
+- its place in Storybook's sidebar: storySort of stories/.storybook/preview.ts; what one does in it: stories/gestes;
 - its line in docs/webmestre/README.md, which its page in Storybook shows, and SIZES.md: npm run bench -- poids;
 - its picture in docs/images/modules: workshop/planches.ts, then npm run build:storybook and npm run captures.`)
   } catch (error) {

@@ -11,6 +11,7 @@ const FILES = [
   'stories/fondations/jetons.test.ts',
   'stories/guide/*.test.ts',
   'stories/reference/reference.test.ts',
+  'stories/sommaire.test.ts',
 ]
 
 /** Relative imports of values; those of types alone bring nothing in. */

@@ -20,8 +20,6 @@ export default {
   ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   features: {
-    // A story is a state, not a set of knobs: its answers come from the fixtures.
-    controls: false,
     actions: false,
     backgrounds: false,
     sidebarOnboardingChecklist: false,

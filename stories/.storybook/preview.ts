@@ -1,3 +1,5 @@
+/// <reference path="./virtual.d.ts" />
+import manifest from 'virtual:custom-elements'
 import type { Preview } from '@storybook/web-components-vite'
 import { html } from 'lit'
 import '../../packages/elements/src/espace/define.ts'
@@ -9,6 +11,8 @@ import {
   forgetEspaces,
 } from '../../packages/elements/src/espace/testing.ts'
 import { MAINTENANT } from '../fixtures/personnes.ts'
+import { commandes } from '../reference/commandes.ts'
+import { module } from '../reference/regler.ts'
 import { montrer } from './apparence.ts'
 import { setClock } from './clock.ts'
 import { theme } from './theme.ts'
@@ -21,6 +25,10 @@ declare module '@storybook/web-components-vite' {
 }
 
 export default {
+  argTypesEnhancers: [
+    ({ component, argTypes }) => ({ ...argTypes, ...(component && commandes(manifest, String(component))) }),
+  ],
+  render: (args, { component }) => module(String(component), args),
   globalTypes: {
     apparence: {
       description: 'Apparence de la page et de l’appareil',
@@ -56,6 +64,8 @@ export default {
     docs: { theme, lang: 'fr' },
     htmlLang: 'fr',
     a11y: { test: 'error' },
+    // Descriptions and defaults stay in sight, in the order of the manifest.
+    controls: { expanded: true, sort: 'none', disableSaveFromUI: true },
     options: {
       storySort: {
         order: [
@@ -86,12 +96,38 @@ export default {
             'Mon foyer',
             'Mes documents',
             'Nos services',
+            'Mes inscriptions',
             'Mes réservations',
             'Mes paiements',
+            'Messages',
+            'Actualités',
+            'Historique',
             'Mon compte',
-            'Demandes d’inscription',
+            'Mes données',
+            'Application',
+            'Gestion',
+            'Pointage',
+          ],
+          'Gestes',
+          [
+            'Se connecter',
+            'Tableau de bord',
+            'Mon foyer',
+            'Mes documents',
+            'Nos services',
+            'Mes inscriptions',
+            'Mes réservations',
+            'Mes paiements',
+            'Messages',
+            'Historique',
+            'Mon compte',
+            'Mes données',
+            'Application',
+            'Gestion',
+            'Pointage',
           ],
           'Langues',
+          ['En anglais'],
         ],
       },
     },

@@ -1,4 +1,4 @@
-// The documentation page of a module: what it is, what to paste, what it looks like, what it accepts and fires. One story
+// The documentation page of a module: what it is, what it looks like, what to paste, what it accepts and fires. One story
 // alone is drawn: each has its own answers of the API, and a page has one network.
 
 import manifest from 'virtual:custom-elements'
@@ -17,10 +17,10 @@ function Reference() {
     null,
     h(Title),
     h(Markdown, null, `\`<${component}>\` · ${role}.`),
+    h(Primary),
     h(Markdown, null, '## À coller'),
     h(Source, { code, language: 'html' }),
     h(Markdown, null, 'La première ligne ne s’écrit qu’une fois par page. Le lien est le repli.'),
-    h(Primary),
     ...tables.map(([titre, table]) =>
       h(
         'section',

@@ -1,5 +1,5 @@
 /** Red, green and blue (0-255) of a computed colour, whatever its notation. */
-function rgb(color: string): [number, number, number] {
+export function rgb(color: string): [number, number, number] {
   const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d')
   if (!context) return [0, 0, 0]
   context.fillStyle = color

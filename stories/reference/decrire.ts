@@ -70,7 +70,8 @@ export function decrire(manifest: Package, guide: string, tag: string): Referenc
   }
 }
 
-function declarationOf(manifest: Package, tag: string): CustomElement {
+/** @throws Error when the manifest has no such element */
+export function declarationOf(manifest: Package, tag: string): CustomElement {
   for (const { declarations = [] } of manifest.modules)
     for (const one of declarations) if ('tagName' in one && one.tagName === tag) return one
   throw new Error(`custom-elements.json has no <${tag}>`)
@@ -90,7 +91,7 @@ function duGuide(guide: string, module: string): { role: string; section: string
 }
 
 /** A module's own words for a name, else those that all share. @throws Error when there are none */
-function dire<T>(catalogue: Readonly<Record<string, T>>, module: string, name: string): T {
+export function dire<T>(catalogue: Readonly<Record<string, T>>, module: string, name: string): T {
   const found = catalogue[`${module} ${name}`] ?? catalogue[name]
   if (found === undefined) throw new Error(`mots.fr.ts does not say what « ${name} » of <inoe-${module}> is`)
   return found

@@ -1,6 +1,5 @@
 import type { Actualites } from '@inoe/contract/actualites'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/actualites/define.ts'
 import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as actualites from '../fixtures/actualites.ts'
@@ -20,7 +19,6 @@ export default {
   id: 'widgets-actualites',
   component: 'inoe-actualites',
   tags: ['autodocs'],
-  render: () => html`<inoe-actualites></inoe-actualites>`,
   parameters: lues(actualites.plusieurs),
 } satisfies Meta
 type Story = StoryObj
@@ -74,7 +72,7 @@ export const Chargement: Story = { tags: ['chargement'], parameters: lues(jamais
 
 export const Panne: Story = { name: 'Service en panne', parameters: lues(panne) }
 
-export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: lues(horsLigne) }
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: lues(horsLigne) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { module } from '../reference/regler.ts'
 import * as actualites from './actualites.stories.ts'
 import * as application from './application.stories.ts'
 import * as compte from './compte.stories.ts'
@@ -19,27 +20,33 @@ import * as tableau from './tableau-de-bord.stories.ts'
 export default { title: 'Langues/En anglais', id: 'langues-anglais' } satisfies Meta
 
 /** A widget as its own story shows it, in a page in English. */
-const enAnglais = (name: string, meta: Meta, story: StoryObj): StoryObj => ({
+const enAnglais = (meta: Meta, story: StoryObj): StoryObj => ({
   ...meta,
   ...story,
-  name,
+  render: story.render ?? meta.render ?? ((args) => module(String(meta.component), args)),
   parameters: { ...meta.parameters, ...story.parameters },
   globals: { ...story.globals, langue: 'en' },
 })
 
-export const SignIn = enAnglais('Sign in', login.default, login.Connexion)
-export const FamilySpace = enAnglais('My family space', tableau.default, tableau.Typique)
-export const Household = enAnglais('My household', foyer.default, foyer.Typique)
-export const Services = enAnglais('Our services', services.default, services.Catalogue)
-export const Enrolments = enAnglais('My enrolments', inscriptions.default, inscriptions.ToutesLesReponses)
-export const Bookings = enAnglais('My bookings', planning.default, planning.Typique)
-export const Payments = enAnglais('My payments', factures.default, factures.Typique)
-export const Documents = enAnglais('My documents', documents.default, documents.Typique)
-export const Messages = enAnglais('Messages', messages.default, messages.Typique)
-export const News = enAnglais('News', actualites.default, actualites.Typique)
-export const Actions = enAnglais('History of my actions', historique.default, historique.Connexions)
-export const Account = enAnglais('My account', compte.default, compte.Typique)
-export const Data = enAnglais('My data', mesDonnees.default, mesDonnees.Typique)
-export const App = enAnglais('App and notifications', application.default, application.Activees)
-export const ServiceDesk = enAnglais('Service desk', gestion.default, gestion.Typique)
-export const Register = enAnglais('Attendance register', pointage.default, pointage.Typique)
+export const SignIn = { ...enAnglais(login.default, login.Connexion), name: 'Sign in' }
+export const FamilySpace = { ...enAnglais(tableau.default, tableau.Typique), name: 'My family space' }
+export const Household = { ...enAnglais(foyer.default, foyer.Typique), name: 'My household' }
+export const Services = { ...enAnglais(services.default, services.Catalogue), name: 'Our services' }
+export const Enrolments = {
+  ...enAnglais(inscriptions.default, inscriptions.ToutesLesReponses),
+  name: 'My enrolments',
+}
+export const Bookings = { ...enAnglais(planning.default, planning.Typique), name: 'My bookings' }
+export const Payments = { ...enAnglais(factures.default, factures.Typique), name: 'My payments' }
+export const Documents = { ...enAnglais(documents.default, documents.Typique), name: 'My documents' }
+export const Messages = { ...enAnglais(messages.default, messages.Typique), name: 'Messages' }
+export const News = { ...enAnglais(actualites.default, actualites.Typique), name: 'News' }
+export const Actions = {
+  ...enAnglais(historique.default, historique.Connexions),
+  name: 'History of my actions',
+}
+export const Account = { ...enAnglais(compte.default, compte.Typique), name: 'My account' }
+export const Data = { ...enAnglais(mesDonnees.default, mesDonnees.Typique), name: 'My data' }
+export const App = { ...enAnglais(application.default, application.Activees), name: 'App and notifications' }
+export const ServiceDesk = { ...enAnglais(gestion.default, gestion.Typique), name: 'Service desk' }
+export const Register = { ...enAnglais(pointage.default, pointage.Typique), name: 'Attendance register' }

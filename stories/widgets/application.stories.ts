@@ -1,12 +1,13 @@
-import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import type { Args, Meta, StoryObj } from '@storybook/web-components-vite'
 import { html, type TemplateResult } from 'lit'
 import '../../packages/elements/src/application/define.ts'
 import { COLLECTIVITE, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as notifications from '../fixtures/notifications.ts'
+import { regler } from '../reference/regler.ts'
 import { dans, horsLigne, pageSombre, panne, telephone } from './etats.ts'
 
 /** As on the town's hosted page, which says that it may be installed; the browser of this page stands for its own. */
-function hebergee(permission: NotificationPermission): TemplateResult {
+function hebergee(permission: NotificationPermission, args: Args): TemplateResult {
   const souscription = {
     toJSON: () => ({ endpoint: 'https://push.exemple/1', keys: { p256dh: 'cle', auth: 'secret' } }),
   }
@@ -17,7 +18,7 @@ function hebergee(permission: NotificationPermission): TemplateResult {
   })
   Object.defineProperty(Notification, 'permission', { get: () => permission, configurable: true })
   return html`<link rel="manifest" href="/${COLLECTIVITE}/application.webmanifest" />
-    <inoe-application></inoe-application>`
+    <inoe-application ${regler(args)}></inoe-application>`
 }
 
 const lu = (answer: unknown) => ({ api: () => ({ 'POST notifications/appareil': answer }) })
@@ -32,7 +33,7 @@ export default {
   id: 'widgets-application',
   component: 'inoe-application',
   tags: ['autodocs'],
-  render: () => hebergee('granted'),
+  render: (args) => hebergee('granted', args),
   parameters: lu(notifications.activees),
   play: montre('fieldset'),
 } satisfies Meta
@@ -42,14 +43,14 @@ export const Activees: Story = { name: 'Notifications activées' }
 
 export const AActiver: Story = {
   name: 'À activer',
-  render: () => hebergee('default'),
+  render: (args) => hebergee('default', args),
   parameters: lu(notifications.arretees),
   play: montre('.bouton'),
 }
 
 export const Bloquees: Story = {
   name: 'Bloquées par le navigateur',
-  render: () => hebergee('denied'),
+  render: (args) => hebergee('denied', args),
   play: montre('#titre-notifications'),
 }
 
@@ -66,14 +67,14 @@ export const Panne: Story = {
 }
 
 export const HorsLigne: Story = {
-  name: 'Service en horsLigne',
+  name: 'Hors ligne',
   parameters: lu(horsLigne),
   play: montre('[role=alert] .avis'),
 }
 
 export const SiteDeLaVille: Story = {
   name: 'Sur le site de la ville',
-  render: () => html`<inoe-application></inoe-application>`,
+  render: (args) => html`<inoe-application ${regler(args)}></inoe-application>`,
   play: montre('a'),
 }
 

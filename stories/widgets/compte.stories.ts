@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/compte/define.ts'
 import { agent, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as comptes from '../fixtures/compte.ts'
@@ -10,7 +9,6 @@ export default {
   id: 'widgets-compte',
   component: 'inoe-compte',
   tags: ['autodocs'],
-  render: () => html`<inoe-compte></inoe-compte>`,
   parameters: { api: () => ({ 'GET compte': comptes.typique }) },
 } satisfies Meta
 type Story = StoryObj

@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/documents/define.ts'
 import { visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as documents from '../fixtures/documents.ts'
@@ -10,7 +9,6 @@ export default {
   id: 'widgets-documents',
   component: 'inoe-documents',
   tags: ['autodocs'],
-  render: () => html`<inoe-documents></inoe-documents>`,
   parameters: { api: () => ({ 'GET documents': documents.typique }) },
 } satisfies Meta
 type Story = StoryObj

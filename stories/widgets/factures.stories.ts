@@ -1,6 +1,5 @@
 import type { Paiement } from '@inoe/contract/paiements'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/factures/define.ts'
 import { type Answer, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as factures from '../fixtures/factures.ts'
@@ -19,7 +18,6 @@ export default {
   id: 'widgets-factures',
   component: 'inoe-factures',
   tags: ['autodocs'],
-  render: () => html`<inoe-factures></inoe-factures>`,
   parameters: routes(factures.typique),
 } satisfies Meta
 type Story = StoryObj

@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/foyer/define.ts'
 import { refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as consentements from '../fixtures/consentements.ts'
@@ -33,7 +32,6 @@ export default {
   id: 'widgets-foyer',
   component: 'inoe-foyer',
   tags: ['autodocs'],
-  render: () => html`<inoe-foyer></inoe-foyer>`,
   parameters: { api: () => ({ ...avec(foyers.typique) }) },
 } satisfies Meta
 type Story = StoryObj

@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import '../../packages/elements/src/historique/define.ts'
 import * as historique from '../fixtures/historique.ts'
@@ -26,7 +25,6 @@ export default {
   id: 'widgets-historique',
   component: 'inoe-historique',
   tags: ['autodocs'],
-  render: () => html`<inoe-historique></inoe-historique>`,
   parameters: lu(selon),
 } satisfies Meta
 type Story = StoryObj
@@ -55,7 +53,7 @@ export const Chargement: Story = { tags: ['chargement'], parameters: lu(jamais) 
 
 export const Panne: Story = { name: 'Service en panne', parameters: lu(panne) }
 
-export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: lu(horsLigne) }
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: lu(horsLigne) }
 
 export const Telephone: Story = {
   name: 'Téléphone',

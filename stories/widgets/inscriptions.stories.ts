@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import { type Answer, agent, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import '../../packages/elements/src/inscriptions/define.ts'
 import * as inscriptions from '../fixtures/inscriptions.ts'
@@ -15,7 +14,6 @@ export default {
   id: 'widgets-inscriptions',
   component: 'inoe-inscriptions',
   tags: ['autodocs'],
-  render: () => html`<inoe-inscriptions></inoe-inscriptions>`,
   parameters: routes(inscriptions.typique),
 } satisfies Meta
 type Story = StoryObj
@@ -91,7 +89,7 @@ export const Chargement: Story = { tags: ['chargement'], parameters: routes(jama
 
 export const Panne: Story = { name: 'Service en panne', parameters: routes(panne) }
 
-export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: routes(horsLigne) }
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: routes(horsLigne) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

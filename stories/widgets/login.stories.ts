@@ -12,6 +12,7 @@ import {
 } from '../../packages/elements/src/espace/testing.ts'
 import '../../packages/elements/src/retour/define.ts'
 import { InoeLogin } from '../../packages/elements/src/login/inoe-login.ts'
+import { regler } from '../reference/regler.ts'
 import { cliquer, dans, horsLigne, jamais, pageSombre, saisir, telephone } from './etats.ts'
 
 const routes = (more: Record<string, Answer> = {}) => ({ api: () => ({ 'GET session': visiteur, ...more }) })
@@ -21,7 +22,6 @@ export default {
   id: 'widgets-login',
   component: 'inoe-login',
   tags: ['autodocs'],
-  render: () => html`<inoe-login></inoe-login>`,
   parameters: routes(),
 } satisfies Meta
 type Story = StoryObj
@@ -57,12 +57,12 @@ export const Chargement: Story = {
 
 export const Ailleurs: Story = {
   name: 'Connexion sur la page hébergée',
-  render: () => html`<inoe-login connexion="redirection"></inoe-login>`,
+  args: { connexion: 'redirection' },
 }
 
 export const Retour: Story = {
   name: 'Sur la page hébergée : vers le site de la ville',
-  render: () => html`<inoe-retour></inoe-retour>`,
+  render: (args) => html`<inoe-retour ${regler(args)}></inoe-retour>`,
   beforeEach: () => {
     const here = location.href
     const url = new URL(here)
@@ -79,7 +79,7 @@ export const Retour: Story = {
 
 const franceconnect = { 'GET configuration': { ...configuration, franceconnect: true } }
 
-export const FranceConnect: Story = { parameters: routes(franceconnect) }
+export const FranceConnect: Story = { name: 'FranceConnect', parameters: routes(franceconnect) }
 
 export const FranceConnectAbandon: Story = {
   name: 'FranceConnect : identification abandonnée',
@@ -199,7 +199,7 @@ if (!customElements.get('inoe-login-coupe')) customElements.define('inoe-login-c
 
 export const SuiteManquante: Story = {
   name: 'Suite pas téléchargée',
-  render: () => html`<inoe-login-coupe></inoe-login-coupe>`,
+  render: (args) => html`<inoe-login-coupe ${regler(args)}></inoe-login-coupe>`,
   play: async ({ canvasElement }) => {
     const root = await dans(canvasElement, 'inoe-login-coupe', 'slot[name=formulaire]')
     await cliquer(root, 'Créer un compte')
@@ -231,8 +231,8 @@ export const AdresseLongue: Story = {
 export const ApiEnPanne: Story = {
   name: 'Service injoignable',
   parameters: { api: () => ({ 'GET configuration': horsLigne }) },
-  render: () =>
-    html`<inoe-login><a href="https://inscriptions.ville.exemple/connexion">Se connecter sur le portail</a></inoe-login>`,
+  render: (args) =>
+    html`<inoe-login ${regler(args)}><a href="https://inscriptions.ville.exemple/connexion">Se connecter sur le portail</a></inoe-login>`,
 }
 
 export const SiteNonDeclare: Story = {
@@ -240,8 +240,8 @@ export const SiteNonDeclare: Story = {
   parameters: {
     api: () => ({ 'GET configuration': { ...configuration, origineDeclaree: false } }),
   },
-  render: () =>
-    html`<inoe-login><a href="https://inscriptions.ville.exemple/connexion">Se connecter sur le portail</a></inoe-login>`,
+  render: (args) =>
+    html`<inoe-login ${regler(args)}><a href="https://inscriptions.ville.exemple/connexion">Se connecter sur le portail</a></inoe-login>`,
 }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }

@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import '../../packages/elements/src/mes-donnees/define.ts'
 import * as donnees from '../fixtures/mes-donnees.ts'
@@ -17,7 +16,6 @@ export default {
   id: 'widgets-mes-donnees',
   component: 'inoe-mes-donnees',
   tags: ['autodocs'],
-  render: () => html`<inoe-mes-donnees></inoe-mes-donnees>`,
   parameters: lues(donnees.typique),
 } satisfies Meta
 type Story = StoryObj
@@ -98,7 +96,7 @@ export const Chargement: Story = { tags: ['chargement'], parameters: lues(jamais
 
 export const Panne: Story = { name: 'Service en panne', parameters: lues(panne) }
 
-export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: lues(horsLigne) }
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: lues(horsLigne) }
 
 export const Telephone: Story = { name: 'Téléphone', globals: telephone }
 

@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/messages/define.ts'
 import { type Answer, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as contacts from '../fixtures/contacts.ts'
@@ -27,7 +26,6 @@ export default {
     for (const name of Object.keys(localStorage))
       if (name.startsWith('inoe:message:')) localStorage.removeItem(name)
   },
-  render: () => html`<inoe-messages></inoe-messages>`,
   parameters: routes(),
 } satisfies Meta
 type Story = StoryObj

@@ -2,7 +2,6 @@ import type { AgendaCree } from '@inoe/contract/agendas'
 import type { Contrats } from '@inoe/contract/contrats'
 import type { Enregistrement, EnregistrementRepondu, Planning } from '@inoe/contract/reservations'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/planning/define.ts'
 import { type Answer, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as enregistrements from '../fixtures/enregistrement.ts'
@@ -57,7 +56,6 @@ export default {
   id: 'widgets-planning',
   component: 'inoe-planning',
   tags: ['autodocs'],
-  render: () => html`<inoe-planning></inoe-planning>`,
   parameters: routes(plannings.typique, { 'GET contrats': { contrats: [], possibles: [] } }),
 } satisfies Meta
 type Story = StoryObj
@@ -74,9 +72,8 @@ async function modifier(canvas: HTMLElement): Promise<ShadowRoot> {
 }
 
 /** The same family, in one of the views. */
-const vue = (name: string, presentation: 'semaine' | 'mois' | 'liste', more: Partial<Story> = {}): Story => ({
-  name,
-  render: () => html`<inoe-planning vue=${presentation}></inoe-planning>`,
+const vue = (presentation: 'semaine' | 'mois' | 'liste', more: Partial<Story> = {}): Story => ({
+  args: { vue: presentation },
   parameters: routes(plannings.riche, { 'GET contrats': contrats }),
   ...more,
 })
@@ -84,18 +81,21 @@ const tablette = { viewport: { value: 'tablette' } }
 
 export const Typique: Story = { name: 'Une semaine' }
 
-export const Semaine: Story = vue('Semaine, tout ce qui se réserve', 'semaine')
-export const Mois: Story = vue('Mois', 'mois')
-export const Liste: Story = vue('Liste', 'liste')
-export const SemaineTablette: Story = vue('Semaine, tablette', 'semaine', { globals: tablette })
-export const MoisTablette: Story = vue('Mois, tablette', 'mois', { globals: tablette })
-export const SemaineTelephone: Story = vue('Semaine, téléphone', 'semaine', { globals: telephone })
-export const MoisTelephone: Story = vue('Mois, téléphone', 'mois', { globals: telephone })
-export const ListeTelephone: Story = vue('Liste, téléphone', 'liste', { globals: telephone })
+export const Semaine: Story = { ...vue('semaine'), name: 'Semaine, tout ce qui se réserve' }
+export const Mois: Story = { ...vue('mois'), name: 'Mois' }
+export const Liste: Story = { ...vue('liste'), name: 'Liste' }
+export const SemaineTablette: Story = { ...vue('semaine', { globals: tablette }), name: 'Semaine, tablette' }
+export const MoisTablette: Story = { ...vue('mois', { globals: tablette }), name: 'Mois, tablette' }
+export const SemaineTelephone: Story = {
+  ...vue('semaine', { globals: telephone }),
+  name: 'Semaine, téléphone',
+}
+export const MoisTelephone: Story = { ...vue('mois', { globals: telephone }), name: 'Mois, téléphone' }
+export const ListeTelephone: Story = { ...vue('liste', { globals: telephone }), name: 'Liste, téléphone' }
 
 export const SejourEtContrat: Story = {
   name: 'Séjour et contrat',
-  render: () => html`<inoe-planning date="2026-09-14" vue="semaine"></inoe-planning>`,
+  args: { date: '2026-09-14', vue: 'semaine' },
   parameters: routes(plannings.riche, { 'GET contrats': contrats }),
 }
 
@@ -121,12 +121,12 @@ export const SansInscription: Story = {
 
 export const SemaineVide: Story = {
   name: 'Semaine vide',
-  render: () => html`<inoe-planning date="2026-12-21"></inoe-planning>`,
+  args: { date: '2026-12-21' },
 }
 
 export const PasEncoreOuvert: Story = {
   name: 'Pas encore ouvert',
-  render: () => html`<inoe-planning date="2026-10-19"></inoe-planning>`,
+  args: { date: '2026-10-19' },
 }
 
 export const TousLesEtats: Story = { name: 'Tous les états', parameters: routes(plannings.tousLesEtats) }
@@ -207,7 +207,7 @@ export const PageSombre: Story = { name: 'Page sombre', decorators: [pageSombre]
 /** Changes of each kind: two additions, a removal, a waiting list. */
 export const ListeDAttente: Story = {
   name: 'Liste d’attente, ensemble ou rien',
-  render: () => html`<inoe-planning vue="semaine"></inoe-planning>`,
+  args: { vue: 'semaine' },
   parameters: routes(plannings.riche),
   play: async ({ canvasElement }) => {
     const root = await modifier(canvasElement)
@@ -228,7 +228,7 @@ export const MisEnAttente: Story = {
 
 export const Pourquoi: Story = {
   name: 'Une case qui dit pourquoi',
-  render: () => html`<inoe-planning vue="semaine"></inoe-planning>`,
+  args: { vue: 'semaine' },
   parameters: routes(plannings.riche),
   play: async ({ canvasElement }) => {
     const root = await dans(canvasElement, 'inoe-planning', '.case.reserve[aria-disabled=true]')
@@ -246,36 +246,39 @@ export const PartirSansEnregistrer: Story = {
 }
 
 /** A panel, open. */
-const panneau = (name: string, words: string, ready: string, more: Partial<Story> = {}): Story => ({
-  name,
+const panneau = (words: string, ready: string): Story => ({
   parameters: routes(plannings.riche, { 'GET contrats': contrats, 'GET agendas': { agendas: [] } }),
   play: async ({ canvasElement }) => {
     await cliquer(await dans(canvasElement, 'inoe-planning', '.case'), words)
     await dans(canvasElement, 'inoe-planning', ready)
   },
-  ...more,
 })
 
-export const SemaineType: Story = panneau('Semaine type', 'Semaine type', 'dialog .pied', {
+export const SemaineType: Story = {
+  ...panneau('Semaine type', 'dialog .pied'),
+  name: 'Semaine type',
   play: async ({ canvasElement }) => {
     const root = await dans(canvasElement, 'inoe-planning', '.case')
     await cliquer(root, 'Semaine type')
     await cliquer(root, 'Voir ce qui va changer')
     await dans(canvasElement, 'inoe-planning', 'dialog .avis')
   },
-})
+}
 export const SemaineTypeTelephone: Story = {
   ...SemaineType,
   name: 'Semaine type, téléphone',
   globals: telephone,
 }
-export const Absence: Story = panneau('Déclarer une absence', 'Déclarer une absence', 'dialog .carte')
+export const Absence: Story = {
+  ...panneau('Déclarer une absence', 'dialog .carte'),
+  name: 'Déclarer une absence',
+}
 export const AbsenceTelephone: Story = {
   ...Absence,
   name: 'Déclarer une absence, téléphone',
   globals: telephone,
 }
-export const Contrat: Story = panneau('Contrats', 'Contrats', 'dialog .carte')
+export const Contrat: Story = { ...panneau('Contrats', 'dialog .carte'), name: 'Contrats' }
 export const ContratTelephone: Story = { ...Contrat, name: 'Contrats, téléphone', globals: telephone }
 const cree: AgendaCree = {
   id: id(20_400),

@@ -1,6 +1,5 @@
 import type { StructuresAgent } from '@inoe/contract/gestion'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/pointage/define.ts'
 import { type Answer, agent, famille, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import { AUJOURDHUI, arbreAPaumes, pirouette } from '../fixtures/personnes.ts'
@@ -23,7 +22,6 @@ export default {
   id: 'widgets-pointage',
   component: 'inoe-pointage',
   tags: ['autodocs'],
-  render: () => html`<inoe-pointage></inoe-pointage>`,
   parameters: feuille(pointages.typique),
 } satisfies Meta
 type Story = StoryObj
@@ -61,7 +59,7 @@ export const AVenir: Story = {
 
 export const Panne: Story = { name: 'Service en panne', parameters: feuille(panne) }
 
-export const HorsLigne: Story = { name: 'Service en horsLigne', parameters: feuille(horsLigne) }
+export const HorsLigne: Story = { name: 'Hors ligne', parameters: feuille(horsLigne) }
 
 export const PasEncoreEnregistre: Story = {
   name: 'Pas encore enregistré',

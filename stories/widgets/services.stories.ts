@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/services/define.ts'
 import { type Answer, agent, refus, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as catalogues from '../fixtures/catalogue.ts'
@@ -24,7 +23,6 @@ export default {
   id: 'widgets-services',
   component: 'inoe-services',
   tags: ['autodocs'],
-  render: () => html`<inoe-services></inoe-services>`,
   parameters: routes(),
 } satisfies Meta
 type Story = StoryObj

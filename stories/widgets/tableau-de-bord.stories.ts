@@ -1,5 +1,4 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { html } from 'lit'
 import '../../packages/elements/src/tableau-de-bord/define.ts'
 import { agent, visiteur } from '../../packages/elements/src/espace/testing.ts'
 import * as tableaux from '../fixtures/tableau-de-bord.ts'
@@ -10,7 +9,6 @@ export default {
   id: 'widgets-tableau-de-bord',
   component: 'inoe-tableau-de-bord',
   tags: ['autodocs'],
-  render: () => html`<inoe-tableau-de-bord></inoe-tableau-de-bord>`,
   parameters: { api: () => ({ 'GET tableau-de-bord': tableaux.typique }) },
 } satisfies Meta
 type Story = StoryObj

@@ -34,7 +34,7 @@ export class InoeActualites extends Widget {
   /** What just came, said aloud. */
   @state() private annonce = ''
 
-  protected override squeletteLignes = 5
+  protected override squeletteLignes = 9
   readonly #lecture = new Lecture<Actualites>(() => this.requestUpdate())
   readonly #images = new Images(this, (id) => this.espace?.blob(`actualites/images/${id}/fichier`))
   #lecteur: string | undefined
@@ -117,7 +117,7 @@ export class InoeActualites extends Widget {
       <h2 id="titre" tabindex="-1">${t.titre}</h2>
       <div role="status" class="lu">${this.annonce}</div>
       ${erreur ? this.renderError(erreur, () => void this.#read()) : nothing}
-      ${valeur ? this.#renderList(valeur) : erreur ? nothing : squelette(5, communFr.chargement)}
+      ${valeur ? this.#renderList(valeur) : erreur ? nothing : squelette(8, communFr.chargement)}
       ${this.famille ? nothing : html`<p>${t.connexion} <a href=${this.page('connexion')}>${communFr.seConnecter}</a></p>`}
     </section>`
   }

@@ -28,6 +28,7 @@ export class InoeApplication extends Widget {
   /** The parent agreed to install. */
   @state() private acceptee = false
 
+  protected override squeletteLignes = 9
   readonly #offered = () => this.requestUpdate()
   readonly #notifications = new Notifications(() => this.requestUpdate())
   #compte: string | undefined

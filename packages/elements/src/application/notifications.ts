@@ -3,7 +3,8 @@ import { SUJETS_NOTIFICATION, type SujetNotification } from '@inoe/contract/suje
 import { html, nothing, type TemplateResult } from 'lit'
 import { ErreurApi } from '../espace/erreur.ts'
 import type { Espace } from '../espace/espace.ts'
-import { avis } from '../ui/avis.ts'
+import { communFr } from '../i18n/commun.fr.ts'
+import { avis, squelette } from '../ui/avis.ts'
 import { type Abonnement, champs, Injoignable, possibilite, souscription, souscrire } from './abonnement.ts'
 import { applicationFr as t } from './messages.fr.ts'
 
@@ -139,7 +140,9 @@ export class Notifications {
     if (Notification.permission === 'denied') return html`<p>${t.refusees}</p>`
     const espace = this.#espace
     const abonnement = this.#abonnement
-    if (!espace || abonnement === undefined) return nothing
+    if (!espace) return nothing
+    // What failed is said below.
+    if (abonnement === undefined) return this.#dit ? nothing : squelette(5, communFr.chargement)
     return abonnement === null ? this.#renderOffre(espace) : this.#renderChoix(espace, abonnement)
   }
 

@@ -47,7 +47,7 @@ export class InoeCompte extends Widget {
   @state() private refusee: Partie | undefined
   @state() private visible = false
 
-  protected override squeletteLignes = 5
+  protected override squeletteLignes = 11
 
   #valeurs: Valeurs = {}
   #erreurs: Record<string, string> = {}

@@ -56,7 +56,7 @@ export class InoeDocuments extends Widget {
   /** What just happened, said aloud. */
   @state() private nouvelle: TemplateResult | typeof nothing = nothing
 
-  protected override squeletteLignes = 5
+  protected override squeletteLignes = 11
 
   #courriel: string | undefined
   #assemblages = new Map<string, Assemblage>()

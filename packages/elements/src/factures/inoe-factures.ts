@@ -64,7 +64,7 @@ export class InoeFactures extends Widget {
   /** What the service did since the page is open. */
   @state() private nouvelles: readonly Nouvelle[] = []
 
-  protected override squeletteLignes = 4
+  protected override squeletteLignes = 11
 
   #courriel: string | undefined
   /** What `liste` was filtered by. */

@@ -62,7 +62,7 @@ export class InoeFoyer extends Widget {
   /** Said under « Enfants » after one came or left. */
   @state() private nouvelle = ''
 
-  protected override squeletteLignes = 6
+  protected override squeletteLignes = 11
 
   #brouillons = new Map<string, Brouillon>()
   readonly #consentements = new Lecture<Consentements>(() => this.requestUpdate())

@@ -48,7 +48,7 @@ export class InoeGestion extends Widget {
   @state() private question: Question | undefined
   @state() private ouvert: Volet
 
-  protected override squeletteLignes = 5
+  protected override squeletteLignes = 11
   #courriel: string | undefined
   #service = new ServiceController(this)
   readonly #demandes: readonly Volet[]
@@ -292,7 +292,7 @@ export class InoeGestion extends Widget {
         if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
           root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet]
       },
-      renderLoading: () => squelette(5, communFr.chargement),
+      renderLoading: () => squelette(7, communFr.chargement),
       renderError: (error, retry) => this.renderError(error, retry),
     }
   }

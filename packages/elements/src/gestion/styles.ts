@@ -68,6 +68,9 @@ export const styles = css`
     font-weight: 700;
     text-align: center;
   }
+  .rien {
+    visibility: hidden;
+  }
   .volet {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -88,7 +88,7 @@ export class InoeHistorique extends Widget {
   @state() private dit: TemplateResult | string | typeof nothing = nothing
   @state() private occupe = false
 
-  protected override squeletteLignes = 5
+  protected override squeletteLignes = 9
   readonly #lecture = new Lecture<Historique>(() => this.requestUpdate())
   #courriel: string | undefined
   /** What the filters ask; an answer to a former one is thrown away. */
@@ -126,8 +126,9 @@ export class InoeHistorique extends Widget {
     return this.jour || this.#aujourdhui
   }
 
-  #read(): void {
-    this.#tour++
+  /** @param choisi someone chose what to read: how much was found is said */
+  #read(choisi = false): void {
+    const tour = ++this.#tour
     this.dit = nothing
     this.occupe = false
     const { espace } = this
@@ -136,14 +137,19 @@ export class InoeHistorique extends Widget {
     void this.#lecture.run(async () => {
       const found = await espace.get<Historique>('historique', { searchParams })
       this.#aujourdhui = found.aujourdhui
+      if (choisi && tour === this.#tour) this.#dire(found.actions.length)
       return found
     })
+  }
+
+  #dire(nombre: number): void {
+    this.dit = html`<span class="lu">${nombre === 0 ? t.vide[this.quoi] : t.affichees(nombre)}</span>`
   }
 
   #choose(change: { quoi?: Quoi; pas?: Pas; jour?: string }): void {
     Object.assign(this, change)
     this.#lecture.forget()
-    this.#read()
+    this.#read(true)
   }
 
   /** Asks something more of the same filters; nothing when they changed meanwhile, or when it failed. */
@@ -173,7 +179,7 @@ export class InoeHistorique extends Widget {
     if (!next) return
     const actions = [...shown.actions, ...next.actions]
     this.#lecture.poser({ ...next, actions })
-    this.dit = html`<span class="lu">${t.affichees(actions.length)}</span>`
+    this.#dire(actions.length)
     await this.updateComplete
     // The first of those that came: where reading goes on.
     this.renderRoot.querySelectorAll<HTMLElement>('.actions-faites > li')[shown.actions.length]?.focus()
@@ -273,7 +279,7 @@ export class InoeHistorique extends Widget {
   #renderListe(): TemplateResult {
     const { valeur, erreur } = this.#lecture
     if (!valeur)
-      return erreur ? this.renderError(erreur, () => this.#read()) : squelette(5, communFr.chargement)
+      return erreur ? this.renderError(erreur, () => this.#read()) : squelette(6, communFr.chargement)
     if (valeur.actions.length === 0) return html`<p>${t.vide[this.quoi]}</p>`
     return html`<ul class="actions-faites">${valeur.actions.map((one) => this.#renderAction(one))}</ul>
       <div class="actions">

@@ -69,7 +69,7 @@ export class InoeInscriptions extends Widget {
   /** What just happened, said aloud. */
   @state() private nouvelle: readonly TemplateResult[] = []
 
-  protected override squeletteLignes = 7
+  protected override squeletteLignes = 11
   readonly #lecture = new Lecture<Inscription[]>(() => this.requestUpdate())
   readonly #reinscriptions = new Lecture<Reinscriptions>(() => this.requestUpdate())
   /** What may go on the next year, once something may. */

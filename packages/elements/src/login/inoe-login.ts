@@ -30,7 +30,7 @@ import { formStyles, styles } from './styles.ts'
 export class InoeLogin extends Socle {
   static override styles = [Socle.styles, styles]
 
-  protected override squeletteLignes = 4
+  protected override squeletteLignes = 7
 
   readonly #parcours = new Parcours(this, {
     espace: () => this.espace,

@@ -37,7 +37,7 @@ export class InoeMesDonnees extends Widget {
 
   @state() private question: Question | undefined
 
-  protected override squeletteLignes = 5
+  protected override squeletteLignes = 11
   #courriel: string | undefined
   #focusNext: string | undefined
   readonly #lecture = new Lecture<MesDonnees>(() => this.requestUpdate())

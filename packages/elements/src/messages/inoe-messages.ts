@@ -45,7 +45,7 @@ export class InoeMessages extends Widget {
   @state() private ecrit = false
   @state() private contacte = false
 
-  protected override squeletteLignes = 4
+  protected override squeletteLignes = 9
   #courriel: string | undefined
   readonly #contacts = new Lecture<readonly Contact[]>(() => this.requestUpdate())
   readonly #ecriture = new Lecture<Ecriture>(() => this.requestUpdate())
@@ -188,7 +188,7 @@ export class InoeMessages extends Widget {
     const vue = {
       messagerie,
       renderError: (error: unknown, retry: () => void) => this.renderError(error, retry),
-      renderLoading: () => squelette(4, communFr.chargement),
+      renderLoading: () => squelette(7, communFr.chargement),
     }
     const failure = html`<div role="alert">${this.panne ? avis('erreur', this.panne) : nothing}</div>`
     if (messagerie.ouvert || this.ecrit) {

@@ -18,7 +18,7 @@ export const SIGNES: Record<Vue, unknown> = {
   ferme: '–',
   'hors-delai': icones.horloge,
   'pas-encore-ouvert': icones.calendrier,
-  absent: '–',
+  absent: 'A',
   present: '✓',
   facture: '€',
   contrat: '✓',

@@ -91,7 +91,7 @@ export class InoePlanning extends Widget {
   /** The gestures did not come. */
   @state() private panne = false
 
-  protected override squeletteLignes = 6
+  protected override squeletteLignes = 11
   readonly #horloge = new Horloge(this)
   #gestes: Gestes | undefined
   /** The gestures, on their way. */
@@ -347,7 +347,7 @@ export class InoePlanning extends Widget {
         aller: (pas) => this.aller(pas),
         presenter: (one) => this.#presenter(one),
       })}
-      ${planning ? this.#renderPlanning(this.#deveni(planning), presentation) : html`<div class="vide">${this.#renderLecture() ?? squelette(6, communFr.chargement)}</div>`}
+      ${planning ? this.#renderPlanning(this.#deveni(planning), presentation) : html`<div class="vide">${this.#renderLecture() ?? squelette(9, communFr.chargement)}</div>`}
     </section>`
   }
 

@@ -25,7 +25,7 @@ import type { ContextePointage } from './feuille.ts'
  * <inoe-pointage><a href="https://inscriptions.ville.fr/ville/pointage">Pointage</a></inoe-pointage>
  */
 export class InoePointage extends Widget {
-  protected override squeletteLignes = 5
+  protected override squeletteLignes = 11
   readonly #service = new ServiceController(this)
   readonly #contexte: ContextePointage = {
     host: this,
@@ -39,7 +39,7 @@ export class InoePointage extends Widget {
       const root = this.renderRoot as ShadowRoot
       if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet]
     },
-    renderLoading: () => squelette(5, communFr.chargement),
+    renderLoading: () => squelette(10, communFr.chargement),
     renderError: (error, retry) => this.renderError(error, retry),
   }
   readonly #feuille = new VoletParesseux(

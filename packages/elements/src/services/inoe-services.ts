@@ -47,7 +47,7 @@ export class InoeServices extends Widget {
   /** What just happened, said aloud. */
   @state() private nouvelle: readonly TemplateResult[] = []
 
-  protected override squeletteLignes = 8
+  protected override squeletteLignes = 11
   #courriel: string | undefined
   #inscrire = new InscrireController(this)
   #horloge = new Horloge(this)

@@ -24,13 +24,13 @@ export const tokens = css`
     --_marque-forte: color-mix(in oklab, var(--_marque) 80%, #000);
     --_marque-claire: color-mix(in oklab, var(--_marque-forte) 12%, var(--_papier));
     --_sur-marque: #fff;
-    --_soleil: color-mix(in oklab, #b35f00 66%, var(--_encre));
+    --_soleil: color-mix(in oklab, #b35f00 60%, var(--_encre));
     --_soleil-clair: color-mix(in oklab, #f09000 12%, var(--_papier));
     --_soleil-bord: color-mix(in oklab, var(--_soleil) 50%, var(--_papier));
     --_mousse: color-mix(in oklab, #1f8a36 60%, var(--_encre));
     --_mousse-clair: color-mix(in oklab, #1f8a36 15%, var(--_papier));
     --_mousse-bord: color-mix(in oklab, var(--_mousse) 50%, var(--_papier));
-    --_brique: color-mix(in oklab, #d43120 64%, var(--_encre));
+    --_brique: color-mix(in oklab, #d43120 61%, var(--_encre));
     --_brique-clair: color-mix(in oklab, #d43120 12%, var(--_papier));
     --_brique-bord: color-mix(in oklab, var(--_brique) 50%, var(--_papier));
     --_focus: #b36b00;
