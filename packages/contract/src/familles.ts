@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DateCivile, Id, Instant, LigneRequise } from './commun.ts'
+import { Courriel, DateCivile, Id, Instant, LigneRequise } from './commun.ts'
 import { SortDesContrats } from './contrats.ts'
 
 /** Of two files of one family, whose value is kept. */
@@ -130,6 +130,10 @@ export type RetraitAcces = v.InferOutput<typeof RetraitAcces>
 export const RetourAcces = v.object({ motif: LigneRequise(300) })
 export type RetourAcces = v.InferOutput<typeof RetourAcces>
 
+/** An agent gives an address its access to a family that is known: its reader chooses a password by a link. */
+export const InvitationAcces = v.object({ courriel: Courriel, motif: LigneRequise(300) })
+export type InvitationAcces = v.InferOutput<typeof InvitationAcces>
+
 /** Who has access to a family, and what agents did of its file. */
 export const AccesFamille = v.object({
   adultes: v.array(
@@ -139,7 +143,7 @@ export const AccesFamille = v.object({
   retires: v.array(v.object({ id: Id, courriel: v.string(), motif: v.string(), le: Instant })),
   journal: v.array(
     v.object({
-      quoi: v.picklist(['fusion', 'separation', 'acces-retire', 'acces-rendu']),
+      quoi: v.picklist(['fusion', 'separation', 'acces-ouvert', 'acces-retire', 'acces-rendu']),
       /** The agent's given name; empty once they are gone. */
       par: v.string(),
       le: Instant,

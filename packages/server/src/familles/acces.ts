@@ -1,8 +1,9 @@
-// Who has access to a family's file: an agent takes a login's access away, or gives it back.
+// Who has access to a family's file: an agent opens an access, takes a login's away, or gives it back.
 import type { AccesFamille } from '@inoe/contract/familles'
 import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { v7 as uuid } from 'uuid'
 import { agendas } from '../agendas/tables.ts'
+import { inviteParent } from '../comptes/invitations.ts'
 import { closeSessionsOf } from '../comptes/sessions.ts'
 import { prenomsDesAgents } from '../comptes/store.ts'
 import { comptes } from '../comptes/tables.ts'
@@ -14,7 +15,7 @@ import { ecrire } from '../gardes/annonces.ts'
 import type { Contexte } from '../gardes/rattacher.ts'
 import { introuvable, Refus } from '../http/problem.ts'
 import { exports } from '../rgpd/tables.ts'
-import { accesPerdu, accesRendu, accesRetire } from './courriels.ts'
+import { accesOuvert, accesPerdu, accesRendu, accesRetire } from './courriels.ts'
 import { mouvementsFoyers } from './tables.ts'
 
 type Compte = typeof comptes.$inferSelect
@@ -111,6 +112,52 @@ export async function deplacerCompte(
     )
   // The page that the login left open is cut: it hears a change, and its session is looked at.
   await publish(tx, { collectivite: ville.id, foyer: de, sujet: 'foyer' })
+}
+
+/**
+ * Opens an access for an address, which gets the link by which its reader chooses a password; one that was not used is sent
+ * again. Those who have access are told.
+ * @throws Refus `invitation-impossible` when the address is somebody else's, or has its access already
+ */
+export async function ouvrirAcces(
+  contexte: Contexte,
+  foyer: string,
+  { courriel, motif }: { courriel: string; motif: string },
+  par: string,
+): Promise<void> {
+  const { tx, ville, outils } = contexte
+  await lockFoyer(tx, ville.id, foyer)
+  const { etat, compte } = await inviteParent(tx, ville.id, foyer, courriel)
+  if (etat === 'autre')
+    throw new Refus('invitation-impossible', {
+      detail:
+        'Cette adresse sert déjà à un autre compte. Si c’est la même famille, réunissez les deux dossiers ; sinon, demandez une autre adresse.',
+    })
+  const login = await compteDe(tx, ville.id, compte)
+  if (login?.confirmeLe)
+    throw new Refus('invitation-impossible', {
+      detail:
+        'Cette personne a déjà accès à ce dossier : elle se connecte, ou choisit « Mot de passe oublié ».',
+    })
+  await outils.queue.send(tx, 'lien', {
+    collectivite: ville.id,
+    courriel,
+    usage: 'invitation',
+    motDePasse: null,
+  })
+  await tx.insert(mouvementsFoyers).values({
+    collectiviteId: ville.id,
+    id: uuid(),
+    quoi: 'acces-ouvert',
+    foyerId: foyer,
+    compteId: compte,
+    motif,
+    bilan: {},
+    le: outils.clock.now(),
+    par,
+  })
+  if (etat === 'invite')
+    await ecrire(tx, outils, ville, [{ foyer, lettre: (sujet) => accesOuvert(sujet, courriel) }])
 }
 
 /** @throws Refus `introuvable`, `dernier-acces` */

@@ -29,6 +29,18 @@ export function dossierSepare({ collectivite, url }: Sujet, part: boolean): Lett
   }
 }
 
+export function accesOuvert({ collectivite, url }: Sujet, qui: string): Lettre {
+  return {
+    sujet: 'An access to your file has been opened',
+    collectivite,
+    paragraphes: [
+      `The team has given ${qui} access to your family’s file. If you do not know this address, write to the team: it can take this access away.`,
+    ],
+    bouton: { texte: 'See my file', url },
+    note: contact(collectivite),
+  }
+}
+
 export function accesRetire({ collectivite, url }: Sujet, qui: string): Lettre {
   return {
     sujet: 'Somebody’s access to your file has been removed',

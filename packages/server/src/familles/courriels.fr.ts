@@ -35,6 +35,19 @@ export function dossierSepare({ collectivite, url }: Sujet, part: boolean): Lett
   }
 }
 
+/** To those who have access already. @param qui address invited */
+export function accesOuvert({ collectivite, url }: Sujet, qui: string): Lettre {
+  return {
+    sujet: 'Un accès à votre dossier a été ouvert',
+    collectivite,
+    paragraphes: [
+      `Le service a ouvert à ${qui} l’accès au dossier de votre famille. Si vous ne connaissez pas cette adresse, écrivez au service : il peut retirer cet accès.`,
+    ],
+    bouton: { texte: 'Voir mon dossier', url },
+    note: contact(collectivite),
+  }
+}
+
 /** To the others who have access. @param qui address of the login */
 export function accesRetire({ collectivite, url }: Sujet, qui: string): Lettre {
   return {

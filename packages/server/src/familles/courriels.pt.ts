@@ -29,6 +29,18 @@ export function dossierSepare({ collectivite, url }: Sujet, part: boolean): Lett
   }
 }
 
+export function accesOuvert({ collectivite, url }: Sujet, qui: string): Lettre {
+  return {
+    sujet: 'Foi aberto um acesso ao seu processo',
+    collectivite,
+    paragraphes: [
+      `A equipa deu a ${qui} acesso ao processo da sua família. Se não conhece este endereço, escreva à equipa: ela pode retirar este acesso.`,
+    ],
+    bouton: { texte: 'Ver o meu processo', url },
+    note: contact(collectivite),
+  }
+}
+
 export function accesRetire({ collectivite, url }: Sujet, qui: string): Lettre {
   return {
     sujet: 'Foi retirado um acesso ao seu processo',

@@ -4,7 +4,9 @@ import * as fr from './courriels.fr.ts'
 import * as pt from './courriels.pt.ts'
 
 /** What families are told, each in their language. */
-export const { dossiersReunis, dossierSepare, accesRetire, accesPerdu, accesRendu } = enLangues<typeof fr>({
+export const { dossiersReunis, dossierSepare, accesOuvert, accesRetire, accesPerdu, accesRendu } = enLangues<
+  typeof fr
+>({
   fr,
   en,
   pt,

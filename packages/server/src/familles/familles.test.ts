@@ -549,6 +549,55 @@ describe('Families put right by an agent', () => {
       await there?.cancel()
     })
 
+    test('opened for an address: a link to choose a password enters the file, the others are told; sent again until it is used', async () => {
+      const reste = await createFamille(server, town)
+      const route = `/gestion/familles/${reste.foyer}/acces`
+      const invited = `grand.mere.${reste.compte}@exemple.fr`
+      const invite = (who = agent, asked: object = { courriel: invited, motif: 'Au guichet' }) =>
+        who.send('POST', route, asked)
+      assert.equal((await invite(colleague)).status, 404)
+      assert.equal((await invite(agent, { courriel: 'pas une adresse', motif: 'x' })).status, 400)
+      assert.equal((await invite()).status, 201)
+      const first = await recus(invited)
+      assert.equal(first.length, 1)
+      const told = (await recus(`${reste.compte}@exemple.fr`)).filter((one) => one.texte.includes(invited))
+      assert.equal(told.length, 1)
+      assert.equal((await invite()).status, 201)
+      const links = (await recus(invited)).map(
+        (one) => /#inoe-mot-de-passe=([\w-]+)/.exec(one.texte)?.[1] ?? '',
+      )
+      assert.equal(links.length, 2)
+      assert.equal(
+        (await recus(`${reste.compte}@exemple.fr`)).filter((one) => one.texte.includes(invited)).length,
+        1,
+        'they are told once',
+      )
+      const choose = (jeton: string | undefined) =>
+        server.app.request(`/api/${town.id}/mot-de-passe`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-site' },
+          body: JSON.stringify({ jeton, motDePasse: 'genêt-lavande-hiver-2026' }),
+        })
+      assert.equal((await choose(links[1])).status, 200)
+      const acces = await json<AccesFamille>(await agent.get(route))
+      assert.deepEqual(
+        acces.comptes.filter((one) => one.courriel === invited).map((one) => one.confirme),
+        [true],
+      )
+      assert.deepEqual(
+        acces.journal.map((one) => [one.quoi, one.motif]),
+        [
+          ['acces-ouvert', 'Au guichet'],
+          ['acces-ouvert', 'Au guichet'],
+        ],
+      )
+      assert.match(await detailOf(await invite()), /déjà accès/)
+      const other = await createFamille(server, town)
+      const theirs = { courriel: `${other.compte}@exemple.fr`, motif: 'x' }
+      assert.match(await detailOf(await invite(agent, theirs)), /autre compte/)
+      assert.match(await (await other.get('/foyer')).text(), /"enfants"/)
+    })
+
     test('the last one only if it is said; not given back once the login has a file of its own', async () => {
       const who = await createFamille(server, town)
       const route = `/gestion/familles/${who.foyer}/acces/${who.compte}`

@@ -3,6 +3,7 @@ import {
   AccesFamille,
   FusionDemandee,
   FusionPrevue,
+  InvitationAcces,
   RetourAcces,
   RetraitAcces,
   Separation,
@@ -16,7 +17,7 @@ import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
 import { ParamId } from '../http/params.ts'
 import { valid } from '../http/validate.ts'
-import { lireAcces, rendreAcces, retirerAcces } from './acces.ts'
+import { lireAcces, ouvrirAcces, rendreAcces, retirerAcces } from './acces.ts'
 import { noterComparaison } from './comparaison.ts'
 import { fusionner } from './fusion.ts'
 import { prevoir } from './prevue.ts'
@@ -119,6 +120,27 @@ export const famillesAgentRoutes = new Hono<Env>()
       })
       c.header('cache-control', 'private, no-store')
       return c.json(found satisfies AccesFamille)
+    },
+  )
+  .post(
+    '/gestion/familles/:id/acces',
+    describe({
+      tag,
+      summary: 'Opens an access for an address: a link by which its reader chooses a password, sent again',
+      answers: v.object({}),
+      status: 201,
+    }),
+    valid('param', ParamId),
+    valid('json', InvitationAcces),
+    async (c) => {
+      const acteur = agent(c)
+      const id = c.req.valid('param').id.toLowerCase()
+      const asked = c.req.valid('json')
+      return once(c, systeme(c), { id, ...asked }, async (tx) => {
+        await exigerFamille(tx, acteur, id)
+        await ouvrirAcces(contexte(c, tx), id, asked, acteur.compte)
+        return { status: 201, body: {} }
+      })
     },
   )
   .post(

@@ -3,13 +3,13 @@ import { collectiviteId, id, instant } from '../database/columns.ts'
 import type { Rights } from '../database/rights.ts'
 import { foyers } from '../foyers/tables.ts'
 
-/** What agents did of families: merged two files, split one, took an access away or gave it back. Written once. */
+/** What agents did of families: merged two files, split one, opened an access, took it away or gave it back. Written once. */
 export const mouvementsFoyers = pgTable(
   'mouvements_foyers',
   {
     collectiviteId: collectiviteId(),
     id: id(),
-    quoi: text().$type<'fusion' | 'separation' | 'acces-retire' | 'acces-rendu'>().notNull(),
+    quoi: text().$type<'fusion' | 'separation' | 'acces-ouvert' | 'acces-retire' | 'acces-rendu'>().notNull(),
     /** The file that stays. */
     foyerId: uuid('foyer_id').notNull(),
     /** The file that went into it, and is no more; the one that a separation or a lost access opened. */

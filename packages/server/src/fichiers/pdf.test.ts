@@ -55,6 +55,15 @@ describe('A PDF that a family sends', () => {
       'fichier-demesure',
     )
     assert.equal(
+      await defautPdf(pdf(...stream(zeros, '/Type/ObjStm/Filter 7 0 R'), '7 0 obj /FlateDecode endobj\n')),
+      'fichier-demesure',
+      'its filter is said elsewhere',
+    )
+    assert.equal(
+      await defautPdf(pdf(...stream(deflateSync(zeros), '/Filter[/FlateDecode 7 0 R]'))),
+      'fichier-demesure',
+    )
+    assert.equal(
       await defautPdf(pdf(...stream(zeros, '/Type/ObjStm/Filter/FlateDecode'))),
       'fichier-demesure',
     )

@@ -34,7 +34,7 @@ export async function defautPdf(content: Uint8Array): Promise<DefautPdf | undefi
   let opened = 0
   let read = 0
   for (const { tete, debut, fin } of flux) {
-    const filters = tete.match(/\/(FlateDecode|Fl)\b/g)?.length ?? 0
+    const filters = filtres(tete)
     // Compressed twice: nobody does, but to hide how large it is.
     if (filters > 1) return 'fichier-demesure'
     if (filters === 0) continue
@@ -54,6 +54,13 @@ export async function defautPdf(content: Uint8Array): Promise<DefautPdf | undefi
     if (isActif(noms(texte))) return 'fichier-actif'
   }
   return undefined
+}
+
+/** How many times a stream may be compressed. A filter that is written elsewhere (« 7 0 R ») may be any: it counts. */
+function filtres(tete: string): number {
+  const [, said = ''] = /\/Filter\s*(\[[^\]]*\]|\d+\s+\d+\s+R\b)/.exec(tete) ?? []
+  const named = tete.match(/\/(FlateDecode|Fl)\b/g)?.length ?? 0
+  return named + (said.match(/\d+\s+\d+\s+R\b/g)?.length ?? 0)
 }
 
 const isActif = (text: string) => /\/(JavaScript|JS|Launch)(?![A-Za-z0-9])/.test(text)

@@ -181,6 +181,7 @@ const MATRICE: Record<string, Ligne> = {
   'POST /gestion/fiches-a-reunir/{id}/reunion': ['agent-structure', 'paire'],
   'POST /gestion/fiches-a-reunir/{id}/distinctes': ['agent-structure', 'paireDistincte'],
   'GET /gestion/familles/{id}/acces': ['agent-structure', 'foyer'],
+  'POST /gestion/familles/{id}/acces': ['agent-structure', 'foyer'],
   'POST /gestion/familles/{id}/acces/{compte}/retrait': ['agent-structure', 'foyer', 'compte'],
   'POST /gestion/familles/{id}/acces/{compte}/retour': ['agent-structure', 'autre', 'compteRetire'],
   'GET /gestion/gardes': ['agent'],

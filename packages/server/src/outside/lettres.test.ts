@@ -200,6 +200,7 @@ const EXEMPLES = {
   familles: {
     dossiersReunis: [familles.dossiersReunis(sujet)],
     dossierSepare: [familles.dossierSepare(sujet, true), familles.dossierSepare(sujet, false)],
+    accesOuvert: [familles.accesOuvert(sujet, 'a@b.exemple')],
     accesRetire: [familles.accesRetire(sujet, 'a@b.exemple')],
     accesPerdu: [familles.accesPerdu(sujet, 'ABC')],
     accesRendu: [familles.accesRendu(sujet, 'a@b.exemple')],

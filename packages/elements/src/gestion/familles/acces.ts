@@ -1,4 +1,4 @@
-import type { AccesFamille } from '@inoe/contract/familles'
+import type { AccesFamille, InvitationAcces } from '@inoe/contract/familles'
 import { html, nothing, type TemplateResult } from 'lit'
 import { Lecture } from '../../espace/lecture.ts'
 import { Operation } from '../../espace/operation.ts'
@@ -9,17 +9,23 @@ import { champ } from '../../ui/champ.ts'
 import type { Contexte } from '../volet.ts'
 import { dossierFr as t } from './dossier.fr.ts'
 
-/** Who has access to a family’s file: taken away, given back, and what was done of it. */
+/** What an agent does of an access; `INVITATION` stands for the login that is not there yet. */
+type Geste = { compte: string; courriel: string; quoi: 'retrait' | 'retour' }
+const INVITATION = 'invitation'
+
+/** Who has access to a family’s file: invited, taken away, given back, and what was done of it. */
 export class AccesDeLaFamille {
   readonly #contexte: Contexte
   readonly #lecture: Lecture<AccesFamille>
   readonly #operation: Operation
   readonly #fait: (words: string) => Promise<void>
   #famille = ''
-  #geste: { compte: string; courriel: string; quoi: 'retrait' | 'retour' } | undefined
+  #geste: Geste | typeof INVITATION | undefined
+  #adresse = ''
   #motif = ''
   #dernier = false
   #erreur: string | undefined
+  #erreurAdresse: string | undefined
 
   constructor(contexte: Contexte, fait: (words: string) => Promise<void>) {
     this.#contexte = contexte
@@ -47,9 +53,11 @@ export class AccesDeLaFamille {
 
   #close(): void {
     this.#geste = undefined
+    this.#adresse = ''
     this.#motif = ''
     this.#dernier = false
     this.#erreur = undefined
+    this.#erreurAdresse = undefined
     this.#operation.forget()
   }
 
@@ -64,6 +72,7 @@ export class AccesDeLaFamille {
     event.preventDefault()
     const geste = this.#geste
     if (!geste) return
+    if (geste === INVITATION) return this.#inviter()
     const { quoi, compte, courriel } = geste
     this.#erreur = this.#motif.trim() ? undefined : t.requis
     this.#contexte.host.requestUpdate()
@@ -73,6 +82,42 @@ export class AccesDeLaFamille {
     if (!(await this.#operation.send(this.#contexte.espace(), compte, 'post', route, body))) return
     this.#close()
     await this.#fait(quoi === 'retrait' ? t.retire(courriel) : t.rendu(courriel))
+  }
+
+  #beginInvitation(): void {
+    this.#close()
+    this.#geste = INVITATION
+    this.#contexte.host.requestUpdate()
+    void this.#contexte.focus('acces-adresse')
+  }
+
+  async #inviter(): Promise<void> {
+    const courriel = this.#adresse.trim()
+    this.#erreurAdresse = !courriel
+      ? t.requis
+      : /^\S+@\S+\.\S+$/.test(courriel)
+        ? undefined
+        : t.adresseInvalide
+    this.#erreur = this.#motif.trim() ? undefined : t.requis
+    this.#contexte.host.requestUpdate()
+    if (this.#erreurAdresse) return this.#contexte.focus('acces-adresse')
+    if (this.#erreur) return this.#contexte.focus('acces-motif')
+    await this.#envoyer(INVITATION, { courriel, motif: this.#motif })
+  }
+
+  async #envoyer(nom: string, body: InvitationAcces): Promise<void> {
+    const route = `gestion/familles/${this.#famille}/acces`
+    if (!(await this.#operation.send(this.#contexte.espace(), nom, 'post', route, body))) {
+      const refused = this.#operation.erreur?.champs.courriel
+      if (refused && this.#geste === INVITATION) {
+        this.#erreurAdresse = refused
+        this.#contexte.host.requestUpdate()
+        await this.#contexte.focus('acces-adresse')
+      }
+      return
+    }
+    this.#close()
+    await this.#fait(t.invite(body.courriel))
   }
 
   render(): TemplateResult {
@@ -89,6 +134,7 @@ export class AccesDeLaFamille {
         ${valeur.comptes.map(
           ({ id, courriel, confirme }) => html`<li class="famille-enfant">
             <p><b>${courriel}</b> ${confirme ? nothing : html`<span class="sous">${t.nonConfirme}</span>`}</p>
+            ${confirme ? nothing : this.#renderRenvoi(id, courriel)}
             ${this.#renderGeste('retrait', id, courriel, t.retirer)}</li>`,
         )}
         ${valeur.retires.map(
@@ -97,6 +143,7 @@ export class AccesDeLaFamille {
             ${this.#renderGeste('retour', id, courriel, t.rendre)}</li>`,
         )}
       </ul>
+      ${this.#renderInvitation()}
       ${
         valeur.journal.length > 0
           ? html`<details><summary>${t.journal}</summary><ul>${valeur.journal.map(
@@ -107,28 +154,68 @@ export class AccesDeLaFamille {
       }`
   }
 
-  #renderGeste(quoi: 'retrait' | 'retour', id: string, courriel: string, words: string): TemplateResult {
-    if (this.#geste?.compte !== id)
-      return html`<div class="actions"><button class="lien" type="button" id="acces-${id}" @click=${() => this.#begin(quoi, id, courriel)}>${words}<span class="lu">${t.de(courriel)}</span></button></div>`
+  #renderRenvoi(id: string, courriel: string): TemplateResult {
     const { envoi, erreur } = this.#operation
-    const close = () => {
-      this.#close()
-      this.#contexte.host.requestUpdate()
-      void this.#contexte.focus(`acces-${id}`)
-    }
+    const send = () => void this.#envoyer(id, { courriel, motif: t.renvoi })
+    return html`<div class="actions"><button class="lien" type="button" aria-disabled=${envoi ? 'true' : nothing} @click=${send}>${envoi === id ? t.envoi : t.renvoyer}<span class="lu">${t.de(courriel)}</span></button></div>
+      <div role="alert">${erreur && !this.#geste ? avis('erreur', erreur.message) : nothing}</div>`
+  }
+
+  #renderInvitation(): TemplateResult {
+    if (this.#geste !== INVITATION)
+      return html`<div class="actions"><button class="lien" type="button" id="acces-${INVITATION}" @click=${() => this.#beginInvitation()}>${t.inviter}</button></div>`
+    const { envoi, erreur } = this.#operation
     return html`<form class="reponse" novalidate @submit=${(event: Event) => void this.#send(event)}>
-      <p>${quoi === 'retrait' ? t.retirerAide(courriel) : t.rendreAide(courriel)}</p>
+      <p>${t.inviterAide}</p>
       ${champ({
-        id: 'acces-motif',
-        label: t.motif,
-        aide: t.motifAide,
+        id: 'acces-adresse',
+        label: t.adresse,
+        type: 'email',
+        aide: t.adresseAide,
         requis: true,
-        valeur: this.#motif,
-        erreur: this.#erreur,
+        valeur: this.#adresse,
+        erreur: this.#erreurAdresse,
         saisie: (value) => {
-          this.#motif = value
+          this.#adresse = value
         },
       })}
+      ${this.#renderMotif(t.inviterMotifAide)}
+      <div role="alert">${erreur && !this.#erreurAdresse ? avis('erreur', erreur.message) : nothing}</div>
+      <div class="actions">
+        <button class="bouton" aria-disabled=${envoi ? 'true' : nothing}>${envoi ? t.envoi : t.inviterOui}</button>
+        <button class="lien" type="button" @click=${() => this.#leave(INVITATION)}>${communFr.annuler}</button>
+      </div>
+    </form>`
+  }
+
+  #renderMotif(aide: string): TemplateResult {
+    return champ({
+      id: 'acces-motif',
+      label: t.motif,
+      aide,
+      requis: true,
+      valeur: this.#motif,
+      erreur: this.#erreur,
+      saisie: (value) => {
+        this.#motif = value
+      },
+    })
+  }
+
+  /** Back to the button that opened the form. */
+  #leave(button: string): void {
+    this.#close()
+    this.#contexte.host.requestUpdate()
+    void this.#contexte.focus(`acces-${button}`)
+  }
+
+  #renderGeste(quoi: 'retrait' | 'retour', id: string, courriel: string, words: string): TemplateResult {
+    if (this.#geste === INVITATION || this.#geste?.compte !== id)
+      return html`<div class="actions"><button class="lien" type="button" id="acces-${id}" @click=${() => this.#begin(quoi, id, courriel)}>${words}<span class="lu">${t.de(courriel)}</span></button></div>`
+    const { envoi, erreur } = this.#operation
+    return html`<form class="reponse" novalidate @submit=${(event: Event) => void this.#send(event)}>
+      <p>${quoi === 'retrait' ? t.retirerAide(courriel) : t.rendreAide(courriel)}</p>
+      ${this.#renderMotif(t.motifAide)}
       ${
         quoi === 'retrait' && erreur?.code === 'dernier-acces'
           ? html`<label class="coche"><input type="checkbox" id="acces-dernier" .checked=${this.#dernier} @change=${(
@@ -141,7 +228,7 @@ export class AccesDeLaFamille {
       <div role="alert">${erreur ? avis('erreur', erreur.message) : nothing}</div>
       <div class="actions">
         <button class="bouton" aria-disabled=${envoi ? 'true' : nothing}>${envoi ? t.envoi : quoi === 'retrait' ? t.retirerOui : t.rendreOui}</button>
-        <button class="lien" type="button" @click=${close}>${communFr.annuler}</button>
+        <button class="lien" type="button" @click=${() => this.#leave(id)}>${communFr.annuler}</button>
       </div>
     </form>`
   }

@@ -6,6 +6,17 @@ export const dossierFr = catalogue('dossierService', {
   comptes: 'Comptes',
   aucunCompte: 'Aucun compte n’a accès à ce dossier.',
   nonConfirme: 'pas encore confirmé',
+  inviter: 'Inviter une personne',
+  inviterAide:
+    'Elle recevra un lien pour choisir son mot de passe et entrer dans ce dossier. Il sert 14 jours. Les autres comptes seront prévenus.',
+  adresse: 'Adresse e-mail',
+  adresseAide: 'Vérifiez-la avec la personne\u00a0: qui lit cette adresse verra tout le dossier.',
+  adresseInvalide: 'Une adresse s’écrit nom@exemple.fr.',
+  inviterMotifAide: 'Par exemple\u00a0: demandé au guichet, identité vérifiée.',
+  inviterOui: 'Envoyer l’invitation',
+  invite: (courriel: string) => `L’invitation part à ${courriel}.`,
+  renvoyer: 'Renvoyer l’invitation',
+  renvoi: 'Invitation renvoyée',
   retirer: 'Retirer l’accès',
   retirerAide: (courriel: string) =>
     `${courriel} sera déconnecté aussitôt et n’aura plus accès à ce dossier. Les autres comptes seront prévenus. Vous pourrez lui rendre cet accès.`,
@@ -26,6 +37,7 @@ export const dossierFr = catalogue('dossierService', {
   quoi: {
     fusion: 'Réuni avec un autre dossier',
     separation: 'Séparé',
+    'acces-ouvert': 'Personne invitée',
     'acces-retire': 'Accès retiré',
     'acces-rendu': 'Accès rendu',
   },

@@ -249,6 +249,38 @@ describe('<inoe-gestion>: families and the homes of their children', () => {
     expect(await screen.sent()).to.deep.equal([{ motif: 'Jugement', jours: 'annuler', contrats: 'finir' }])
   })
 
+  it('somebody is invited, by the keyboard’s order; an invitation that was not used is sent again', async () => {
+    let tries = 0
+    await open(famille, {
+      'POST gestion/familles/f1/acces': () => {
+        if (++tries === 1) return refus('invitation-impossible', 409, 'Cette adresse sert déjà.')
+        acces = { ...acces, comptes: [...acces.comptes, { id: 'c9', courriel: 'g@x.fr', confirme: false }] }
+        return {}
+      },
+    })
+    await screen.press('Inviter une personne')
+    await until(() => screen.root.activeElement?.id === 'acces-adresse')
+    const submit = () => screen.root.querySelector<HTMLFormElement>('form.reponse')?.requestSubmit()
+    await screen.write('g@x', 'acces-adresse')
+    submit()
+    await screen.shows('Une adresse s’écrit')
+    expect(screen.root.activeElement?.id).to.equal('acces-adresse')
+    await expect(screen.widget).to.be.accessible()
+    await screen.write('g@x.fr', 'acces-adresse')
+    submit()
+    await until(() => screen.root.activeElement?.id === 'acces-motif')
+    await screen.write('Au guichet', 'acces-motif')
+    submit()
+    await screen.shows('Cette adresse sert déjà.')
+    expect((await screen.find<HTMLInputElement>('#acces-adresse')).value).to.equal('g@x.fr')
+    submit()
+    await screen.shows('L’invitation part à g@x.fr.')
+    await screen.press('Renvoyer l’invitation')
+    await until(() => tries === 3)
+    const asked = { courriel: 'g@x.fr', motif: 'Au guichet' }
+    expect(await screen.sent()).to.deep.equal([asked, asked, { ...asked, motif: 'Invitation renvoyée' }])
+  })
+
   it('an access is taken away, the last one only once it is said, and given back', async () => {
     let tries = 0
     await open(famille, {

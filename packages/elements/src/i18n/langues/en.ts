@@ -2943,6 +2943,17 @@ const en: Required<Langue> = {
     comptes: 'Accounts',
     aucunCompte: 'No account has access to this file.',
     nonConfirme: 'not confirmed yet',
+    inviter: 'Invite somebody',
+    inviterAide:
+      'They will get a link to choose their password and enter this file. It serves for 14 days. The other accounts will be told.',
+    adresse: 'E-mail address',
+    adresseAide: 'Check it with the person: whoever reads this address will see the whole file.',
+    adresseInvalide: 'An address is written name@example.com.',
+    inviterMotifAide: 'For example: asked at the desk, identity checked.',
+    inviterOui: 'Send the invitation',
+    invite: (courriel) => `The invitation is on its way to ${courriel}.`,
+    renvoyer: 'Send the invitation again',
+    renvoi: 'Invitation sent again',
     retirer: 'Take access away',
     retirerAide: (courriel) =>
       `${courriel} will be signed out at once and will no longer have access to this file. The other accounts will be told. You will be able to give this access back.`,
@@ -2962,6 +2973,7 @@ const en: Required<Langue> = {
     quoi: {
       fusion: 'Joined with another file',
       separation: 'Separated',
+      'acces-ouvert': 'Somebody invited',
       'acces-retire': 'Access taken away',
       'acces-rendu': 'Access given back',
     },
