@@ -9,6 +9,7 @@ import {
   type Page,
   test,
 } from '@playwright/test'
+import { Clavier } from './clavier.ts'
 import { DIRECT, repondu } from './direct.ts'
 import { nouveauParent, type Parent, seConnecter } from './etapes.ts'
 import { Appels, asAgent, type Famille, famillePrete, MERCREDIS, REGULIER } from './famille.ts'
@@ -228,6 +229,41 @@ test('one child that two homes both wrote: it waits for an agent, who compares, 
   expect(letter.texte).toContain('Deux enfants, vérifié avec les parents')
   await expect(page.getByText('le service compare ce que chacun a écrit')).toHaveCount(0)
   await sansDefaut(agent.page)
+})
+
+test('an agent invites somebody to a file at the desk, by keyboard; they choose a password on a phone and find the file', async ({
+  browser,
+}) => {
+  const ici = await telephone(browser)
+  const famille = await famillePrete(ici.request, MERCREDIS, ['Anouk'])
+  const invite = nouveauParent(SITE)
+  const agent = await agentDe(browser)
+  await ouvrirFamille(agent.page, famille.parent)
+  const clavier = new Clavier(agent.page)
+  await clavier.presser(agent.page.getByRole('button', { name: 'Inviter une personne' }))
+  await clavier.ecrire(agent.page.locator('#acces-adresse'), famille.parent.courriel)
+  await clavier.ecrire(agent.page.locator('#acces-motif'), 'Demandé au guichet, identité vérifiée')
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.getByText('Cette personne a déjà accès à ce dossier')).toBeVisible()
+  await clavier.ecrire(agent.page.locator('#acces-adresse'), invite.courriel)
+  await sansDefaut(agent.page)
+  await agent.page.keyboard.press('Enter')
+  await expect(agent.page.getByText(`L’invitation part à ${invite.courriel}.`)).toBeVisible()
+  await expect(agent.page.getByText('pas encore confirmé')).toBeVisible()
+  await sansDefaut(agent.page)
+  await courriel(agent.page.request, famille.parent.courriel, /accès à votre dossier a été ouvert/)
+
+  const la = await telephone(browser)
+  const page = await la.newPage()
+  const received = await courriel(page.request, invite.courriel, /^Votre accès à l’espace famille/)
+  await page.goto(lien(received, '#inoe-mot-de-passe='))
+  await page.getByLabel('Nouveau mot de passe', { exact: true }).fill(invite.motDePasse)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Votre mot de passe est enregistré. Vous êtes connecté.')).toBeVisible()
+  await page.goto(MON_FOYER)
+  await expect(page.getByText('Anouk').first()).toBeVisible()
+  await sansDefaut(page)
+  await sansDebord(page)
 })
 
 /** The other parent of the same file, signed in on a phone. */
