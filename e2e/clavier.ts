@@ -24,9 +24,27 @@ export class Clavier {
       const { arrive, trouble } = await this.page.evaluate(look, wanted)
       expect(trouble).toBe('')
       if (arrive) return
-      await this.press(touche)
+      if (touche.startsWith('Arrow')) await this.#fleche(touche)
+      else await this.press(touche)
     }
     throw new Error(`not reached after ${patience} × ${touche}: ${cible}`)
+  }
+
+  /** An arrow, then a look at where it leads, as one who reads does; at the end of a line, nowhere. */
+  async #fleche(touche: string): Promise<void> {
+    const from = await this.page.evaluateHandle(actif)
+    await this.press(touche)
+    await this.page
+      .waitForFunction(
+        (former) => {
+          let active = document.activeElement
+          while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+          return active !== former
+        },
+        from,
+        { timeout: 2000 },
+      )
+      .catch(() => undefined)
   }
 
   async presser(cible: Locator, touche = 'Enter'): Promise<void> {
@@ -46,6 +64,13 @@ export class Clavier {
     await this.aller(cible)
     await cible.setInputFiles(fichier)
   }
+}
+
+/** In the page: what has the focus. */
+function actif(): Element | null {
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  return active
 }
 
 /**

@@ -16,6 +16,8 @@ test.beforeAll(async () => {
     browser: 'firefox',
     executablePath: findOrInstallFirefox(),
     args: ['--width=1280', '--height=900'],
+    // The hosted pages speak the browser's language.
+    extraPrefsFirefox: { 'intl.accept_languages': 'fr' },
   })
 })
 test.afterAll(() => browser?.close())
@@ -32,14 +34,18 @@ async function signIn(page: Page, courriel: string): Promise<void> {
 
 /** What the widgets of a page show, once none of them loads. */
 async function shown(page: Page): Promise<{ tag: string; words: number; alert: string }[]> {
-  await page.waitForFunction(() => {
-    const widgets = [...document.querySelectorAll('main *')].filter((one) =>
-      one.localName.startsWith('inoe-'),
+  /** Those that have not shown all they have to. */
+  const left = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main *')]
+        .filter(
+          ({ localName, shadowRoot }) =>
+            localName.startsWith('inoe-') &&
+            (!shadowRoot?.querySelector('.widget') || shadowRoot.querySelector('.squelette')),
+        )
+        .map((one) => one.localName),
     )
-    return widgets.every(
-      ({ shadowRoot }) => shadowRoot?.querySelector('.widget') && !shadowRoot.querySelector('.squelette'),
-    )
-  })
+  await expect.poll(left, { message: page.url(), timeout: 30_000 }).toEqual([])
   return page.evaluate(() =>
     [...document.querySelectorAll('main *')]
       .filter((one) => one.localName.startsWith('inoe-'))

@@ -53,7 +53,7 @@ test('sign-ins, then requests with their answers, of a month, then in a file, by
   await sansDebord(page)
   await page.getByRole('button', { name: 'Mois précédent' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Aucune demande sur cette période.')).toBeVisible()
+  await expect(page.getByRole('paragraph').getByText('Aucune demande sur cette période.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Mois précédent' })).toBeFocused()
   await page.getByRole('button', { name: 'Mois suivant' }).focus()
   await page.keyboard.press('Enter')
@@ -111,7 +111,9 @@ test('a payment online, among payments, in its week and in no other, by keyboard
   await sansDebord(page)
   await clavier.presser(page.getByRole('button', { name: 'Semaine précédente' }))
   await expect(page.getByText(semaine(-1))).toBeVisible()
-  await expect(page.getByText('Aucun paiement en ligne sur cette période.')).toBeVisible()
+  await expect(
+    page.getByRole('paragraph').getByText('Aucun paiement en ligne sur cette période.'),
+  ).toBeVisible()
   await clavier.presser(page.getByRole('button', { name: 'Semaine suivante' }))
   await paye()
 

@@ -56,8 +56,9 @@ const french = [...pieces(Object.values(catalogues).map((one) => Object.values(o
 const long = french.filter((one) => one.length >= 20)
 const short = new Set(french)
 
-/** Stories that show the names which the server gives to the fields of a file, as it answers in French. */
-const DU_SERVEUR = /^(HistoriqueMedical|ChampsDuDossier|Dossiers)/
+/** Stories that show what the server says (names of fields, what is missing): their answers are those of a French reader. */
+const DU_SERVEUR =
+  /^(HistoriqueMedical|ChampsDuDossier|Dossiers|ARenouveler$|RenouvellementEnCours$|RenouvellementTelephone$)/
 
 /** What was said, and stays said: saying it again would interrupt whoever listens, or is being asked. */
 const DIT = '[role=status], [role=alert], .erreur, dialog[aria-labelledby=question]'

@@ -179,6 +179,13 @@ describe('Gestures on the planning', () => {
       await until(soon)
     })
 
+    it('arrows pressed before they are there lead on, one from the other', async () => {
+      await cold()
+      ;(await banc.find('Léa, lundi 7')).focus()
+      for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) press(key)
+      await until(() => nom(banc.root.activeElement).startsWith('Léa, mercredi 9'))
+    })
+
     it('and say it when they cannot, until they can', async () => {
       await cold()
       const own = Object.getOwnPropertyDescriptor(banc.widget, 'loadGestes')

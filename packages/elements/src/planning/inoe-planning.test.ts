@@ -455,6 +455,25 @@ describe('<inoe-planning>', () => {
       await expect(widget).to.be.accessible()
     })
 
+    it('says nothing of a week that is not read yet, even to a family that has contracts alone', async () => {
+      let answer: Planning | Promise<Planning> = planning([])
+      api = fakeApi({
+        'GET planning': () => answer,
+        'GET contrats': { contrats: [], possibles: [{}] },
+      })
+      widget = mount<InoePlanning>(html`<inoe-planning date="2026-09-09"></inoe-planning>`)
+      await until(() => text().includes('Aucun jour'))
+      let arrive = (_: Planning) => {}
+      answer = new Promise((resolve) => {
+        arrive = resolve
+      })
+      $('[aria-label="Semaine suivante"]')?.click()
+      await until(() => $('.squelette'))
+      expect(text()).not.to.include('Aucun jour')
+      arrive(planning([]))
+      await until(() => text().includes('Aucun jour') && !$('.squelette'))
+    })
+
     it('hides and shows a child with its chip', async () => {
       await open(semaineComplete())
       const [lea] = $$('.puce')

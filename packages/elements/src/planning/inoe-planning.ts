@@ -210,7 +210,14 @@ export class InoePlanning extends Widget {
     const moves = type === 'keydown' && cell && DEPLACE.test(key)
     if (moves) event.preventDefault()
     void this.avec((gestes) => {
-      if (moves) gestes.clavier.press(cell, key, shiftKey)
+      // From where the keys before it led.
+      const here = (this.renderRoot as ShadowRoot).activeElement
+      if (moves)
+        gestes.clavier.press(
+          here instanceof HTMLElement && here.matches('.case') ? here : cell,
+          key,
+          shiftKey,
+        )
       if (type === 'click' && cell) gestes.selection.click(cell, shiftKey)
     })
   }
@@ -389,6 +396,9 @@ export class InoePlanning extends Widget {
 
   #renderJours(scene: Scene): TemplateResult {
     const { grille, planning, presentation } = scene
+    // Of days that are not known yet, nothing is said.
+    if (grille.vide && scene.charge && planning.lignes.length === 0)
+      return html`<div class="vide">${squelette(9, communFr.chargement)}</div>`
     if (grille.groupes.length === 0)
       return html`<p class="vide">${planning.lignes.length > 0 ? messages.tousMasques : messages.sansJour}</p>`
     if (grille.vide && !scene.charge)
