@@ -1,4 +1,4 @@
-// Opens and closes the menu on phones; without script the menu stays open.
+// Opens and closes the menu on phones; without script the menu stays open. Not deferred: closed before it is first seen.
 document.documentElement.classList.add('script')
 addEventListener('DOMContentLoaded', () => {
   const button = document.querySelector('.ouvre-menu')
