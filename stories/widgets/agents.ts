@@ -52,3 +52,10 @@ export async function onglet(canvas: HTMLElement, nom: string, selector: string)
   root.querySelector<HTMLElement>(`#onglet-${nom}`)?.click()
   return dans(canvas, 'inoe-gestion', selector)
 }
+
+/** The gesture of a story that shows a tab as it opens. */
+export const ouvert =
+  (nom: string, selector: string) =>
+  async ({ canvasElement }: { canvasElement: HTMLElement }): Promise<void> => {
+    await onglet(canvasElement, nom, selector)
+  }

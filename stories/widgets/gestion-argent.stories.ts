@@ -12,7 +12,7 @@ import * as remise from '../fixtures/gestion-remise.ts'
 import * as remises from '../fixtures/gestion-remises.ts'
 import * as tarifs from '../fixtures/gestion-tarifs.ts'
 import { regie } from '../fixtures/personnes.ts'
-import { file, onglet } from './agents.ts'
+import { file, onglet, ouvert } from './agents.ts'
 import { cliquer, dans, panne, saisir, telephone } from './etats.ts'
 
 export default {
@@ -43,9 +43,7 @@ async function preparer(canvas: HTMLElement): Promise<ShadowRoot> {
 export const Facturation: Story = {
   name: 'Facturation, à préparer',
   parameters: file(FACTURER),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'facturation', '.liste')
-  },
+  play: ouvert('facturation', '.liste'),
 }
 
 export const FacturationBrouillon: Story = {
@@ -130,9 +128,7 @@ export const FacturesEmises: Story = {
 export const FacturationErreur: Story = {
   name: 'Facturation, erreur',
   parameters: file({ 'GET gestion/facturations': panne }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'facturation', '.volet .avis.erreur')
-  },
+  play: ouvert('facturation', '.volet .avis.erreur'),
 }
 
 const CAISSE = {
@@ -200,9 +196,7 @@ export const CaisseAvoir: Story = {
 export const CaisseVide: Story = {
   name: 'Caisse, rien à payer',
   parameters: file({ ...CAISSE, [`GET gestion/regies/${regie.id}/dus`]: dus.vide }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'caisse', '.demandes')
-  },
+  play: ouvert('caisse', '.demandes'),
 }
 
 export const CaisseJournal: Story = {
@@ -305,18 +299,14 @@ export const ReglagesTelephone: Story = {
 
 export const Tarifs: Story = {
   parameters: file({ 'GET gestion/tarifs': tarifs.typique }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'tarifs', '.demandes')
-  },
+  play: ouvert('tarifs', '.demandes'),
 }
 
 export const TarifsTelephone: Story = {
   name: 'Tarifs, téléphone',
   parameters: file({ 'GET gestion/tarifs': tarifs.typique }),
   globals: telephone,
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'tarifs', '.demandes')
-  },
+  play: ouvert('tarifs', '.demandes'),
 }
 
 export const TarifAAjouter: Story = {

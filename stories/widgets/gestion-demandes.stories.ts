@@ -12,7 +12,7 @@ import * as modifications from '../fixtures/gestion-modifications.ts'
 import * as quotients from '../fixtures/gestion-quotients.ts'
 import * as reservations from '../fixtures/gestion-reservations.ts'
 import * as messages from '../fixtures/messages.ts'
-import { file, onglet, parEtat } from './agents.ts'
+import { file, onglet, ouvert, parEtat } from './agents.ts'
 import { dessin } from './dessin.ts'
 import { cliquer, dans, pageSombre, panne, saisir, telephone } from './etats.ts'
 
@@ -27,9 +27,7 @@ type Story = StoryObj
 export const Dossiers: Story = {
   name: 'Dossiers',
   parameters: file({ 'GET gestion/modifications': modifications.typique }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'dossiers', '.changements')
-  },
+  play: ouvert('dossiers', '.changements'),
 }
 
 const DECLAREES = file({
@@ -42,9 +40,7 @@ const DECLAREES = file({
 
 export const Absences: Story = {
   parameters: DECLAREES,
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'absences', '.jours')
-  },
+  play: ouvert('absences', '.jours'),
 }
 
 export const AbsencesRefusees: Story = {
@@ -71,9 +67,7 @@ export const RefuserAbsence: Story = {
 export const AbsencesErreur: Story = {
   name: 'Absences, erreur',
   parameters: file({ 'GET gestion/absences': panne }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'absences', '.volet .avis.erreur')
-  },
+  play: ouvert('absences', '.volet .avis.erreur'),
 }
 
 const CONTRATS = file({
@@ -86,9 +80,7 @@ const CONTRATS = file({
 
 export const Contrats: Story = {
   parameters: CONTRATS,
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'contrats', '.jours')
-  },
+  play: ouvert('contrats', '.jours'),
 }
 
 export const ContratsTelephone: Story = {
@@ -105,9 +97,7 @@ export const ContratsTelephone: Story = {
 export const Reservations: Story = {
   name: 'Réservations à valider',
   parameters: file({ 'GET gestion/reservations': reservations.typique }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'reservations', '.barre')
-  },
+  play: ouvert('reservations', '.barre'),
 }
 
 export const ReservationsCochees: Story = {
@@ -131,9 +121,7 @@ const PLACES = file({
 export const Places: Story = {
   name: 'Places et listes d’attente',
   parameters: PLACES,
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'places', '.creneaux')
-  },
+  play: ouvert('places', '.creneaux'),
 }
 
 export const PlacesChangees: Story = {
@@ -153,9 +141,7 @@ export const PlacesPageSombre: Story = {
   name: 'Places, page sombre',
   parameters: PLACES,
   decorators: [pageSombre],
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'places', '.creneaux')
-  },
+  play: ouvert('places', '.creneaux'),
 }
 
 const ACTUALITES = file({
@@ -173,9 +159,7 @@ const ACTUALITES = file({
 export const Actualites: Story = {
   name: 'Actualités',
   parameters: ACTUALITES,
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'actualites', '.article figure img')
-  },
+  play: ouvert('actualites', '.article figure img'),
 }
 
 /** The pictures of one that is corrected, one of which is to be described. */

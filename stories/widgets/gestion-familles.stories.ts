@@ -13,7 +13,7 @@ import * as fusions from '../fixtures/gestion-fusion.ts'
 import * as regles from '../fixtures/gestion-gardes.ts'
 import * as interdictions from '../fixtures/gestion-interdictions.ts'
 import { lea } from '../fixtures/personnes.ts'
-import { file, onglet } from './agents.ts'
+import { file, onglet, ouvert } from './agents.ts'
 import { cliquer, dans, telephone } from './etats.ts'
 
 export default {
@@ -117,9 +117,7 @@ export const DonneesPersonnelles: Story = {
     'GET gestion/effacements': effacements.typique,
     'GET gestion/conservation': conservation.vide,
   }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'donnees', '.demande')
-  },
+  play: ouvert('donnees', '.demande'),
 }
 
 export const Conservation: Story = {
@@ -143,7 +141,5 @@ export const ConservationTelephone: Story = {
     'GET gestion/conservation': conservation.proposee,
   }),
   globals: telephone,
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'donnees', '#titre-gels')
-  },
+  play: ouvert('donnees', '#titre-gels'),
 }

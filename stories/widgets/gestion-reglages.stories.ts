@@ -6,7 +6,7 @@ import * as apparences from '../fixtures/gestion-apparence.ts'
 import * as champs from '../fixtures/gestion-champs.ts'
 import * as consentements from '../fixtures/gestion-consentements.ts'
 import * as renouvellements from '../fixtures/gestion-renouvellement.ts'
-import { file, onglet } from './agents.ts'
+import { file, onglet, ouvert } from './agents.ts'
 import { cliquer, dans, saisir, telephone } from './etats.ts'
 
 export default {
@@ -49,42 +49,32 @@ export const ChampsDuDossierTelephone: Story = {
   name: 'Champs du dossier, téléphone',
   parameters: file({ 'GET gestion/champs': champs.typique }),
   globals: telephone,
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'champs', '.champ-regle')
-  },
+  play: ouvert('champs', '.champ-regle'),
 }
 
 export const Rentree: Story = {
   name: 'Rentrée',
   parameters: file({ 'GET gestion/renouvellement': renouvellements.enCours }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'rentree', '.a-renouveler')
-  },
+  play: ouvert('rentree', '.a-renouveler'),
 }
 
 export const RentreeTelephone: Story = {
   name: 'Rentrée, téléphone',
   parameters: file({ 'GET gestion/renouvellement': renouvellements.enCours }),
   globals: telephone,
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'rentree', '.a-renouveler')
-  },
+  play: ouvert('rentree', '.a-renouveler'),
 }
 
 export const RentreeSansRenouvellement: Story = {
   name: 'Rentrée, rien n’est demandé',
   parameters: file({ 'GET gestion/renouvellement': renouvellements.aucun }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'rentree', '#renouvellement-du')
-  },
+  play: ouvert('rentree', '#renouvellement-du'),
 }
 
 export const RentreeFinie: Story = {
   name: 'Rentrée, tous les dossiers sont renouvelés',
   parameters: file({ 'GET gestion/renouvellement': renouvellements.fini }),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'rentree', '.bilan')
-  },
+  play: ouvert('rentree', '.bilan'),
 }
 
 export const ReglagesDesActivites: Story = {
@@ -130,9 +120,7 @@ const routesApparence = { 'GET gestion/apparence': apparences.typique, 'GET logo
 export const Apparence: Story = {
   name: 'Apparence de la collectivité',
   parameters: file(routesApparence),
-  play: async ({ canvasElement }) => {
-    await onglet(canvasElement, 'apparence', '.apercu')
-  },
+  play: ouvert('apparence', '.apercu'),
 }
 
 export const ApparenceIllisible: Story = {

@@ -47,16 +47,8 @@ export function renderOnglets(
           aria-controls="volet"
           tabindex=${volet === stop ? 0 : -1}
           @click=${() => choose(volet, false)}
-        >${volet.titre()}${renderCompte(volet)}</button>`,
+        >${volet.titre()}${volet.attente ? html` <span class="compte num">${volet.attente}<span class="lu"> ${t.onglets.aTraiter}</span></span>` : nothing}</button>`,
       )}
     </div>
   </div>`
-}
-
-/** How much waits, in a place that it keeps: tabs do not move when it comes, or is answered. */
-function renderCompte({ attente }: Volet): TemplateResult | typeof nothing {
-  if (attente === null) return nothing
-  return attente
-    ? html` <span class="compte num">${attente}<span class="lu"> ${t.onglets.aTraiter}</span></span>`
-    : html` <span class="compte rien"></span>`
 }

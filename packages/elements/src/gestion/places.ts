@@ -19,7 +19,7 @@ export class Places implements Volet {
   readonly nom = 'places'
   readonly titre = () => t.onglets.places
   readonly sujets = ['places', 'reservations'] as const
-  readonly attente = null
+  readonly attente = undefined
   readonly #contexte: Contexte
   readonly #lecture: Task<readonly [Espace | undefined, string, string, string], CreneauService[]>
   #creneaux: CreneauService[] | undefined

@@ -26,7 +26,8 @@ export const styles = css`
   }
   .onglets button {
     min-block-size: 2.75em;
-    padding: 0.4em 0.85em;
+    position: relative;
+    padding: 0.4em 1.35em 0.4em 0.85em;
     border: 0;
     border-block-end: 4px solid transparent;
     background: none;
@@ -68,8 +69,12 @@ export const styles = css`
     font-weight: 700;
     text-align: center;
   }
-  .rien {
-    visibility: hidden;
+  /* At the corner of its tab, in a place that each tab keeps: none moves when it comes, or is answered. */
+  .onglets .compte {
+    position: absolute;
+    inset-block-start: 0.15em;
+    inset-inline-end: 0;
+    font-size: 0.78em;
   }
   .volet {
     display: grid;
@@ -158,6 +163,7 @@ export const styles = css`
   .reponse {
     display: grid;
     gap: 0.7em;
+    margin-block-end: 0.7em;
     padding: 0.9em;
     border-radius: var(--_rayon);
     background: var(--_sable);

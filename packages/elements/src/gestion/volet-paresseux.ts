@@ -13,7 +13,7 @@ export class VoletParesseux<C extends Pick<Contexte, 'host' | 'renderLoading' | 
   readonly #contexte: C
   readonly #load: (contexte: C) => Promise<Contenu>
   #volet: Contenu | undefined
-  readonly #attente: () => number | null | undefined
+  readonly #attente: () => number | undefined
   #chargement = false
   #erreur: unknown
 
@@ -22,7 +22,7 @@ export class VoletParesseux<C extends Pick<Contexte, 'host' | 'renderLoading' | 
     nom: string,
     titre: () => string,
     load: (contexte: C) => Promise<Contenu>,
-    attente: () => number | null | undefined = () => null,
+    attente: () => number | undefined = () => undefined,
   ) {
     this.#contexte = contexte
     this.nom = nom
@@ -31,7 +31,7 @@ export class VoletParesseux<C extends Pick<Contexte, 'host' | 'renderLoading' | 
     this.#attente = attente
   }
 
-  get attente(): number | null | undefined {
+  get attente(): number | undefined {
     return this.#attente()
   }
 

@@ -50,6 +50,6 @@ export interface Contenu {
 export interface Volet extends Contenu {
   nom: string
   titre: () => string
-  /** What waits for an answer; undefined while it is not known, null where nothing ever waits. */
-  attente: number | null | undefined
+  /** What waits for an answer; undefined while it is not known, or for what does not wait. */
+  attente: number | undefined
 }

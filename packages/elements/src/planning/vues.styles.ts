@@ -257,7 +257,7 @@ export const vues = css`
       font-size: 0.88em;
     }
     .liste .case {
-      grid-template-columns: auto minmax(0, 1fr) auto;
+      grid-template-columns: auto minmax(min-content, 1fr) auto;
     }
     .case .tete {
       grid-column: 1 / -1;

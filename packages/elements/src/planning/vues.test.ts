@@ -195,6 +195,21 @@ describe('The views of the planning', () => {
     await expect(banc.widget).to.be.accessible()
   })
 
+  it('keep the word of a state whole on a phone, however long what follows it', async () => {
+    const tard = cellule('2026-09-09', {
+      etat: 'reserve',
+      motif: 'hors-delai',
+      annulableJusquAu: '2026-09-03T08:00:00.000Z',
+      absenceJusquAu: '2026-09-10',
+    })
+    banc = await Banc.open(planning([ligne(LEA, [tard])]), {}, { vue: 'liste', largeur: '320px' })
+    const mot = await until(() => banc.$('.mot'))
+    expect(mot.textContent).to.include('Réservé')
+    const [word, cell] = [mot.getBoundingClientRect(), banc.$('.case')?.getBoundingClientRect()]
+    expect(word.width).to.be.greaterThan(word.height)
+    expect(word.right).to.be.at.most(cell?.right ?? 0)
+  })
+
   it('say each state in words and by a shape, and the legend names it', async () => {
     const late = {
       reservableJusquAu: '2026-09-03T08:00:00.000Z',

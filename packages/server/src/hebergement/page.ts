@@ -224,6 +224,7 @@ function layout(
 <html lang="${langue}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>${ailleurs}
 <link rel="preload" href="/_page/atkinson-400.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="/_page/atkinson-700.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/_page/page.css"><link rel="icon" href="/_page/icone.svg" type="image/svg+xml"><meta name="theme-color" content="${couleurDe(town)}">
 ${town ? html`${apparence(town)}${application(town.id)}` : ''}</head>
 <body><a class="aller" href="#contenu">${motsDe(langue).aller}</a>
