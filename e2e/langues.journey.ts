@@ -171,10 +171,6 @@ test('a family chooses Portuguese on the hosted page by keyboard at 360 px: sign
 
   await test.step('without a network too, with the next bookings', async () => {
     await installee(page)
-    // The service worker of each language takes the place of the one before.
-    await expect
-      .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.scriptURL))
-      .toContain('langue=pt')
     await garde(page, 'des jours')
     await context.setOffline(true)
     await page.goto(`${PAGE}/factures`)

@@ -59,12 +59,15 @@ export function manifeste(town: Collectivite, langue: Langue) {
 const service = readFileSync(path.join(import.meta.dirname, 'navigateur/service.js'), 'utf8')
 
 /**
- * The service worker of a town, in a language.
- * @param page what it shows without a network: with it, its version changes
+ * The service worker of a town.
+ * @param pages what it shows without a network, by language: with them, its version changes
  */
-export function serviceWorker(town: Collectivite, langue: Langue, page: string): string {
-  const version = createHash('sha256').update(versionCoquille).update(page).digest('hex').slice(0, 12)
-  const horsLigne = `/${town.id}/hors-ligne?langue=${langue}`
-  const coquille = [horsLigne, ...COQUILLE.map((name) => `/_page/${name}`)]
+export function serviceWorker(town: Collectivite, pages: ReadonlyMap<Langue, string>): string {
+  const texts = [...pages.values()].join('')
+  const version = createHash('sha256').update(versionCoquille).update(texts).digest('hex').slice(0, 12)
+  const horsLigne = Object.fromEntries(
+    [...pages.keys()].map((langue) => [langue, `/${town.id}/hors-ligne?langue=${langue}`]),
+  )
+  const coquille = [...Object.values(horsLigne), ...COQUILLE.map((name) => `/_page/${name}`)]
   return `const INOE = ${JSON.stringify({ ville: town.id, version, horsLigne, coquille })}\n${service}`
 }

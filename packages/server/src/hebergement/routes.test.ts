@@ -183,6 +183,8 @@ describe('The hosted page', () => {
       assert.equal(answer.headers.get('content-type'), 'text/javascript; charset=utf-8')
       assert.equal(answer.headers.get('cache-control'), 'no-cache')
       const text = await answer.text()
+      // Pages that are open keep the worker they have.
+      assert.doesNotMatch(text, /skipWaiting/)
       const [, inoe = ''] = /^const INOE = (.*)$/m.exec(text) ?? []
       return JSON.parse(inoe) as { ville: string; version: string; coquille: string[] }
     }

@@ -1,6 +1,6 @@
 import { SECTIONS, type Section } from '@inoe/contract/commun'
 import { DemandeRetour } from '@inoe/contract/comptes'
-import type { Langue } from '@inoe/contract/langues'
+import { LANGUES, type Langue } from '@inoe/contract/langues'
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import * as v from 'valibot'
@@ -54,10 +54,11 @@ export const hostedRoutes = new Hono<Env>()
     '/:collectivite/service.js',
     ofTown(async (c, town) => {
       headers(c)
-      c.header('vary', 'Accept-Language')
-      const langue = langueAdresse(c)
-      const page = String(await horsLignePage(town, langue))
-      return c.body(serviceWorker(town, langue, page), 200, { 'content-type': SCRIPT })
+      const pages = LANGUES.map(
+        async (langue) => [langue, String(await horsLignePage(town, langue))] as const,
+      )
+      const script = serviceWorker(town, new Map(await Promise.all(pages)))
+      return c.body(script, 200, { 'content-type': SCRIPT })
     }),
   )
   .get(

@@ -54,8 +54,12 @@
   // Without a network, what was read last stays.
   lire().catch(() => {})
 
-  const { lang } = document.documentElement
-  navigator.serviceWorker?.register(`/${collectivite}/service.js?langue=${lang}`).catch(() => {})
+  // The page without a network speaks the language of the one read last.
+  self.caches
+    ?.open(`inoe:${collectivite}:langue`)
+    .then((kept) => kept.put(`/${collectivite}/langue`, new Response(document.documentElement.lang)))
+    .catch(() => {})
+  navigator.serviceWorker?.register(`/${collectivite}/service.js`).catch(() => {})
   // A browser offers to install before the widget that asks for it is there.
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault()

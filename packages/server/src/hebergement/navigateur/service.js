@@ -1,19 +1,21 @@
 // The service worker of a town's hosted pages. Pages, elements and answers always come from the network; without one,
 // a page that says so, with the next bookings last read, takes the place of any other. It is the only thing kept here.
 // It also shows what the server has to say while no page is open: that something is there to read, and where.
-// `INOE` is written before this text by the server: the town, the version of what is kept, and its addresses. Each
-// language has a service worker: the page last opened says which is in force.
+// `INOE` is written before this text by the server: the town, the version of what is kept, and its addresses.
 
 const FAMILLE = `inoe:${INOE.ville}:`
 const RESERVE = FAMILLE + INOE.version
+/** Where pages say in which language they are read (`application.js`). */
+const LANGUE = `${FAMILLE}langue`
 
 self.addEventListener('install', (event) => {
+  // It takes the place of the one before once no page is open, never earlier: a page asked for while one worker hands
+  // over to another may be waited for without end (Chromium).
   event.waitUntil(
     caches
       .open(RESERVE)
       // Past the browser's own cache: what is kept together is of one version.
-      .then((reserve) => reserve.addAll(INOE.coquille.map((url) => new Request(url, { cache: 'reload' }))))
-      .then(() => self.skipWaiting()),
+      .then((reserve) => reserve.addAll(INOE.coquille.map((url) => new Request(url, { cache: 'reload' })))),
   )
 })
 
@@ -21,7 +23,9 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
       // Other towns may share this address: theirs is not ours to throw away.
-      const perimees = (await caches.keys()).filter((nom) => nom.startsWith(FAMILLE) && nom !== RESERVE)
+      const perimees = (await caches.keys()).filter(
+        (nom) => nom.startsWith(FAMILLE) && nom !== RESERVE && nom !== LANGUE,
+      )
       await Promise.all(perimees.map((nom) => caches.delete(nom)))
       await self.registration.navigationPreload?.enable()
       await self.clients.claim()
@@ -40,7 +44,9 @@ async function page(event) {
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request))
   } catch (error) {
-    return (await (await caches.open(RESERVE)).match(INOE.horsLigne)) ?? Promise.reject(error)
+    const lue = await (await (await caches.open(LANGUE)).match('langue'))?.text()
+    const reserve = await caches.open(RESERVE)
+    return (await reserve.match(INOE.horsLigne[lue] ?? INOE.horsLigne.fr)) ?? Promise.reject(error)
   }
 }
 
