@@ -43,6 +43,7 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     actionTimeout: 15_000,
+    navigationTimeout: 60_000,
   },
   webServer: VILLES.map(({ base, api, site }) => ({
     command: `"${process.execPath}" ${base === 'postgres' ? 'e2e/sur-postgres.ts' : 'demo/start.ts'}`,

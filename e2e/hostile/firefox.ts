@@ -2,24 +2,40 @@
 import { type Browser, type ElementHandle, launch, type Page } from 'puppeteer-core'
 import { findOrInstallFirefox } from '../../workshop/firefox.ts'
 import type { Navigateur } from '../webkit/navigateur.ts'
+import type { Media } from './pages.ts'
+import type { Moteur } from './parcours.ts'
+
+/** What a person sets for each, as Firefox keeps it. */
+function reglage(media: Media | undefined): Record<string, number> {
+  if (!media) return {}
+  if ('colorScheme' in media) return { 'layout.css.prefers-color-scheme.content-override': 0 }
+  if ('contrast' in media) return { 'ui.useAccessibilityTheme': 1 }
+  return { 'browser.display.document_color_use': 2 }
+}
 
 /** @param proxy port on this machine, for everything: what this machine serves too */
-export async function startFirefox(proxy: number) {
-  const browser: Browser = await launch({
-    browser: 'firefox',
-    executablePath: findOrInstallFirefox(),
-    extraPrefsFirefox: {
-      'intl.accept_languages': 'fr-FR, fr',
-      'network.proxy.type': 1,
-      'network.proxy.http': '127.0.0.1',
-      'network.proxy.http_port': proxy,
-      'network.proxy.allow_hijacking_localhost': true,
-      'network.proxy.no_proxies_on': '',
-    },
-  })
+export async function startFirefox(proxy: number): Promise<Moteur> {
+  const lances = new Map<string, Promise<Browser>>()
+  const start = (media: Media | undefined) =>
+    launch({
+      browser: 'firefox',
+      executablePath: findOrInstallFirefox(),
+      extraPrefsFirefox: {
+        'intl.accept_languages': 'fr-FR, fr',
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': proxy,
+        'network.proxy.allow_hijacking_localhost': true,
+        'network.proxy.no_proxies_on': '',
+        ...reglage(media),
+      },
+    })
   return {
-    open: async (size: { width: number; height: number }, errors: string[]): Promise<Navigateur> => {
-      const context = await browser.createBrowserContext()
+    open: async (size, errors, media) => {
+      const key = JSON.stringify(media ?? {})
+      const lance = lances.get(key) ?? start(media)
+      lances.set(key, lance)
+      const context = await (await lance).createBrowserContext()
       const page = await context.newPage()
       page.setDefaultTimeout(20_000)
       page.on('pageerror', (error) => errors.push(String(error)))
@@ -29,7 +45,9 @@ export async function startFirefox(proxy: number) {
       await page.setViewport(size)
       return drive(page, () => context.close())
     },
-    close: () => browser.close(),
+    close: async () => {
+      for (const lance of lances.values()) await (await lance).close()
+    },
   }
 }
 

@@ -1,6 +1,15 @@
 // Pages that a town's site may put around the widgets, each hostile in one way.
 import { API, COLLECTIVITE } from '../ville.ts'
 
+/** One thing at a time: engines that emulate nothing are started with what a person sets for it. */
+export type Media = { colorScheme: 'dark' } | { contrast: 'more' } | { forcedColors: 'active' }
+
+/** The query that is true where it is in force. */
+export function requeteMedia(media: Media): string {
+  if ('colorScheme' in media) return '(prefers-color-scheme: dark)'
+  return 'contrast' in media ? '(prefers-contrast: more)' : '(forced-colors: active)'
+}
+
 export interface PageHostile {
   name: string
   /** Style sheet of the site. */
@@ -12,7 +21,7 @@ export interface PageHostile {
   /** Attributes of the script tag, as this page wants them. */
   script?: string
   /** What the person or the machine asks of the browser. */
-  media?: { colorScheme?: 'dark'; contrast?: 'more'; forcedColors?: 'active'; reducedMotion?: 'reduce' }
+  media?: Media
   /** The content manager strips the tags that it does not know. */
   sansBalises?: true
   /** The widgets do not look as elsewhere, and should not. */
@@ -20,12 +29,6 @@ export interface PageHostile {
   /** Engines that do not walk it, each with what it lacks. */
   sauf?: Partial<Record<'Firefox' | 'WebKit', string>>
 }
-
-/** What only the driver of Chromium sets for a page. */
-const SANS_MEDIA = {
-  Firefox: 'WebDriver BiDi emulates no media feature in it',
-  WebKit: 'WebDriver emulates no media feature',
-} as const
 
 const csp = (...rules: string[]) => ({
   'content-security-policy': [
@@ -73,15 +76,18 @@ export const PAGES: readonly PageHostile[] = [
     css: ':root { color-scheme: dark } body { background: #10181c; color: #f4f1ea }',
     media: { colorScheme: 'dark' },
     autrement: true,
-    sauf: SANS_MEDIA,
   },
   {
     name: 'a light page on a device that prefers the dark',
     media: { colorScheme: 'dark' },
-    sauf: SANS_MEDIA,
   },
-  { name: 'more contrast asked for', media: { contrast: 'more' }, autrement: true, sauf: SANS_MEDIA },
-  { name: 'forced colours', media: { forcedColors: 'active' }, autrement: true, sauf: SANS_MEDIA },
+  { name: 'more contrast asked for', media: { contrast: 'more' }, autrement: true },
+  {
+    name: 'forced colours',
+    media: { forcedColors: 'active' },
+    autrement: true,
+    sauf: { WebKit: 'it has no forced colours' },
+  },
   {
     name: 'a strict policy with trusted types',
     headers: csp(`script-src ${API}`, "require-trusted-types-for 'script'", 'trusted-types lit-html'),

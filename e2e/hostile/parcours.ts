@@ -6,14 +6,22 @@ import { famillePrete, MERCREDIS } from '../famille.ts'
 import type { Navigateur } from '../webkit/navigateur.ts'
 import { allure } from './allure.ts'
 import { type Mandataire, startMandataire } from './mandataire.ts'
-import { PAGES, type PageHostile, PLAINE } from './pages.ts'
+import { type Media, PAGES, type PageHostile, PLAINE, requeteMedia } from './pages.ts'
 
 /** Where pictures of the pages go, to be looked at. */
 const PICTURES = process.env.INOE_E2E_PICTURES
 
-interface Moteur {
-  /** A browser that has never been anywhere. @param errors what its console is told comes there, if its driver hears it */
-  open(size: { width: number; height: number }, errors: string[]): Promise<Navigateur>
+export interface Moteur {
+  /**
+   * A browser that has never been anywhere.
+   * @param errors what its console is told comes there, if its driver hears it
+   * @param media what its person asks of it
+   */
+  open(
+    size: { width: number; height: number },
+    errors: string[],
+    media: Media | undefined,
+  ): Promise<Navigateur>
   close(): Promise<void>
 }
 
@@ -53,8 +61,12 @@ export function hostilesDans(
   async function open(shown: PageHostile): Promise<Navigateur> {
     mandataire.montrer(shown)
     errors.length = 0
-    const page = await moteur.open({ width: 360, height: 780 }, errors)
+    const page = await moteur.open({ width: 360, height: 780 }, errors, shown.media)
     await page.goto(`${site}/hostile/`)
+    if (shown.media) {
+      const query = requeteMedia(shown.media)
+      expect(await page.evaluate((asked) => matchMedia(asked).matches, query), query).toBe(true)
+    }
     await page.until('the form, and the way to it', () => {
       const planning = document.querySelector('inoe-planning')?.shadowRoot
       return document.querySelector('inoe-login input[type=email]') && planning?.querySelector('a.bouton')

@@ -35,9 +35,12 @@ const WAIT_MS = 20_000
 /** Longer: the driver's own limits speak first. */
 const ANSWER_MS = 30_000
 
+/** Those that come with GTK: from them WebKit knows that the dark, or more contrast, is preferred. */
+export type ThemeGtk = 'Adwaita:dark' | 'HighContrast'
+
 export interface WebKitDriver {
-  /** A browser that has never been anywhere. */
-  open(size: { width: number; height: number }): Promise<Navigateur>
+  /** A browser that has never been anywhere, on a desktop of this theme. */
+  open(size: { width: number; height: number }, theme?: ThemeGtk): Promise<Navigateur>
   close(): Promise<void>
 }
 
@@ -56,9 +59,10 @@ export async function startWebKit(proxy?: number): Promise<WebKitDriver> {
     TZ: 'Europe/Paris',
   }
   // A driver each: one that has closed a browser does not always open another.
-  const open: WebKitDriver['open'] = async (size) => {
+  const open: WebKitDriver['open'] = async (size, theme) => {
     const port = await freePort()
-    const drives = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env })
+    const themed = theme ? { ...env, GTK_THEME: theme } : env
+    const drives = spawn(driver, [`--port=${port}`], { stdio: 'ignore', env: themed })
     try {
       const call = caller(port)
       await ready(call)
@@ -77,7 +81,7 @@ export async function startWebKit(proxy?: number): Promise<WebKitDriver> {
   }
   return {
     // A driver may never get an answer of the browser that it starts. Nothing of ours has run: the next one does.
-    open: (size) => open(size).catch(() => open(size)),
+    open: (size, theme) => open(size, theme).catch(() => open(size, theme)),
     close: () => stop(shown),
   }
 }
