@@ -6,7 +6,7 @@ import { and, eq, gt, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
-import { type Database, rows, type Tx } from '../database/open.ts'
+import { type Database, rows, type Tx, unSeulPlan } from '../database/open.ts'
 import { parBase } from '../database/rassemblement.ts'
 import { noterConnexion } from '../historique/store.ts'
 import type { Env } from '../http/env.ts'
@@ -202,9 +202,10 @@ const enCours = parBase(async (database, asked: readonly { collectivite: string;
     const ids = own.map((one) => one.id)
     read.set(
       collectivite,
-      await database.transaction({ collectivite, role: 'systeme' }, (tx) =>
-        lireSessions(tx, collectivite, ids),
-      ),
+      await database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
+        const [, lues] = await Promise.all([unSeulPlan(tx), lireSessions(tx, collectivite, ids)])
+        return lues
+      }),
     )
   }
   return asked.map(({ collectivite, id }): Lue => read.get(collectivite)?.get(print(id)) ?? [null, null])

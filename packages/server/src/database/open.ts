@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
-import type { SQL } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type NodePgClient, NodePgDatabase, NodePgSession } from 'drizzle-orm/node-postgres'
 import { type PgDatabase, PgDialect, type PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { type PgliteClient, PgliteDatabase, PgliteSession } from 'drizzle-orm/pglite'
@@ -63,6 +63,14 @@ const onPglite = (client: PgliteClient) =>
 export async function rows<T>(tx: Tx, statement: SQL): Promise<T[]> {
   const result = (await tx.execute(statement)) as { rows: unknown[] }
   return result.rows as T[]
+}
+
+/**
+ * Has what the transaction asks from here on planned once for each connection, not for each call's values: for statements
+ * written so that only one plan is good. Planning may cost more than they do.
+ */
+export async function unSeulPlan(tx: Tx): Promise<void> {
+  await tx.execute(sql`SET LOCAL plan_cache_mode = force_generic_plan`)
 }
 
 async function openPglite(options: DatabaseOptions): Promise<Database> {

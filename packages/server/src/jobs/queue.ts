@@ -6,7 +6,7 @@ import type { UsageLien } from '../comptes/rules.ts'
 import type { Database, Tx } from '../database/open.ts'
 import type { Notification } from '../notifications/envoyer.ts'
 import type { Courriel } from '../outside/courrier.ts'
-import type { LettreAEcrire } from '../reservations/lettres.ts'
+import type { LettresPliees } from '../reservations/lettres.ts'
 
 /** Every kind of job and what it carries. */
 export interface Jobs {
@@ -34,7 +34,7 @@ export interface Jobs {
   /** Ends the mandates that nobody used for 36 months. */
   'mandats-caducs': Record<string, never>
   /** Writes what families are told of their bookings, one e-mail per login. */
-  'lettres-reservations': { collectivite: string; lettres: LettreAEcrire[] }
+  'lettres-reservations': { collectivite: string } & LettresPliees
   /** Ends the offered places that were not confirmed in time. */
   'propositions-echues': { collectivite: string }
   /** Looks again at what a family's documents kept waiting. */

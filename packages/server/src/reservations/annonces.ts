@@ -8,7 +8,7 @@ import { annoncer as annoncerFamilles } from '../notifications/annoncer.ts'
 import type { Quoi } from '../notifications/quoi.ts'
 import type { Offre } from '../structures/store.ts'
 import { lettreOf } from './courriels.ts'
-import type { LettreAEcrire, Ligne } from './lettres.ts'
+import { deplier, type LettreAEcrire, type LettresPliees, type Ligne, plier } from './lettres.ts'
 import type { Decision, Registre, Save } from './registre.ts'
 import { type Creneau, placesOf, type Vivante } from './rules.ts'
 
@@ -105,8 +105,7 @@ export async function annoncer(
   lettres: readonly LettreAEcrire[],
   now: Date,
 ): Promise<void> {
-  if (lettres.length > 0)
-    await queue.send(tx, 'lettres-reservations', { collectivite, lettres: [...lettres] })
+  if (lettres.length > 0) await queue.send(tx, 'lettres-reservations', { collectivite, ...plier(lettres) })
   const ends = lettres.flatMap((one) => (one.type === 'place-liberee' && one.expireLe ? [one.expireLe] : []))
   for (const end of new Set(ends)) {
     const afterSeconds = Math.max(1, Math.ceil((Date.parse(end) - now.getTime()) / 1000) + 1)
@@ -125,18 +124,15 @@ const QUOI: Readonly<Record<LettreAEcrire['type'], Quoi | null>> = {
 /** Job: turns letters into what each family is told, once nobody waits to be served. */
 export async function ecrireLettres(
   { affluence, database, queue, publicUrl }: Deps,
-  { collectivite: id, lettres }: { collectivite: string; lettres: LettreAEcrire[] },
+  { collectivite: id, ...pliees }: { collectivite: string } & LettresPliees,
 ): Promise<void> {
   await affluence.calme()
+  const lettres = deplier(pliees)
   await database.transaction({ collectivite: id, role: 'systeme' }, async (tx) => {
     const collectivite = await collectiviteOf(tx, id)
     if (!collectivite) return
     const url = await sectionUrl(tx, publicUrl, id, 'reservations')
-    const prenoms = await enfantsNommes(
-      tx,
-      id,
-      lettres.flatMap((one) => one.lignes.map((ligne) => ligne.enfant)),
-    )
+    const prenoms = await enfantsNommes(tx, id, pliees.enfants)
     const annonces = lettres.map((lettre) => {
       const named = lettre.lignes.map((ligne) => ({ ...ligne, enfant: prenoms.get(ligne.enfant) ?? '' }))
       const quoi = QUOI[lettre.type]

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm'
-import { rows } from '../database/open.ts'
+import { unSeulPlan } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
 import { type Demande, garderReponses, type ReponseGardee, reponsesGardees } from '../http/rejeu.ts'
@@ -83,15 +82,14 @@ export class Regroupement {
     const { firsts, sameAs } = jumeaux(lot)
     return database.transaction({ collectivite: ville.id, role: 'systeme' }, async (tx) => {
       // The turn keeps other processes from doing the same save meanwhile: no key is taken, answers are kept at the end.
-      // Sent together: each is answered after the one before it, and so after the turn. What the writer asks is written
-      // so that only one plan is good: it is not planned again for each save's values.
+      // Sent together: each is answered after the one before it, and so after the turn.
       const named = {
         creneaux: firsts.flatMap(({ save }) => save.cellules.map((one) => one.creneau)),
         foyers: firsts.map(({ save }) => save.foyer),
       }
       const latest = firsts.at(-1)?.save.recu ?? new Date(0)
       const [, tour, former, enjeu] = await Promise.all([
-        rows(tx, sql`SET LOCAL plan_cache_mode = force_generic_plan`),
+        unSeulPlan(tx),
         prendreTour(tx, ville.id),
         reponsesGardees(
           tx,
