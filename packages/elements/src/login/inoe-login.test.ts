@@ -136,8 +136,12 @@ describe('<inoe-login>', () => {
     type('Mot de passe', MOT_DE_PASSE)
     field('Rester connecté sur cet appareil').click()
     api.answer('GET session', famille)
+    const region = widget.shadowRoot?.querySelector('[role=status]')
     press('Se connecter')
     await until(() => text().includes('Connecté : camille.durand@exemple.fr'))
+    // Said by a live region that was there before: a screen reader says nothing of one that comes with its words.
+    expect(region?.isConnected).to.equal(true)
+    expect(region?.textContent).to.include('Vous êtes connecté.')
     expect(await sent('/session')).to.deep.equal({
       courriel: 'camille.durand@exemple.fr',
       motDePasse: MOT_DE_PASSE,
@@ -154,8 +158,10 @@ describe('<inoe-login>', () => {
   it('signs out', async () => {
     await open({ 'GET session': famille, 'DELETE session': new Response(null, { status: 204 }) })
     api.answer('GET session', visiteur)
+    const region = widget.shadowRoot?.querySelector('[role=status]')
     press('Se déconnecter')
     await until(() => widget.querySelector('form'))
+    expect(region?.isConnected && region.textContent).to.include('Vous êtes déconnecté.')
     expect(text()).to.include('Vous êtes déconnecté.')
     expect(events).to.deep.equal(['inoe-deconnexion'])
   })

@@ -95,14 +95,20 @@ export class InoeLogin extends Socle {
     // Until what comes has come, or has failed to: above the form, it would push it down.
     if (attendue || vient) return this.renderLoading()
     const session = this.espace?.session.etat
-    if (session?.connecte && !ecran.parLien) return this.#renderConnecte(session)
+    const connecte = session?.connecte && !ecran.parLien ? session : undefined
     // When it does not come, the fallback of the tag leads to the hosted page.
-    if (ailleurs) return this.#ailleurs?.accueil?.(this) ?? html`<slot></slot>`
-    this.#form = ecran.formulaire?.(this.#parcours)
-    return html`<section class="widget" part="widget" aria-labelledby="titre">
-      ${this.#renderTete(ecran.titre())} ${ecran.attente?.(this.#parcours)} ${this.#ailleurs?.franceConnect?.(this, this.#parcours.vue)}
+    if (ailleurs && !connecte) return this.#ailleurs?.accueil?.(this) ?? html`<slot></slot>`
+    if (!connecte) this.#form = ecran.formulaire?.(this.#parcours)
+    // One template for both: what is said of signing in is said in a live region that was there before.
+    return html`<section class="widget${connecte ? ' barre' : ''}" part="widget" aria-labelledby="titre">
+      ${this.#renderTete(connecte ? t.monCompte : ecran.titre(), connecte ? 'lu' : '')}
+      ${
+        connecte
+          ? this.#renderBarre(connecte)
+          : html`${ecran.attente?.(this.#parcours)} ${this.#ailleurs?.franceConnect?.(this, this.#parcours.vue)}
       <slot name="formulaire"></slot>
-      ${this.#renderPied()}
+      ${this.#renderPied()}`
+      }
     </section>`
   }
 
@@ -144,19 +150,16 @@ export class InoeLogin extends Socle {
       @pointerenter=${p.precharger} @focus=${p.precharger} @click=${() => p.quitter(vue)}>${mots}</button></p>`
   }
 
-  #renderConnecte({ courriel, role }: EtatSession & { connecte: true }): TemplateResult {
+  #renderBarre({ courriel, role }: EtatSession & { connecte: true }): TemplateResult {
     const { enCours, sortir } = this.#parcours
     const agent = role === 'agent'
     const section = agent ? 'gestion' : 'tableau-de-bord'
-    return html`<section class="widget barre" part="widget" aria-labelledby="titre">
-      ${this.#renderTete(t.monCompte, 'lu')}
-      <p>${t.connecte} <span class="adresse">${courriel}</span></p>
+    return html`<p>${t.connecte} <span class="adresse">${courriel}</span></p>
       <div class="actions">
         <button class="lien" type="button" aria-disabled=${enCours ? 'true' : nothing} @click=${sortir}>${t.seDeconnecter}</button>
         ${this.ici(section) ? nothing : html`<a class="bouton second" href=${this.page(section)}>${agent ? t.gestion : t.tableauDeBord}</a>`}
         ${this.ici('compte') ? nothing : html`<a class="lien" href=${this.page('compte')}>${t.monCompte}</a>`}
-      </div>
-    </section>`
+      </div>`
   }
 }
 
