@@ -49,15 +49,15 @@ describe('Calendars', () => {
     response.status,
     ((await response.json()) as { code: string }).code,
   ]
-  const make = async (who: Client, enfant: string | null = null) => {
-    const response = await who.send('POST', '/agendas', { enfant })
+  const make = async (who: Client, enfant: string | null = null, langue = 'fr') => {
+    const response = await who.send('POST', '/agendas', { enfant }, { 'accept-language': langue })
     assert.equal(response.status, 201)
     return (await response.json()) as AgendaCree
   }
   const list = async (who: Client) => ((await (await who.get('/agendas')).json()) as Agendas).agendas
   /** Reads an address as a phone does: no cookie, no Origin. */
   const open = async (url: string, headers: Record<string, string> = {}) =>
-    server.app.request(new URL(url).pathname, { headers })
+    server.app.request(url.slice(new URL(url).origin.length), { headers })
   const events = async (url: string) => {
     const response = await open(url)
     assert.equal(response.status, 200)
@@ -185,6 +185,27 @@ describe('Calendars', () => {
     for (const etat of ['annulee', 'refusee', 'expiree']) {
       await setReservation(ids[0], { etat })
       assert.deepEqual(await events(url), [])
+    }
+  })
+
+  test('speak the language that the address was asked in, whatever the phone prefers', async () => {
+    const { famille, ids } = await booked(['2026-11-18'])
+    for (const [langue, nom, titre] of [
+      ['en', 'Family space', 'Léa: Mercredis, Journée (waiting list)'],
+      ['pt', 'Espaço família', 'Léa: Mercredis, Journée (lista de espera)'],
+      ['fr', 'Espace famille', 'Léa : Mercredis, Journée (liste d’attente)'],
+    ] as const) {
+      const { url } = await make(famille, null, langue)
+      await setReservation(ids[0], { etat: 'en-attente' })
+      assert.deepEqual(
+        (await events(url)).map((one) => one.titre),
+        [titre],
+      )
+      const text = await (await open(url, { 'accept-language': 'de' })).text()
+      assert.match(text, new RegExp(`X-WR-CALNAME:${nom} – `))
+      // An address that was cut, or typed with something else: French, as every address once was.
+      const cut = await open(`${url.replace(/\?.*/, '')}?langue=xx`)
+      assert.match(await cut.text(), /X-WR-CALNAME:Espace famille – /)
     }
   })
 

@@ -7,6 +7,8 @@ import { type Evenement, ecrireCalendrier } from './calendrier.ts'
 import { lireHoraires, precision, sequenceOf } from './rules.ts'
 
 const ZONE = 'Europe/Paris'
+const LEA = { nom: 'Léa', langue: 'fr' } as const
+
 const evenement = (more: Partial<Evenement>): Evenement => ({
   uid: 'reservation-1@ville',
   creeLe: new Date('2026-09-01T08:00:00Z'),
@@ -61,7 +63,7 @@ describe('A calendar', () => {
       '2027-03-29',
     ]
     const text = ecrireCalendrier(
-      'Léa',
+      LEA,
       dates.map((date) =>
         evenement({ uid: date, date, fin: date, horaires: { debut: '07:30', fin: '18:30' } }),
       ),
@@ -81,7 +83,7 @@ describe('A calendar', () => {
   test('a night that crosses a change of hour ends at its hour, the next day', () => {
     const [first, second] = readBack(
       ecrireCalendrier(
-        'Léa',
+        LEA,
         ['2026-10-24', '2027-03-27'].map((date) =>
           evenement({ uid: date, date, fin: date, horaires: { debut: '20:00', fin: '08:00' } }),
         ),
@@ -95,7 +97,7 @@ describe('A calendar', () => {
   test('without hours takes whole days; a sejour takes all of its own', () => {
     const [day, sejour] = readBack(
       ecrireCalendrier(
-        'Léa',
+        LEA,
         [
           evenement({ uid: 'a', date: '2026-10-25', fin: '2026-10-25', horaires: null }),
           evenement({ uid: 'b', date: '2027-02-15', fin: '2027-02-19', horaires: null }),
@@ -109,7 +111,7 @@ describe('A calendar', () => {
 
   test('says what is not sure', () => {
     const [sure, unsure] = readBack(
-      ecrireCalendrier('Léa', [evenement({}), evenement({ uid: 'b', provisoire: true })], ZONE),
+      ecrireCalendrier(LEA, [evenement({}), evenement({ uid: 'b', provisoire: true })], ZONE),
     )
     assert.deepEqual([sure?.status, unsure?.status], ['CONFIRMED', 'TENTATIVE'])
   })
@@ -137,7 +139,11 @@ describe('A calendar', () => {
     })
     fc.assert(
       fc.property(hostile, hostile, hostile, (titre, lieu, details) => {
-        const text = ecrireCalendrier(titre, [evenement({ titre, lieu, details })], ZONE)
+        const text = ecrireCalendrier(
+          { nom: titre, langue: 'fr' },
+          [evenement({ titre, lieu, details })],
+          ZONE,
+        )
         const found = readBack(text)
         assert.equal(found.length, 1)
         assert.deepEqual([found[0]?.titre, found[0]?.lieu, found[0]?.details], [titre, lieu, details])
@@ -149,10 +155,7 @@ describe('A calendar', () => {
   })
 
   test('unchanged bookings give the same text, at whatever moment', () => {
-    assert.equal(
-      ecrireCalendrier('Léa', [evenement({})], ZONE),
-      ecrireCalendrier('Léa', [evenement({})], ZONE),
-    )
+    assert.equal(ecrireCalendrier(LEA, [evenement({})], ZONE), ecrireCalendrier(LEA, [evenement({})], ZONE))
   })
 })
 

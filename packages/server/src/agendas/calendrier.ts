@@ -1,3 +1,4 @@
+import type { Langue } from '@inoe/contract/langues'
 import ical, { escape as echapper, ICalEventStatus } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 import { instantOf } from '../outside/clock.ts'
@@ -31,11 +32,15 @@ const RAFRAICHIR = 3600
  * no description of the zone, and daylight saving moves none. The text depends on the bookings alone, so that an
  * unchanged calendar is known by its print.
  */
-export function ecrireCalendrier(nom: string, evenements: readonly Evenement[], zone: string): string {
+export function ecrireCalendrier(
+  { nom, langue }: { nom: string; langue: Langue },
+  evenements: readonly Evenement[],
+  zone: string,
+): string {
   const calendar = ical({
     // Written as it is by the library, which escapes everything else: it holds a child's name.
     name: echapper(nom, false),
-    prodId: { company: 'iNoé', product: 'Espace famille', language: 'FR' },
+    prodId: { company: 'iNoé', product: 'Espace famille', language: langue.toUpperCase() },
     ttl: RAFRAICHIR,
   })
   for (const one of evenements)

@@ -7,6 +7,7 @@ import { enfantsOfFoyer } from '../foyers/store.ts'
 import { reservationsEntre } from '../reservations/lecture.ts'
 import { offresOf } from '../structures/store.ts'
 import type { Evenement } from './calendrier.ts'
+import type { Phrases, Precision } from './phrases.fr.ts'
 import { estProvisoire, lireHoraires, precision, sequenceOf } from './rules.ts'
 
 /** How far back and ahead a calendar goes, days. */
@@ -17,14 +18,18 @@ const APRES = 400
  * What a family's calendar holds: every living booking, and hours of care. Days whose absence the service accepted are
  * left out: the child does not come, and nothing is billed.
  * @param enfant only this child's; every child's when null
+ * @param phrases how it is said
  */
 export async function evenementsOf(
   tx: Tx,
   town: { collectivite: string; publicUrl: string; aujourdhui: string },
   foyer: string,
   enfant: string | null,
+  phrases: Phrases,
 ): Promise<Evenement[]> {
   const { collectivite } = town
+  const titre = (prenom: string, what: string, more: Precision | null) =>
+    phrases.titre(prenom, more ? `${what} (${phrases.precisions[more]})` : what)
   const today = Temporal.PlainDate.from(town.aujourdhui)
   const du = today.subtract({ days: AVANT }).toString()
   const au = today.add({ days: APRES }).toString()
@@ -93,9 +98,4 @@ const cle = ({ date, horaires, uid }: Evenement) => `${date} ${horaires?.debut ?
 /** « Accueil du soir »: the part of the day said only where the name does not say it. */
 function activiteEtUnite(activite: string, unite: string): string {
   return activite.toLowerCase().endsWith(unite.toLowerCase()) ? activite : `${activite}, ${unite}`
-}
-
-/** « Léa : Mercredis, Journée (liste d’attente) » */
-function titre(prenom: string, what: string, more: string | null): string {
-  return `${prenom}\u00a0: ${what}${more ? ` (${more})` : ''}`
 }

@@ -1,18 +1,22 @@
 import { AgendaCree, Agendas, DemandeAgenda } from '@inoe/contract/agendas'
+import { Langue } from '@inoe/contract/langues'
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { v7 as uuid } from 'uuid'
+import * as v from 'valibot'
 import { adresseIp } from '../comptes/adresse-ip.ts'
 import { compter, verifier } from '../comptes/limites.ts'
 import { enfantsOfFoyer } from '../foyers/store.ts'
 import { famille, inTransaction, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
+import { langueDe } from '../http/langue.ts'
 import { ParamId } from '../http/params.ts'
 import { introuvable } from '../http/problem.ts'
 import { valid } from '../http/validate.ts'
 import { ecrireCalendrier } from './calendrier.ts'
 import { evenementsOf } from './evenements.ts'
+import { phrasesAgenda } from './phrases.ts'
 import { empreinteOf, isSecret, newSecret } from './secret.ts'
 import { agendaOf, agendasOfFoyer, type Ligne, replaceAgenda, revokeAgenda } from './store.ts'
 
@@ -59,7 +63,8 @@ export const agendasRoutes = new Hono<Env>()
         if (enfant !== null && !theirs.some(({ id }) => id === enfant)) throw introuvable()
         await replaceAgenda(tx, row)
       })
-      const url = `${deps.publicUrl}/api/${collectivite}/agendas/${secret}.ics`
+      const langue = langueDe(c.req.header('accept-language'))
+      const url = `${deps.publicUrl}/api/${collectivite}/agendas/${secret}.ics${langue === 'fr' ? '' : `?langue=${langue}`}`
       c.header('cache-control', 'private, no-store')
       return c.json({ ...read(row), url } satisfies AgendaCree, 201)
     },
@@ -81,8 +86,12 @@ export const agendasRoutes = new Hono<Env>()
     '/agendas/:fichier{.+\\.ics}',
     describe({ tag, summary: 'The calendar itself (text/calendar), for whoever knows its address' }),
     etag(),
+    // A phone that reads it prefers no language that its owner chose: the address says which.
+    valid('query', v.object({ langue: v.optional(v.fallback(Langue, 'fr'), 'fr') })),
     async (c) => {
       const { deps, collectivite } = c.var
+      const { langue } = c.req.valid('query')
+      const phrases = phrasesAgenda(langue)
       const secret = c.req.param('fichier').slice(0, -'.ics'.length)
       if (!isSecret(secret)) throw introuvable()
       // Threat: somebody tries addresses. Those that were ours once are not counted: calendar services, which read for
@@ -100,9 +109,9 @@ export const agendasRoutes = new Hono<Env>()
         }
         const enfants = await enfantsOfFoyer(tx, collectivite.id, foyerId)
         const prenom = enfants.find(({ id }) => id === enfantId)?.prenom
-        const nom = `${prenom ?? 'Espace famille'} – ${collectivite.nom}`
-        const evenements = await evenementsOf(tx, town, foyerId, enfantId)
-        return { known: true, text: ecrireCalendrier(nom, evenements, collectivite.zone) }
+        const nom = `${prenom ?? phrases.espace} – ${collectivite.nom}`
+        const evenements = await evenementsOf(tx, town, foyerId, enfantId, phrases)
+        return { known: true, text: ecrireCalendrier({ nom, langue }, evenements, collectivite.zone) }
       })
       if (!known) await compter(deps.database, compteur)
       if (text === null) throw introuvable()

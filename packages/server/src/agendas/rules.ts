@@ -1,4 +1,5 @@
 // What a booking becomes in a calendar, decided without any I/O.
+import type { Precision } from './phrases.fr.ts'
 
 /** Hours of a day, hh:mm; an end that is not after the beginning is on the next day. */
 export interface Horaires {
@@ -33,17 +34,17 @@ export function sequenceOf(etat: string): number {
 }
 
 /** What is added to the name of an event that is not simply booked; null when it is. */
-export function precision(etat: string, absence: string | null): string | null {
+export function precision(etat: string, absence: string | null): Precision | null {
   switch (etat) {
     case 'en-attente':
-      return 'liste d’attente'
+      return 'attente'
     case 'demandee':
     case 'demande':
-      return 'demandé, réponse du service attendue'
+      return 'demande'
     case 'proposee':
-      return 'place proposée, à confirmer'
+      return 'proposee'
     default:
-      return absence === 'declaree' ? 'absence déclarée' : null
+      return absence === 'declaree' ? 'absence' : null
   }
 }
 
