@@ -200,6 +200,9 @@ export const socle = [
       .avis {
         border-color: CanvasText;
       }
+      .bouton[aria-disabled='true'] {
+        color: GrayText;
+      }
     }
   `,
 ]
