@@ -7,7 +7,7 @@ import { startWebKit } from './webkit/navigateur.ts'
 
 const start = async (proxy: number): Promise<Moteur> => {
   const webkit = await startWebKit(proxy)
-  return { ...webkit, open: (size, _errors, media) => webkit.open(size, themeFor(media)) }
+  return { ...webkit, open: (size, _errors, { media }) => webkit.open(size, themeFor(media)) }
 }
 
 function themeFor(media: Media | undefined) {

@@ -3,8 +3,9 @@
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Transform } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { type PageHostile, source } from './pages.ts'
+import { type PageHostile, PORTAIL, portail, source } from './pages.ts'
 
 export interface Mandataire {
   port: number
@@ -15,12 +16,22 @@ export interface Mandataire {
   close(): void
 }
 
-export async function startMandataire(): Promise<Mandataire> {
+/** What browsers call « slow 3G ». */
+const LENT = { attenteMs: 400, octetsParSeconde: 50_000 }
+
+/** @param site of the town */
+export async function startMandataire(site: string): Promise<Mandataire> {
   let page: PageHostile
   const refus: string[] = []
   const server = createServer(async (asked, answer) => {
     // Of a proxy one asks for whole addresses.
     const url = new URL(asked.url ?? '')
+    if (url.href === PORTAIL)
+      return answer
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(portail(`${site}/hostile/`))
+    if (page.bloque && url.pathname.startsWith('/v1/')) return answer.destroy()
+    if (page.lent) await new Promise((resolve) => setTimeout(resolve, LENT.attenteMs))
     if (url.pathname === '/hostile/')
       return answer
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...reporting(page.headers) })
@@ -36,7 +47,8 @@ export async function startMandataire(): Promise<Mandataire> {
       { hostname: url.hostname, port: url.port, path: url.pathname + url.search, method, headers },
       (got) => {
         answer.writeHead(got.statusCode ?? 502, got.headers)
-        got.pipe(answer)
+        if (page.lent) got.pipe(ralentir()).pipe(answer)
+        else got.pipe(answer)
       },
     )
     onward.on('error', () => answer.destroy())
@@ -57,6 +69,15 @@ export async function startMandataire(): Promise<Mandataire> {
       server.close()
     },
   }
+}
+
+/** Hands bytes on as slowly as the network does. */
+function ralentir(): Transform {
+  return new Transform({
+    transform(part: Buffer, _, done) {
+      setTimeout(() => done(null, part), (part.length / LENT.octetsParSeconde) * 1000)
+    },
+  })
 }
 
 /** The page's headers, where a policy says to whom it is reported. */

@@ -24,6 +24,14 @@ export interface PageHostile {
   media?: Media
   /** The content manager strips the tags that it does not know. */
   sansBalises?: true
+  /** In a frame of another site. */
+  cadre?: true
+  /** On a phone's network at its slowest. */
+  lent?: true
+  /** The widgets' own files do not come: an extension or a firewall keeps them away. */
+  bloque?: true
+  /** The person refuses every cookie and all storage. */
+  sansMemoire?: true
   /** The widgets do not look as elsewhere, and should not. */
   autrement?: true
   /** Engines that do not walk it, each with what it lacks. */
@@ -107,8 +115,27 @@ export const PAGES: readonly PageHostile[] = [
   },
 ]
 
+/** What is against the widgets there is not the page: Chromium has tests of its own for it. */
+export const DIFFICILES: readonly PageHostile[] = [
+  { name: 'in a frame of another site', cadre: true },
+  { name: 'on a slow network', lent: true },
+  { name: 'with the widgets’ files blocked', bloque: true, autrement: true },
+  {
+    name: 'with all cookies and storage refused',
+    sansMemoire: true,
+    sauf: { WebKit: 'its driver starts it with the settings that it comes with' },
+  },
+]
+
 /** A page with nothing against the widgets: what they look like. */
 export const PLAINE: PageHostile = { name: 'plain' }
+
+/** Another site, that shows the town's page in a frame: as safe as HTTPS to a browser. */
+export const PORTAIL = 'http://portail.localhost/'
+
+export const portail = (page: string) =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Portail</title><link rel="icon" href="data:,"></head>
+<body><iframe title="Ville" width="330" height="700" src="${page}"></iframe></body></html>`
 
 /** The page as the town's site sends it, with the two lines pasted. */
 export function source({ css, html = 'lang="fr"', script = '', sansBalises }: PageHostile): string {

@@ -25,6 +25,8 @@ export interface Navigateur {
   /** Types like a person, into what the page's function returns. */
   type(inPage: () => Element | null, text: string): Promise<void>
   click(inPage: () => Element | null): Promise<void>
+  /** From here on, everything is done in the frame that the page holds. */
+  cadre(): Promise<void>
   screenshot(): Promise<Buffer>
   close(): Promise<void>
 }
@@ -172,9 +174,16 @@ Promise.resolve().then(() => (${inPage})(...Array.from(arguments).slice(0, -1)))
     goto: async (url) => void (await send('POST', '/url', { url })),
     evaluate,
     until,
-    type: async (inPage, text) =>
-      void (await send('POST', `/element/${await element(inPage)}/value`, { text })),
+    type: async (inPage, text) => {
+      const found = await element(inPage)
+      await send('POST', `/element/${found}/click`, {})
+      await send('POST', `/element/${found}/value`, { text })
+    },
     click: async (inPage) => void (await send('POST', `/element/${await element(inPage)}/click`, {})),
+    cadre: async () => {
+      const id = { [ELEMENT]: await element(() => document.querySelector('iframe')) }
+      await send('POST', '/frame', { id })
+    },
     screenshot: async () => Buffer.from((await send('GET', '/screenshot')) as string, 'base64'),
     close: async () => void (await send('DELETE', '')),
   }

@@ -39,10 +39,11 @@ export class SessionStore extends EventTarget {
     addEventListener('pageshow', (event) => {
       if (event.persisted) this.refresh().catch(() => undefined)
     })
-    if ('BroadcastChannel' in globalThis) {
+    // Firefox forbids it with storage: then this tab is alone.
+    try {
       this.#channel = new BroadcastChannel(this.#key)
       this.#channel.onmessage = (event: MessageEvent<Message>) => this.#hear(event.data)
-    }
+    } catch {}
   }
 
   get jeton(): string | null {

@@ -508,6 +508,41 @@ describe('<inoe-login>', () => {
     expect(api.requests.at(-1)?.headers.get('authorization')).to.equal('Bearer porteur')
   })
 
+  it('a browser that forbids what tabs talk by signs in all the same', async () => {
+    const { BroadcastChannel } = globalThis
+    globalThis.BroadcastChannel = class {
+      constructor() {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      }
+    } as unknown as typeof BroadcastChannel
+    try {
+      await open({ 'POST session': { jeton: 'bearer' } })
+    } finally {
+      globalThis.BroadcastChannel = BroadcastChannel
+    }
+    type('Adresse e-mail', 'camille.durand@exemple.fr')
+    type('Mot de passe', MOT_DE_PASSE)
+    api.answer('GET session', famille)
+    press('Se connecter')
+    await until(() => text().includes('Connecté : camille.durand@exemple.fr'))
+  })
+
+  it('in a page of plain HTTP asks for no password: the link of the tag leads to the hosted page', async () => {
+    const safe = Object.getOwnPropertyDescriptor(globalThis, 'isSecureContext')
+    Object.defineProperty(globalThis, 'isSecureContext', { configurable: true, value: false })
+    try {
+      api = fakeApi({ 'GET session': visiteur })
+      widget = mount<InoeLogin>(html`<inoe-login><a href="/x">repli</a></inoe-login>`)
+      await until(
+        () => widget.shadowRoot?.querySelector('slot:not([name])') && !widget.espace?.session.connecte,
+      )
+      await until(() => widget.querySelector('a')?.checkVisibility())
+      expect(document.querySelector('input')).to.equal(null)
+    } finally {
+      if (safe) Object.defineProperty(globalThis, 'isSecureContext', safe)
+    }
+  })
+
   it('two widgets agree at once', async () => {
     await open({ 'POST session': { jeton: null } })
     const first = widget

@@ -98,6 +98,8 @@ export class InoeLogin extends Socle {
     const connecte = session?.connecte && !ecran.parLien ? session : undefined
     // When it does not come, the fallback of the tag leads to the hosted page.
     if (ailleurs && !connecte) return this.#ailleurs?.accueil?.(this) ?? html`<slot></slot>`
+    // Threat: what is typed in a page of plain HTTP is read by who carries it.
+    if (!isSecureContext) return html`<slot></slot>`
     if (!connecte) this.#form = ecran.formulaire?.(this.#parcours)
     // One template for both: what is said of signing in is said in a live region that was there before.
     return html`<section class="widget${connecte ? ' barre' : ''}" part="widget" aria-labelledby="titre">

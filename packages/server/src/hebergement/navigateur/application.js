@@ -45,12 +45,14 @@
   }
 
   // The channel of `elements/espace/session.ts`, by which widgets and tabs tell each other who is signed in.
-  if ('BroadcastChannel' in self)
+  // Firefox forbids it with storage: then nothing is kept either.
+  try {
     new BroadcastChannel(`inoe:${location.origin}/${collectivite}`).onmessage = ({ data }) => {
       if (data.type !== 'change') return
       garder(undefined)
       lire().catch(() => {})
     }
+  } catch {}
   // Without a network, what was read last stays.
   lire().catch(() => {})
 
