@@ -34,6 +34,9 @@ async function picture(page: Navigateur, name: string): Promise<void> {
   writeFileSync(`${PICTURES}/webkit-${name}.png`, await page.screenshot())
 }
 
+/** In French, whatever the machine speaks: the hosted page keeps it for those that follow. */
+const connexion = () => `${https.origin}/${COLLECTIVITE}/connexion?langue=fr`
+
 /** Fills the form of the page, and waits until the widget says who one is. */
 async function signIn(page: Navigateur, courriel: string, motDePasse: string): Promise<void> {
   await page.type(() => document.querySelector('inoe-login input[type=email]'), courriel)
@@ -82,7 +85,7 @@ test('each widget works in WebKit, signed out, for a parent and for an agent', a
   for (const courriel of [undefined, PARENT, AGENT]) {
     const page = await driver.open(ETROIT)
     if (courriel) {
-      await page.goto(`${https.origin}/${COLLECTIVITE}/connexion`)
+      await page.goto(connexion())
       await signIn(page, courriel, MOT_DE_PASSE_AGENT)
     }
     const who = courriel?.split('@')[0] ?? 'visiteur'
@@ -107,7 +110,7 @@ test('each widget works in WebKit, signed out, for a parent and for an agent', a
 /** Two ways to stay signed in: pages of the API's own site, with its cookie; a page of another site, with a bearer. */
 const WAYS = {
   cookie: {
-    connexion: () => `${https.origin}/${COLLECTIVITE}/connexion`,
+    connexion,
     reservations: () => `${https.origin}/${COLLECTIVITE}/reservations`,
   },
   bearer: {
