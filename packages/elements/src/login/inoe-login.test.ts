@@ -458,6 +458,7 @@ describe('<inoe-login>', () => {
     api.answer('POST comptes/invitation/lecture', { ...invitation, cas: 'existant' })
     location.hash = `#inoe-invitation=${'b'.repeat(43)}`
     await until(() => text().includes('Vous avez déjà un compte à cette adresse'))
+    api.answer('GET session', famille)
     press('Rejoindre le dossier')
     await until(() => events.length === 1)
     expect(await sent('/comptes/invitation')).to.deep.equal({ jeton: 'b'.repeat(43) })
@@ -525,6 +526,17 @@ describe('<inoe-login>', () => {
     api.answer('GET session', famille)
     press('Se connecter')
     await until(() => text().includes('Connecté : camille.durand@exemple.fr'))
+  })
+
+  it('where no session is kept, cookie or not, says so and claims nothing', async () => {
+    await open({ 'POST session': { jeton: null } })
+    type('Adresse e-mail', 'camille.durand@exemple.fr')
+    type('Mot de passe', MOT_DE_PASSE)
+    press('Se connecter')
+    await until(() => alert().includes('Votre navigateur refuse les cookies'))
+    expect(text()).not.to.include('Vous êtes connecté')
+    expect(field('Mot de passe').value).to.equal(MOT_DE_PASSE)
+    expect(events).to.deep.equal([])
   })
 
   it('in a page of plain HTTP asks for no password: the link of the tag leads to the hosted page', async () => {

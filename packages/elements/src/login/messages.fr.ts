@@ -15,6 +15,7 @@ export const loginFr = catalogue('login', {
   envoi: 'Envoi en cours…',
   pasCharge:
     'La suite n’a pas pu être téléchargée. Vérifiez votre connexion, puis réessayez\u00a0; si rien ne change, rechargez la page.',
+  cookiesRefuses: 'Votre navigateur refuse les cookies\u00a0: autorisez-les pour ce site, puis réessayez.',
   renvoyer: 'Renvoyer l’e-mail',
   renvoye: 'L’e-mail est reparti.',
   vousEtesConnecte: 'Vous êtes connecté.',

@@ -163,6 +163,8 @@ export class Parcours implements ReactiveController {
     await espace.session.opened(jeton, persistante)
     // The browser did not keep the cookie: the page is in another site's frame, or cookies are refused.
     if (sansCookie && !espace.session.connecte) await espace.session.opened(await sansCookie(), persistante)
+    // On the API's own pages nothing can take the place of a cookie.
+    if (!espace.session.connecte) throw new ErreurApi('non-connecte', t.cookiesRefuses)
     this.jeton = ''
     this.courriel = ''
     const dit = await this.suite?.(espace)

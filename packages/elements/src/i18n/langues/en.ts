@@ -165,6 +165,7 @@ const en: Required<Langue> = {
     premiereVisite: 'First visit?',
     creer: 'Create an account',
     envoi: 'Sending…',
+    cookiesRefuses: 'Your browser refuses cookies: allow them for this site, then try again.',
     pasCharge:
       'The next part could not be downloaded. Check your connection, then try again; if that does not help, reload the page.',
     renvoyer: 'Send the e-mail again',

@@ -161,6 +161,7 @@ const pt: Langue = {
     premiereVisite: 'Primeira visita?',
     creer: 'Criar uma conta',
     envoi: 'A enviar…',
+    cookiesRefuses: 'O seu navegador recusa os cookies: autorize-os para este site e tente de novo.',
     pasCharge:
       'Não foi possível descarregar o resto. Verifique a sua ligação e tente de novo; se nada mudar, recarregue a página.',
     renvoyer: 'Enviar o e-mail de novo',
