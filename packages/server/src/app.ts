@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { MORCEAU } from '@inoe/contract/documentation'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { absencesRoutes } from './absences/routes.ts'
 import { actualitesRoutes } from './actualites/routes.ts'
@@ -45,6 +44,7 @@ import type { Deps, Env } from './http/env.ts'
 import { healthRoutes } from './http/health.ts'
 import { answerError, introuvable, problem, Refus } from './http/problem.ts'
 import { referenceRoutes } from './http/reference.ts'
+import { taille } from './http/taille.ts'
 import { tenant } from './http/tenant.ts'
 import { inscriptionsRoutes } from './inscriptions/routes.ts'
 import { inscriptionsAgentRoutes } from './inscriptions/routes-agent.ts'
@@ -104,15 +104,15 @@ export function createApp(deps: Deps): Hono<Env> {
   const api = new Hono<Env>()
   api.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: false }))
   api.use(tenant())
-  api.use((c, next) => {
-    const type = c.req.header('content-type')
-    const upload = type?.startsWith('multipart/form-data')
-    const piece = type?.startsWith('application/octet-stream')
-    return bodyLimit({
-      maxSize: upload ? deps.uploadLimit + 64 * 1024 : piece ? MORCEAU : JSON_LIMIT,
-      onError: (limited) => problem(limited, upload ? tropGros(deps.uploadLimit) : new Refus('trop-gros')),
-    })(c, next)
-  })
+  api.use(
+    taille((c) => {
+      const type = c.req.header('content-type')
+      if (type?.startsWith('multipart/form-data'))
+        return { octets: deps.uploadLimit + 64 * 1024, refus: () => tropGros(deps.uploadLimit) }
+      const piece = type?.startsWith('application/octet-stream')
+      return { octets: piece ? MORCEAU : JSON_LIMIT, refus: () => new Refus('trop-gros') }
+    }),
+  )
   api.route('/', collectiviteRoutes)
   api.route('/', apparenceRoutes)
   api.route('/', comptesRoutes)

@@ -1,12 +1,12 @@
 // Sessions, through Lucia. Lucia is no longer developed: nothing outside this file knows of it.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SessionListee } from '@inoe/contract/comptes'
 import type { Langue } from '@inoe/contract/langues'
 import { and, eq, gt, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
-import { type Database, rows, type Tx, unSeulPlan } from '../database/open.ts'
+import { type Database, rows, type Tx } from '../database/open.ts'
 import { parBase } from '../database/rassemblement.ts'
 import { noterConnexion } from '../historique/store.ts'
 import type { Env } from '../http/env.ts'
@@ -62,7 +62,7 @@ type DatabaseUserAttributes = Omit<Session, 'empreinte' | 'compte' | 'persistant
 
 /** Threat: whoever reads the table must not be able to sign in. Session ids are stored as their SHA-256. */
 export function print(sessionId: string): string {
-  return createHash('sha256').update(sessionId).digest('hex')
+  return hash('sha256', sessionId)
 }
 
 class SessionAdapter implements Adapter {
@@ -79,8 +79,9 @@ class SessionAdapter implements Adapter {
   }
 
   async getSessionAndUser(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const found = await lireSessions(this.#tx, this.#collectivite, [sessionId])
-    return found.get(print(sessionId)) ?? [null, null]
+    const asked = { id: sessionId, empreinte: print(sessionId) }
+    const found = await lireSessions(this.#tx, this.#collectivite, [asked])
+    return found.get(asked.empreinte) ?? [null, null]
   }
 
   async getUserSessions(): Promise<DatabaseSession[]> {
@@ -123,10 +124,20 @@ class SessionAdapter implements Adapter {
   }
 }
 
+/** A session as its cookie or bearer names it, and as the table does. */
+interface Nommee {
+  id: string
+  empreinte: string
+}
+
 type Lue = [DatabaseSession | null, DatabaseUser | null]
 
 /** Sessions and whose they are, by their prints. */
-async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]): Promise<Map<string, Lue>> {
+async function lireSessions(
+  tx: Tx,
+  collectivite: string,
+  asked: readonly Nommee[],
+): Promise<Map<string, Lue>> {
   // Session by session: the plan that is kept must not read all of the town's for each request.
   const found = await rows<{
     empreinte: string
@@ -152,7 +163,7 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
                CASE WHEN a.compte_id IS NOT NULL THEN
                  (SELECT array_agg(x.structure_id::text) FROM agents_structures x
                    WHERE x.collectivite_id = s.collectivite_id AND x.compte_id = s.compte_id) END AS structures
-        FROM unnest(${sql.param(ids.map(print))}::text[]) AS x(empreinte)
+        FROM unnest(${sql.param(asked.map((one) => one.empreinte))}::text[]) AS x(empreinte)
         CROSS JOIN LATERAL (
           SELECT * FROM sessions s
           WHERE s.collectivite_id = ${collectivite} AND s.empreinte = x.empreinte OFFSET 0
@@ -160,7 +171,7 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
         JOIN comptes c ON c.collectivite_id = ${collectivite} AND c.id = s.compte_id
         LEFT JOIN agents a ON a.collectivite_id = ${collectivite} AND a.compte_id = s.compte_id`,
   )
-  const byPrint = new Map(ids.map((id) => [print(id), id]))
+  const byPrint = new Map(asked.map(({ id, empreinte }) => [empreinte, id]))
   return new Map(
     found.map(({ empreinte, origine, persistante, appareil, reseau, identite, ...one }): [string, Lue] => [
       empreinte,
@@ -196,19 +207,21 @@ async function lireSessions(tx: Tx, collectivite: string, ids: readonly string[]
 }
 
 /** Every request of somebody signed in asks this: asked together, a town's sessions are read at once. */
-const enCours = parBase(async (database, asked: readonly { collectivite: string; id: string }[]) => {
+const enCours = parBase(async (database, asked: readonly (Nommee & { collectivite: string })[]) => {
   const read = new Map<string, Map<string, Lue>>()
   for (const [collectivite, own] of Map.groupBy(asked, (one) => one.collectivite)) {
-    const ids = own.map((one) => one.id)
     read.set(
       collectivite,
-      await database.transaction({ collectivite, role: 'systeme' }, async (tx) => {
-        const [, lues] = await Promise.all([unSeulPlan(tx), lireSessions(tx, collectivite, ids)])
-        return lues
-      }),
+      await database.transaction(
+        { collectivite, role: 'systeme' },
+        (tx) => lireSessions(tx, collectivite, own),
+        { unSeulPlan: true },
+      ),
     )
   }
-  return asked.map(({ collectivite, id }): Lue => read.get(collectivite)?.get(print(id)) ?? [null, null])
+  return asked.map(
+    ({ collectivite, empreinte }): Lue => read.get(collectivite)?.get(empreinte) ?? [null, null],
+  )
 })
 
 /** When sessions were last seen: written together as well, and seldom. */
@@ -228,13 +241,13 @@ const vues = parBase(
 )
 
 /** Reads with the others; what it must write (an expiry pushed back, a session over) it writes in its own transaction. */
-function lecteur(database: Database, collectivite: string): Adapter {
+function lecteur(database: Database, collectivite: string, empreinte: string): Adapter {
   const alone = <T>(work: (adapter: SessionAdapter) => Promise<T>) =>
     database.transaction({ collectivite, role: 'systeme' }, (tx) =>
       work(new SessionAdapter(tx, collectivite)),
     )
   return {
-    getSessionAndUser: (id) => enCours(database).ask({ collectivite, id }),
+    getSessionAndUser: (id) => enCours(database).ask({ collectivite, id, empreinte }),
     getUserSessions: () => alone((adapter) => adapter.getUserSessions()),
     setSession: (session) => alone((adapter) => adapter.setSession(session)),
     updateSessionExpiration: (id, at) => alone((adapter) => adapter.updateSessionExpiration(id, at)),
@@ -261,7 +274,10 @@ export async function readSession(c: Context<Env>): Promise<Session | null> {
   const bearer = bearerToken(c.req.header('authorization'))
   const id = bearer ?? getCookie(c, cookieName(collectivite.id))
   if (!id) return null
-  const { session, user } = await lucia(lecteur(deps.database, collectivite.id)).validateSession(id)
+  const empreinte = print(id)
+  const { session, user } = await lucia(lecteur(deps.database, collectivite.id, empreinte)).validateSession(
+    id,
+  )
   if (!session || !user) return null
   // Threat: a bearer taken from a page is used from another. It serves only the origin that opened it, and a cookie
   // session is never accepted as a bearer nor the reverse.
@@ -270,10 +286,10 @@ export async function readSession(c: Context<Env>): Promise<Session | null> {
   if (session.origine !== origine) return null
   const now = deps.clock.now()
   if (now.getTime() - session.vueLe.getTime() > VUE_TOUTES_LES_MS)
-    await vues(deps.database).ask({ collectivite: collectivite.id, empreinte: print(id), vueLe: now })
+    await vues(deps.database).ask({ collectivite: collectivite.id, empreinte, vueLe: now })
   const { courriel, langue, role, foyer, structures, nomAgent } = user
   const { persistante } = session
-  const lue = { empreinte: print(id), compte: user.id, courriel, langue, role, foyer, structures, nomAgent }
+  const lue = { empreinte, compte: user.id, courriel, langue, role, foyer, structures, nomAgent }
   return { ...lue, persistante }
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
-import { type SQL, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { type NodePgClient, NodePgDatabase, NodePgSession } from 'drizzle-orm/node-postgres'
 import { type PgDatabase, PgDialect, type PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { type PgliteClient, PgliteDatabase, PgliteSession } from 'drizzle-orm/pglite'
@@ -15,6 +15,15 @@ export type Tx = PgDatabase<PgQueryResultHKT, Record<string, never>>
 
 export type Engine = 'pglite' | 'postgres'
 
+export interface TransactionOptions {
+  /**
+   * What it asks is planned once for each connection, not for each call's values, and goes by indexes: for statements
+   * written so that only one plan is good. Planning may cost more than they do, and a plan made while a table was empty,
+   * which reads all of it, would be kept while it fills.
+   */
+  unSeulPlan?: boolean
+}
+
 /** The database as the rest of the server sees it: transactions of somebody in a collectivite, and nothing else. */
 export interface Database {
   readonly engine: Engine
@@ -22,7 +31,7 @@ export interface Database {
    * Runs `work` in one transaction that sees only what `acteur` may see; commits when it resolves, rolls back
    * when it throws.
    */
-  transaction<T>(acteur: Acteur, work: (tx: Tx) => Promise<T>): Promise<T>
+  transaction<T>(acteur: Acteur, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
   /** A statement outside every tenant, as the owner: health, the queue's own work, setting up. Never a person's request. */
   owner: Tx
   /** Runs SQL text with parameters as the owner: the form pg-boss wants. */
@@ -65,12 +74,10 @@ export async function rows<T>(tx: Tx, statement: SQL): Promise<T[]> {
   return result.rows as T[]
 }
 
-/**
- * Has what the transaction asks from here on planned once for each connection, not for each call's values: for statements
- * written so that only one plan is good. Planning may cost more than they do.
- */
-export async function unSeulPlan(tx: Tx): Promise<void> {
-  await tx.execute(sql`SET LOCAL plan_cache_mode = force_generic_plan`)
+/** What opens a transaction, before what it asks. */
+function ouverture(acteur: Acteur, { unSeulPlan = false }: TransactionOptions = {}): string[] {
+  const plans = ['SET LOCAL plan_cache_mode = force_generic_plan', 'SET LOCAL enable_seqscan = off']
+  return [...preamble(acteur), ...(unSeulPlan ? plans : [])]
 }
 
 async function openPglite(options: DatabaseOptions): Promise<Database> {
@@ -84,8 +91,8 @@ async function openPglite(options: DatabaseOptions): Promise<Database> {
   return {
     engine: 'pglite',
     owner,
-    transaction: (acteur, work) => {
-      const opening = preamble(acteur).join('; ')
+    transaction: (acteur, work, plans) => {
+      const opening = ouverture(acteur, plans).join('; ')
       return client.transaction(async (transaction) => {
         await transaction.exec(opening)
         return work(onPglite(transaction as unknown as PGlite))
@@ -126,11 +133,11 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
   return {
     engine: 'postgres',
     owner,
-    transaction: (acteur, work) => {
+    transaction: (acteur, work, plans) => {
       // It opens in the same round trip as what is asked first: a busy minute is made of many short transactions.
       // Threat: what follows must never run as the login itself. The values are checked literals, so BEGIN always
       // succeeds; when taking the role does not, the transaction is aborted and PostgreSQL refuses the rest.
-      const opening = ['BEGIN', ...preamble(acteur)].join('; ')
+      const opening = ['BEGIN', ...ouverture(acteur, plans)].join('; ')
       return withClient(pool, async (connection) => {
         const client = groupee(connection)
         const opened = client.query(opening)

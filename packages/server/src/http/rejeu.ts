@@ -1,5 +1,5 @@
 // Requests sent under an `Idempotency-Key`: each is done once, a replay gets the answer of the first.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { rows, type Tx } from '../database/open.ts'
@@ -36,9 +36,7 @@ export function demandeOf(c: Context<Env>, auteur: string | undefined, content: 
     throw new Refus('requete-invalide', {
       errors: [{ champ: 'idempotency-key', message: '200 caractères au plus.' }],
     })
-  const empreinte = createHash('sha256')
-    .update(`${c.req.method} ${c.req.path}\n${JSON.stringify(content)}`)
-    .digest('hex')
+  const empreinte = hash('sha256', `${c.req.method} ${c.req.path}\n${JSON.stringify(content)}`)
   return { auteur, cle, empreinte }
 }
 

@@ -1,6 +1,6 @@
 // The town's counter: one turn at a time, the rows at stake read behind its lock, decided on the books, written by sets.
 import { sql } from 'drizzle-orm'
-import { v7 as uuid } from 'uuid'
+import { nouvelId } from '../database/identifiant.ts'
 import { ensemble, lire } from '../database/lecture.ts'
 import type { Tx } from '../database/open.ts'
 import type { Collectivite } from '../http/env.ts'
@@ -105,7 +105,7 @@ export async function auGuichet<T>(
       familles: new Map([...familles, ...autres]),
       vivantes: [...living, ...attente.filter((one) => !known.has(one.id))],
     },
-    uuid,
+    nouvelId,
   )
   const resultat = act(registre)
   const ecrit = ecrire(tx, ville.id, registre, now)

@@ -114,12 +114,12 @@ export class Registre {
    * then the cells tied together, then the other additions. Answers keep the order asked.
    */
   enregistrer(save: Save): Decision[] {
-    const answers = new Map<number, Decision>()
+    const answers: Decision[] = Array(save.cellules.length)
     const cells = [...save.cellules.entries()]
     const decideAll = (wanted: typeof cells) => {
       for (const action of ['retirer', 'ajouter'] as const) {
         for (const [index, cell] of wanted)
-          if (cell.action === action) answers.set(index, this.#cellule(save, cell))
+          if (cell.action === action) answers[index] = this.#cellule(save, cell)
       }
     }
     decideAll(cells.filter(([, cell]) => cell.action === 'retirer' && !cell.ensemble))
@@ -127,14 +127,14 @@ export class Registre {
     if (tied.length > 0) {
       this.#journal = []
       decideAll(tied)
-      if (tied.some(([index]) => isManque(answers.get(index)))) {
+      if (tied.some(([index]) => isManque(answers[index]))) {
         this.#defaire()
-        for (const [index] of tied) answers.set(index, refuserEnsemble(answers.get(index)))
+        for (const [index] of tied) answers[index] = refuserEnsemble(answers[index])
       }
       this.#journal = undefined
     }
     decideAll(cells.filter(([, cell]) => cell.action === 'ajouter' && !cell.ensemble))
-    return [...answers].sort(([a], [b]) => a - b).map(([, decision]) => decision)
+    return answers
   }
 
   /** An agent answers a booking that was asked for. @returns false when it is no longer asked for */

@@ -1,4 +1,4 @@
-import { unSeulPlan } from '../database/open.ts'
+import type { Tx } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
 import { type Demande, garderReponses, type ReponseGardee, reponsesGardees } from '../http/rejeu.ts'
@@ -80,7 +80,8 @@ export class Regroupement {
   async #regler(ville: Collectivite, lot: readonly Attendu[]): Promise<(ReponseGardee | Refus)[]> {
     const { database, queue } = this.#deps
     const { firsts, sameAs } = jumeaux(lot)
-    return database.transaction({ collectivite: ville.id, role: 'systeme' }, async (tx) => {
+    const systeme = { collectivite: ville.id, role: 'systeme' } as const
+    const work = async (tx: Tx) => {
       // The turn keeps other processes from doing the same save meanwhile: no key is taken, answers are kept at the end.
       // Sent together: each is answered after the one before it, and so after the turn.
       const named = {
@@ -88,8 +89,7 @@ export class Regroupement {
         foyers: firsts.map(({ save }) => save.foyer),
       }
       const latest = firsts.at(-1)?.save.recu ?? new Date(0)
-      const [, tour, former, enjeu] = await Promise.all([
-        unSeulPlan(tx),
+      const [tour, former, enjeu] = await Promise.all([
         prendreTour(tx, ville.id),
         reponsesGardees(
           tx,
@@ -131,7 +131,8 @@ export class Regroupement {
         if (twin && twin.demande?.empreinte !== one.demande?.empreinte) return new Refus('cle-deja-utilisee')
         return answers.get(twin ?? one) ?? new Refus('erreur-interne')
       })
-    })
+    }
+    return database.transaction(systeme, work, { unSeulPlan: true })
   }
 }
 

@@ -100,17 +100,22 @@ export async function vivantesDesEnfants(
     au,
   }: { enfants: readonly string[]; activites: readonly string[]; du: string; au: string },
 ): Promise<Vivante[]> {
-  // Child by child, by the index of a child's days: a plan made while the table was small, and kept, must not read all of
-  // it once it is not. What is living is asked outside: its own index begins with days, and is read whole for a child.
+  // Child by child, by the index of a child's days, which a plan made while the table was empty, and kept, must choose too:
+  // a child and its dates are compared as one, which serves no other index of a town's days. What is living is asked
+  // outside: its own index begins with days, and would be read whole for a child. An absence is looked up by its id: of
+  // the town's, read whole, none is wanted as a rule.
   const found = await rows<VivanteLue>(
     tx,
     sql`SELECT ${COLONNES_VIVANTE} FROM unnest(${tableau(enfants, 'uuid')}) AS e(id)
         CROSS JOIN LATERAL (
           SELECT * FROM reservations r
-          WHERE r.collectivite_id = ${collectivite} AND r.enfant_id = e.id AND r.date BETWEEN ${du} AND ${au} OFFSET 0
+          WHERE r.collectivite_id = ${collectivite} AND r.enfant_id = e.id
+            AND (r.enfant_id, r.date) BETWEEN (e.id, ${du}::date) AND (e.id, ${au}::date) OFFSET 0
         ) r
         JOIN creneaux c ON c.collectivite_id = ${collectivite} AND c.id = r.creneau_id
-        LEFT JOIN absences a ON a.collectivite_id = ${collectivite} AND a.id = r.absence_id
+        LEFT JOIN LATERAL (
+          SELECT * FROM absences a WHERE a.collectivite_id = ${collectivite} AND a.id = r.absence_id OFFSET 0
+        ) a ON true
         WHERE ${VIVANTES} AND r.activite_id = ${among(activites)}`,
   )
   return found.map(vivanteOf)
