@@ -38,9 +38,13 @@ export const COLONNES_VIVANTE = sql`r.id, r.creneau_id AS "creneauId", r.activit
   r.foyer_id AS "foyerId", r.etat, r.prix_centimes AS "prixCentimes", r.ordre_attente AS "ordreAttente",
   r.expire_le AS "expireLe", r.ligne_id IS NOT NULL AS facturee,
   CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'etat', a.etat, 'reponse', a.reponse) END AS absence`
+/** Looked up by its id: few bookings have one, and a kept plan would read all of the town's. */
+const SON_ABSENCE = sql`LEFT JOIN LATERAL (
+    SELECT * FROM absences a WHERE a.collectivite_id = r.collectivite_id AND a.id = r.absence_id OFFSET 0
+  ) a ON true`
 export const DEPUIS_VIVANTE = sql`reservations r
   JOIN creneaux c ON c.collectivite_id = r.collectivite_id AND c.id = r.creneau_id
-  LEFT JOIN absences a ON a.collectivite_id = r.collectivite_id AND a.id = r.absence_id`
+  ${SON_ABSENCE}`
 
 export type VivanteLue = Omit<Vivante, 'ordreAttente' | 'expireLe'> & {
   ordreAttente: string | number | null
@@ -102,8 +106,7 @@ export async function vivantesDesEnfants(
 ): Promise<Vivante[]> {
   // Child by child, by the index of a child's days, which a plan made while the table was empty, and kept, must choose too:
   // a child and its dates are compared as one, which serves no other index of a town's days. What is living is asked
-  // outside: its own index begins with days, and would be read whole for a child. An absence is looked up by its id: of
-  // the town's, read whole, none is wanted as a rule.
+  // outside: its own index begins with days, and would be read whole for a child.
   const found = await rows<VivanteLue>(
     tx,
     sql`SELECT ${COLONNES_VIVANTE} FROM unnest(${tableau(enfants, 'uuid')}) AS e(id)
@@ -113,9 +116,7 @@ export async function vivantesDesEnfants(
             AND (r.enfant_id, r.date) BETWEEN (e.id, ${du}::date) AND (e.id, ${au}::date) OFFSET 0
         ) r
         JOIN creneaux c ON c.collectivite_id = ${collectivite} AND c.id = r.creneau_id
-        LEFT JOIN LATERAL (
-          SELECT * FROM absences a WHERE a.collectivite_id = ${collectivite} AND a.id = r.absence_id OFFSET 0
-        ) a ON true
+        ${SON_ABSENCE}
         WHERE ${VIVANTES} AND r.activite_id = ${among(activites)}`,
   )
   return found.map(vivanteOf)
