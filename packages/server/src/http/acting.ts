@@ -1,7 +1,7 @@
 // How a route reaches the database: as somebody, in one transaction.
 import type { Context } from 'hono'
 import type { Acteur } from '../database/acteur.ts'
-import type { Tx } from '../database/open.ts'
+import type { TransactionOptions, Tx } from '../database/open.ts'
 import type { Env } from './env.ts'
 import { Refus } from './problem.ts'
 import { demandeOf, garderReponses, prendreCle, type Reponse, type ReponseGardee } from './rejeu.ts'
@@ -46,8 +46,13 @@ export function systeme(c: Context<Env>): Acteur {
 }
 
 /** One transaction as somebody. */
-export function inTransaction<T>(c: Context<Env>, acteur: Acteur, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return c.var.deps.database.transaction(acteur, work)
+export function inTransaction<T>(
+  c: Context<Env>,
+  acteur: Acteur,
+  work: (tx: Tx) => Promise<T>,
+  options?: TransactionOptions,
+): Promise<T> {
+  return c.var.deps.database.transaction(acteur, work, options)
 }
 
 /** An answer whose body is JSON already. */

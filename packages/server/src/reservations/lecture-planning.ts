@@ -7,8 +7,8 @@ import {
   among,
   COLONNES,
   COLONNES_VIVANTE,
-  DEPUIS_VIVANTE,
   json,
+  SES_JOUR_ET_ABSENCE,
   VIVANTES,
   type VivanteLue,
   vivanteOf,
@@ -48,13 +48,18 @@ export async function vivantesEntre(
 ): Promise<Vivante[]> {
   const found = await rows<VivanteLue>(
     tx,
+    // By the index of a family's days: see `vivantesDesEnfants`.
     // Of a sejour: there, once it was seen on one of its days.
     sql`SELECT ${COLONNES_VIVANTE}, (SELECT max(p.etat) FROM pointages p WHERE p.collectivite_id = r.collectivite_id
           AND p.date BETWEEN r.date AND r.fin AND p.enfant_id = r.enfant_id AND p.activite_id = r.activite_id
           AND p.unite = c.unite) AS pointage
-        FROM ${DEPUIS_VIVANTE}
-        WHERE r.collectivite_id = ${collectivite} AND r.foyer_id = ${foyer} AND ${VIVANTES}
-          AND r.date BETWEEN ${du}::date - 31 AND ${au} AND r.fin >= ${du}`,
+        FROM (
+          SELECT * FROM reservations r
+          WHERE r.collectivite_id = ${collectivite} AND r.foyer_id = ${foyer}
+            AND (r.foyer_id, r.date) BETWEEN (${foyer}::uuid, ${du}::date - 31) AND (${foyer}::uuid, ${au}::date) OFFSET 0
+        ) r
+        ${SES_JOUR_ET_ABSENCE}
+        WHERE ${VIVANTES} AND r.fin >= ${du}`,
   )
   return found.map(vivanteOf)
 }

@@ -1,3 +1,4 @@
+import { Comptage } from '../database/comptage.ts'
 import type { Tx } from '../database/open.ts'
 import type { Collectivite, Deps } from '../http/env.ts'
 import { Refus } from '../http/problem.ts'
@@ -6,6 +7,7 @@ import { annoncer, placesLiberees, publier, recapitulatifs } from './annonces.ts
 import { lireEnjeu } from './guichet.ts'
 import type { Save } from './registre.ts'
 import { prendreTour } from './store.ts'
+import { reservations } from './tables.ts'
 import { answer, settle } from './writer.ts'
 
 /** A save as it reached this process, its sender known. */
@@ -31,11 +33,13 @@ const DE_SUITE = 20
  */
 export class Regroupement {
   readonly #deps: Pick<Deps, 'database' | 'queue' | 'affluence'>
+  readonly #comptage: Comptage
   /** What waits, by town; a town is here while it is being served. */
   readonly #attente = new Map<string, Attendu[]>()
 
   constructor(deps: Pick<Deps, 'database' | 'queue' | 'affluence'>) {
     this.#deps = deps
+    this.#comptage = new Comptage(deps.database, reservations)
   }
 
   /** @throws Refus `cle-deja-utilisee`, or what the database threw: then nothing of this save is done */
@@ -81,6 +85,7 @@ export class Regroupement {
     const { database, queue } = this.#deps
     const { firsts, sameAs } = jumeaux(lot)
     const systeme = { collectivite: ville.id, role: 'systeme' } as const
+    let faites = 0
     const work = async (tx: Tx) => {
       // The turn keeps other processes from doing the same save meanwhile: no key is taken, answers are kept at the end.
       // Sent together: each is answered after the one before it, and so after the turn.
@@ -107,6 +112,7 @@ export class Regroupement {
       if (fresh.length > 0) {
         const saves = fresh.map((one) => one.save)
         const { decisions, registre, offres, ecrit } = await settle(tx, ville, { tour, enjeu }, saves)
+        faites = registre.fiches.size
         for (const [index, one] of fresh.entries()) {
           const droits = registre.familles.get(one.save.foyer)
           const body = answer(decisions[index] ?? [], droits, ville.zone, one.save.langue)
@@ -132,7 +138,9 @@ export class Regroupement {
         return answers.get(twin ?? one) ?? new Refus('erreur-interne')
       })
     }
-    return database.transaction(systeme, work, { unSeulPlan: true })
+    const answers = await database.transaction(systeme, work, { unSeulPlan: true })
+    void this.#comptage.ecrit(faites)
+    return answers
   }
 }
 

@@ -10,6 +10,7 @@ import {
 import { type Context, Hono } from 'hono'
 import { gardesEntre } from '../contrats/store.ts'
 import { lire } from '../database/lecture.ts'
+import type { Tx } from '../database/open.ts'
 import { type Famille, famille, inTransaction, json, systeme } from '../http/acting.ts'
 import { describe } from '../http/describe.ts'
 import type { Env } from '../http/env.ts'
@@ -122,7 +123,7 @@ async function readPlanning(
   const { collectivite, deps } = c.var
   const { zone } = collectivite
   const langue = langueDe(c.req.header('accept-language'))
-  const read = await inTransaction(c, parent, async (tx) => {
+  const reading = async (tx: Tx) => {
     const droits = (await droitsOf(tx, collectivite, [foyer], deps.clock.today(zone))).get(foyer)
     if (!droits) throw introuvable()
     const shown = await vivantesEntre(tx, id, foyer, du, au)
@@ -144,7 +145,8 @@ async function readPlanning(
       voisins: await joursVoisins(tx, id, droits.inscriptions, du, au),
       gardes: await gardesEntre(tx, id, foyer, du, au),
     }
-  })
+  }
+  const read = await inTransaction(c, parent, reading, { unSeulPlan: true })
   // Who is before it in a waiting list is not the family's to see: its rank alone is counted, behind the wall.
   const waiting = read.vivantes.filter((one) => one.etat === 'en-attente').map((one) => one.id)
   const rangs =

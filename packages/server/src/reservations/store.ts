@@ -38,13 +38,15 @@ export const COLONNES_VIVANTE = sql`r.id, r.creneau_id AS "creneauId", r.activit
   r.foyer_id AS "foyerId", r.etat, r.prix_centimes AS "prixCentimes", r.ordre_attente AS "ordreAttente",
   r.expire_le AS "expireLe", r.ligne_id IS NOT NULL AS facturee,
   CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'etat', a.etat, 'reponse', a.reponse) END AS absence`
-/** Looked up by its id: few bookings have one, and a kept plan would read all of the town's. */
-const SON_ABSENCE = sql`LEFT JOIN LATERAL (
+/**
+ * Its creneau `c` and its absence `a`, of a booking `r`. An absence is looked up by its id: few bookings have one, and a
+ * kept plan would read all of the town's.
+ */
+export const SES_JOUR_ET_ABSENCE = sql`
+  JOIN creneaux c ON c.collectivite_id = r.collectivite_id AND c.id = r.creneau_id
+  LEFT JOIN LATERAL (
     SELECT * FROM absences a WHERE a.collectivite_id = r.collectivite_id AND a.id = r.absence_id OFFSET 0
   ) a ON true`
-export const DEPUIS_VIVANTE = sql`reservations r
-  JOIN creneaux c ON c.collectivite_id = r.collectivite_id AND c.id = r.creneau_id
-  ${SON_ABSENCE}`
 
 export type VivanteLue = Omit<Vivante, 'ordreAttente' | 'expireLe'> & {
   ordreAttente: string | number | null
@@ -104,9 +106,9 @@ export async function vivantesDesEnfants(
     au,
   }: { enfants: readonly string[]; activites: readonly string[]; du: string; au: string },
 ): Promise<Vivante[]> {
-  // Child by child, by the index of a child's days, which a plan made while the table was empty, and kept, must choose too:
-  // a child and its dates are compared as one, which serves no other index of a town's days. What is living is asked
-  // outside: its own index begins with days, and would be read whole for a child.
+  // Child by child, by the index of a child's days: a child and its dates are compared as one, which serves no other index
+  // of a town's days. What was planned while nobody had counted the bookings is kept for a while, and must not read them
+  // all. What is living is asked outside: its own index begins with days, and would be read whole for a child.
   const found = await rows<VivanteLue>(
     tx,
     sql`SELECT ${COLONNES_VIVANTE} FROM unnest(${tableau(enfants, 'uuid')}) AS e(id)
@@ -115,8 +117,7 @@ export async function vivantesDesEnfants(
           WHERE r.collectivite_id = ${collectivite} AND r.enfant_id = e.id
             AND (r.enfant_id, r.date) BETWEEN (e.id, ${du}::date) AND (e.id, ${au}::date) OFFSET 0
         ) r
-        JOIN creneaux c ON c.collectivite_id = ${collectivite} AND c.id = r.creneau_id
-        ${SON_ABSENCE}
+        ${SES_JOUR_ET_ABSENCE}
         WHERE ${VIVANTES} AND r.activite_id = ${among(activites)}`,
   )
   return found.map(vivanteOf)
@@ -127,7 +128,7 @@ export async function quiAttend(tx: Tx, collectivite: string, ids: readonly stri
   if (ids.length === 0) return []
   const found = await rows<VivanteLue>(
     tx,
-    sql`SELECT ${COLONNES_VIVANTE} FROM ${DEPUIS_VIVANTE}
+    sql`SELECT ${COLONNES_VIVANTE} FROM reservations r ${SES_JOUR_ET_ABSENCE}
         WHERE r.collectivite_id = ${collectivite} AND r.etat = 'en-attente' AND r.creneau_id = ${among(ids)}`,
   )
   return found.map(vivanteOf)
